@@ -1,0 +1,126 @@
+"""The words of a line, with their places in it.
+
+Every rule of the grammar works on whole words and must say which part of the line it read. Both need the line cut once,
+in one way: runs of letters, runs of digits, single signs, each folded but as long as it was typed. Phrases of several
+words are looked up here too, so that the tables of the other modules stay plain text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from pipeboard.sales.text import fold_in_place
+
+_Value = TypeVar("_Value")
+
+#: An elided article keeps its apostrophe (`d'`, `l'`), so that "d'octobre" is two words.
+_TOKEN = re.compile(r"[^\W\d_]+'(?=[^\W\d_])|[^\W\d_]+|[0-9]+|\S")
+
+#: Empty words after the last one, so that a rule may look ahead without asking where the line ends.
+PADDING = 6
+
+#: Stands where a word was claimed by another piece; no table holds it.
+CLAIMED = "\x00"
+
+_OPENING = frozenset("([{,;:")
+_CLOSING = frozenset(")]},;!?.:")
+
+#: A phrase table: the first word of each phrase, then its further words and what it means, longest first.
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], _Value], ...]]
+
+
+class Tokens(NamedTuple):
+    """A line cut into tokens: parallel lists, `words` folded and padded, `gaps` true where a blank comes before."""
+
+    line: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[bool]
+    count: int
+
+
+def scan(line: str) -> Tokens:
+    """Cut a line into tokens. Any text will do; blanks belong to no token."""
+    folded = fold_in_place(line)
+    plain = line.isascii()
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[bool] = []
+    last = -1
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        word = match.group()
+        if not plain and word[0] in "0123456789" and not line[start:end].isascii():
+            # A superscript or a circled digit folds to a digit, but "m²" is no number.
+            word = line[start:end]
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+        gaps.append(start != last)
+        last = end
+    count = len(words)
+    words.extend([""] * PADDING)
+    starts.extend([len(line)] * PADDING)
+    ends.extend([len(line)] * PADDING)
+    gaps.extend([True] * PADDING)
+    return Tokens(line, words, starts, ends, gaps, count)
+
+
+def begins_word(tokens: Tokens, index: int) -> bool:
+    """Whether a whole word can begin at this token: after a blank, an opening sign or an elided article."""
+    if index == 0 or tokens.gaps[index]:
+        return True
+    before = tokens.words[index - 1]
+    if before.endswith("'") and len(before) > 1:
+        return True
+    # "6,5" and "10:30" are one word; "Lyon,6000" is two.
+    return before in _OPENING and not (tokens.words[index].isdigit() and tokens.words[index - 2][-1:].isdigit())
+
+
+def ends_word(tokens: Tokens, index: int) -> bool:
+    """Whether a whole word can end just before this token: at a blank, the line's end or a closing sign."""
+    if index >= tokens.count or tokens.gaps[index]:
+        return True
+    sign = tokens.words[index]
+    if sign not in _CLOSING:
+        return False
+    # The next sign decides: "6000," closes, "6,5" and "14:30" go on.
+    following = index + 1
+    return following >= tokens.count or tokens.gaps[following] or not tokens.words[following].isalnum()
+
+
+def table(*groups: tuple[_Value, str]) -> Phrases[_Value]:
+    """A phrase table from pairs of a meaning and its phrases, written folded and separated by `|`.
+
+    Elided articles are words of their own: "d' ici". Hyphens and abbreviating dots are left out: they are optional.
+    """
+    return phrases((phrase.split(), value) for value, text in groups for phrase in text.split("|"))
+
+
+def phrases(entries: Iterable[tuple[list[str], _Value]]) -> Phrases[_Value]:
+    """A phrase table from words and what they mean."""
+    found: dict[str, list[tuple[tuple[str, ...], _Value]]] = {}
+    for words, value in entries:
+        found.setdefault(words[0], []).append((tuple(words[1:]), value))
+    return {first: tuple(sorted(rest, key=lambda entry: -len(entry[0]))) for first, rest in found.items()}
+
+
+def look_up(known: Phrases[_Value], words: list[str], gaps: list[bool], index: int) -> tuple[_Value, int] | None:
+    """The longest phrase of a table that stands at this token: what it means and the token after it."""
+    entries = known.get(words[index])
+    if entries is None:
+        return None
+    for rest, value in entries:
+        at = index + 1
+        for word in rest:
+            # "apres-demain", "h.t.": the sign between two words of a phrase is optional.
+            if words[at] in ("-", ".") and not gaps[at] and words[at] != word:
+                at += 1
+            if words[at] != word:
+                break
+            at += 1
+        else:
+            return value, at
+    return None

@@ -1,0 +1,44 @@
+"""What a list, a board or a forecast is narrowed to. One filter means the same wherever it stands (rule 11)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pipeboard.sales.records import Status
+
+
+class Filter(NamedTuple):
+    """Each field narrows further; an empty one does not. Names are compared folded (`sales.text.fold`).
+
+    Amounts are in minor units of whatever currency the opportunity has. `expected_*` and `closed_*` are inclusive
+    civil dates; an opportunity is within a period when the last day of its expected signature is.
+    """
+
+    statuses: tuple[Status, ...] = ()
+    pipeline_id: int | None = None
+    stage_ids: tuple[int, ...] = ()
+    account: str | None = None
+    sources: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    text: str | None = None
+    starred: bool = False
+    late: bool = False
+    rotting: bool = False
+    incomplete: bool = False
+    amount_from: int | None = None
+    amount_to: int | None = None
+    currency: str | None = None
+    expected_from: date | None = None
+    expected_to: date | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it narrows nothing but the status and the pipeline, which totals are kept by."""
+        return self._replace(statuses=(), pipeline_id=None) == _NOTHING
+
+
+_NOTHING = Filter()
+OPEN = Filter(statuses=("open",))

@@ -1,0 +1,76 @@
+"""Today: what is due, in the order a hand should take it.
+
+The order is by time, then star, then weighted amount: a call at 09:30 comes first whatever it is worth; among tasks
+without an hour, the starred ones and then the heavy ones.
+"""
+
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from typing import NamedTuple
+
+from pipeboard.sales.records import Activity, Opportunity
+
+#: How far the "next days" section looks.
+DAYS_AHEAD = 7
+
+
+class Due(NamedTuple):
+    """A planned activity and the opportunity it belongs to (None when it belongs to an account or a person)."""
+
+    activity: Activity
+    opportunity: Opportunity | None
+
+
+class Agenda(NamedTuple):
+    """The sections of today. Each list may be cut to what a screen holds; `counts` never is."""
+
+    today: date
+    overdue: list[Due]
+    due_today: list[Due]
+    no_next_action: list[Opportunity]
+    late: list[Opportunity]
+    incomplete: list[Opportunity]
+    upcoming: list[Due]
+    counts: dict[str, int]
+
+
+def weight(opportunity: Opportunity | None) -> int:
+    """The weighted value in hundredths, for ordering; 0 where there is no amount."""
+    if opportunity is None or opportunity.value_minor is None:
+        return 0
+    return opportunity.value_minor * opportunity.probability
+
+
+def due_order(due: Due) -> tuple[date, bool, time, bool, int, int]:
+    """The sort key of a planned activity: day, hour (those with one first), star, weighted amount."""
+    activity, opportunity = due
+    return (
+        activity.due_on or date.max,
+        activity.due_time is None,
+        activity.due_time or time.max,
+        not (opportunity is not None and opportunity.starred),
+        -weight(opportunity),
+        activity.id,
+    )
+
+
+def opportunity_order(opportunity: Opportunity) -> tuple[bool, int, int]:
+    """The sort key of an opportunity without an hour: star, weighted amount."""
+    return (not opportunity.starred, -weight(opportunity), opportunity.id)
+
+
+def late_order(opportunity: Opportunity) -> tuple[date, bool, int, int]:
+    """The sort key of a late opportunity: the longest late first."""
+    return (opportunity.expected_by or date.max, *opportunity_order(opportunity))
+
+
+def split(planned: Iterable[Due], today: date) -> tuple[list[Due], list[Due], list[Due]]:
+    """Planned activities as overdue, due today, and due within the next days; each in its order."""
+    horizon = today + timedelta(days=DAYS_AHEAD)
+    sections: tuple[list[Due], list[Due], list[Due]] = ([], [], [])
+    for due in sorted(planned, key=due_order):
+        on = due.activity.due_on
+        if on is None or on > horizon:
+            continue
+        sections[0 if on < today else 1 if on == today else 2].append(due)
+    return sections

@@ -1,0 +1,97 @@
+"""The forecast by month: an open opportunity counts in the month of the last day of its expected signature.
+
+Late ones stand apart, never silently in this month; those without a date too (`docs/forecast.md`, figure 1).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pipeboard.sales.money import Money
+from pipeboard.sales.periods import month_of, months_from
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.totals import Sum, total_of
+
+#: How far ahead the forecast looks, this month included.
+MONTHS_AHEAD = 12
+
+
+class Month(NamedTuple):
+    """One month: what was signed in it, what is expected, and the target of each currency (minor units)."""
+
+    month: str
+    won: Sum
+    open: Sum
+    targets: tuple[Money, ...]
+
+    def gap_minor(self, currency: str) -> int | None:
+        """What is missing to the target: target - won - weighted, never below 0; None without a target."""
+        for target in self.targets:
+            if target.currency == currency:
+                won = sum(total.value_minor for total in self.won.totals if total.currency == currency)
+                weighted = sum(total.weighted_minor for total in self.open.totals if total.currency == currency)
+                return max(0, target.minor - won - weighted)
+        return None
+
+
+class Forecast(NamedTuple):
+    """Twelve months from this one on, what lies beyond them, and what has no month."""
+
+    today: date
+    months: tuple[Month, ...]
+    late: Sum
+    no_date: Sum
+    beyond: Sum
+
+
+class Buckets(NamedTuple):
+    """What the store adds up: by month for won and open ones, and the three that stand apart."""
+
+    won: Mapping[str, Sum]
+    open: Mapping[str, Sum]
+    late: Sum
+    no_date: Sum
+    beyond: Sum
+
+
+def lay_out(today: date, buckets: Buckets, targets: Mapping[str, tuple[Money, ...]]) -> Forecast:
+    """The forecast from the sums of each month."""
+    months = tuple(
+        Month(month, buckets.won.get(month, Sum()), buckets.open.get(month, Sum()), targets.get(month, ()))
+        for month in months_from(today, MONTHS_AHEAD)
+    )
+    return Forecast(today, months, buckets.late, buckets.no_date, buckets.beyond)
+
+
+def bucket_of(opportunity: Opportunity, today: date) -> str | None:
+    """Where an opportunity counts: `late`, `no_date`, `beyond` or a month for an open one, the month of closing for a
+    won one; None for those that count nowhere, and for what was won before this month.
+    """
+    months = months_from(today, MONTHS_AHEAD)
+    if opportunity.status == "won":
+        month = month_of(opportunity.closed_on) if opportunity.closed_on else ""
+        return month if month in months else None
+    if opportunity.status != "open":
+        return None
+    if opportunity.expected_by is None:
+        return "no_date"
+    if opportunity.expected_by < today:
+        return "late"
+    month = month_of(opportunity.expected_by)
+    return month if month in months else "beyond"
+
+
+def add_up(opportunities: Iterable[Opportunity], today: date) -> Buckets:
+    """The sums of each month from the opportunities themselves."""
+    won: dict[str, list[Opportunity]] = {}
+    waiting: dict[str, list[Opportunity]] = {}
+    for opportunity in opportunities:
+        bucket = bucket_of(opportunity, today)
+        if bucket is not None:
+            (won if opportunity.status == "won" else waiting).setdefault(bucket, []).append(opportunity)
+    apart = {name: total_of(waiting.pop(name, [])) for name in ("late", "no_date", "beyond")}
+    return Buckets(
+        {month: total_of(members) for month, members in won.items()},
+        {month: total_of(members) for month, members in waiting.items()},
+        **apart,
+    )

@@ -1,0 +1,123 @@
+"""Civil dates and the periods between them.
+
+An expected signature is rarely a day: "early October" is 1–10 October. A period keeps both ends, so that the precision
+the salesperson gave is never lost, and it counts in the month of its last day (the opportunity is due then).
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+#: How precise a period is. "early", "mid" and "end" are the parts of a month of `capture.md`, rule 6.
+Precision = Literal["day", "early", "mid", "end", "month", "quarter", "year", "range"]
+
+
+class Period(NamedTuple):
+    """A span of civil dates, both ends included; one day is a period of one."""
+
+    first: date
+    last: date
+
+
+def day(on: date) -> Period:
+    """The period of one day."""
+    return Period(on, on)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def month_period(year: int, month: int) -> Period:
+    """The whole of a month."""
+    return Period(date(year, month, 1), month_end(year, month))
+
+
+def part_of_month(year: int, month: int, part: Literal["early", "mid", "end"]) -> Period:
+    """Early is the 1st to the 10th, mid the 10th to the 20th, end the 21st to the last day."""
+    if part == "early":
+        return Period(date(year, month, 1), date(year, month, 10))
+    if part == "mid":
+        return Period(date(year, month, 10), date(year, month, 20))
+    return Period(date(year, month, 21), month_end(year, month))
+
+
+def quarter_period(year: int, quarter: int) -> Period:
+    """The whole of a quarter, 1 to 4."""
+    return Period(date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter))
+
+
+def precision(period: Period) -> Precision:
+    """How precise a period is, read from its ends."""
+    first, last = period
+    if first == last:
+        return "day"
+    if first.year != last.year:
+        return "range"
+    year, month = first.year, first.month
+    if month == last.month:
+        if period == month_period(year, month):
+            return "month"
+        for part in ("early", "mid", "end"):
+            if period == part_of_month(year, month, part):
+                return part
+        return "range"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return "year"
+    if month % 3 == 1 and period == quarter_period(year, (month + 2) // 3):
+        return "quarter"
+    return "range"
+
+
+def add_months(on: date, months: int) -> date:
+    """The same day some months later (or earlier); the month's last day where that day does not exist."""
+    index = on.year * 12 + on.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def shift(period: Period, months: int) -> Period:
+    """The period some months later, as precise as it was: "early October" becomes "early November".
+
+    A quarter or a year moved by months becomes the month its last day falls in, since "the fourth quarter plus one
+    month" is no quarter; a free range keeps its length and moves by its last day.
+    """
+    kind = precision(period)
+    target = add_months(period.last.replace(day=1), months)
+    if kind == "day":
+        return day(add_months(period.last, months))
+    if kind in ("early", "mid", "end"):
+        return part_of_month(target.year, target.month, kind)
+    if kind in ("month", "quarter", "year"):
+        return month_period(target.year, target.month)
+    last = add_months(period.last, months)
+    return Period(last - (period.last - period.first), last)
+
+
+def month_of(on: date) -> str:
+    """The month of a day, as `2026-11`."""
+    return f"{on.year:04}-{on.month:02}"
+
+
+def months_from(first: date, count: int) -> list[str]:
+    """`count` months from the month of `first` on, as `2026-11`."""
+    start = first.replace(day=1)
+    return [month_of(add_months(start, offset)) for offset in range(count)]
+
+
+def parse_month(text: str) -> Period:
+    """The period of a month written `2026-11`.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    year, _, month = text.partition("-")
+    if len(year) != 4 or len(month) != 2:
+        raise ValueError(f"not a month: {text!r}")
+    return month_period(int(year), int(month))
+
+
+def week_end(on: date) -> date:
+    """The Sunday of the week of `on`."""
+    return on + timedelta(days=6 - on.weekday())

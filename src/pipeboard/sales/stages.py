@@ -1,0 +1,95 @@
+"""Stages: what a new file starts with, and what is worth a warning.
+
+A stage says where the sale stands, a status how it ended; a board whose last column is called "Won" mixes the two, and
+its figures with them. Such a stage is never refused, since boards come from other tools: it is warned about.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pipeboard.sales.records import Phase, Stage
+from pipeboard.sales.text import fold
+
+#: More selling stages than this are hard to keep apart on a screen and in the head.
+MOST_SELLING_STAGES = 8
+
+_STATUS_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "open won lost cancelled canceled closed signed to do todo standby stand-by late in progress on hold won! "
+        "closed-won closed-lost pending"
+    ).split()
+    + ["to do", "closed won", "closed lost", "in progress", "on hold", "not signed"]
+    + ["ouvert", "ouverte", "ouvertes", "gagné", "gagnée", "gagnées", "gagnés", "perdu", "perdue", "perdues", "perdus"]
+    + ["annulé", "annulée", "annulées", "annulés", "à faire", "en cours", "en attente", "en retard", "signé", "signée"]
+    + ["clos", "close", "clôturé", "clôturée", "fermé", "fermée", "terminé", "terminée"]
+) - {"to", "do", "in", "on", "progress", "hold"}
+
+
+class NewStage(NamedTuple):
+    """A stage of the pipeline that a new file starts with."""
+
+    name: str
+    phase: Phase
+    probability: int
+    rotting_days: int | None
+
+
+class Warned(NamedTuple):
+    """A warning about stages: which rule, the stage's name where there is one, and how many."""
+
+    rule: Literal["repeats_a_status", "too_many"]
+    stage: str
+    number: int
+
+
+def first_pipeline(language: str) -> tuple[str, tuple[NewStage, ...]]:
+    """The name and the stages of the pipeline of a new file, in French or else in English."""
+    if language == "fr":
+        name = "Ventes"
+        names = ("À qualifier", "Contacté", "Rencontré", "Devis", "Négociation finale")
+        after = ("Suivi post-signature", "Client validé")
+    else:
+        name = "Sales"
+        names = ("To qualify", "Contacted", "Met", "Quote", "Negotiation")
+        after = ("Follow-up", "Confirmed")
+    selling = zip(names, (10, 20, 40, 60, 80), (14, 21, 21, 30, 30), strict=True)
+    return name, (
+        *(NewStage(stage, "selling", probability, days) for stage, probability, days in selling),
+        *(NewStage(stage, "after_sale", 100, None) for stage in after),
+    )
+
+
+def first_reasons(language: str) -> tuple[tuple[str, str], ...]:
+    """The close reasons of a new file, as (outcome, name)."""
+    if language == "fr":
+        lost = ("Trop cher", "Concurrent", "Délai", "Ne répond plus")
+        cancelled = ("Pas de budget", "Projet abandonné", "Hors de notre offre", "Doublon")
+    else:
+        lost = ("Price", "Competitor", "Timing", "No answer")
+        cancelled = ("No budget", "Project dropped", "Not a fit", "Duplicate")
+    return tuple(("lost", name) for name in lost) + tuple(("cancelled", name) for name in cancelled)
+
+
+def warnings(stages: Sequence[Stage]) -> list[Warned]:
+    """What is worth saying about the stages of one pipeline (rule 3 of the model)."""
+    found = [Warned("repeats_a_status", stage.name, 1) for stage in stages if fold(stage.name) in _STATUS_WORDS]
+    selling = sum(stage.phase == "selling" for stage in stages)
+    if selling > MOST_SELLING_STAGES:
+        found.append(Warned("too_many", "", selling))
+    return found
+
+
+class Match(NamedTuple):
+    """The stages that a typed name may mean: one is an answer, none or several are a question."""
+
+    stages: tuple[Stage, ...]
+
+
+def matching(typed: str, stages: Sequence[Stage]) -> Match:
+    """The stages that `typed` names: the one of that name, else those that begin with it, accents and case blind."""
+    wanted = fold(typed)
+    exact = tuple(stage for stage in stages if fold(stage.name) == wanted)
+    if exact or not wanted:
+        return Match(exact)
+    return Match(tuple(stage for stage in stages if fold(stage.name).startswith(wanted)))

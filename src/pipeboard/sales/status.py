@@ -1,0 +1,71 @@
+"""Closing, reopening and moving: what the rules allow, and why they refuse.
+
+Errors are values here: a `Refusal` names its rule and what it is about, and the edges turn it into a sentence in the
+user's language. Stage and status are two things (rule 1): moving never closes, closing never moves.
+"""
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from pipeboard.sales.periods import add_months
+from pipeboard.sales.records import Opportunity, Outcome, Stage
+
+RefusalRule = Literal["already", "after_sale_is_won", "same_stage", "closed_before_created", "not_closed"]
+
+
+class Refusal(NamedTuple):
+    """Why a change is not made: the rule, and what it is about (a status, a stage, a date)."""
+
+    rule: RefusalRule
+    about: str
+
+
+class Proposal(NamedTuple):
+    """A next task, proposed when a sale ends (rule 6): what for, and when."""
+
+    reason: Literal["thank_and_next_sale", "ask_again", "look_again"]
+    due_on: date
+
+
+def judge_close(opportunity: Opportunity, outcome: Outcome, closed_on: date) -> Refusal | None:
+    """Whether an opportunity may be closed so, or be given another outcome."""
+    if opportunity.status == outcome and opportunity.closed_on == closed_on:
+        return Refusal("already", outcome)
+    if opportunity.phase == "after_sale" and outcome != "won":
+        return Refusal("after_sale_is_won", opportunity.stage)
+    if closed_on < opportunity.created_on:
+        return Refusal("closed_before_created", opportunity.created_on.isoformat())
+    return None
+
+
+def judge_reopen(opportunity: Opportunity) -> Refusal | None:
+    """Whether an opportunity may be opened again."""
+    return Refusal("not_closed", opportunity.status) if opportunity.status == "open" else None
+
+
+def judge_move(opportunity: Opportunity, stage: Stage) -> Refusal | None:
+    """Whether an opportunity may stand in a stage: after-sale stages hold won ones only (rule 4)."""
+    if stage.id == opportunity.stage_id:
+        return Refusal("same_stage", stage.name)
+    if stage.phase == "after_sale" and opportunity.status != "won":
+        return Refusal("after_sale_is_won", stage.name)
+    return None
+
+
+def propose_next(outcome: Outcome, closed_on: date) -> Proposal:
+    """The next task after a sale has ended: a customer will buy again, a lost one may come back.
+
+    A win asks for a call in one month, a loss in six, a cancelled one in three; a day of the weekend becomes the
+    Monday after it.
+    """
+    months, reason = {
+        "won": (1, "thank_and_next_sale"),
+        "lost": (6, "ask_again"),
+        "cancelled": (3, "look_again"),
+    }[outcome]
+    return Proposal(reason, on_a_workday(add_months(closed_on, months)))  # type: ignore[arg-type]
+
+
+def on_a_workday(on: date) -> date:
+    """The day itself, or the Monday after it when it falls on a weekend."""
+    return on + timedelta(days=(7 - on.weekday()) % 7 if on.weekday() >= 5 else 0)

@@ -1,0 +1,206 @@
+"""Backups: made by SQL, verified before they count, thinned out with age, and put back only when asked.
+
+A backup is written beside the file in `<file>.backups/`, under a temporary name, checked, synchronised and then renamed:
+what has a backup's name is a good one. Rotation keeps the last of each of 12 days, 10 weeks and 9 months; the ones made
+before an upgrade, an import or a restore are thinned out the same way.
+"""
+
+import os
+import sqlite3
+from contextlib import suppress
+from datetime import datetime
+from typing import NamedTuple
+
+from pipeboard.clock import Stamp
+from pipeboard.store import seal
+from pipeboard.store.database import connect, errors_of, open_file
+from pipeboard.store.errors import CannotOpen, NotFound, StoreError
+
+DAYS, WEEKS, MONTHS = 12, 10, 9
+
+
+class Backup(NamedTuple):
+    """A backup: where it is, the local time it was made at, why, and its size in bytes."""
+
+    path: str
+    made: datetime
+    reason: str
+    size: int
+
+
+def make(connection: sqlite3.Connection, path: str, stamp: Stamp, reason: str = "daily") -> Backup:
+    """A verified copy of the file beside it. `reason` is one word with dashes.
+
+    Raises:
+        StoreError: there is no room, the folder cannot be written, or the copy did not verify.
+    """
+    folder = seal.folder_of(path)
+    name = f"{stamp.local:%Y-%m-%dT%H%M%S}-{reason}.db"
+    place, temporary = os.path.join(folder, name), os.path.join(folder, f".{name}.{os.getpid()}")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+    except OSError as error:
+        raise CannotOpen(path=folder, reason=os.strerror(error.errno or 0)) from error
+    try:
+        with errors_of(temporary):
+            connection.execute("VACUUM INTO ?", (temporary,))
+        verify(temporary)
+        _synchronise(temporary)
+        os.replace(temporary, place)
+        _synchronise(folder)
+    except OSError as error:
+        raise CannotOpen(path=place, reason=os.strerror(error.errno or 0)) from error
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+    return Backup(place, stamp.local.replace(microsecond=0), reason, os.stat(place).st_size)
+
+
+def verify(path: str) -> None:
+    """Read a file from end to end.
+
+    Raises:
+        StoreError: it is not a whole file of ours.
+    """
+    # A file that has no seal beside it is checked when it is opened; a backup never has one.
+    open_file(path).close()
+    with suppress(OSError):
+        os.unlink(os.path.join(seal.folder_of(path), "seal"))
+        os.rmdir(seal.folder_of(path))
+
+
+def listed(path: str) -> list[Backup]:
+    """The backups of a file, the newest first. Their names say what they are; nothing is opened."""
+    found = []
+    folder = seal.folder_of(path)
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    for name in names:
+        made, reason = _read_name(name)
+        if made is not None:
+            place = os.path.join(folder, name)
+            found.append(Backup(place, made, reason, os.stat(place).st_size))
+    return sorted(found, key=lambda one: (one.made, one.path), reverse=True)
+
+
+def newest_good(path: str) -> Backup | None:
+    """The newest backup that verifies, or None."""
+    for one in listed(path):
+        with suppress(StoreError):
+            verify(one.path)
+            return one
+    return None
+
+
+def is_due(path: str, stamp: Stamp) -> bool:
+    """Whether no backup was made today. A file made today has nothing to lose yet beyond undo."""
+    today = stamp.today.isoformat()
+    try:
+        names = os.listdir(seal.folder_of(path))
+    except OSError:
+        return False
+    return not any(name.startswith(today) and name.endswith(".db") for name in names)
+
+
+def rotate(path: str) -> list[str]:
+    """Remove the backups that no day, week or month needs any more; returns their paths."""
+    backups = listed(path)
+    kept: set[str] = set()
+    for key, most in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
+        spans: dict[str, str] = {}
+        for one in backups:
+            spans.setdefault(one.made.strftime(key), one.path)
+        kept.update(list(spans.values())[:most])
+    removed = []
+    for one in backups:
+        if one.path not in kept:
+            os.unlink(one.path)
+            removed.append(one.path)
+    return removed
+
+
+def restore(path: str, chosen: str, stamp: Stamp) -> str | None:
+    """Put a backup in the place of the file. What the file held is kept; returns where.
+
+    A file that is whole is backed up first and then written in one transaction, so that an app that has it open goes
+    on with the restored content. One that is not is set aside under another name, never deleted.
+
+    Raises:
+        StoreError: the backup is not whole, or the file is busy; the file is as it was.
+    """
+    if not os.path.exists(chosen):
+        raise NotFound(what="backup", wanted=chosen)
+    verify(chosen)
+    kept: str | None = None
+    target: sqlite3.Connection | None = None
+    if os.path.exists(path):
+        try:
+            target = open_file(path)
+        except StoreError:
+            kept = set_aside(path, stamp)
+    source = connect(chosen)
+    try:
+        if target is not None:
+            kept = make(target, path, stamp, "before-restore").path
+            with errors_of(path):
+                source.backup(target)
+        else:
+            _copy_into_place(source, path)
+    finally:
+        source.close()
+        if target is not None:
+            target.close()
+    seal.put(path)
+    return kept
+
+
+def set_aside(path: str, stamp: Stamp) -> str:
+    """Give a damaged file another name; returns it."""
+    place = f"{path}.damaged-{stamp.local:%Y-%m-%dT%H%M%S}"
+    number = 1
+    while os.path.exists(place):
+        number += 1
+        place = f"{path}.damaged-{stamp.local:%Y-%m-%dT%H%M%S}-{number}"
+    try:
+        os.rename(path, place)
+        # A journal left beside it belongs to it: SQLite would play it into whatever takes its place.
+        if os.path.exists(path + "-journal"):
+            os.rename(path + "-journal", place + "-journal")
+    except OSError as error:
+        raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
+    return place
+
+
+def _copy_into_place(source: sqlite3.Connection, path: str) -> None:
+    temporary = f"{path}.{os.getpid()}.restored"
+    try:
+        with errors_of(path):
+            source.execute("VACUUM INTO ?", (temporary,))
+        _synchronise(temporary)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def _read_name(name: str) -> tuple[datetime | None, str]:
+    if name.startswith(".") or not name.endswith(".db"):
+        return None, ""
+    try:
+        return datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S"), name[18:-3]
+    except ValueError:
+        return None, ""
+
+
+def _synchronise(path: str) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,136 @@
+"""The one quick insert: a draft becomes an opportunity, for the prompt, the app and small imports alike.
+
+Plain SQL, since the shell prompt waits for it. Names that are not there yet (account, source, tags, owner, category)
+are made with it, so that capture never blocks (rule 5 of the model).
+"""
+
+import sqlite3
+from typing import NamedTuple
+
+from pipeboard.clock import Stamp
+from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.records import Stage
+from pipeboard.sales.stages import matching
+from pipeboard.sales.text import clean, fold
+from pipeboard.store.errors import Refused
+from pipeboard.store.reads import places
+
+
+class Captured(NamedTuple):
+    """What a capture made: the opportunity's id, and the names of the account and tags that are new."""
+
+    opportunity_id: int
+    new_account: str | None
+
+
+def label(account: str | None, title: str) -> str:
+    """How an opportunity is called in the journal and in messages: `Dupond · Façade painting`."""
+    return f"{account} · {title}" if account else title
+
+
+def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp) -> Captured:
+    """Insert a draft inside the running transaction and an open command.
+
+    Raises:
+        Refused: the stage it names is none, or holds won opportunities only.
+    """
+    today = stamp.today.isoformat()
+    stage = first_stage(connection, draft.stage)
+    account_id, new_account = _account(connection, draft.account, today)
+    amount, expected = draft.amount, draft.expected
+    cursor = connection.execute(
+        "INSERT INTO opportunity (title, account_id, stage_id, amount_minor, currency, tax, frequency, term_months,"
+        " probability, expected_from, expected_by, source_id, category_id, owner_id, starred, created_on,"
+        " stage_entered_on, captured_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            clean(draft.title) or clean(draft.account or "") or "?",
+            account_id,
+            stage.id,
+            amount.minor if amount else None,
+            amount.currency if amount else None,
+            amount.tax if amount else None,
+            amount.frequency if amount else "once",
+            amount.term_months if amount else None,
+            draft.probability,
+            expected.first.isoformat() if expected else None,
+            expected.last.isoformat() if expected else None,
+            named(connection, "source", draft.source),
+            named(connection, "category", draft.category),
+            named(connection, "owner", draft.owner),
+            int(draft.starred),
+            today,
+            today,
+            clean(draft.line) or None,
+        ),
+    )
+    opportunity_id = cursor.lastrowid
+    assert opportunity_id is not None
+    _hang(connection, opportunity_id, draft)
+    return Captured(opportunity_id, new_account)
+
+
+def first_stage(connection: sqlite3.Connection, wanted: str | None) -> Stage:
+    """The stage a new opportunity starts in: the one named, else the first selling stage of the first pipeline.
+
+    Raises:
+        Refused: no stage, or several, are called so.
+    """
+    selling = [stage for stage in places.stages(connection) if stage.phase == "selling"]
+    if wanted is None:
+        first = places.pipelines(connection)[0].id
+        candidates: tuple[Stage, ...] = tuple(stage for stage in selling if stage.pipeline_id == first)[:1]
+    else:
+        candidates = matching(wanted, selling).stages
+    if not candidates:
+        raise Refused("no_such_stage", wanted or "", known=", ".join(stage.name for stage in selling))
+    if len({stage.id for stage in candidates}) > 1 and wanted is not None:
+        same_name = {fold(stage.name) for stage in candidates}
+        if len(same_name) > 1:
+            raise Refused("several_stages", wanted, known=", ".join(stage.name for stage in candidates))
+    return candidates[0]
+
+
+def named(connection: sqlite3.Connection, table: str, name: str | None) -> int | None:
+    """The id of a name in a table of names, made when it is not there yet; None for no name."""
+    text = clean(name or "")
+    if not text:
+        return None
+    folded = fold(text) or text
+    row = connection.execute(f"SELECT id FROM {table} WHERE name_folded = ?", (folded,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    return connection.execute(f"INSERT INTO {table} (name, name_folded) VALUES (?, ?)", (text, folded)).lastrowid
+
+
+def _account(connection: sqlite3.Connection, name: str | None, today: str) -> tuple[int | None, str | None]:
+    text = clean(name or "")
+    if not text:
+        return None, None
+    folded = fold(text) or text
+    row = connection.execute("SELECT id FROM account WHERE name_folded = ? ORDER BY id LIMIT 1", (folded,)).fetchone()
+    if row is not None:
+        return int(row[0]), None
+    cursor = connection.execute(
+        "INSERT INTO account (name, name_folded, created_on) VALUES (?, ?, ?)", (text, folded, today)
+    )
+    return cursor.lastrowid, text
+
+
+def _hang(connection: sqlite3.Connection, opportunity_id: int, draft: Draft) -> None:
+    for tag_id in dict.fromkeys(named(connection, "tag", tag) for tag in draft.tags):
+        if tag_id is not None:
+            connection.execute(
+                "INSERT INTO opportunity_tag (opportunity_id, tag_id) VALUES (?, ?)", (opportunity_id, tag_id)
+            )
+    action = draft.action
+    if action is not None:
+        connection.execute(
+            "INSERT INTO activity (opportunity_id, kind, subject, due_on, due_time) VALUES (?, ?, ?, ?, ?)",
+            (
+                opportunity_id,
+                action.kind,
+                clean(action.subject) or clean(draft.title) or action.kind,
+                action.due_on.isoformat(),
+                action.due_time.strftime("%H:%M") if action.due_time else None,
+            ),
+        )

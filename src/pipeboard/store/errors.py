@@ -1,0 +1,148 @@
+"""What can go wrong with the file, as one tree.
+
+    StoreError
+    ├── Busy            another process holds the lock; nothing was written
+    ├── CannotOpen      no such place, no permission, not a regular file
+    ├── Damaged         the file is not what was last written; it is left as it is
+    ├── Foreign         a file of something else
+    ├── Newer           a file of a later version
+    ├── ReadOnly        the file or its folder cannot be written
+    ├── DiskFull        no room; nothing was written
+    ├── NotFound        no such record
+    ├── Refused         a rule says no (carries the rule)
+    └── Conflict        an undo would overwrite somebody's later change
+
+Each says what happened (`happened`), what was kept (`kept`) and what to do (`todo`), as message ids with named fields;
+the edges translate them. Nothing is caught here to be forgotten.
+"""
+
+import sqlite3
+from typing import ClassVar
+
+
+class StoreError(Exception):
+    """The base of the tree. `details` fill the fields of the sentences."""
+
+    happened: ClassVar[str] = ""
+    kept: ClassVar[str] = ""
+    todo: ClassVar[str] = ""
+
+    def __init__(self, **details: str | int) -> None:
+        super().__init__(self.happened.format_map(_Gaps(details)))
+        self.details = details
+
+
+class _Gaps(dict[str, str | int]):
+    """Names a missing field instead of failing while an error is being told."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+class Busy(StoreError):
+    """Another process holds the lock."""
+
+    happened = "The file {path} is busy: another program is writing to it."
+    kept = "Nothing was changed."
+    todo = "Try again in a moment."
+
+
+class CannotOpen(StoreError):
+    """No such place, no permission, or not a regular file."""
+
+    happened = "The file {path} cannot be opened: {reason}."
+    kept = "Nothing was changed."
+    todo = "Choose another place with --db or PIPEBOARD_DB."
+
+
+class Damaged(StoreError):
+    """The file is not what was last written."""
+
+    happened = "The file {path} is damaged: {reason}."
+    kept = "It was left as it is; nothing was written to it."
+    todo = "See what can be restored: pipeboard restore"
+
+
+class Foreign(StoreError):
+    """A file of something else."""
+
+    happened = "The file {path} is not a pipeboard file: {reason}."
+    kept = "It was left as it is."
+    todo = "Choose another place with --db or PIPEBOARD_DB."
+
+
+class Newer(StoreError):
+    """A file of a later version."""
+
+    happened = "The file {path} was written by a later version of pipeboard (schema {found}, this one knows {known})."
+    kept = "It was left as it is."
+    todo = "Update pipeboard to open it."
+
+
+class ReadOnly(StoreError):
+    """The file or its folder cannot be written."""
+
+    happened = "The file {path} cannot be written: it or its folder is read-only."
+    kept = "Nothing was changed."
+    todo = "Change its permissions, or choose another place with --db or PIPEBOARD_DB."
+
+
+class DiskFull(StoreError):
+    """No room is left, or the disk failed."""
+
+    happened = "The file {path} could not be written: {reason}."
+    kept = "Nothing was changed; the file is as it was."
+    todo = "Make room on the disk and try again."
+
+
+class NotFound(StoreError):
+    """No such record."""
+
+    happened = "There is no {what} {wanted}."
+    kept = "Nothing was changed."
+    todo = ""
+
+
+class Refused(StoreError):
+    """A rule says no. `rule` names it; `about` is what it speaks of."""
+
+    happened = "{about}"
+    kept = "Nothing was changed."
+    todo = ""
+
+    def __init__(self, rule: str, about: str = "", **details: str | int) -> None:
+        super().__init__(about=about, **details)
+        self.rule = rule
+        self.about = about
+
+
+class Conflict(StoreError):
+    """An undo would overwrite a later change of the same field."""
+
+    happened = "Command {command} cannot be undone: {field} of {what} was changed again since, by {who}."
+    kept = "Both changes were kept as they are."
+    todo = "Undo the later change first: pipeboard undo {later}"
+
+
+_FULL = {sqlite3.SQLITE_FULL: "the disk is full", sqlite3.SQLITE_IOERR: "the disk reported an error"}
+
+
+def translated(error: sqlite3.Error, path: str) -> StoreError | None:
+    """The error of this tree that an error of sqlite3 stands for, or None when it is a mistake of the program."""
+    extended = getattr(error, "sqlite_errorcode", None)
+    if extended is None:
+        return None
+    code = extended & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Busy(path=path)
+    if code in _FULL:
+        return DiskFull(path=path, reason=_FULL[code])
+    if code == sqlite3.SQLITE_READONLY:
+        return ReadOnly(path=path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return Damaged(path=path, reason="its pages do not fit together")
+    if code == sqlite3.SQLITE_NOTADB:
+        return Foreign(path=path, reason="it is no SQLite database")
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return CannotOpen(path=path, reason="the system does not allow it")
+    return None

@@ -1,0 +1,147 @@
+"""What happened: commands with their changes, for one record or for the whole file."""
+
+import json
+import sqlite3
+from typing import Any, NamedTuple
+
+
+class FieldChange(NamedTuple):
+    """A field before and after, as the file keeps it (ids are resolved to names)."""
+
+    table: str
+    row_id: int
+    operation: str
+    field: str
+    before: str | int | None
+    after: str | int | None
+
+
+class Event(NamedTuple):
+    """A command and the changes it made."""
+
+    command_id: int
+    at: str
+    on_day: str
+    verb: str
+    kind: str
+    subject: str
+    origin: str
+    changes: tuple[FieldChange, ...]
+
+
+#: Where the name of a referenced row is found.
+_NAMED = {
+    "account_id": "account",
+    "contact_id": "contact",
+    "stage_id": "stage",
+    "source_id": "source",
+    "category_id": "category",
+    "owner_id": "owner",
+    "close_reason_id": "close_reason",
+    "tag_id": "tag",
+    "custom_field_id": "custom_field",
+}
+
+#: Tables whose rows belong to one opportunity.
+_HANGING = ("activity", "document", "opportunity_contact", "opportunity_tag", "custom_value", "stage_visit")
+
+
+def of_opportunity(connection: sqlite3.Connection, opportunity_id: int) -> list[Event]:
+    """What happened to an opportunity and to what hangs on it, the newest first."""
+    keys = {("opportunity", opportunity_id)}
+    for table in _HANGING:
+        rows = connection.execute(f"SELECT id FROM {table} WHERE opportunity_id = ?", (opportunity_id,))
+        keys.update((table, row[0]) for row in rows)
+        # Rows that are gone by now name their opportunity in what was written when they were deleted.
+        gone = connection.execute(
+            "SELECT row_id FROM change WHERE table_name = ? AND operation = 'delete'"
+            " AND json_extract(before, '$.opportunity_id') = ?",
+            (table, opportunity_id),
+        )
+        keys.update((table, row[0]) for row in gone)
+    found: list[tuple[Any, ...]] = []
+    for table, row_id in keys:
+        found += connection.execute(
+            "SELECT id, command_id, table_name, row_id, operation, before, after FROM change"
+            " WHERE table_name = ? AND row_id = ?",
+            (table, row_id),
+        )
+    return _events(connection, sorted(found))
+
+
+def recent(connection: sqlite3.Connection, limit: int = 50, changes_each: int = 20) -> list[Event]:
+    """The last commands of the file, the newest first; of large ones the first changes only."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM command ORDER BY id DESC LIMIT ?", (limit,))]
+    found: list[tuple[Any, ...]] = []
+    for command_id in ids:
+        found += connection.execute(
+            "SELECT id, command_id, table_name, row_id, operation, before, after FROM change"
+            " WHERE command_id = ? ORDER BY id LIMIT ?",
+            (command_id, changes_each),
+        )
+    return _events(connection, sorted(found))
+
+
+def _events(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Event]:
+    changes: dict[int, list[FieldChange]] = {}
+    names: dict[tuple[str, int], str] = {}
+    for _, command_id, table, row_id, operation, before, after in rows:
+        changes.setdefault(command_id, []).extend(
+            _fields(connection, names, table, row_id, operation, json.loads(before or "{}"), json.loads(after or "{}"))
+        )
+    events = []
+    for command_id in sorted(changes, reverse=True):
+        row = connection.execute(
+            "SELECT at, on_day, verb, kind, subject, origin FROM command WHERE id = ?", (command_id,)
+        ).fetchone()
+        events.append(Event._make((command_id, *row, tuple(changes[command_id]))))
+    return events
+
+
+def _fields(
+    connection: sqlite3.Connection,
+    names: dict[tuple[str, int], str],
+    table: str,
+    row_id: int,
+    operation: str,
+    before: dict[str, Any],
+    after: dict[str, Any],
+) -> list[FieldChange]:
+    if operation == "insert":
+        return [FieldChange(table, row_id, operation, "", None, _title(connection, table, row_id))]
+    if operation == "delete":
+        said = before.get("title") or before.get("subject") or before.get("name")
+        return [FieldChange(table, row_id, operation, "", said, None)]
+    return [
+        FieldChange(
+            table,
+            row_id,
+            operation,
+            field.removesuffix("_id"),
+            _name(connection, names, field, old),
+            _name(connection, names, field, after.get(field)),
+        )
+        for field, old in before.items()
+    ]
+
+
+def _title(connection: sqlite3.Connection, table: str, row_id: int) -> str | None:
+    column = {"opportunity": "title", "activity": "subject"}.get(table)
+    if column is None and table in ("account", "contact", "document", "tag", "source", "owner", "category"):
+        column = "name"
+    if column is None:
+        return None
+    row = connection.execute(f"SELECT {column} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _name(
+    connection: sqlite3.Connection, names: dict[tuple[str, int], str], field: str, value: str | int | None
+) -> str | int | None:
+    table = _NAMED.get(field)
+    if table is None or not isinstance(value, int):
+        return value
+    if (table, value) not in names:
+        row = connection.execute(f"SELECT name FROM {table} WHERE id = ?", (value,)).fetchone()
+        names[table, value] = str(row[0]) if row else f"#{value}"
+    return names[table, value]

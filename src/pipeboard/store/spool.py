@@ -1,0 +1,86 @@
+"""Lines captured while the file was busy: kept beside it, taken in once by whoever opens it next.
+
+Each line is a file of its own, written under another name, synchronised and then renamed. Taking one in commits its
+key with it: a crash between the commit and the removal leaves a file whose key is known already, and it is dropped.
+"""
+
+import json
+import os
+import sqlite3
+from contextlib import suppress
+from datetime import datetime
+from typing import NamedTuple
+
+from pipeboard.clock import Stamp
+from pipeboard.store.errors import CannotOpen
+
+
+class Spooled(NamedTuple):
+    """A waiting line: its key, the words, the language, and the clock as it was read when it was typed."""
+
+    key: str
+    line: str
+    language: str
+    stamp: Stamp
+
+
+def folder_of(path: str) -> str:
+    """The folder beside the file that holds its waiting lines."""
+    return path + ".spool"
+
+
+def keep(path: str, line: str, language: str, stamp: Stamp) -> str:
+    """Keep a line for later; returns its key.
+
+    Raises:
+        CannotOpen: it could not be written; the caller still has the line.
+    """
+    folder = folder_of(path)
+    key = f"{stamp.local:%Y%m%dT%H%M%S%f}-{os.getpid()}-{os.urandom(6).hex()}"
+    content = {"line": line, "language": language, "local": stamp.local.isoformat(), "instant": stamp.instant}
+    temporary = os.path.join(folder, f".{key}")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(temporary, "x", encoding="utf-8", errors="surrogateescape") as spooled:
+            json.dump(content, spooled, ensure_ascii=True)
+            spooled.flush()
+            os.fsync(spooled.fileno())
+        os.rename(temporary, os.path.join(folder, key + ".json"))
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise CannotOpen(path=folder, reason=os.strerror(error.errno or 0)) from error
+    return key
+
+
+def waiting(path: str) -> list[Spooled]:
+    """The waiting lines, the oldest first. One that cannot be read stays where it is."""
+    try:
+        names = sorted(name for name in os.listdir(folder_of(path)) if name.endswith(".json"))
+    except OSError:
+        return []
+    found = []
+    for name in names:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            with open(os.path.join(folder_of(path), name), encoding="utf-8") as spooled:
+                content = json.load(spooled)
+            stamp = Stamp(datetime.fromisoformat(content["local"]), str(content["instant"]))
+            found.append(Spooled(name[:-5], str(content["line"]), str(content["language"]), stamp))
+    return found
+
+
+def is_taken(connection: sqlite3.Connection, key: str) -> bool:
+    """Whether a line was taken in before."""
+    return connection.execute("SELECT 1 FROM command WHERE spool_key = ?", (key,)).fetchone() is not None
+
+
+def drop(path: str, key: str) -> None:
+    """Remove a line that was taken in, and the folder once it is empty."""
+    with suppress(OSError):
+        os.unlink(os.path.join(folder_of(path), key + ".json"))
+        os.rmdir(folder_of(path))

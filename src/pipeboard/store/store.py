@@ -1,0 +1,348 @@
+"""The store: everything the rest of the program may ask of the file, and the only way to change it.
+
+One store has one connection and belongs to one thread. Reads answer with records; a change is a command, carried out in
+one transaction and journalled, and answers with a `Change` once it is committed.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeboard.clock import Stamp
+from pipeboard.sales.board import Board
+from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.filters import Filter
+from pipeboard.sales.followup import Agenda
+from pipeboard.sales.forecast import Forecast
+from pipeboard.sales.records import Details, Opportunity, Pipeline, Stage
+from pipeboard.sales.states import Threshold
+from pipeboard.sales.totals import Sum
+from pipeboard.store import capture, journal, migrate, seal, spool
+from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, transaction
+from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads import agenda, figures, filtering, opportunities, places
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from pipeboard.store.history import Event
+    from pipeboard.store.undo import Command as JournalCommand
+    from pipeboard.store.writes.command import Command
+
+Reader = Callable[[str, str, Stamp], Draft]
+
+
+class Change(NamedTuple):
+    """What was changed: the command's id in the journal (0 when nothing changed), its verb, what it was about, the
+    opportunities it touched, and how many rows.
+    """
+
+    command_id: int
+    verb: str
+    subject: str
+    ids: tuple[int, ...]
+    rows: int
+
+
+class Store:
+    """One open file."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str, origin: str) -> None:
+        self.connection = connection
+        self.path = path
+        self.origin = origin
+        self._engine: Engine | None = None
+
+    # Opening and closing -------------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(
+        cls,
+        path: str,
+        stamp: Stamp,
+        *,
+        origin: str,
+        language: str = "en",
+        currency: str = "EUR",
+        wait: float = PATIENCE,
+        create: bool = True,
+    ) -> "Store":
+        """Open the file at `path`; make it first where there is none and `create` allows it.
+
+        Language and currency are those of a new file only. An older file is upgraded after a verified backup.
+
+        Raises:
+            StoreError: it cannot be opened, or must not be (damaged, foreign, newer); it is left as it is.
+        """
+        if create and not os.path.lexists(path):
+            connection = migrate.create(path, language=language, currency=currency, wait=wait)
+        else:
+            connection = open_file(path, wait=wait)
+            try:
+                if migrate.version_of(connection) < SCHEMA_VERSION:
+                    migrate.upgrade(connection, path, stamp)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path, origin)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self.connection.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Changes -------------------------------------------------------------------------------------------------------
+
+    def run(self, command: "Command", stamp: Stamp) -> Change:
+        """Carry out a command of `store.writes`.
+
+        Raises:
+            StoreError: it was refused or could not be written; nothing is kept.
+        """
+        return self.run_all([(command, stamp)])[0]
+
+    def run_all(self, steps: "Sequence[tuple[Command, Stamp]]") -> list[Change]:
+        """Carry out several commands in one transaction; each is a command of its own in the journal.
+
+        Raises:
+            StoreError: one was refused or could not be written; nothing of any is kept.
+        """
+        from pipeboard.store.writes.command import carry_out, engine_on
+
+        if self._engine is None:
+            self._engine = engine_on(self.connection)
+        with errors_of(self.path):
+            carried = carry_out(self._engine, self.connection, self.path, self.origin, steps)
+        seal.put(self.path)
+        return [
+            Change(one.command_id if one.rows else 0, command.verb, one.done.subject, one.done.ids, one.rows)
+            for (command, _), one in zip(steps, carried, strict=True)
+        ]
+
+    def capture(self, draft: Draft, stamp: Stamp, *, spool_key: str | None = None) -> tuple[Change, capture.Captured]:
+        """Save a captured draft as an opportunity.
+
+        Raises:
+            StoreError: it could not be written; nothing is kept.
+        """
+        entry = journal.Entry("capture", "", self.origin, spool_key=spool_key)
+        with self._command(entry, stamp) as opened:
+            captured = capture.save(self.connection, draft, stamp)
+            opened.subject = capture.label(draft.account, draft.title)
+        change = Change(opened.command_id, "capture", opened.subject, (captured.opportunity_id,), opened.rows)
+        return change, captured
+
+    def take_in_spool(self, read: Reader) -> list[Change]:
+        """Save the lines that waited beside the file, each once. `read` makes a draft of (line, language, stamp).
+
+        A line that cannot be saved stays where it is.
+        """
+        taken = []
+        for waiting in spool.waiting(self.path):
+            with suppress(Refused):
+                try:
+                    if not spool.is_taken(self.connection, waiting.key):
+                        draft = read(waiting.line, waiting.language, waiting.stamp)
+                        taken.append(self.capture(draft, waiting.stamp, spool_key=waiting.key)[0])
+                except sqlite3.IntegrityError:
+                    # Another process took this line in between the look and the write: its key is unique.
+                    if not spool.is_taken(self.connection, waiting.key):
+                        raise
+                spool.drop(self.path, waiting.key)
+        return taken
+
+    def undo(self, stamp: Stamp, command_id: int | None = None) -> Change:
+        """Undo the last command that stands, or the one of this id.
+
+        Raises:
+            NotFound: there is none. Conflict: a later change would be lost.
+        """
+        return self._reverse("undo", stamp, command_id)
+
+    def redo(self, stamp: Stamp) -> Change:
+        """Do again what was undone last.
+
+        Raises:
+            NotFound: there is nothing to redo. Conflict: a later change would be lost.
+        """
+        return self._reverse("redo", stamp, None)
+
+    def _reverse(self, kind: journal.Kind, stamp: Stamp, command_id: int | None) -> Change:
+        from pipeboard.store import undo
+
+        with errors_of(self.path), transaction(self.connection):
+            if kind == "undo":
+                command = undo.next_to_undo(self.connection, command_id)
+            else:
+                command = undo.next_to_redo(self.connection)
+            last = undo.last_of_chain(self.connection, command.id)
+            entry = journal.Entry(command.verb, command.subject, self.origin, kind, command.id, last)
+            opened = journal.open_command(self.connection, stamp, entry)
+            undo.reverse(self.connection, command, last)
+            rows = journal.close_command(self.connection, opened)
+        seal.put(self.path)
+        return Change(command.id, command.verb, command.subject, undo.opportunities_of(self.connection, opened), rows)
+
+    @contextmanager
+    def _command(self, entry: journal.Entry, stamp: Stamp) -> Iterator["_Opened"]:
+        with errors_of(self.path), transaction(self.connection):
+            opened = _Opened(journal.open_command(self.connection, stamp, entry))
+            yield opened
+            opened.rows = journal.close_command(self.connection, opened.command_id, opened.subject)
+        seal.put(self.path)
+
+    # Reads ---------------------------------------------------------------------------------------------------------
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written to the file."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def as_of(self, day: date) -> Iterator[None]:
+        """Inside, reads see the file as it stood at the end of a civil day."""
+        from pipeboard.store import past
+
+        with errors_of(self.path), past.as_of(self.connection, past.last_command_of(self.connection, day)):
+            yield
+
+    def pipelines(self) -> list[Pipeline]:
+        """The pipelines in their order."""
+        with errors_of(self.path):
+            return places.pipelines(self.connection)
+
+    def stages(self, pipeline_id: int | None = None) -> list[Stage]:
+        """The stages of a pipeline, or of all."""
+        with errors_of(self.path):
+            return places.stages(self.connection, pipeline_id)
+
+    def setting(self, name: str) -> str | None:
+        """A setting of the file."""
+        with errors_of(self.path):
+            return places.setting(self.connection, name)
+
+    def names(self, table: str) -> list[str]:
+        """The names in a table of names (account, source, category, tag, owner)."""
+        with errors_of(self.path):
+            return places.names(self.connection, table)
+
+    def account_of(self, folded: str) -> str | None:
+        """The name of the account of this folded name, if there is one."""
+        with errors_of(self.path):
+            row = self.connection.execute(
+                "SELECT name FROM account WHERE name_folded = ? ORDER BY id LIMIT 1", (folded,)
+            ).fetchone()
+            return None if row is None else str(row[0])
+
+    def opportunity(self, opportunity_id: int) -> Opportunity:
+        """The opportunity of this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        with errors_of(self.path):
+            return opportunities.one(self.connection, opportunity_id)
+
+    def details(self, opportunity_id: int) -> Details:
+        """Everything of one opportunity.
+
+        Raises:
+            NotFound: there is none.
+        """
+        with errors_of(self.path):
+            return opportunities.details(self.connection, opportunity_id)
+
+    def opportunities(
+        self, chosen: Filter, today: date, *, order: str = "expected", limit: int = -1
+    ) -> list[Opportunity]:
+        """The opportunities a filter leaves, in an order of `reads.opportunities.ORDERS`."""
+        with errors_of(self.path):
+            return opportunities.selected(self.connection, self._where(chosen, today), order=order, limit=limit)
+
+    def total(self, chosen: Filter, today: date) -> Sum:
+        """What the opportunities a filter leaves come to."""
+        with errors_of(self.path):
+            return figures.total(self.connection, self._where(chosen, today))
+
+    def board(self, today: date, chosen: Filter | None = None) -> Board:
+        """The board of the filter's pipeline (the first one when it names none).
+
+        Raises:
+            NotFound: there is no such pipeline.
+        """
+        chosen = chosen or Filter()
+        with errors_of(self.path):
+            listed = places.pipelines(self.connection)
+            wanted = listed[:1] if chosen.pipeline_id is None else [p for p in listed if p.id == chosen.pipeline_id]
+            if not wanted:
+                raise NotFound(what="pipeline", wanted=chosen.pipeline_id or "")
+            where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
+            stages = places.stages(self.connection, wanted[0].id)
+            return figures.board(self.connection, wanted[0], stages, where)
+
+    def forecast(self, today: date, chosen: Filter | None = None) -> Forecast:
+        """The forecast by month of what a filter leaves."""
+        chosen = chosen or Filter()
+        with errors_of(self.path):
+            where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
+            return figures.forecast(self.connection, today, chosen, where)
+
+    def agenda(self, today: date, most: int = -1) -> Agenda:
+        """Today's sections, each cut to `most` rows (below 0: all)."""
+        with errors_of(self.path):
+            return agenda.agenda(self.connection, today, most)
+
+    def due_count(self, today: date) -> int:
+        """How many planned activities are due today or overdue."""
+        with errors_of(self.path):
+            return agenda.due_count(self.connection, today)
+
+    def thresholds(self) -> dict[int, Threshold]:
+        """When an opportunity rots in each stage."""
+        with errors_of(self.path):
+            return places.thresholds(self.connection)
+
+    def history(self, opportunity_id: int | None = None, limit: int = 50) -> "list[Event]":
+        """What happened to an opportunity, or the last commands of the file.
+
+        Raises:
+            NotFound: there is no such opportunity, now or before.
+        """
+        from pipeboard.store import history
+
+        with errors_of(self.path):
+            if opportunity_id is None:
+                return history.recent(self.connection, limit)
+            found = history.of_opportunity(self.connection, opportunity_id)
+            if not found:
+                opportunities.one(self.connection, opportunity_id)
+            return found[:limit]
+
+    def commands(self, limit: int = -1) -> "list[JournalCommand]":
+        """The commands that can be undone or were, the newest first."""
+        from pipeboard.store import undo
+
+        with errors_of(self.path):
+            return undo.commands(self.connection, limit)
+
+    def _where(self, chosen: Filter, today: date) -> filtering.Condition:
+        thresholds = places.thresholds(self.connection) if chosen.rotting else None
+        return filtering.condition(chosen, today, thresholds)
+
+
+class _Opened:
+    """A command while it runs."""
+
+    def __init__(self, command_id: int) -> None:
+        self.command_id = command_id
+        self.subject = ""
+        self.rows = 0

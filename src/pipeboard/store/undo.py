@@ -1,0 +1,281 @@
+"""Undo and redo: the journal read backwards.
+
+Undoing a command is a command of its own that makes the opposite changes; redoing is undoing the undo. Nothing is ever
+removed from the journal, so both work across restarts and processes. What another command has changed since is kept:
+another field of the same record stays as it is now, the same field makes the undo refuse, with what and who.
+"""
+
+import json
+import sqlite3
+from typing import Any, NamedTuple
+
+from pipeboard.store import journal
+from pipeboard.store.errors import Conflict, NotFound
+
+#: Names that several records share. Undoing the capture that made one keeps it where another record uses it by now.
+_SHARED = frozenset({"account", "contact", "source", "category", "tag", "owner"})
+
+
+class Command(NamedTuple):
+    """A command of the journal: when, on which civil day, its verb, what it was about, and whether it is undone."""
+
+    id: int
+    at: str
+    on_day: str
+    verb: str
+    subject: str
+    origin: str
+    undone: bool
+
+
+class _Change(NamedTuple):
+    id: int
+    table: str
+    row_id: int
+    operation: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+# A command stands while the last of its chain (itself, its undo, the redo of that…) is not an undo.
+_LAST = "(SELECT last.kind FROM command AS last WHERE last.root_id = command.id ORDER BY last.id DESC LIMIT 1)"
+_COLUMNS = f"id, at, on_day, verb, subject, origin, {_LAST} = 'undo'"
+
+
+def commands(connection: sqlite3.Connection, limit: int = -1) -> list[Command]:
+    """The commands, the newest first; undos and redos show as the state of the command they are about."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM command WHERE kind = 'do' ORDER BY id DESC LIMIT ?", (limit,))
+    return [_command(row) for row in rows]
+
+
+def _command(row: tuple[Any, ...]) -> Command:
+    return Command._make((*row[:6], bool(row[6])))
+
+
+def next_to_undo(connection: sqlite3.Connection, wanted: int | None = None) -> Command:
+    """The newest command that stands, or the one with this id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    condition = "id = :wanted" if wanted is not None else "1"
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM command WHERE kind = 'do' AND {condition} AND {_LAST} <> 'undo'"
+        " ORDER BY id DESC LIMIT 1",
+        {"wanted": wanted},
+    ).fetchone()
+    if row is None:
+        raise NotFound(what="command to undo", wanted="" if wanted is None else wanted)
+    return _command(row)
+
+
+def next_to_redo(connection: sqlite3.Connection) -> Command:
+    """The command undone last, unless something new was done since.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = connection.execute(
+        "SELECT root_id FROM command AS undo WHERE kind = 'undo'"
+        " AND id > (SELECT coalesce(max(id), 0) FROM command WHERE kind = 'do')"
+        " AND NOT EXISTS (SELECT 1 FROM command AS later WHERE later.root_id = undo.root_id AND later.id > undo.id)"
+        " ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        raise NotFound(what="command to redo", wanted="")
+    found = connection.execute(f"SELECT {_COLUMNS} FROM command WHERE id = ?", row).fetchone()
+    return _command(found)
+
+
+def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None:
+    """Make the opposite of the changes of `last` (the last of a command's chain), inside an open command.
+
+    Raises:
+        Conflict: a later command changed the same field, or hung something on a record that would go; the caller
+            rolls back.
+    """
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    changes = _changes_of(connection, last)
+    _refuse_conflicts(connection, command, last, changes)
+    reverser = _Reverser(connection, command)
+    for change in reversed(changes):
+        reverser.take(change)
+    reverser.finish()
+
+
+def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int = 100) -> tuple[int, ...]:
+    """The opportunities a command changed, at most so many."""
+    rows = connection.execute(
+        "SELECT DISTINCT row_id FROM change WHERE command_id = ? AND table_name = 'opportunity' LIMIT ?",
+        (command_id, most),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def last_of_chain(connection: sqlite3.Connection, root_id: int) -> int:
+    """The command whose changes stand for a root now: itself, or the last undo or redo of it."""
+    return int(connection.execute("SELECT max(id) FROM command WHERE root_id = ?", (root_id,)).fetchone()[0])
+
+
+def _changes_of(connection: sqlite3.Connection, command_id: int) -> list[_Change]:
+    rows = connection.execute(
+        "SELECT id, table_name, row_id, operation, before, after FROM change WHERE command_id = ? ORDER BY id",
+        (command_id,),
+    )
+    loads = json.loads
+    return [
+        _Change(number, table, row_id, operation, loads(before) if before else {}, loads(after) if after else {})
+        for number, table, row_id, operation, before, after in rows
+    ]
+
+
+class _Reverser:
+    """Applies the opposite of changes, gathered into runs of one kind to one table."""
+
+    def __init__(self, connection: sqlite3.Connection, command: Command) -> None:
+        self.connection = connection
+        self.command = command
+        self.run: list[_Change] = []
+        self.references = references(connection)
+
+    def take(self, change: _Change) -> None:
+        """The next change, the last one first."""
+        if self.run and (self.run[0].table, self.run[0].operation) != (change.table, change.operation):
+            self.finish()
+        self.run.append(change)
+
+    def finish(self) -> None:
+        """Apply what was gathered."""
+        if self.run:
+            {"insert": self._delete, "delete": self._insert, "update": self._update}[self.run[0].operation]()
+            self.run = []
+
+    def _delete(self) -> None:
+        table = self.run[0].table
+        ids = [change.row_id for change in self.run]
+        in_use = self._in_use(table, ids)
+        if in_use and table not in _SHARED:
+            raise Conflict(
+                command=self.command.id,
+                field="record",
+                what=f"{table} {min(in_use)}",
+                who="a later command that uses it",
+                later=_last_command(self.connection),
+            )
+        self.connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(one,) for one in ids if one not in in_use])
+
+    def _in_use(self, table: str, ids: list[int]) -> set[int]:
+        """Those of the rows that others still refer to. What the command itself hung on them is gone by now."""
+        found: set[int] = set()
+        listed = json.dumps(ids)
+        for child, column in self.references.get(table, ()):
+            found.update(
+                row[0]
+                for row in self.connection.execute(
+                    f"SELECT DISTINCT {column} FROM {child} WHERE {column} IN (SELECT value FROM json_each(?))",
+                    (listed,),
+                )
+            )
+        return found
+
+    def _insert(self) -> None:
+        table, columns = self.run[0].table, list(self.run[0].before)
+        marks = ", ".join("?" * len(columns))
+        # "OR IGNORE" would hide a broken rule; a shared name that was kept by the undo is the one row that may stand.
+        kept = self._kept(table) if table in _SHARED else set()
+        self.connection.executemany(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
+            [tuple(change.before[column] for column in columns) for change in self.run if change.row_id not in kept],
+        )
+
+    def _kept(self, table: str) -> set[int]:
+        listed = json.dumps([change.row_id for change in self.run])
+        rows = self.connection.execute(
+            f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (listed,)
+        )
+        return {row[0] for row in rows}
+
+    def _update(self) -> None:
+        for change in self.run:
+            assignments = ", ".join(f"{column} = ?" for column in change.before)
+            self.connection.execute(
+                f"UPDATE {change.table} SET {assignments} WHERE id = ?", (*change.before.values(), change.row_id)
+            )
+
+
+def references(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
+    """For each table, the (table, column) pairs that refer to its id."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for child in journal.journalled_tables(connection):
+        for row in connection.execute(f"PRAGMA foreign_key_list({child})").fetchall():
+            found.setdefault(row[2], []).append((child, row[3]))
+    return found
+
+
+def _last_command(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT max(root_id) FROM command WHERE kind = 'do'").fetchone()[0])
+
+
+def _refuse_conflicts(connection: sqlite3.Connection, command: Command, last: int, changes: list[_Change]) -> None:
+    """Compare what the command left with what stands now, record by record, where a later command touched it."""
+    later = connection.execute("SELECT 1 FROM command WHERE id > ? LIMIT 1", (last,)).fetchone()
+    if later is None:
+        return
+    touched = {
+        (table, row_id)
+        for table, row_id in connection.execute(
+            "SELECT DISTINCT table_name, row_id FROM change WHERE command_id > ?", (last,)
+        )
+    }
+    left: dict[tuple[str, int], dict[str, Any] | None] = {}
+    for change in changes:
+        key = (change.table, change.row_id)
+        if key in touched:
+            if change.operation == "update":
+                left[key] = {**(left.get(key) or {}), **change.after}
+            else:
+                left[key] = None
+    for (table, row_id), fields in left.items():
+        difference = _changed_since(connection, last, table, row_id, fields)
+        if difference is not None:
+            raise _conflict(connection, command, last, table, row_id, difference)
+
+
+def _changed_since(
+    connection: sqlite3.Connection, last: int, table: str, row_id: int, fields: dict[str, Any] | None
+) -> str | None:
+    """The first field that is not as the command left it, or None. `fields` is None for a row made or deleted."""
+    rows = connection.execute(
+        "SELECT operation, before FROM change WHERE table_name = ? AND row_id = ? AND command_id > ? ORDER BY id",
+        (table, row_id, last),
+    ).fetchall()
+    left: dict[str, Any] = {}
+    for operation, before in rows:
+        if operation == "update":
+            for column, value in json.loads(before).items():
+                left.setdefault(column, value)
+    exists = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+    now = exists.fetchone()
+    first_operation = rows[0][0] if rows else "update"
+    # Made by the command and gone since, or deleted by it and there again: the record itself is the difference.
+    if (now is None) != (first_operation == "insert"):
+        return "record"
+    if now is None:
+        return None
+    values = dict(zip((column[0] for column in exists.description), now, strict=True))
+    watched = left if fields is None else {column: fields[column] for column in fields if column in left}
+    return next((column for column, value in watched.items() if values.get(column) != value), None)
+
+
+def _conflict(
+    connection: sqlite3.Connection, command: Command, last: int, table: str, row_id: int, field: str
+) -> Conflict:
+    later, verb, origin, at = connection.execute(
+        "SELECT command.root_id, command.verb, command.origin, command.at FROM change"
+        " JOIN command ON command.id = change.command_id"
+        " WHERE table_name = ? AND row_id = ? AND command_id > ? ORDER BY change.id DESC LIMIT 1",
+        (table, row_id, last),
+    ).fetchone()
+    return Conflict(
+        command=command.id, field=field, what=f"{table} {row_id}", who=f"{verb} ({origin}, {at})", later=later
+    )

@@ -1,0 +1,293 @@
+"""Commands on opportunities: move, close, reopen, set."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeboard.sales.capture.draft import Action, Draft
+from pipeboard.sales.records import Opportunity as Record
+from pipeboard.sales.records import Outcome
+from pipeboard.sales.records import Stage as StageRecord
+from pipeboard.sales.stages import matching
+from pipeboard.sales.status import Refusal, judge_close, judge_move, judge_reopen
+from pipeboard.sales.text import clean, fold
+from pipeboard.store.capture import label, named, save
+from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads import opportunities as reads
+from pipeboard.store.reads import places
+from pipeboard.store.tables import Account, Activity, CloseReason, Opportunity, OpportunityTag, StageVisit
+from pipeboard.store.writes.command import Done, Work
+
+
+def refuse(refusal: Refusal | None) -> None:
+    """Turn a refusal of the rules into an error that rolls the command back."""
+    if refusal is not None:
+        raise Refused(refusal.rule, refusal.about)
+
+
+def load(work: Work, opportunity_id: int) -> tuple[Opportunity, Record]:
+    """The row to change and the record the rules judge.
+
+    Raises:
+        NotFound: there is no such opportunity.
+    """
+    record = reads.one(work.connection, opportunity_id)
+    row = work.session.get_one(Opportunity, opportunity_id)
+    return row, record
+
+
+def called(record: Record) -> str:
+    """How the journal calls an opportunity."""
+    return label(record.account, record.title)
+
+
+def find_stage(work: Work, record: Record, wanted: str) -> StageRecord:
+    """The stage a name means: in the opportunity's own pipeline first, then in the others.
+
+    Raises:
+        Refused: none, or several, are called so.
+    """
+    everywhere = places.stages(work.connection)
+    own = [stage for stage in everywhere if stage.pipeline_id == record.pipeline_id]
+    for candidates in (own, everywhere):
+        found = matching(wanted, candidates).stages
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Refused("several_stages", wanted, known=", ".join(stage.name for stage in found))
+    raise Refused("no_such_stage", wanted, known=", ".join(stage.name for stage in everywhere))
+
+
+def enter_stage(work: Work, row: Opportunity, stage: StageRecord) -> None:
+    """Write the end of the stay in the old stage, and the beginning of the one in the new."""
+    today = work.stamp.today
+    left = max(today, row.stage_entered_on)
+    assert row.id is not None
+    work.session.add(
+        StageVisit(opportunity_id=row.id, stage_id=row.stage_id, entered_on=row.stage_entered_on, left_on=left)
+    )
+    row.stage_id = stage.id
+    row.stage_entered_on = today
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Save a draft, among other commands of one transaction (alone it is `Store.capture`, which needs no session)."""
+
+    draft: Draft
+    verb: str = field(default="capture", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """The one quick insert."""
+        captured = save(work.connection, self.draft, work.stamp)
+        return Done(label(self.draft.account, self.draft.title), (captured.opportunity_id,))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move opportunities to a stage."""
+
+    ids: tuple[int, ...]
+    stage: str
+    verb: str = field(default="move", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the stay that ends, and enter the new stage."""
+        subjects = []
+        for opportunity_id in self.ids:
+            row, record = load(work, opportunity_id)
+            stage = find_stage(work, record, self.stage)
+            refuse(judge_move(record, stage))
+            enter_stage(work, row, stage)
+            subjects.append(f"{called(record)} → {stage.name}")
+        return Done("; ".join(subjects), self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Close opportunities: won, lost or cancelled, on a day, for a reason; and plan the next task with it."""
+
+    ids: tuple[int, ...]
+    outcome: Outcome
+    closed_on: date | None = None
+    reason: str | None = None
+    next_action: Action | None = None
+
+    @property
+    def verb(self) -> str:
+        """`won`, `lost` or `cancel`."""
+        return "cancel" if self.outcome == "cancelled" else self.outcome
+
+    def carry_out(self, work: Work) -> Done:
+        """Set the status; the stage stays."""
+        closed_on = self.closed_on or work.stamp.today
+        subjects = []
+        for opportunity_id in self.ids:
+            row, record = load(work, opportunity_id)
+            refuse(judge_close(record, self.outcome, closed_on))
+            row.close_reason_id = self._reason(work)
+            row.status, row.closed_on = self.outcome, closed_on
+            if self.next_action is not None:
+                work.session.add(planned(opportunity_id, self.next_action))
+            subjects.append(called(record))
+        return Done("; ".join(subjects), self.ids)
+
+    def _reason(self, work: Work) -> int | None:
+        text = clean(self.reason or "")
+        if not text or self.outcome == "won":
+            return None
+        wanted = fold(text)
+        known = places.reasons(work.connection, self.outcome)
+        exact = [one for one, _, folded in known if folded == wanted]
+        begins = [one for one, _, folded in known if folded.startswith(wanted)]
+        if exact or len(begins) == 1:
+            return (exact or begins)[0]
+        # A reason that is not on the list yet is added to it: the list is the user's own.
+        made = CloseReason(outcome=self.outcome, name=text, name_folded=wanted, position=len(known) + 1)
+        work.session.add(made)
+        work.session.flush()
+        return made.id
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Open closed opportunities again. One that stood in an after-sale stage goes back to its last selling stage."""
+
+    ids: tuple[int, ...]
+    verb: str = field(default="reopen", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Clear the outcome, its day and its reason."""
+        subjects = []
+        for opportunity_id in self.ids:
+            row, record = load(work, opportunity_id)
+            refuse(judge_reopen(record))
+            if record.phase == "after_sale":
+                enter_stage(work, row, last_selling_stage(work, record))
+            row.close_reason_id = None
+            row.status, row.closed_on = "open", None
+            subjects.append(called(record))
+        return Done("; ".join(subjects), self.ids)
+
+
+def last_selling_stage(work: Work, record: Record) -> StageRecord:
+    """The selling stage an opportunity stood in last, else the last one of its pipeline."""
+    row = work.connection.execute(
+        "SELECT stage_id FROM stage_visit JOIN stage ON stage.id = stage_id"
+        " WHERE opportunity_id = ? AND phase = 'selling' ORDER BY left_on DESC, stage_visit.id DESC LIMIT 1",
+        (record.id,),
+    ).fetchone()
+    selling = [stage for stage in places.stages(work.connection, record.pipeline_id) if stage.phase == "selling"]
+    return next((stage for stage in selling if row and stage.id == row[0]), selling[-1])
+
+
+def planned(opportunity_id: int, action: Action) -> Activity:
+    """A planned activity from what was typed."""
+    return Activity(
+        opportunity_id=opportunity_id,
+        kind=action.kind,
+        subject=clean(action.subject) or action.kind,
+        due_on=action.due_on,
+        due_time=action.due_time.strftime("%H:%M") if action.due_time else None,
+    )
+
+
+#: The fields `set` writes as they are: name of the field to column.
+_PLAIN = frozenset(
+    {
+        "title",
+        "amount_minor",
+        "currency",
+        "tax",
+        "frequency",
+        "term_months",
+        "probability",
+        "expected_from",
+        "expected_by",
+        "starred",
+        "created_on",
+        "closed_on",
+        "stage_entered_on",
+        "external_id",
+        "note",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFields:
+    """Set fields of one opportunity.
+
+    `fields` are columns by name; `account`, `source`, `category`, `owner` take names, `stage` a stage's name, `tags` a
+    tuple of names (the whole set). None clears a field.
+    """
+
+    opportunity_id: int
+    fields: dict[str, Any]
+    verb: str = field(default="set", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the fields; names that are not there yet are made."""
+        row, record = load(work, self.opportunity_id)
+        for name, value in self.fields.items():
+            if name in _PLAIN:
+                setattr(row, name, value)
+            elif name == "account":
+                row.account_id = account_named(work, value)
+            elif name in ("source", "category", "owner"):
+                setattr(row, f"{name}_id", named(work.connection, name, value))
+            elif name == "tags":
+                set_tags(work, self.opportunity_id, value or ())
+            elif name == "stage":
+                self._move(work, row, record, value)
+            else:
+                raise NotFound(what="field", wanted=name)
+        self._judge(row, record)
+        subject = called(record) if "title" not in self.fields else label(record.account, row.title)
+        return Done(subject, (self.opportunity_id,))
+
+    def _move(self, work: Work, row: Opportunity, record: Record, wanted: str) -> None:
+        stage = find_stage(work, record, wanted)
+        if stage.id != record.stage_id:
+            refuse(judge_move(record, stage))
+            enter_stage(work, row, stage)
+
+    @staticmethod
+    def _judge(row: Opportunity, record: Record) -> None:
+        if not row.title:
+            raise Refused("title_missing", record.title)
+        if (row.closed_on is None) != (row.status == "open"):
+            raise Refused("closed_needs_a_status", row.status)
+        if row.closed_on is not None and row.closed_on < row.created_on:
+            raise Refused("closed_before_created", row.created_on.isoformat())
+
+
+def account_named(work: Work, name: str | None) -> int | None:
+    """The id of the account of this name, made when it is not there yet; None for no name."""
+    text = clean(name or "")
+    if not text:
+        return None
+    folded = fold(text) or text
+    row = work.connection.execute(
+        "SELECT id FROM account WHERE name_folded = ? ORDER BY id LIMIT 1", (folded,)
+    ).fetchone()
+    if row is not None:
+        return int(row[0])
+    made = Account(name=text, name_folded=folded, created_on=work.stamp.today)
+    work.session.add(made)
+    work.session.flush()
+    return made.id
+
+
+def set_tags(work: Work, opportunity_id: int, names: tuple[str, ...]) -> None:
+    """Make the tags of an opportunity exactly these."""
+    wanted = {named(work.connection, "tag", name) for name in names if clean(name)}
+    rows = work.connection.execute(
+        "SELECT id, tag_id FROM opportunity_tag WHERE opportunity_id = ?", (opportunity_id,)
+    ).fetchall()
+    for row_id, tag_id in rows:
+        if tag_id not in wanted:
+            work.session.delete(work.session.get_one(OpportunityTag, row_id))
+    there = {tag_id for _, tag_id in rows}
+    for tag_id in sorted(one for one in wanted if one is not None and one not in there):
+        work.session.add(OpportunityTag(opportunity_id=opportunity_id, tag_id=tag_id))
