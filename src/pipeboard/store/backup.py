@@ -1,22 +1,26 @@
 """Backups: made by SQL, verified before they count, thinned out with age, and put back only when asked.
 
-A backup is written beside the file in `<file>.backups/`, under a temporary name, checked, synchronised and then renamed:
-what has a backup's name is a good one. Rotation keeps the last of each of 12 days, 10 weeks and 9 months; the ones made
+A backup is written beside the file in `<file>.backups/`, under a temporary name, checked, synchronised and then
+renamed: what has a backup's name is a good one. Rotation keeps the last of each of 12 days, 10 weeks and 9 months; the ones made
 before an upgrade, an import or a restore are thinned out the same way.
 """
 
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from pipeboard.clock import Stamp
-from pipeboard.store import seal
-from pipeboard.store.database import connect, errors_of, open_file
-from pipeboard.store.errors import CannotOpen, NotFound, StoreError
+from pipeboard.store import private, seal
+from pipeboard.store.database import PATIENCE, check_file, connect, errors_of, open_file
+from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, NotFound, StoreError
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
+
+#: After how many seconds a copy that was never finished is taken for what a crash left behind.
+ABANDONED = 3600.0
 
 
 class Backup(NamedTuple):
@@ -35,40 +39,56 @@ def make(connection: sqlite3.Connection, path: str, stamp: Stamp, reason: str = 
         StoreError: there is no room, the folder cannot be written, or the copy did not verify.
     """
     folder = seal.folder_of(path)
-    name = f"{stamp.local:%Y-%m-%dT%H%M%S}-{reason}.db"
-    place, temporary = os.path.join(folder, name), os.path.join(folder, f".{name}.{os.getpid()}")
+    name = f"{stamp.local:%Y-%m-%dT%H%M%S}-{reason}"
+    temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
+        private.make_folder(folder)
+        _copy(connection, temporary, path)
+        place = _put_in_place(temporary, os.path.join(folder, name))
     except OSError as error:
         raise CannotOpen(path=folder, reason=os.strerror(error.errno or 0)) from error
-    try:
-        with errors_of(temporary):
-            connection.execute("VACUUM INTO ?", (temporary,))
-        verify(temporary)
-        _synchronise(temporary)
-        os.replace(temporary, place)
-        _synchronise(folder)
-    except OSError as error:
-        raise CannotOpen(path=place, reason=os.strerror(error.errno or 0)) from error
     finally:
         with suppress(OSError):
             os.unlink(temporary)
     return Backup(place, stamp.local.replace(microsecond=0), reason, os.stat(place).st_size)
 
 
+def _copy(connection: sqlite3.Connection, place: str, path: str) -> None:
+    """A copy that was read back and is on the disk, under a name that does not count yet."""
+    # SQLite would make it readable for everybody; it fills an empty file as well.
+    os.close(private.new_file(place))
+    with errors_of(path):
+        connection.execute("VACUUM INTO ?", (place,))
+    verify(place)
+    private.synchronise(place)
+
+
+def _put_in_place(temporary: str, stem: str) -> str:
+    """Give a copy its name; a second one of the same second gets a number. Nothing is ever replaced."""
+    number = 1
+    while True:
+        place = f"{stem}.db" if number == 1 else f"{stem}-{number}.db"
+        number += 1
+        try:
+            os.link(temporary, place)
+        except FileExistsError:
+            continue
+        except OSError:
+            # This file system has no links.
+            if os.path.lexists(place):
+                continue
+            os.rename(temporary, place)
+        private.synchronise(os.path.dirname(place))
+        return place
+
+
 def verify(path: str) -> None:
-    """Read a file from end to end.
+    """Read a backup from end to end.
 
     Raises:
         StoreError: it is not a whole file of ours.
     """
-    # A file that has no seal beside it is checked when it is opened; a backup never has one.
-    open_file(path).close()
-    with suppress(OSError):
-        os.unlink(os.path.join(seal.folder_of(path), "seal"))
-        os.rmdir(seal.folder_of(path))
+    check_file(path)
 
 
 def listed(path: str) -> list[Backup]:
@@ -83,7 +103,9 @@ def listed(path: str) -> list[Backup]:
         made, reason = _read_name(name)
         if made is not None:
             place = os.path.join(folder, name)
-            found.append(Backup(place, made, reason, os.stat(place).st_size))
+            # Another process may be thinning them out.
+            with suppress(FileNotFoundError):
+                found.append(Backup(place, made, reason, os.stat(place).st_size))
     return sorted(found, key=lambda one: (one.made, one.path), reverse=True)
 
 
@@ -118,9 +140,22 @@ def rotate(path: str) -> list[str]:
     removed = []
     for one in backups:
         if one.path not in kept:
-            os.unlink(one.path)
-            removed.append(one.path)
+            with suppress(OSError):
+                os.unlink(one.path)
+                removed.append(one.path)
+    _remove_abandoned(seal.folder_of(path))
     return removed
+
+
+def _remove_abandoned(folder: str) -> None:
+    """Remove copies that a crash cut short. One that another process is making now is younger."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            place = os.path.join(folder, name)
+            made, _ = _read_name(name[1:18] + "-.db")
+            with suppress(OSError):
+                if name.startswith(".") and made and time.time() - os.stat(place).st_mtime > ABANDONED:
+                    os.unlink(place)
 
 
 def restore(path: str, chosen: str, stamp: Stamp) -> str | None:
@@ -137,25 +172,40 @@ def restore(path: str, chosen: str, stamp: Stamp) -> str | None:
     verify(chosen)
     kept: str | None = None
     target: sqlite3.Connection | None = None
-    if os.path.exists(path):
+    if os.path.lexists(path):
         try:
             target = open_file(path)
-        except StoreError:
+        except (Damaged, Foreign):
+            # Busy, newer, or not ours to open: those say no, and nothing is moved.
             kept = set_aside(path, stamp)
+    elif os.path.exists(path + "-journal"):
+        kept = set_aside(path, stamp)
     source = connect(chosen)
     try:
         if target is not None:
             kept = make(target, path, stamp, "before-restore").path
             with errors_of(path):
-                source.backup(target)
+                _write_over(source, target, path)
         else:
             _copy_into_place(source, path)
     finally:
         source.close()
         if target is not None:
             target.close()
+    # It was read from end to end a moment ago.
     seal.put(path)
     return kept
+
+
+def _write_over(source: sqlite3.Connection, target: sqlite3.Connection, path: str) -> None:
+    """Replace the content in one transaction. sqlite3 would wait for a lock for ever."""
+    until = time.monotonic() + PATIENCE
+
+    def give_up(*_: int) -> None:
+        if time.monotonic() > until:
+            raise Busy(path=path)
+
+    source.backup(target, progress=give_up)
 
 
 def set_aside(path: str, stamp: Stamp) -> str:
@@ -166,9 +216,10 @@ def set_aside(path: str, stamp: Stamp) -> str:
         number += 1
         place = f"{path}.damaged-{stamp.local:%Y-%m-%dT%H%M%S}-{number}"
     try:
-        os.rename(path, place)
+        with suppress(FileNotFoundError):
+            os.rename(path, place)
         # A journal left beside it belongs to it: SQLite would play it into whatever takes its place.
-        if os.path.exists(path + "-journal"):
+        with suppress(FileNotFoundError):
             os.rename(path + "-journal", place + "-journal")
     except OSError as error:
         raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
@@ -176,12 +227,11 @@ def set_aside(path: str, stamp: Stamp) -> str:
 
 
 def _copy_into_place(source: sqlite3.Connection, path: str) -> None:
-    temporary = f"{path}.{os.getpid()}.restored"
+    temporary = f"{path}.{os.urandom(6).hex()}.restored"
     try:
-        with errors_of(path):
-            source.execute("VACUUM INTO ?", (temporary,))
-        _synchronise(temporary)
+        _copy(source, temporary, path)
         os.replace(temporary, path)
+        private.synchronise(os.path.dirname(os.path.abspath(path)))
     except OSError as error:
         raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
     finally:
@@ -196,11 +246,3 @@ def _read_name(name: str) -> tuple[datetime | None, str]:
         return datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S"), name[18:-3]
     except ValueError:
         return None, ""
-
-
-def _synchronise(path: str) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -29,10 +29,14 @@ def connect(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
     Raises:
         StoreError: the file cannot be opened.
     """
-    uri = "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23") + "?mode=rw"
     with errors_of(path):
         connection = sqlite3.connect(
-            uri, uri=True, timeout=wait, isolation_level=None, cached_statements=256, check_same_thread=False
+            _address(path, "mode=rw"),
+            uri=True,
+            timeout=wait,
+            isolation_level=None,
+            cached_statements=256,
+            check_same_thread=False,
         )
         try:
             for pragma in (
@@ -41,13 +45,25 @@ def connect(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
                 "secure_delete = ON",
                 "synchronous = FULL",
                 "temp_store = MEMORY",
+                "cell_size_check = ON",
                 "journal_mode = TRUNCATE",
             ):
                 connection.execute(f"PRAGMA {pragma}")
-        except sqlite3.Error:
+        except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _address(path: str, how: str) -> str:
+    """The path as SQLite's address of a file: bytes that mean something in an address, or are no text, are escaped."""
+    place = path if path.startswith("/") else os.path.abspath(path)
+    if not _HARMLESS.issuperset(place):
+        place = "".join(chr(byte) if chr(byte) in _HARMLESS else f"%{byte:02x}" for byte in os.fsencode(place))
+    return f"file://{place}?{how}"
+
+
+_HARMLESS = frozenset("/._-+=@, abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 def open_file(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
@@ -58,21 +74,53 @@ def open_file(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
     Raises:
         Foreign, Newer, Damaged, CannotOpen, Busy: it is not such a file; it is left as it is.
     """
+    connection = open_unchecked(path, wait)
+    try:
+        if not seal.holds(path):
+            from pipeboard.store.soundness import check_whole
+
+            # Sealed as it was before the check: what changes meanwhile was not looked at.
+            found = seal.state(path)
+            check_whole(connection, path)
+            seal.put(path, found)
+    except OSError as error:
+        connection.close()
+        raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check_file(path: str) -> None:
+    """Read a file that nothing vouches for from end to end: a backup, before it counts.
+
+    Raises:
+        StoreError: it is not a whole file of ours, or is newer than this program.
+    """
+    from pipeboard.store.soundness import check_whole
+
+    connection = open_unchecked(path, PATIENCE)
+    try:
+        check_whole(connection, path)
+    finally:
+        connection.close()
+
+
+def open_unchecked(path: str, wait: float = PATIENCE) -> sqlite3.Connection:
+    """A connection to a file of ours that is not newer than this program, whole or not: to find out what is wrong.
+
+    Raises:
+        Foreign, Newer, Damaged, CannotOpen, Busy: it is not such a file.
+    """
     refuse_what_is_no_file(path)
+    refuse_what_is_not_ours(path)
     connection = connect(path, wait=wait)
     try:
         with errors_of(path):
-            identity = connection.execute("PRAGMA application_id").fetchone()[0]
+            # Asked again: an upgrade that was cut short is undone by the first one who reads with a lock.
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if identity != APPLICATION_ID:
-                raise Foreign(path=path, reason="another program made it")
-            if version > SCHEMA_VERSION:
-                raise Newer(path=path, found=version, known=SCHEMA_VERSION)
-            if version < 1:
-                raise Damaged(path=path, reason="it has no schema")
-            if not seal.holds(path):
-                check_whole(connection, path)
-                seal.put(path)
+        _refuse_version(path, version)
     except BaseException:
         connection.close()
         raise
@@ -91,27 +139,52 @@ def refuse_what_is_no_file(path: str) -> None:
         raise CannotOpen(path=path, reason="there is no such file") from None
     except OSError as error:
         raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from None
+    except ValueError:
+        raise CannotOpen(path=path, reason="it is no name of a file") from None
     if not os.path.isfile(path):
         raise CannotOpen(path=path, reason="it is not a regular file")
     if status.st_size == 0:
         raise Damaged(path=path, reason="it is empty, and pipeboard never leaves an empty file")
 
 
-def check_whole(connection: sqlite3.Connection, path: str) -> None:
-    """Read the file from end to end.
+def refuse_what_is_not_ours(path: str) -> None:
+    """Read who made the file and its version, without a lock and without touching it or what lies beside it.
+
+    An ordinary connection would play back the journal of a file of another program, or leave its WAL beside it.
 
     Raises:
-        Damaged: its pages, rows or indexes do not fit together.
+        Foreign, Newer, Damaged, CannotOpen: it is not a file for us.
     """
+    looking = None
     try:
-        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except sqlite3.OperationalError as error:
+        looking = sqlite3.connect(_address(path, "mode=ro&immutable=1"), uri=True)
+        # Another process may be adding pages right now; without a lock that looks like a file that was cut off.
+        looking.execute("PRAGMA writable_schema = ON")
+        identity = looking.execute("PRAGMA application_id").fetchone()[0]
+        version = looking.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error as error:
         known = translated(error, path)
-        raise known or Damaged(path=path, reason="its schema cannot be read") from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise Damaged(path=path, reason="its pages do not fit together") from error
-    if found != "ok":
-        raise Damaged(path=path, reason=found.splitlines()[-1].removeprefix("*** in database main *** "))
+        raise _stranger(path, "it is no SQLite database") if isinstance(known, Foreign | None) else known from error
+    finally:
+        if looking is not None:
+            looking.close()
+    if identity != APPLICATION_ID:
+        raise _stranger(path, "another program made it")
+    _refuse_version(path, version)
+
+
+def _refuse_version(path: str, version: int) -> None:
+    if version > SCHEMA_VERSION:
+        raise Newer(path=path, found=version, known=SCHEMA_VERSION)
+    if version < 1:
+        raise Damaged(path=path, reason="it has no schema")
+
+
+def _stranger(path: str, reason: str) -> Foreign | Damaged:
+    """A file that has our folder of backups beside it was ours: what it holds now is damage."""
+    if os.path.isdir(seal.folder_of(path)):
+        return Damaged(path=path, reason=reason)
+    return Foreign(path=path, reason=reason)
 
 
 @contextmanager
@@ -119,7 +192,7 @@ def errors_of(path: str) -> Iterator[None]:
     """Turn errors of sqlite3 inside into those of the store's tree; mistakes of the program stay what they are."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:
         known = translated(error, path)
         if known is None:
             raise

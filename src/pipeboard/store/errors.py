@@ -127,11 +127,11 @@ class Conflict(StoreError):
 _FULL = {sqlite3.SQLITE_FULL: "the disk is full", sqlite3.SQLITE_IOERR: "the disk reported an error"}
 
 
-def translated(error: sqlite3.Error, path: str) -> StoreError | None:
+def translated(error: Exception, path: str) -> StoreError | None:
     """The error of this tree that an error of sqlite3 stands for, or None when it is a mistake of the program."""
     extended = getattr(error, "sqlite_errorcode", None)
     if extended is None:
-        return None
+        return _without_code(error, path)
     code = extended & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(path=path)
@@ -145,4 +145,18 @@ def translated(error: sqlite3.Error, path: str) -> StoreError | None:
         return Foreign(path=path, reason="it is no SQLite database")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return CannotOpen(path=path, reason="the system does not allow it")
+    if extended == sqlite3.SQLITE_CONSTRAINT_CHECK:
+        rule = str(error).rpartition(": ")[2]
+        return Refused(rule, f"a value is not one that the file takes ({rule})")
+    return None
+
+
+def _without_code(error: Exception, path: str) -> StoreError | None:
+    """What sqlite3 finds by itself, before it asks SQLite or after."""
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+        return Damaged(path=path, reason="a text in it cannot be read")
+    if isinstance(error, UnicodeEncodeError):
+        return Refused("not_text", "a text has characters that are none")
+    if isinstance(error, OverflowError) and "SQLite" in str(error):
+        return Refused("too_large", "a number is larger than the file takes")
     return None

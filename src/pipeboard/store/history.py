@@ -2,32 +2,9 @@
 
 import json
 import sqlite3
-from typing import Any, NamedTuple
+from typing import Any
 
-
-class FieldChange(NamedTuple):
-    """A field before and after, as the file keeps it (ids are resolved to names)."""
-
-    table: str
-    row_id: int
-    operation: str
-    field: str
-    before: str | int | None
-    after: str | int | None
-
-
-class Event(NamedTuple):
-    """A command and the changes it made."""
-
-    command_id: int
-    at: str
-    on_day: str
-    verb: str
-    kind: str
-    subject: str
-    origin: str
-    changes: tuple[FieldChange, ...]
-
+from pipeboard.sales.events import Event, FieldChange
 
 #: Where the name of a referenced row is found.
 _NAMED = {

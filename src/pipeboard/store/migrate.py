@@ -7,13 +7,13 @@ put in place in one move, so that a half-born file is never found.
 
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from pipeboard.clock import Stamp
 from pipeboard.sales.stages import first_pipeline, first_reasons
 from pipeboard.sales.text import fold
-from pipeboard.store import backup, journal, seal
+from pipeboard.store import backup, journal, private, seal
 from pipeboard.store.database import (
     APPLICATION_ID,
     connect,
@@ -22,7 +22,7 @@ from pipeboard.store.database import (
     statements,
     transaction,
 )
-from pipeboard.store.errors import CannotOpen, Damaged
+from pipeboard.store.errors import CannotOpen, Damaged, translated
 
 STEPS = os.path.join(os.path.dirname(__file__), "migrations")
 
@@ -45,33 +45,51 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def upgrade(
-    connection: sqlite3.Connection, path: str, stamp: Stamp, todo: Sequence[tuple[int, str]] | None = None
+    connection: sqlite3.Connection, path: str, stamp: Stamp, known: Sequence[tuple[int, str]] | None = None
 ) -> list[int]:
-    """Take the steps the file has not taken; returns their numbers. The backup made first stays.
+    """Take those of the `known` steps that the file has not taken; returns their numbers. The backup made first stays.
 
     Raises:
-        StoreError: the backup could not be made or verified, or the file was left as it was by a failed step.
+        StoreError: the backup could not be made or verified, or a step failed; the file is as it was.
     """
-    todo = steps() if todo is None else todo
-    if version_of(connection) >= len(todo):
+    known = steps() if known is None else known
+    if version_of(connection) >= len(known):
         return []
     backup.make(connection, path, stamp, "before-upgrade")
+    with seal.renewed(path), _rebuilding(connection), errors_of(path):
+        return _take_missing(connection, path, known)
+
+
+@contextmanager
+def _rebuilding(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let steps rebuild tables: references are checked as a whole before the commit instead, and a table that takes
+    the name of a dropped one leaves what refers to that name as it is.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA legacy_alter_table = ON")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA legacy_alter_table = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _take_missing(connection: sqlite3.Connection, path: str, known: Sequence[tuple[int, str]]) -> list[int]:
     taken: list[int] = []
-    with errors_of(path):
-        # Tables are rebuilt in steps; the references are checked as a whole before the commit instead.
-        connection.execute("PRAGMA foreign_keys = OFF")
-        try:
-            with transaction(connection, "EXCLUSIVE"):
-                journal.set_triggers_aside(connection)
-                for number, place in todo[version_of(connection) :]:
+    with transaction(connection, "EXCLUSIVE"):
+        missing = known[version_of(connection) :]
+        if missing:
+            journal.set_triggers_aside(connection)
+            for number, place in missing:
+                try:
                     take(connection, number, place)
-                    taken.append(number)
-                journal.set_triggers(connection)
-                if connection.execute("PRAGMA foreign_key_check").fetchone():
-                    raise Damaged(path=path, reason="the upgrade would have broken a reference")
-        finally:
-            connection.execute("PRAGMA foreign_keys = ON")
-    seal.put(path)
+                except sqlite3.Error as error:
+                    reason = f"step {number} of its upgrade failed ({error})"
+                    raise translated(error, path) or CannotOpen(path=path, reason=reason) from error
+                taken.append(number)
+            journal.set_triggers(connection)
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise CannotOpen(path=path, reason="its upgrade would have broken a reference")
     return taken
 
 
@@ -91,35 +109,53 @@ def create(path: str, *, language: str, currency: str, wait: float) -> sqlite3.C
         StoreError: the place cannot be written.
     """
     folder, name = os.path.split(os.path.abspath(path))
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.new")
+    temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.new")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        private.make_folder(folder)
+        _refuse_orphans(path)
+        os.close(private.new_file(temporary))
+        try:
+            with errors_of(path):
+                _give_birth(temporary, language, currency, wait)
+            with suppress(FileExistsError):
+                _put_in_place(temporary, path)
+        finally:
+            for leftover in (temporary, temporary + "-journal"):
+                with suppress(OSError):
+                    os.unlink(leftover)
+        private.synchronise(folder)
     except OSError as error:
         raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
-    try:
-        with errors_of(path):
-            connection = connect(temporary, wait=wait)
-            try:
-                with transaction(connection, "EXCLUSIVE"):
-                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    for number, place in steps():
-                        take(connection, number, place)
-                    # What a file starts with is there before the journal, so that nothing can undo it.
-                    _plant(connection, language, currency)
-                    journal.set_triggers(connection)
-            finally:
-                connection.close()
-        with suppress(FileExistsError):
-            _put_in_place(temporary, path)
-            seal.put(path)
-    except OSError as error:
-        raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
-    finally:
-        for leftover in (temporary, temporary + "-journal"):
-            with suppress(OSError):
-                os.unlink(leftover)
     return open_file(path, wait=wait)
+
+
+def _refuse_orphans(path: str) -> None:
+    """Refuse a place where the journal of a file that is gone lies: SQLite would play it into the new one.
+
+    Raises:
+        Damaged: there is one.
+    """
+    try:
+        size = os.stat(path + "-journal").st_size
+    except FileNotFoundError:
+        return
+    # Another process may have made the file a moment ago and be writing to it.
+    if size and not os.path.lexists(path):
+        raise Damaged(path=path, reason="it is gone, but the journal of its last change is still there")
+
+
+def _give_birth(temporary: str, language: str, currency: str, wait: float) -> None:
+    connection = connect(temporary, wait=wait)
+    try:
+        with transaction(connection, "EXCLUSIVE"):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            for number, place in steps():
+                take(connection, number, place)
+            # What a file starts with is there before the journal, so that nothing can undo it.
+            _plant(connection, language, currency)
+            journal.set_triggers(connection)
+    finally:
+        connection.close()
 
 
 def _put_in_place(temporary: str, path: str) -> None:
@@ -129,7 +165,7 @@ def _put_in_place(temporary: str, path: str) -> None:
     except FileExistsError:
         raise
     except OSError:
-        if os.path.exists(path):
+        if os.path.lexists(path):
             raise FileExistsError(path) from None
         os.rename(temporary, path)
 

@@ -12,37 +12,22 @@ from contextlib import contextmanager
 from datetime import date
 
 from pipeboard.store import journal
-
-_SUMS = (
-    "count(*) AS count, coalesce(sum(value_minor), 0) AS value,"
-    " coalesce(sum(iif(probability IS NULL, value_minor, 0)), 0) AS value_default,"
-    " coalesce(sum(value_minor * probability), 0) AS weighted_own"
-)
-
-#: What triggers derive, derived again from the records of the past.
-_DERIVED = (
-    "CREATE TEMP TABLE stage_total AS SELECT stage_id, status, coalesce(currency, '') AS currency, "
-    f"{_SUMS} FROM opportunity GROUP BY 1, 2, 3",
-    "CREATE TEMP TABLE expected_total AS SELECT coalesce(expected_by, '') AS expected_by, stage_id,"
-    f" coalesce(currency, '') AS currency, {_SUMS} FROM opportunity WHERE status = 'open' GROUP BY 1, 2, 3",
-    "CREATE TEMP TABLE closed_total AS SELECT substr(closed_on, 1, 7) AS month, status, stage_id,"
-    f" coalesce(currency, '') AS currency, {_SUMS} FROM opportunity WHERE status <> 'open' GROUP BY 1, 2, 3, 4",
-    "CREATE TEMP TABLE followup AS"
-    " SELECT opportunity.id AS opportunity_id, planned.id AS activity_id, planned.due_on, planned.due_time"
-    " FROM opportunity LEFT JOIN ("
-    "  SELECT *, row_number() OVER (PARTITION BY opportunity_id"
-    "   ORDER BY due_on, due_time IS NULL, due_time, id) AS place"
-    "  FROM activity WHERE done_at IS NULL AND opportunity_id IS NOT NULL"
-    " ) AS planned ON planned.opportunity_id = opportunity.id AND planned.place = 1"
-    " WHERE opportunity.status = 'open' OR planned.id IS NOT NULL",
-    "CREATE UNIQUE INDEX temp.followup_of ON followup (opportunity_id)",
-)
+from pipeboard.store.derived import DERIVED
 
 
 def last_command_of(connection: sqlite3.Connection, day: date) -> int:
-    """The id of the last command of a civil day or before; 0 where the journal begins later."""
-    row = connection.execute("SELECT coalesce(max(id), 0) FROM command WHERE on_day <= ?", (day.isoformat(),))
-    return int(row.fetchone()[0])
+    """The id of the last command of a civil day or before; 0 where the journal begins later.
+
+    A line that waited in the spool bears the day it was typed on, and may have come in behind commands of a later day:
+    it does not bring those with it.
+    """
+    last = "SELECT coalesce(max(id), 0) FROM command WHERE on_day <= :day"
+    (before,) = connection.execute(f"{last} AND spool_key IS NULL", {"day": day.isoformat()}).fetchone()
+    row = connection.execute(
+        f"{last} AND id < coalesce((SELECT min(id) FROM command WHERE id > :before AND spool_key IS NULL), id + 1)",
+        {"day": day.isoformat(), "before": before},
+    ).fetchone()
+    return int(row[0])
 
 
 @contextmanager
@@ -50,76 +35,90 @@ def as_of(connection: sqlite3.Connection, command_id: int) -> Iterator[None]:
     """Inside, reads on this connection see the file as it stood after `command_id`. Writes are refused."""
     # A copy refers to rows of tables that are not copied, which a temporary table may not.
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN")
     try:
-        tables = _changed_since(connection, command_id)
-        for table in tables:
-            _copy(connection, table)
-        for table, changes in _changes_since(connection, command_id).items():
-            _take_back(connection, table, changes)
-        if {"opportunity", "activity"} & set(tables):
-            for statement in _DERIVED:
-                connection.execute(statement)
-        connection.execute("PRAGMA query_only = ON")
-        yield
+        connection.execute("BEGIN")
+        try:
+            _build(connection, command_id)
+            connection.execute("PRAGMA query_only = ON")
+            yield
+        finally:
+            connection.execute("PRAGMA query_only = OFF")
+            # The temporary tables were made inside the transaction and go with it. An error of the disk has ended it
+            # already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
     finally:
-        # The temporary tables were made inside the transaction and go with it.
-        connection.execute("PRAGMA query_only = OFF")
-        connection.execute("ROLLBACK")
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _changed_since(connection: sqlite3.Connection, command_id: int) -> list[str]:
-    rows = connection.execute("SELECT DISTINCT table_name FROM change WHERE command_id > ?", (command_id,)).fetchall()
+def _build(connection: sqlite3.Connection, command_id: int) -> None:
     known = journal.journalled_tables(connection)
-    return [table for (table,) in rows if table in known]
+    taken_back = [table for table in _changed_since(connection, command_id) if table in known]
+    for table in taken_back:
+        _copy(connection, table, _before(connection, table, command_id))
+    if {"opportunity", "activity"} & set(taken_back):
+        for table, question in DERIVED.items():
+            connection.execute(f"CREATE TEMP TABLE {table} AS {question}")
+        connection.execute("CREATE UNIQUE INDEX temp.followup_of ON followup (opportunity_id)")
 
 
-def _copy(connection: sqlite3.Connection, table: str) -> None:
-    # The copy keeps the computed columns as declared, so that they follow when a column is taken back.
-    (declared,) = connection.execute("SELECT sql FROM main.sqlite_schema WHERE name = ?", (table,)).fetchone()
-    connection.execute(declared.replace("CREATE TABLE", "CREATE TEMP TABLE", 1).replace("AUTOINCREMENT", ""))
-    columns = ", ".join(journal.columns_of(connection, table))
-    connection.execute(f"INSERT INTO temp.{table} ({columns}) SELECT {columns} FROM main.{table}")
+def _changed_since(connection: sqlite3.Connection, command_id: int) -> list[str]:
+    rows = connection.execute("SELECT DISTINCT table_name FROM change WHERE command_id > ?", (command_id,))
+    return sorted(row[0] for row in rows)
 
 
-_Step = tuple[str, int, str | None]
+_Row = dict[str, object]
 
 
-def _changes_since(connection: sqlite3.Connection, command_id: int) -> dict[str, list[_Step]]:
-    """The changes to take back, by table, the last one first: (operation, row id, the row or columns before)."""
-    found: dict[str, list[_Step]] = {}
-    for table, operation, row_id, before in connection.execute(
-        "SELECT table_name, operation, row_id, before FROM change WHERE command_id > ? ORDER BY id DESC", (command_id,)
+def _before(connection: sqlite3.Connection, table: str, command_id: int) -> dict[int, _Row | None]:
+    """What the rows of a table that changed since were then: None, the whole row, or the columns that differ."""
+    then: dict[int, _Row | None] = {}
+    loads = json.loads
+    for operation, row_id, before in connection.execute(
+        "SELECT operation, row_id, before FROM change WHERE command_id > ? AND table_name = ? ORDER BY id DESC",
+        (command_id, table),
     ):
-        found.setdefault(table, []).append((operation, row_id, before))
-    return found
-
-
-def _take_back(connection: sqlite3.Connection, table: str, changes: list[_Step]) -> None:
-    """Fold the changes of each row into its state then, and write each row once."""
-    then: dict[int, dict[str, object] | None] = {}
-    for operation, row_id, before in changes:
         if operation == "insert":
             then[row_id] = None
         elif operation == "delete":
-            then[row_id] = json.loads(before or "{}")
+            then[row_id] = loads(before)
         else:
-            then[row_id] = {**(then.get(row_id) or {}), **json.loads(before or "{}")}
-    there = {row[0] for row in connection.execute(f"SELECT id FROM temp.{table}")}
-    connection.executemany(
-        f"DELETE FROM temp.{table} WHERE id = ?", [(row_id,) for row_id, fields in then.items() if fields is None]
+            later = then.get(row_id)
+            if later is None:
+                then[row_id] = loads(before)
+            else:
+                later.update(loads(before))
+    return then
+
+
+def _copy(connection: sqlite3.Connection, table: str, then: dict[int, _Row | None]) -> None:
+    """A temporary table of the same name: what did not change as it is, what did as it was.
+
+    The rows that changed are left out first and then written whole, so that no rule sees a mixture of now and then.
+    """
+    # The copy keeps the computed columns as declared, so that they follow when a column is taken back.
+    (declared,) = connection.execute("SELECT sql FROM main.sqlite_schema WHERE name = ?", (table,)).fetchone()
+    connection.execute(declared.replace("CREATE TABLE", "CREATE TEMP TABLE", 1).replace("AUTOINCREMENT", ""))
+    columns = journal.columns_of(connection, table)
+    listed = ", ".join(columns)
+    touched = json.dumps(list(then))
+    connection.execute(
+        f"INSERT INTO temp.{table} ({listed}) SELECT {listed} FROM main.{table}"
+        " WHERE id NOT IN (SELECT value FROM json_each(?))",
+        (touched,),
     )
+    now = {
+        row[columns.index("id")]: dict(zip(columns, row, strict=True))
+        for row in connection.execute(
+            f"SELECT {listed} FROM main.{table} WHERE id IN (SELECT value FROM json_each(?))", (touched,)
+        )
+    }
+    # A column that a later step added was not written down with a deletion before it: it takes its default.
     by_columns: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
     for row_id, fields in then.items():
-        if fields is not None and row_id in there:
-            fields.pop("id", None)
-            by_columns.setdefault(tuple(fields), []).append((*fields.values(), row_id))
-        elif fields is not None:
-            names = ", ".join(fields)
-            marks = ", ".join("?" * len(fields))
-            connection.execute(f"INSERT INTO temp.{table} ({names}) VALUES ({marks})", tuple(fields.values()))
-    for columns, rows in by_columns.items():
-        if columns:
-            assignments = ", ".join(f"{column} = ?" for column in columns)
-            connection.executemany(f"UPDATE temp.{table} SET {assignments} WHERE id = ?", rows)
+        if fields is not None:
+            row = {**now.get(row_id, {}), **fields}
+            by_columns.setdefault(tuple(row), []).append(tuple(row.values()))
+    for names, rows in by_columns.items():
+        marks = ", ".join("?" * len(names))
+        connection.executemany(f"INSERT INTO temp.{table} ({', '.join(names)}) VALUES ({marks})", rows)

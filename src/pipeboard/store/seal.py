@@ -2,14 +2,19 @@
 
 SQLite opens a file with flipped bytes and goes on writing to it. Reading the file from end to end finds most damage,
 but costs a second at a hundred megabytes, which a shell prompt does not have. So each commit leaves a seal: the file's
-size, inode and time of change. While the seal holds, nobody else wrote; when it does not (a crash, a copy, a sync
+size, inode, and times of change. While the seal holds, nobody else wrote; when it does not (a crash, a copy, a sync
 tool, a failing disk that was repaired), the file is checked once before it is trusted.
 
-A seal that is missing or stale costs time, never truth. It is not synchronised to the disk for that reason.
+A commit renews a seal that held before it, and never makes one that did not: otherwise a file that was damaged while
+the app had it open would be vouched for by the app's next write. A seal that is missing or stale costs time, never
+truth. It is not synchronised to the disk for that reason.
 """
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from pipeboard.store import private
 
 
 def folder_of(path: str) -> str:
@@ -21,28 +26,50 @@ def holds(path: str) -> bool:
     """Whether the file is as its last seal says."""
     try:
         with open(_place(path), encoding="ascii") as sealed:
-            return sealed.read() == _state(path)
+            return sealed.read() == state(path)
     except (OSError, UnicodeDecodeError):
         return False
 
 
-def put(path: str) -> None:
-    """Seal the file as it is now. Where that cannot be written, the next start checks the file again."""
+def state(path: str) -> str:
+    """What a seal says of the file as it is now.
+
+    Raises:
+        OSError: the file is not there.
+    """
+    status = os.stat(path)
+    # The time of modification can be set back by what writes to the file (a copy that keeps it); that of the last
+    # change of anything cannot.
+    return f"{status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}\n"
+
+
+def put(path: str, found: str | None = None) -> None:
+    """Seal the file as it is now, or as it was `found` by `state` before it was checked.
+
+    Where that cannot be written, the next start checks the file again.
+    """
     with suppress(OSError):
-        state = _state(path)
-        folder = folder_of(path)
-        if not os.path.isdir(folder):
-            os.mkdir(folder, 0o700)
+        words = state(path) if found is None else found
+        private.make_folder(folder_of(path))
         temporary = f"{_place(path)}.{os.getpid()}"
-        with open(temporary, "w", encoding="ascii") as sealed:
-            sealed.write(state)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+        handle = private.new_file(temporary)
+        try:
+            os.write(handle, words.encode("ascii"))
+        finally:
+            os.close(handle)
         os.replace(temporary, _place(path))
+
+
+@contextmanager
+def renewed(path: str) -> Iterator[None]:
+    """Around a commit: seal the file again after it, when its seal held before."""
+    held = holds(path)
+    yield
+    if held:
+        put(path)
 
 
 def _place(path: str) -> str:
     return os.path.join(folder_of(path), "seal")
-
-
-def _state(path: str) -> str:
-    status = os.stat(path)
-    return f"{status.st_size} {status.st_ino} {status.st_mtime_ns}\n"

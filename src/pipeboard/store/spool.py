@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.store import private
 from pipeboard.store.errors import CannotOpen
 
 
@@ -40,17 +41,13 @@ def keep(path: str, line: str, language: str, stamp: Stamp) -> str:
     content = {"line": line, "language": language, "local": stamp.local.isoformat(), "instant": stamp.instant}
     temporary = os.path.join(folder, f".{key}")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(temporary, "x", encoding="utf-8", errors="surrogateescape") as spooled:
+        private.make_folder(folder)
+        with open(private.new_file(temporary), "w", encoding="ascii") as spooled:
             json.dump(content, spooled, ensure_ascii=True)
             spooled.flush()
             os.fsync(spooled.fileno())
         os.rename(temporary, os.path.join(folder, key + ".json"))
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        private.synchronise(folder)
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)

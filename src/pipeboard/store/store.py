@@ -28,7 +28,7 @@ from pipeboard.store.reads import agenda, figures, filtering, opportunities, pla
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from pipeboard.store.history import Event
+    from pipeboard.sales.events import Event
     from pipeboard.store.undo import Command as JournalCommand
     from pipeboard.store.writes.command import Command
 
@@ -77,6 +77,8 @@ class Store:
         Raises:
             StoreError: it cannot be opened, or must not be (damaged, foreign, newer); it is left as it is.
         """
+        # Through links to the file itself: SQLite keeps its journal beside that, and a seal must not have two places.
+        path = os.path.realpath(path)
         if create and not os.path.lexists(path):
             connection = migrate.create(path, language=language, currency=currency, wait=wait)
         else:
@@ -101,6 +103,11 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def was_made_today(self, stamp: Stamp) -> bool:
+        """Whether the journal of the file begins today (or has not begun)."""
+        row = self.connection.execute("SELECT on_day FROM command ORDER BY id LIMIT 1").fetchone()
+        return row is None or row[0] >= stamp.today.isoformat()
+
     # Changes -------------------------------------------------------------------------------------------------------
 
     def run(self, command: "Command", stamp: Stamp) -> Change:
@@ -121,9 +128,8 @@ class Store:
 
         if self._engine is None:
             self._engine = engine_on(self.connection)
-        with errors_of(self.path):
+        with seal.renewed(self.path), errors_of(self.path):
             carried = carry_out(self._engine, self.connection, self.path, self.origin, steps)
-        seal.put(self.path)
         return [
             Change(one.command_id if one.rows else 0, command.verb, one.done.subject, one.done.ids, one.rows)
             for (command, _), one in zip(steps, carried, strict=True)
@@ -180,7 +186,7 @@ class Store:
     def _reverse(self, kind: journal.Kind, stamp: Stamp, command_id: int | None) -> Change:
         from pipeboard.store import undo
 
-        with errors_of(self.path), transaction(self.connection):
+        with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
             if kind == "undo":
                 command = undo.next_to_undo(self.connection, command_id)
             else:
@@ -190,16 +196,14 @@ class Store:
             opened = journal.open_command(self.connection, stamp, entry)
             undo.reverse(self.connection, command, last)
             rows = journal.close_command(self.connection, opened)
-        seal.put(self.path)
         return Change(command.id, command.verb, command.subject, undo.opportunities_of(self.connection, opened), rows)
 
     @contextmanager
     def _command(self, entry: journal.Entry, stamp: Stamp) -> Iterator["_Opened"]:
-        with errors_of(self.path), transaction(self.connection):
+        with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
             opened = _Opened(journal.open_command(self.connection, stamp, entry))
             yield opened
             opened.rows = journal.close_command(self.connection, opened.command_id, opened.subject)
-        seal.put(self.path)
 
     # Reads ---------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from pipeboard.store import journal
 from pipeboard.store.errors import Conflict, NotFound
 
 #: Names that several records share. Undoing the capture that made one keeps it where another record uses it by now.
-_SHARED = frozenset({"account", "contact", "source", "category", "tag", "owner"})
+_SHARED = frozenset({"account", "contact", "source", "category", "tag", "owner", "close_reason"})
 
 
 class Command(NamedTuple):
@@ -97,10 +97,11 @@ def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None
     connection.execute("PRAGMA defer_foreign_keys = ON")
     changes = _changes_of(connection, last)
     _refuse_conflicts(connection, command, last, changes)
-    reverser = _Reverser(connection, command)
+    reverser = _Reverser(connection, command, last)
     for change in reversed(changes):
         reverser.take(change)
     reverser.finish()
+    reverser.refuse_lost_references()
 
 
 def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int = 100) -> tuple[int, ...]:
@@ -132,11 +133,13 @@ def _changes_of(connection: sqlite3.Connection, command_id: int) -> list[_Change
 class _Reverser:
     """Applies the opposite of changes, gathered into runs of one kind to one table."""
 
-    def __init__(self, connection: sqlite3.Connection, command: Command) -> None:
+    def __init__(self, connection: sqlite3.Connection, command: Command, last: int) -> None:
         self.connection = connection
         self.command = command
+        self.last = last
         self.run: list[_Change] = []
         self.references = references(connection)
+        self.written: dict[str, set[int]] = {}
 
     def take(self, change: _Change) -> None:
         """The next change, the last one first."""
@@ -145,37 +148,64 @@ class _Reverser:
         self.run.append(change)
 
     def finish(self) -> None:
-        """Apply what was gathered."""
-        if self.run:
-            {"insert": self._delete, "delete": self._insert, "update": self._update}[self.run[0].operation]()
-            self.run = []
+        """Apply what was gathered.
+
+        Raises:
+            Conflict: a rule of the file refuses it, now that later commands have changed what lies beside it.
+        """
+        if not self.run:
+            return
+        table, operation = self.run[0].table, self.run[0].operation
+        try:
+            {"insert": self._delete, "delete": self._insert, "update": self._update}[operation]()
+        except sqlite3.IntegrityError as error:
+            raise self._conflict(table, self.run[0].row_id) from error
+        if operation != "insert":
+            self.written.setdefault(table, set()).update(change.row_id for change in self.run)
+        self.run = []
+
+    def refuse_lost_references(self) -> None:
+        """Look for rows that were put back and refer to what is gone by now; the commit would only say that one does.
+
+        Raises:
+            Conflict: there is one.
+        """
+        for parent, pairs in self.references.items():
+            for child, column in pairs:
+                row = self.connection.execute(
+                    f"SELECT id FROM {child} WHERE id IN (SELECT value FROM json_each(?))"
+                    f" AND {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {parent}) LIMIT 1",
+                    (json.dumps(list(self.written.get(child, ()))),),
+                ).fetchone()
+                if row is not None:
+                    raise self._conflict(child, row[0], column)
+
+    def _conflict(self, table: str, row_id: int, field: str = "record") -> Conflict:
+        return _conflict(self.connection, self.command, self.last, table, row_id, field)
 
     def _delete(self) -> None:
         table = self.run[0].table
         ids = [change.row_id for change in self.run]
         in_use = self._in_use(table, ids)
         if in_use and table not in _SHARED:
-            raise Conflict(
-                command=self.command.id,
-                field="record",
-                what=f"{table} {min(in_use)}",
-                who="a later command that uses it",
-                later=_last_command(self.connection),
-            )
+            used, (child, row_id) = min(in_use.items())
+            who, later = _later(self.connection, self.last, child, row_id)
+            raise Conflict(command=self.command.id, field="record", what=f"{table} {used}", who=who, later=later)
         self.connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(one,) for one in ids if one not in in_use])
 
-    def _in_use(self, table: str, ids: list[int]) -> set[int]:
-        """Those of the rows that others still refer to. What the command itself hung on them is gone by now."""
-        found: set[int] = set()
+    def _in_use(self, table: str, ids: list[int]) -> dict[int, tuple[str, int]]:
+        """Those of the rows that others still refer to, each with one that does.
+
+        What the command itself hung on them is gone by now.
+        """
+        found: dict[int, tuple[str, int]] = {}
         listed = json.dumps(ids)
         for child, column in self.references.get(table, ()):
-            found.update(
-                row[0]
-                for row in self.connection.execute(
-                    f"SELECT DISTINCT {column} FROM {child} WHERE {column} IN (SELECT value FROM json_each(?))",
-                    (listed,),
-                )
-            )
+            for used, row_id in self.connection.execute(
+                f"SELECT {column}, max(id) FROM {child} WHERE {column} IN (SELECT value FROM json_each(?)) GROUP BY 1",
+                (listed,),
+            ):
+                found[used] = (child, row_id)
         return found
 
     def _insert(self) -> None:
@@ -212,10 +242,6 @@ def references(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str]
     return found
 
 
-def _last_command(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT max(root_id) FROM command WHERE kind = 'do'").fetchone()[0])
-
-
 def _refuse_conflicts(connection: sqlite3.Connection, command: Command, last: int, changes: list[_Change]) -> None:
     """Compare what the command left with what stands now, record by record, where a later command touched it."""
     later = connection.execute("SELECT 1 FROM command WHERE id > ? LIMIT 1", (last,)).fetchone()
@@ -231,10 +257,11 @@ def _refuse_conflicts(connection: sqlite3.Connection, command: Command, last: in
     for change in changes:
         key = (change.table, change.row_id)
         if key in touched:
-            if change.operation == "update":
-                left[key] = {**(left.get(key) or {}), **change.after}
-            else:
+            if change.operation != "update":
                 left[key] = None
+            # A row that the command made is its own as a whole, whatever columns it set again afterwards.
+            elif (fields := left.setdefault(key, {})) is not None:
+                fields.update(change.after)
     for (table, row_id), fields in left.items():
         difference = _changed_since(connection, last, table, row_id, fields)
         if difference is not None:
@@ -270,12 +297,29 @@ def _changed_since(
 def _conflict(
     connection: sqlite3.Connection, command: Command, last: int, table: str, row_id: int, field: str
 ) -> Conflict:
-    later, verb, origin, at = connection.execute(
-        "SELECT command.root_id, command.verb, command.origin, command.at FROM change"
-        " JOIN command ON command.id = change.command_id"
-        " WHERE table_name = ? AND row_id = ? AND command_id > ? ORDER BY change.id DESC LIMIT 1",
-        (table, row_id, last),
+    who, later = _later(connection, last, table, row_id, field)
+    return Conflict(command=command.id, field=field, what=f"{table} {row_id}", who=who, later=later)
+
+
+def _later(
+    connection: sqlite3.Connection, last: int, table: str, row_id: int, field: str = "record"
+) -> tuple[str, int]:
+    """Who changed a field of a row after `last`, and the command to undo first.
+
+    Where no later command touched that row (it changed what lies beside it), the newest command that stands is named.
+    """
+    columns = "command.verb, command.origin, command.at, command.root_id"
+    row = connection.execute(
+        f"SELECT {columns} FROM change JOIN command ON command.id = change.command_id"
+        " WHERE table_name = :table AND row_id = :row AND command.id > :last"
+        # The undo that is running may have touched it too.
+        " AND command.id <> (SELECT command_id FROM journal_state)"
+        " ORDER BY json_type(before, '$.' || :field) IS NOT NULL DESC, change.id DESC LIMIT 1",
+        {"table": table, "row": row_id, "last": last, "field": field},
     ).fetchone()
-    return Conflict(
-        command=command.id, field=field, what=f"{table} {row_id}", who=f"{verb} ({origin}, {at})", later=later
-    )
+    if row is None:
+        row = connection.execute(
+            f"SELECT {columns} FROM command WHERE kind = 'do' AND {_LAST} <> 'undo' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    verb, origin, at, later = row
+    return f"{verb} ({origin}, {at})", later

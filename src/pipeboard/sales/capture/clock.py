@@ -13,11 +13,15 @@ from pipeboard.sales.capture.tokens import look_up
 
 
 class Clock(NamedTuple):
-    """A time of the line, the token after it, and whether only the words before it make it one ("at 10")."""
+    """A time of the line and the token after it.
+
+    `bare`: only the words before make it a time ("at 10"); `halved`: am or pm is said; `part_of_day`: "morning" alone.
+    """
 
     at: time
     end: int
     bare: bool = False
+    halved: bool = False
     part_of_day: bool = False
     next_day: bool = False
 
@@ -50,7 +54,7 @@ def _day_part(scope: Scope, index: int) -> Clock | None:
     lead = look_up(scope.vocabulary.time_leads, scope.words, scope.gaps, at)
     exact = _exact(scope, lead[1], led=True) if lead is not None else _exact(scope, at, led=False)
     if exact is not None:
-        return _until(scope, exact._replace(at=_in_half(exact.at, half)))
+        return _until(scope, exact if exact.halved else exact._replace(at=_in_half(exact.at, half)))
     return Clock(time(hour, minute), end, part_of_day=True)
 
 
@@ -63,7 +67,8 @@ def _until(scope: Scope, found: Clock) -> Clock:
     """The same time with the part of the day ("8h du soir") or the end of the appointment ("10h-11h") taken along."""
     part = look_up(scope.vocabulary.day_parts, scope.words, scope.gaps, found.end)
     if part is not None and not found.part_of_day:
-        return found._replace(at=_in_half(found.at, part[0][2]), end=part[1], bare=False)
+        at = found.at if found.halved else _in_half(found.at, part[0][2])
+        return found._replace(at=at, end=part[1], bare=False)
     if scope.words[found.end] in scope.vocabulary.to:
         at = found.end + 1
         until = _exact(scope, at, led=False)
@@ -85,9 +90,9 @@ def _exact(scope: Scope, index: int, *, led: bool) -> Clock | None:
             return past
     number = words[index]
     if not number.isdigit():
-        return _spoken(scope, index)
+        return _spoken(scope, index, led=led)
     if len(number) > 2:
-        return _compact(scope, index) if led else None
+        return _compact(scope, index, led=led)
     return _digits(scope, index, int(number), led=led)
 
 
@@ -107,7 +112,7 @@ def _digits(scope: Scope, index: int, hour: int, *, led: bool) -> Clock | None:
     if half is not None:
         if not 1 <= hour <= 12 or minute > 59:
             return None
-        return Clock(time(hour % 12 + half[0], minute), half[1])
+        return Clock(time(hour % 12 + half[0], minute), half[1], halved=True)
     clock = look_up(_O_CLOCK, words, gaps, at)
     if clock is not None and minute == 0:
         at, bare = clock[1], False
@@ -165,8 +170,8 @@ def _half(scope: Scope, at: int) -> tuple[int, int] | None:
     return (12 if word in _AFTERNOON else 0), end
 
 
-def _compact(scope: Scope, index: int) -> Clock | None:
-    """ "at 1030", "at 930 am": three or four digits, after a word such as "at" only."""
+def _compact(scope: Scope, index: int, *, led: bool) -> Clock | None:
+    """ "330 pm", and "at 1030" where the whole text is known to be a time; a year is none."""
     number = scope.words[index]
     if len(number) > 4 or scope.language != "en":
         return None
@@ -175,8 +180,8 @@ def _compact(scope: Scope, index: int) -> Clock | None:
         return None
     half = _half(scope, index + 1)
     if half is not None and 1 <= hour <= 12:
-        return Clock(time(hour % 12 + half[0], minute), half[1])
-    return Clock(time(hour, minute), index + 1) if scope.whole else None
+        return Clock(time(hour % 12 + half[0], minute), half[1], halved=True)
+    return Clock(time(hour, minute), index + 1) if scope.whole and led and not 1900 <= int(number) <= 2199 else None
 
 
 def _past(scope: Scope, index: int) -> Clock | None:
@@ -201,8 +206,8 @@ def _past(scope: Scope, index: int) -> Clock | None:
     return Clock(time(total // 60 % 24, total % 60), end)
 
 
-def _spoken(scope: Scope, index: int) -> Clock | None:
-    """ "quinze heures trente", "three o'clock", "three pm"."""
+def _spoken(scope: Scope, index: int, *, led: bool) -> Clock | None:
+    """ "quinze heures trente", "three o'clock", "three pm", "at ten thirty"."""
     count = small_number(scope.words, scope.gaps, index, scope.language)
     if count is None or count[0] > 23 or scope.words[index] in ("a", "an"):
         return None
@@ -214,11 +219,15 @@ def _spoken(scope: Scope, index: int) -> Clock | None:
         if minutes is not None and minutes[0] < 60:
             return Clock(time(hour, minutes[0]), minutes[1])
         return _with_quarter(scope, hour, 0, at + 1)
+    minutes = small_number(scope.words, scope.gaps, at, "en") if not scope.words[at].isdigit() else None
+    minute, at = minutes if minutes is not None and 10 <= minutes[0] < 60 else (0, at)
     half = _half(scope, at)
     if half is not None and 1 <= hour <= 12:
-        return Clock(time(hour % 12 + half[0]), half[1])
+        return Clock(time(hour % 12 + half[0], minute), half[1], halved=True)
     clock = look_up(_O_CLOCK, scope.words, scope.gaps, at)
-    return Clock(time(hour), clock[1]) if clock is not None else None
+    if clock is not None and not minute:
+        return Clock(time(hour), clock[1])
+    return Clock(time(hour, minute), at) if minute and led else None
 
 
 _O_CLOCK = {"o'": ((("clock",), True),), "oclock": (((), True),)}

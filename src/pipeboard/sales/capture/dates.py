@@ -114,13 +114,23 @@ def _time_then_day(scope: Scope, index: int) -> Reading | None:
 
 
 def _bare_hour(scope: Scope, index: int) -> Reading | None:
-    """ "9 tomorrow": a bare hour, only where the whole text is known to be a date."""
+    """ "9 tomorrow", "8 this evening": a bare hour, only where the whole text is known to be a date."""
     word = scope.words[index]
-    if not scope.whole or scope.language != "en" or not word.isdigit() or len(word) > 2 or int(word) > 12:
+    if not scope.whole or not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 12:
         return None
-    named = look_up(scope.vocabulary.days, scope.words, scope.gaps, index + 1)
-    dated = _led_day(scope, index + 1) if named is not None else None
-    return dated._replace(at=time(int(word))) if dated is not None and dated.at is None else None
+    at = index + 2 if scope.words[index + 1] == "," else index + 1
+    named = look_up(scope.vocabulary.days, scope.words, scope.gaps, at)
+    part = read_clock(scope, named[1] if named is not None else at)
+    late = part is not None and part.part_of_day and part.at.hour >= 12 and int(word) < 12
+    hour = time(int(word) + 12 if late else int(word))
+    if named is None:
+        if part is None or not part.part_of_day:
+            return None
+        return Reading(_today_or_tomorrow(scope, Clock(hour, part.end)), part.end, hour, shape="time")
+    dated = _led_day(scope, at)
+    if dated is None or dated.at is not None:
+        return None
+    return dated._replace(at=hour, end=part.end if part is not None and part.part_of_day else dated.end)
 
 
 def _today_or_tomorrow(scope: Scope, clock: Clock) -> Period:

@@ -183,7 +183,7 @@ def _month_first(scope: Scope, index: int, weekday: int | None) -> Found | None:
     while words[at] in (",", ".", "the", "-", "/") and (words[at] != "." or not scope.gaps[at]):
         at += 1
     number = read_day_number(scope, at)
-    if number is None or (scope.language == "fr" and not number[2]):
+    if number is None or (scope.language == "fr" and not number[2] and not scope.whole):
         return None
     on, at, _ = number
     # "march 10am" and "march 5k" are no days.
@@ -231,7 +231,7 @@ def read_bare_day(scope: Scope, index: int, *, led: bool, weekday: int | None = 
     while scope.words[link] in ("of", "de", "du", "day"):
         link += 1
     span = read_span(scope, link + 1 if scope.words[link] in ("the", "le", "l'") else link)
-    if span is not None and span.unit == "month" and span.shape == "firm" and span.roll in (0, 1):
+    if link > at and span is not None and span.unit == "month" and span.shape == "firm" and span.roll in (0, 1):
         found = civil(span.first.year, span.first.month, on)
         return Found(day(found), span.end) if found is not None else None
     # "les trois dossiers", "a 5 star": a number in words or one glued to letters is no day by itself.

@@ -37,6 +37,11 @@ class Number(NamedTuple):
     in_words: bool = False
 
 
+def number_words(language: str) -> set[str]:
+    """Every word a number in words can begin with."""
+    return set(_SMALL[language]) | _HUNDREDS[language] | {_THOUSANDS[language]}
+
+
 def read_number(words: list[str], gaps: list[bool], index: int, language: str) -> Number | None:
     """The number whose digits begin at this token: `1 234,5`, `1,234.5`, `12'500`, `85 000`."""
     if not words[index].isdigit() or not words[index].isascii() or len(words[index]) > 15:

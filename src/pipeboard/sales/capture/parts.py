@@ -12,8 +12,10 @@ from pipeboard.sales.capture.spans import Span, monday, narrowed, period_of, rea
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.periods import Period, add_months, month_end
 
-_SHORTHANDS = {"eom": ("end", "month"), "eow": ("end", "week"), "eoq": ("end", "quarter"), "eoy": ("end", "year")}
-_SHORTHANDS |= {"boy": ("early", "year"), "bom": ("early", "month")}
+SHORTHANDS = {"eom": ("end", "month"), "eow": ("end", "week"), "eoq": ("end", "quarter"), "eoy": ("end", "year")}
+SHORTHANDS |= {"boy": ("early", "year"), "bom": ("early", "month")}
+_PIECES = dict.fromkeys(("quinzaine", "moitie", "half"), "half") | dict.fromkeys(("semaine", "week"), "week")
+_PIECES["weekend"] = "weekend"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -53,9 +55,9 @@ def _weekday_after(scope: Scope, span: Span) -> Found | None:
 
 def _shorthand(scope: Scope, index: int) -> Found | None:
     """`EOM`, `EOY`, `EOQ`: the end of this one, or of the next when it is over."""
-    if scope.language != "en" or scope.words[index] not in _SHORTHANDS:
+    if scope.language != "en" or scope.words[index] not in SHORTHANDS:
         return None
-    part, unit = _SHORTHANDS[scope.words[index]]
+    part, unit = SHORTHANDS[scope.words[index]]
     today = scope.today
     if unit == "week":
         span = Span("week", monday(today), index + 1, -7)
@@ -112,12 +114,12 @@ def _ordered(scope: Scope, index: int) -> Found | None:
     count, at = known.ordinals.get(words[index], 0), index + 1
     if not count and words[index].isdigit() and words[at] in known.suffixes and not scope.gaps[at]:
         count, at = int(words[index]) if len(words[index]) == 1 else 0, at + 1
-    piece = {"quinzaine": "half", "moitie": "half", "half": "half"}.get(words[at]) or (
-        "week" if known.units.get(words[at]) == "week" and len(words[at]) > 1 else None
-    )
+    piece = _PIECES.get(words[at])
     if not count or piece is None:
         return None
-    at += 1
+    at += 3 if words[at + 1] == "-" and words[at + 2] == "end" else 1
+    if words[at - 1] == "end":
+        piece = "weekend"
     link = at
     while words[link] in known.links:
         link += 1
@@ -134,6 +136,9 @@ def _ordered(scope: Scope, index: int) -> Found | None:
 def _cut(span: Span, piece: str, count: int) -> Period | None:
     """The counted week or half of a month, or of a year (where a half is six months)."""
     first = span.first
+    if piece == "weekend":
+        saturday = first + timedelta(days=(5 - first.weekday()) % 7)
+        return Period(saturday + timedelta(days=7 * count - 7), saturday + timedelta(days=7 * count - 6)) if count > 0 else None
     if span.unit == "year":
         start = first + timedelta(days=(3 - first.weekday()) % 7 - 3 + 7 * (count - 1))
         if piece == "half" and count in (1, 2, -1):

@@ -124,7 +124,7 @@ def _from(scope: Scope, index: int) -> Moment | None:
         return _after(scope, distance._replace(end=at + 2), scope.today) if plain and words[at] == "plus" else None
     if words[at] in ("hence", "later"):
         return _after(scope, distance._replace(end=at + 1), scope.today)
-    if words[at] not in ("from", "after", "on"):
+    if words[at] not in ("from", "after") and (words[at] != "on" or distance.unit != "week"):
         return None
     at += 1
     if words[at] == "now":
@@ -141,7 +141,7 @@ def _from(scope: Scope, index: int) -> Moment | None:
 def _next_few(scope: Scope, index: int) -> Moment | None:
     """ "next 3 weeks", "les 3 prochains mois": whole units from the next one on."""
     words = scope.words
-    if scope.language == "en" and words[index] == "next":
+    if scope.language == "en" and words[index] == "next" and words[index + 1] not in ("a", "fortnight", "couple"):
         distance = read_distance(scope, index + 1)
     elif scope.language == "fr":
         number = small_number(words, scope.gaps, index, "fr")

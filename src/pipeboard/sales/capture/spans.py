@@ -104,7 +104,7 @@ def _coded(scope: Scope, index: int) -> Span | None:
         months = 3 if word != "h" else 6
         if not 1 <= count <= 12 // months:
             return None
-        year = read_year(scope, at + 1 if words[at] in ("-", "/", "de") else at)
+        year = _year_after(scope, at)
         first = date(year[0] if year else today.year, months * (count - 1) + 1, 1)
         unit: Unit = "quarter" if months == 3 else "half"
         return Span(unit, first, year[1] if year else at, 0 if year else 12, "firm" if year else "code")
@@ -112,6 +112,19 @@ def _coded(scope: Scope, index: int) -> Span | None:
     if word in scope.vocabulary.week_codes and (close or spelt) and (spelt or count > 2 or number[0] == "0"):
         return _week_number(scope, count, at, "firm" if spelt else "code")
     return None
+
+
+def _year_after(scope: Scope, at: int) -> tuple[int, int] | None:
+    """The year named after a quarter or a half: `2027`, `/2027`, "of next year", "de l'année prochaine"."""
+    words = scope.words
+    year_at = at
+    while words[year_at] in scope.vocabulary.links or (year_at == at and words[at] in (",", "-", "/")):
+        year_at += 1
+    year = read_year(scope, year_at)
+    if year is not None or year_at == at:
+        return year
+    other = _relative(scope, year_at, after_part=True)
+    return (other.first.year, other.end) if other is not None and other.unit == "year" else None
 
 
 def _week_number(scope: Scope, count: int, at: int, shape: str) -> Span | None:
@@ -166,16 +179,10 @@ def _ordinal_span(scope: Scope, count: int, at: int) -> Span | None:
     if not 1 <= count <= 12 // months:
         return None
     at += 1
-    year_at = at
-    while scope.words[year_at] in scope.vocabulary.links or scope.words[year_at] == ",":
-        year_at += 1
-    year = read_year(scope, year_at)
+    year = _year_after(scope, at)
     if year is not None:
         return Span(unit, date(year[0], months * (count - 1) + 1, 1), year[1])
-    other = _relative(scope, year_at, after_part=True)
-    if other is not None and other.unit == "year":
-        return Span(unit, date(other.first.year, months * (count - 1) + 1, 1), other.end)
-    if unit == "half" and scope.language == "en" and year_at > at:
+    if unit == "half" and scope.language == "en" and scope.words[at] in scope.vocabulary.links:
         return None  # "first half of March" is a part of a month, read elsewhere
     return Span(unit, date(scope.today.year, months * (count - 1) + 1, 1), at, 12)
 
@@ -201,7 +208,7 @@ def _relative(scope: Scope, index: int, *, after_part: bool) -> Span | None:
     if following is not None:
         at = following[1]
         steps = (min(following[0], 1) if scope.language == "fr" else following[0]) if steps in (None, 0) else steps
-    if steps is None and unit[0] == "month" and scope.language == "fr" and words[at] in ("de", "d'"):
+    if steps is None and unit[0] == "month" and words[at] in ("de", "d'", "of"):
         if words[at + 1] in known.months:  # "le mois de mars"
             return _month(scope, at + 1)._replace(shape="firm")
     if steps is None:

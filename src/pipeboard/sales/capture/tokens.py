@@ -22,7 +22,8 @@ PADDING = 6
 #: Stands where a word was claimed by another piece; no table holds it.
 CLAIMED = "\x00"
 
-_OPENING = frozenset("([{,;:")
+#: The marks `>` and `^` may be glued to the word they mark.
+_OPENING = frozenset("([{,;:>^")
 _CLOSING = frozenset(")]},;!?.:")
 
 #: A phrase table: the first word of each phrase, then its further words and what it means, longest first.

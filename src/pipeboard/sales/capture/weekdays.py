@@ -13,6 +13,10 @@ from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.periods import day, month_end
 
 
+#: Stands for "any day of the week" where a month's first or last day is named.
+_ANY = -1
+
+
 def upcoming(today: date, weekday: int) -> date:
     """The next such weekday, strictly after today."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
@@ -121,9 +125,11 @@ def read_numbered_weekday(scope: Scope, index: int) -> Found | None:
     """ "premier lundi d'octobre", "third tuesday of september 2014", "last friday of the month"."""
     words, known = scope.words, scope.vocabulary
     count, at = _ordinal(scope, index)
-    if count == 0 or not (count == -1 or 1 <= count <= 5) or words[at] not in known.weekdays:
+    if count == 0 or not (count == -1 or 1 <= count <= 5):
         return None
-    weekday = known.weekdays[words[at]]
+    weekday = known.weekdays.get(words[at], _ANY if known.units.get(words[at]) == "day" else None)
+    if weekday is None:
+        return None
     at += 1
     link = at
     while words[link] in known.links:
@@ -153,6 +159,8 @@ def _ordinal(scope: Scope, index: int) -> tuple[int, int]:
 
 def _numbered(first: date, weekday: int, count: int) -> date | None:
     last = month_end(first.year, first.month)
+    if weekday == _ANY:
+        return last if count == -1 else first.replace(day=count)
     if count == -1:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     found = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))

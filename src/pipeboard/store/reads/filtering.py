@@ -104,8 +104,8 @@ def _rotting(made: _Builder, today: date, thresholds: Mapping[int, Threshold]) -
     made.parts.append("o.status = 'open'")
     made.add("NOT EXISTS (SELECT 1 FROM followup WHERE opportunity_id = o.id AND due_on > {})", today.isoformat())
     over = [
-        f"(o.stage_id = {made.mark(stage)} AND julianday({made.mark(today.isoformat())}) - julianday(o.stage_entered_on)"
-        f" > {made.mark(limits.amber)})"
+        f"(o.stage_id = {made.mark(stage)}"
+        f" AND julianday({made.mark(today.isoformat())}) - julianday(o.stage_entered_on) > {made.mark(limits.amber)})"
         for stage, limits in thresholds.items()
     ]
     made.parts.append("(" + (" OR ".join(over) or "0") + ")")

@@ -47,7 +47,10 @@ ORDERS = {
     " coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, o.id",
 }
 
-ACTIVITY_COLUMNS = "id, opportunity_id, account_id, contact_id, kind, subject, due_on, due_time, minutes, done_at, done_on, outcome, note"
+ACTIVITY_COLUMNS = (
+    "id, opportunity_id, account_id, contact_id, kind, subject, due_on, due_time, minutes, done_at, done_on, outcome,"
+    " note"
+)
 
 
 def selected(
@@ -131,7 +134,8 @@ def details(connection: sqlite3.Connection, opportunity_id: int) -> Details:
         Person._make((*row[:6], bool(row[6])))
         for row in connection.execute(
             "SELECT contact.id, name, job, email, phone, role, decision_maker FROM opportunity_contact"
-            " JOIN contact ON contact.id = contact_id WHERE opportunity_id = ? ORDER BY decision_maker DESC, name_folded",
+            " JOIN contact ON contact.id = contact_id WHERE opportunity_id = ?"
+            " ORDER BY decision_maker DESC, name_folded",
             mark,
         )
     ]

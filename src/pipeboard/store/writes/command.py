@@ -46,7 +46,7 @@ class Command(Protocol):
 
 
 def engine_on(connection: sqlite3.Connection) -> Engine:
-    """An engine whose only connection is this one, so that sessions, plain reads and the journal share a transaction."""
+    """An engine whose only connection is this one, so that all who write share a transaction."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")

@@ -1,0 +1,1 @@
+"""The shell: one module a noun, one that owns stdout (`output`), one that owns stderr and exit codes (`failures`)."""

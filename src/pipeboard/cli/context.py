@@ -1,0 +1,164 @@
+"""What a command works with: the options every one knows, the clock, the language, the file, and the two streams."""
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pipeboard.cli.failures import Usage
+from pipeboard.cli.output import Output
+from pipeboard.clock import Stamp, read_clock
+from pipeboard.presentation.language import CODES, N_, Code, Language, currency_of, from_environment
+
+if TYPE_CHECKING:
+    from pipeboard.sales.capture.draft import Draft
+    from pipeboard.store.store import Store
+
+
+class Context:
+    """One run of one command."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment = environment
+        self.out = Output(environment)
+        self.database: str | None = environment.get("PIPEBOARD_DB") or None
+        self.wants_json = False
+        self.wants_plain = False
+        self.language = Language(from_environment(environment) or "en")
+        self._chosen_language: Code | None = None
+        self._stamp: Stamp | None = None
+        self._store: Store | None = None
+
+    # Options -------------------------------------------------------------------------------------------------------
+
+    def take_common(self, arguments: list[str]) -> list[str]:
+        """Take the options every command knows out of the arguments; returns the others.
+
+        Raises:
+            Usage: one of them is wrong.
+        """
+        rest: list[str] = []
+        waiting = list(arguments)
+        while waiting:
+            argument = waiting.pop(0)
+            name, has_value, value = argument.partition("=")
+            if argument == "--":
+                rest += [argument, *waiting]
+                break
+            if name in ("--db", "--lang"):
+                if not has_value:
+                    if not waiting:
+                        raise Usage(N_("{option} needs a value."), option=name)
+                    value = waiting.pop(0)
+                self._take(name, value)
+            elif argument == "--json":
+                self.wants_json = True
+            elif argument == "--plain":
+                self.wants_plain = True
+            else:
+                rest.append(argument)
+        return rest
+
+    def _take(self, name: str, value: str) -> None:
+        if name == "--db":
+            if not value:
+                raise Usage(N_("{option} needs a value."), option=name)
+            self.database = value
+        elif value in CODES:
+            chosen = next(code for code in CODES if code == value)
+            self._chosen_language = chosen
+            self.language = Language(chosen)
+        else:
+            raise Usage(N_("The language is en or fr, not “{value}”."), value=value)
+
+    # The clock -----------------------------------------------------------------------------------------------------
+
+    @property
+    def stamp(self) -> Stamp:
+        """The one reading of the clock of this run.
+
+        Raises:
+            Usage: `PIPEBOARD_NOW` is not a date and time.
+        """
+        if self._stamp is None:
+            setting = self.environment.get("PIPEBOARD_NOW")
+            try:
+                self._stamp = read_clock(setting)
+            except (ValueError, OverflowError) as error:
+                raise Usage(
+                    N_("PIPEBOARD_NOW is not a local date and time such as 2026-11-21T09:30: “{value}”."),
+                    value=setting or "",
+                ) from error
+        return self._stamp
+
+    # The file ------------------------------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> str:
+        """Where the file is: `--db`, `PIPEBOARD_DB`, else the place the system gives to user data."""
+        if self.database is None:
+            from platformdirs import user_data_dir
+
+            self.database = os.path.join(user_data_dir("pipeboard", appauthor=False), "pipeboard.db")
+        return os.path.abspath(os.path.expanduser(self.database))
+
+    @property
+    def store(self) -> "Store":
+        """The open file; made at the first start. Lines that waited beside it are taken in.
+
+        Raises:
+            StoreError: it cannot be opened, or must not be.
+        """
+        if self._store is None:
+            from pipeboard.store.store import Store
+
+            self._store = Store.open(
+                self.path,
+                self.stamp,
+                origin="cli",
+                language=self.language.code,
+                currency=self._currency(),
+            )
+            self._settle()
+        return self._store
+
+    def _currency(self) -> str:
+        # Only a new file asks: finding the currency of a country reads a whole catalogue of them.
+        return "EUR" if os.path.lexists(self.path) else currency_of(self.environment)
+
+    def _settle(self) -> None:
+        store = self._store
+        assert store is not None
+        if self._chosen_language is None:
+            setting = store.setting("language")
+            if setting in CODES:
+                self.language = Language(next(code for code in CODES if code == setting))
+        if os.path.isdir(self.path + ".spool"):
+            taken = store.take_in_spool(self.read_line)
+            if taken:
+                self.out.talk(
+                    self.language.count(
+                        "{number} line that had waited was taken in: {subjects}",
+                        "{number} lines that had waited were taken in: {subjects}",
+                        len(taken),
+                        subjects="; ".join(change.subject for change in taken),
+                    )
+                )
+
+    def read_line(self, line: str, language: str, stamp: Stamp) -> "Draft":
+        """Read a captured line with what the file knows."""
+        from pipeboard.cli.knowledge import FileKnowledge
+        from pipeboard.sales.capture.reader import read
+
+        return read(line, FileKnowledge(self.store, stamp, "fr" if language == "fr" else "en"))
+
+    def close(self) -> None:
+        """Close the file, after the day's backup when one is due. The answer stands on the screen by then."""
+        store, self._store = self._store, None
+        if store is None:
+            return
+        from pipeboard.cli.daily import back_up_daily
+
+        try:
+            back_up_daily(self, store)
+        finally:
+            store.close()

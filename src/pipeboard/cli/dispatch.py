@@ -1,0 +1,103 @@
+"""From the arguments to one command: only its module is imported.
+
+Options that every command knows (`--db`, `--lang`) may stand before the verb or after it.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import OK, Usage, report
+from pipeboard.presentation.language import N_
+
+#: Each verb: the module that has its `run(context, arguments) -> int`, and what it does in one line.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "add": ("capture", N_("capture an opportunity in one line")),
+    "list": ("lists", N_("list opportunities")),
+    "show": ("lists", N_("show everything of one opportunity")),
+    "today": ("today", N_("what is due: overdue, today, without a next action, late, incomplete")),
+    "board": ("figures", N_("the stages with their counts and amounts")),
+    "forecast": ("figures", N_("the coming months by expected signature")),
+    "done": ("activities", N_("finish an action")),
+    "snooze": ("activities", N_("put an action off")),
+    "move": ("opportunities", N_("move an opportunity to a stage")),
+    "won": ("opportunities", N_("close as won")),
+    "lost": ("opportunities", N_("close as lost: a competitor, or a no")),
+    "cancel": ("opportunities", N_("close as cancelled: there was no sale to make")),
+    "reopen": ("opportunities", N_("open again what was closed")),
+    "set": ("opportunities", N_("set fields of an opportunity")),
+    "history": ("journal", N_("what happened, to one opportunity or to all")),
+    "undo": ("journal", N_("undo the last command, or a given one")),
+    "redo": ("journal", N_("do again what was undone")),
+    "import": ("exchange", N_("bring opportunities in from a CSV file")),
+    "export": ("exchange", N_("write opportunities as CSV or JSON")),
+    "backup": ("files", N_("make a verified backup")),
+    "restore": ("files", N_("put a backup back, or list them")),
+    "doctor": ("files", N_("check the file from end to end")),
+    "info": ("files", N_("where things are, and how much there is")),
+    "config": ("files", N_("show the settings and where they are")),
+    "demo": ("demo", N_("look around in a throw-away file")),
+    "prompt": ("today", N_("a few characters for the shell prompt")),
+    "completion": ("completion", N_("the completion script of bash, zsh or fish")),
+}
+
+#: Verbs that are understood but not listed.
+HIDDEN: dict[str, str] = {"complete": "completion"}
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run one command; returns its exit code. Nothing but the answer goes to stdout."""
+    context = Context(environment)
+    try:
+        verb, rest = _verb(context, list(arguments))
+        if verb is None:
+            return OK
+        module = COMMANDS[verb][0] if verb in COMMANDS else HIDDEN[verb]
+        code: int = import_module(f"pipeboard.cli.{module}").run(context, verb, rest)
+        context.out.flush()
+    except (Exception, KeyboardInterrupt) as error:
+        code = report(context, error)
+    finally:
+        context.close()
+    return code
+
+
+def _verb(context: Context, arguments: list[str]) -> tuple[str | None, list[str]]:
+    """The verb and its arguments, options before the verb moved behind it; None when the answer was given."""
+    before: list[str] = []
+    while arguments and arguments[0].startswith("-"):
+        option = arguments.pop(0)
+        if option in ("-h", "--help"):
+            _help(context)
+            return None, []
+        if option == "--version":
+            from pipeboard import __version__
+
+            context.out.line(f"pipeboard {__version__}")
+            return None, []
+        before.append(option)
+        if option in ("--db", "--lang") and arguments:
+            before.append(arguments.pop(0))
+    # Without a verb: today's list, until the app opens here.
+    verb = arguments.pop(0) if arguments else "today"
+    if verb == "help":
+        _help(context)
+        return None, []
+    if verb not in COMMANDS and verb not in HIDDEN:
+        context.take_common(before)
+        raise Usage(N_("There is no command “{verb}”."), verb=verb)
+    return verb, before + arguments
+
+
+def _help(context: Context) -> None:
+    say = context.language.say
+    context.out.line(say("pipeboard: the sales pipeline that lives in the terminal."))
+    context.out.line()
+    context.out.line(say("usage: pipeboard COMMAND [options]") + "   " + say("(COMMAND --help says more)"))
+    context.out.line()
+    for verb, (_, summary) in COMMANDS.items():
+        context.out.line(f"  {verb:<11} {say(summary)}")
+    context.out.line()
+    context.out.line(
+        say("Every command takes --db FILE (or PIPEBOARD_DB) and --lang en|fr; PIPEBOARD_NOW sets the clock.")
+    )

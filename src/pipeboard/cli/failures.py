@@ -1,0 +1,130 @@
+"""The one owner of exit codes, and of what is said when something fails.
+
+Every message says what happened, what was kept, and what to do. A traceback is shown only when the program itself is
+wrong, and even then after a sentence.
+"""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeboard.cli.context import Context
+
+OK, FAILED, WRONG_USAGE, IS_BUSY, IS_NOT_FOUND, NOTHING_MATCHED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+
+class Usage(Exception):
+    """The command was not called as it can be: a message id and its fields."""
+
+    def __init__(self, sentence: str, **fields: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.fields = fields
+
+
+class HelpShown(Exception):
+    """The help was asked for and shown."""
+
+
+class NothingMatched(Exception):
+    """A filter left nothing, or there is nothing to undo."""
+
+    def __init__(self, sentence: str, **fields: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.fields = fields
+
+
+#: Why the rules refuse (`sales.status`, `store`): each rule in a sentence.
+REFUSALS = {
+    "already": "It is {about} already.",
+    "after_sale_is_won": (
+        "The after-sale stage “{about}” holds won opportunities only. Close it as won first: pipeboard won ID"
+    ),
+    "same_stage": "It stands in “{about}” already.",
+    "closed_before_created": "It cannot be closed before it was created, on {about}.",
+    "not_closed": "It is not closed.",
+    "already_done": "“{about}” is done already.",
+    "no_such_stage": "There is no stage “{about}”. The stages are: {known}",
+    "several_stages": "“{about}” can mean several stages: {known}",
+    "title_missing": "An opportunity needs a title.",
+    "closed_needs_a_status": "Only a closed opportunity has a closing date (its status is {about}).",
+}
+
+
+def report(context: "Context", error: BaseException) -> int:
+    """Say what failed on stderr; returns the exit code."""
+    if isinstance(error, KeyboardInterrupt):
+        context.out.talk(context.language.say("Interrupted. Nothing more was changed."))
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        # The reader of a pipe has gone (`| head`): not an error. Python would complain again at its own exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    if isinstance(error, HelpShown):
+        return OK
+    if isinstance(error, Usage | NothingMatched):
+        context.out.talk(context.language.say(error.sentence, **error.fields))
+        return WRONG_USAGE if isinstance(error, Usage) else NOTHING_MATCHED
+    return _report_others(context, error)
+
+
+def _report_others(context: "Context", error: BaseException) -> int:
+    from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
+
+    say, talk = context.language.say, context.out.talk
+    if isinstance(error, Refused):
+        talk(say(REFUSALS.get(error.rule, "{about}"), **{"known": "", **error.details, "about": say(error.about)}))
+        talk(say(error.kept), "dim")
+        return FAILED
+    if isinstance(error, NotFound):
+        what = say(str(error.details.get("what", "")))
+        talk(say(error.happened, what=what, wanted=error.details.get("wanted", "")))
+        return IS_NOT_FOUND
+    if isinstance(error, StoreError):
+        details = {**error.details, "reason": say(str(error.details.get("reason", "")))}
+        talk(say(error.happened, **details), "strong")
+        talk(say(error.kept))
+        if isinstance(error, Damaged):
+            _offer_backup(context)
+        elif error.todo:
+            talk(say(error.todo, **details))
+        return IS_BUSY if isinstance(error, Busy) else FAILED
+    return _report_the_rest(context, error)
+
+
+def _offer_backup(context: "Context") -> None:
+    from pipeboard.presentation.days import day, hour
+    from pipeboard.store.backup import newest_good
+
+    say = context.language.say
+    good = newest_good(context.path)
+    if good is None:
+        context.out.talk(say("There is no good backup beside it."))
+        return
+    when = f"{day(good.made.date(), context.language.code)} {hour(good.made.time())}"
+    context.out.talk(say("The newest good backup is of {when}. To put it back:", when=when))
+    context.out.talk(f"  pipeboard restore {os.path.basename(good.path)}")
+
+
+def _report_the_rest(context: "Context", error: BaseException) -> int:
+    say, talk = context.language.say, context.out.talk
+    exchange = sys.modules.get("pipeboard.exchange.errors")
+    if exchange is not None and isinstance(error, exchange.ExchangeError):
+        talk(say(error.happened, **error.details), "strong")
+        talk(say(error.kept))
+        if error.todo:
+            talk(say(error.todo, **error.details))
+        return FAILED
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        talk(say("The system said no: {reason}{where}.", reason=error.strerror or str(error), where=where), "strong")
+        return FAILED
+    import traceback
+
+    talk(say("Something went wrong in pipeboard itself. Your file is as it was before this command."), "strong")
+    talk(say("Please report this, with what you typed:"))
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        talk(f"  {line}")
+    return FAILED

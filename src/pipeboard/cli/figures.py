@@ -1,0 +1,151 @@
+"""`board` and `forecast`: the totals of each stage, and of each coming month."""
+
+from contextlib import nullcontext
+
+from pipeboard.cli.arguments import Parser
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import OK
+from pipeboard.cli.filters import add_filters, read_filter
+from pipeboard.cli.typed import day_of
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.tables import Align, Cell
+from pipeboard.sales.board import Board, Column
+from pipeboard.sales.forecast import Forecast, Month
+from pipeboard.sales.totals import Sum, add
+
+
+def run(context: Context, verb: str, arguments: list[str]) -> int:
+    """`board` or `forecast`."""
+    if verb == "board":
+        parser = Parser(context, verb, N_("The stages with their counts, amounts and weighted amounts."))
+    else:
+        parser = Parser(context, verb, N_("Twelve months by expected signature: won, open, weighted."))
+    add_filters(parser, status=None)
+    parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
+    chosen = parser.read(arguments)
+    wanted = read_filter(context, chosen)
+    past = None if chosen.as_of is None else day_of(context, chosen.as_of)
+    today = past or context.stamp.today
+    with context.store.as_of(past) if past else nullcontext():
+        if verb == "board":
+            _answer_board(context, context.store.board(today, wanted))
+        else:
+            _answer_forecast(context, context.store.forecast(today, wanted))
+    return OK
+
+
+def _answer_board(context: Context, board: Board) -> None:
+    if context.wants_json:
+        from pipeboard.presentation.answers import board_json
+
+        context.out.json({"schema": 1, **board_json(board)})
+        return
+    if context.wants_plain:
+        for column in board.columns:
+            for total in column.sum.totals or (None,):
+                amount = (total.value_minor, total.weighted_minor, total.currency) if total else (0, 0, "")
+                context.out.plain((column.stage.name, column.stage.phase, column.sum.number, *amount))
+        return
+    code, say = context.language.code, context.language.say
+    rows = []
+    for column in board.columns:
+        stage = column.stage
+        rows.append(
+            [
+                Cell(stage.name, "strong" if stage.phase == "selling" else "won"),
+                Cell(str(column.sum.number)),
+                Cell(amounts.total(column.sum.totals, code)),
+                Cell(
+                    amounts.percent(stage.probability, code) if stage.phase == "selling" else say("after sale"), "dim"
+                ),
+                Cell(_weighted(context, column), "dim"),
+            ]
+        )
+    context.out.line(board.pipeline.name, "dim")
+    context.out.table(rows, aligns=("left", "right", "right", "right", "right"), flexible=(0,))
+    context.out.line()
+    selling = board.selling
+    context.out.line(f"{_count(context, selling)} · {_amounts(context, selling)}", "dim")
+
+
+def _weighted(context: Context, column: Column) -> str:
+    if column.stage.phase != "selling" or not column.sum.totals:
+        return ""
+    return f"≈ {amounts.total(column.sum.totals, context.language.code, weighted=True)}"
+
+
+def _count(context: Context, sum_: Sum) -> str:
+    return context.language.count("{number} open", "{number} open", sum_.number)
+
+
+def _amounts(context: Context, sum_: Sum) -> str:
+    code = context.language.code
+    return f"{amounts.total(sum_.totals, code)} · ≈ {amounts.total(sum_.totals, code, weighted=True)}"
+
+
+def _answer_forecast(context: Context, forecast: Forecast) -> None:
+    if context.wants_json:
+        from pipeboard.presentation.answers import forecast_json
+
+        context.out.json({"schema": 1, **forecast_json(forecast)})
+        return
+    if context.wants_plain:
+        for month in forecast.months:
+            for total in add((month.won, month.open)).totals:
+                signed = sum(one.value_minor for one in month.won.totals if one.currency == total.currency)
+                waiting = [one for one in month.open.totals if one.currency == total.currency]
+                value, weighted = sum(one.value_minor for one in waiting), sum(one.weighted_minor for one in waiting)
+                context.out.plain((month.month, month.open.number, signed, value, weighted, total.currency))
+        return
+    say = context.language.say
+    head = [Cell(say(word), "dim") for word in ("", "open", "amount", "weighted", "won", "target", "gap")]
+    rows = [head]
+    rows.append(_apart(context, say("late"), forecast.late, "overdue"))
+    rows += [_month(context, month) for month in forecast.months]
+    rows.append(_apart(context, say("later"), forecast.beyond, "dim"))
+    rows.append(_apart(context, say("no date"), forecast.no_date, "dim"))
+    shown = [row for at, row in enumerate(rows) if at == 0 or row]
+    context.out.table(shown, aligns=_FORECAST_ALIGNS)
+    ahead = add(month.open for month in forecast.months)
+    won = add(month.won for month in forecast.months)
+    context.out.line()
+    context.out.line(
+        say(
+            "next 12 months: {won} won · {weighted} weighted · {open} open",
+            won=amounts.total(won.totals, context.language.code),
+            weighted=amounts.total(ahead.totals, context.language.code, weighted=True),
+            open=amounts.total(ahead.totals, context.language.code),
+        ),
+        "dim",
+    )
+
+
+_FORECAST_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "right", "right", "right")
+
+
+def _apart(context: Context, name: str, sum_: Sum, style: str) -> list[Cell]:
+    if not sum_.number:
+        return []
+    code = context.language.code
+    return [
+        Cell(name, style),
+        Cell(str(sum_.number)),
+        Cell(amounts.total(sum_.totals, code)),
+        Cell(amounts.total(sum_.totals, code, weighted=True), "dim"),
+    ]
+
+
+def _month(context: Context, month: Month) -> list[Cell]:
+    code = context.language.code
+    gaps = [(target.currency, month.gap_minor(target.currency)) for target in month.targets]
+    short = [amounts.money(gap, currency, code) for currency, gap in gaps if gap]
+    return [
+        Cell(days.month(month.month, code), "strong"),
+        Cell(str(month.open.number) if month.open.number else ""),
+        Cell(amounts.total(month.open.totals, code) if month.open.totals else ""),
+        Cell(amounts.total(month.open.totals, code, weighted=True) if month.open.totals else "", "planned"),
+        Cell(amounts.total(month.won.totals, code) if month.won.totals else "", "won"),
+        Cell(" + ".join(amounts.money(target.minor, target.currency, code) for target in month.targets), "dim"),
+        Cell(" + ".join(short), "today"),
+    ]

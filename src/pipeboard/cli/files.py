@@ -1,0 +1,197 @@
+"""`backup`, `restore`, `doctor`, `info`, `config`: the file itself."""
+
+import os
+
+from pipeboard.cli.arguments import Parser
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import FAILED, OK, NothingMatched, Usage
+from pipeboard.presentation import days
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.tables import Cell
+from pipeboard.store import backup, seal
+from pipeboard.store.backup import Backup
+
+
+def run(context: Context, verb: str, arguments: list[str]) -> int:
+    """One of the verbs."""
+    return {"backup": _backup, "restore": _restore, "doctor": _doctor, "info": _info, "config": _config}[verb](
+        context, arguments
+    )
+
+
+def _when(context: Context, one: Backup) -> str:
+    return f"{days.day(one.made.date(), context.language.code)} {days.hour(one.made.time())}"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count / 1000:.0f} kB"
+
+
+def _backup(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "backup", N_("Make a verified backup beside the file, and thin out the old ones."))
+    parser.option("--list", action="store_true", help=N_("list the backups"))
+    chosen = parser.read(arguments)
+    if chosen.list:
+        return _list(context)
+    made = backup.make(context.store.connection, context.path, context.stamp, "manual")
+    removed = backup.rotate(context.path)
+    if context.wants_json:
+        context.out.json({"schema": 1, "path": made.path, "size": made.size, "removed": removed})
+        return OK
+    context.out.line(made.path)
+    context.out.talk(context.language.say("Backed up and verified: {size}", size=_size(made.size)))
+    return OK
+
+
+def _list(context: Context) -> int:
+    listed = backup.listed(context.path)
+    if context.wants_json:
+        backups = [
+            {"path": one.path, "made": one.made.isoformat(), "reason": one.reason, "size": one.size} for one in listed
+        ]
+        context.out.json({"schema": 1, "backups": backups})
+        return OK
+    context.out.table(
+        [
+            [
+                Cell(_when(context, one)),
+                Cell(one.reason, "dim"),
+                Cell(_size(one.size)),
+                Cell(os.path.basename(one.path), "dim"),
+            ]
+            for one in listed
+        ],
+        aligns=("left", "left", "right", "left"),
+    )
+    if not listed:
+        context.out.talk(context.language.say("There is no backup yet: pipeboard backup"))
+    return OK
+
+
+def _restore(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "restore", N_("Put a backup in the place of the file; without a name, list them."))
+    parser.option("backup", metavar="BACKUP", nargs="?", help=N_("its name or path, or “newest”"))
+    chosen = parser.read(arguments)
+    if chosen.backup is None:
+        return _list(context)
+    place = _chosen(context, chosen.backup)
+    kept = backup.restore(context.path, place, context.stamp)
+    say = context.language.say
+    if context.wants_json:
+        context.out.json({"schema": 1, "restored": place, "kept": kept})
+        return OK
+    context.out.line(say("Restored from {backup}.", backup=place))
+    if kept is not None:
+        context.out.talk(say("What the file held before is kept in {place}", place=kept))
+    return OK
+
+
+def _chosen(context: Context, text: str) -> str:
+    if text == "newest":
+        good = backup.newest_good(context.path)
+        if good is None:
+            raise NothingMatched(N_("There is no good backup beside it."))
+        return good.path
+    beside = os.path.join(seal.folder_of(context.path), text)
+    return beside if os.sep not in text and os.path.exists(beside) else os.path.abspath(os.path.expanduser(text))
+
+
+def _doctor(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "doctor", N_("Check the file from end to end: pages, references, totals, search, modes."))
+    parser.option("--repair", action="store_true", help=N_("make again what is derived from the records"))
+    chosen = parser.read(arguments)
+    from pipeboard.store import doctor
+
+    findings = doctor.examine(context.store.connection, context.path)
+    repaired = doctor.repair(context.store.connection, context.path) if chosen.repair and findings else []
+    if repaired:
+        findings = doctor.examine(context.store.connection, context.path)
+    say = context.language.say
+    if context.wants_json:
+        context.out.json({"schema": 1, "findings": [one._asdict() for one in findings], "repaired": repaired})
+        return FAILED if findings else OK
+    for one in repaired:
+        context.out.line(say("Made again: {what}", what=say(one)))
+    for finding in findings:
+        context.out.line(f"✗ {say(finding.what)}: {finding.detail}", "overdue")
+    if not findings:
+        context.out.line(say("The file is whole: {count} checks, nothing found.", count=len(doctor.CHECKS)), "won")
+        return OK
+    if any(finding.repairable for finding in findings) and not chosen.repair:
+        context.out.talk(say("To make it again from the records: pipeboard doctor --repair"))
+    return FAILED
+
+
+def _info(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "info", N_("Where things are, and how much there is."))
+    parser.read(arguments)
+    from pipeboard import __version__
+    from pipeboard.store import doctor
+    from pipeboard.store.database import SCHEMA_VERSION
+
+    counts = doctor.counts(context.store.connection)
+    listed = backup.listed(context.path)
+    facts: dict[str, str | int | None] = {
+        "version": __version__,
+        "file": context.path,
+        "size": os.path.getsize(context.path),
+        "schema": SCHEMA_VERSION,
+        "currency": context.store.setting("currency"),
+        "language": context.language.code,
+        "backups": seal.folder_of(context.path),
+        "newest_backup": listed[0].path if listed else None,
+        **counts,
+    }
+    if context.wants_json:
+        context.out.json({**facts, "schema": 1, "file_schema": SCHEMA_VERSION})
+        return OK
+    if context.wants_plain:
+        for name, value in facts.items():
+            context.out.plain((name, value))
+        return OK
+    rows = [
+        [Cell(name.replace("_", " "), "dim"), Cell("–" if value is None else str(value))]
+        for name, value in facts.items()
+    ]
+    context.out.table(rows, flexible=(1,))
+    return OK
+
+
+def _config(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "config", N_("Show the settings of the file, where it is, or set one."))
+    parser.option("what", metavar="show|path|set", nargs="?", default="show", choices=["show", "path", "set"])
+    parser.option("setting", metavar="NAME=VALUE", nargs="?", help=N_("currency=EUR, language=fr"))
+    chosen = parser.read(arguments)
+    if chosen.what == "path":
+        context.out.line(context.path)
+        return OK
+    if chosen.what == "set":
+        return _set(context, chosen.setting or "")
+    settings = {name: context.store.setting(name) for name in SETTINGS}
+    if context.wants_json:
+        context.out.json({"schema": 1, "settings": settings})
+        return OK
+    for name, value in settings.items():
+        context.out.plain((name, value or ""))
+    return OK
+
+
+SETTINGS = ("currency", "language")
+
+
+def _set(context: Context, text: str) -> int:
+    from pipeboard.presentation.language import CODES
+    from pipeboard.sales.money import is_currency
+    from pipeboard.store.writes.settings import SetSetting
+
+    name, found, value = text.partition("=")
+    if not found or name not in SETTINGS:
+        raise Usage(N_("Say NAME=VALUE. The settings are: {known}"), known=", ".join(SETTINGS))
+    value = value.upper() if name == "currency" else value
+    if name == "currency" and not is_currency(value):
+        raise Usage(N_("“{code}” is no currency code such as EUR or USD."), code=value)
+    if name == "language" and value not in (*CODES, ""):
+        raise Usage(N_("The language is en or fr, not “{value}”."), value=value)
+    from pipeboard.cli.opportunities import carry_out
+
+    return carry_out(context, SetSetting(name, value or None), N_("Set: {subject}"))

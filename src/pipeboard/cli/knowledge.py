@@ -1,0 +1,48 @@
+"""What the reader of a line may ask about the file: each question is one small query, asked only when needed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from pipeboard.clock import Stamp
+from pipeboard.store.store import Store
+
+
+class FileKnowledge:
+    """A `Knowledge` of the capture grammar, backed by an open file."""
+
+    def __init__(self, store: Store, stamp: Stamp, language: Literal["fr", "en"]) -> None:
+        self._store = store
+        self._stamp = stamp
+        self._language = language
+        self._currency: str | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The local time of the user."""
+        return self._stamp.local
+
+    @property
+    def language(self) -> Literal["fr", "en"]:
+        """The language of the words and dates."""
+        return self._language
+
+    @property
+    def currency(self) -> str:
+        """The file's own currency."""
+        if self._currency is None:
+            self._currency = self._store.setting("currency") or "EUR"
+        return self._currency
+
+    def account(self, folded: str) -> str | None:
+        """The known account of this folded name."""
+        return self._store.account_of(folded)
+
+    def sources(self) -> Sequence[str]:
+        """The known sources."""
+        return self._store.names("source")
+
+    def stages(self) -> Sequence[str]:
+        """The selling stages of the first pipeline."""
+        first = self._store.pipelines()[0].id
+        return [stage.name for stage in self._store.stages(first) if stage.phase == "selling"]

@@ -1,0 +1,248 @@
+"""`list` and `show`: opportunities in rows, and everything of one."""
+
+from contextlib import nullcontext
+
+from pipeboard.cli.arguments import Parser
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import NOTHING_MATCHED, OK
+from pipeboard.cli.filters import add_filters, read_filter
+from pipeboard.cli.typed import day_of, id_of
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.signs import KIND_SIGNS, STATUS_WORDS, action_sign
+from pipeboard.presentation.tables import Cell
+from pipeboard.sales.filters import Filter
+from pipeboard.sales.periods import Period
+from pipeboard.sales.records import Activity, Details, Opportunity, Person
+from pipeboard.sales.states import is_late, missing
+from pipeboard.sales.totals import Sum
+
+#: A list of thousands helps nobody who reads it on a screen; scripts get every row (`--json`, `--plain`).
+ROWS_SHOWN = 50
+
+ORDERS = ("expected", "amount", "created", "closed", "title", "account", "stage", "id")
+
+
+def run(context: Context, verb: str, arguments: list[str]) -> int:
+    """`list` or `show`."""
+    return _list(context, arguments) if verb == "list" else _show(context, arguments)
+
+
+def _list(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "list", N_("List opportunities; open ones unless --status says otherwise."))
+    add_filters(parser, status="open")
+    parser.option("--sort", choices=ORDERS, default="expected", help=N_("the order"))
+    parser.option("--limit", type=int, metavar="N", help=N_("at most so many rows (a text list shows 50)"))
+    parser.option("--all", action="store_true", help=N_("every row"))
+    parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
+    chosen = parser.read(arguments)
+    wanted = read_filter(context, chosen)
+    past = None if chosen.as_of is None else day_of(context, chosen.as_of)
+    today = past or context.stamp.today
+    everything = chosen.all or context.wants_json or context.wants_plain
+    limit = chosen.limit if chosen.limit is not None else -1 if everything else ROWS_SHOWN
+    with context.store.as_of(past) if past else nullcontext():
+        found = context.store.opportunities(wanted, today, order=chosen.sort, limit=limit)
+        total = context.store.total(wanted, today)
+    if context.wants_json:
+        from pipeboard.presentation.as_json import opportunity_json
+
+        context.out.json({"schema": 1, "opportunities": [opportunity_json(one) for one in found]})
+    elif context.wants_plain:
+        for one in found:
+            context.out.plain(plain_fields(one))
+    else:
+        show_rows(context, found)
+        _footer(context, len(found), total)
+    if not found and _narrows(wanted):
+        context.out.talk(context.language.say("Nothing matches."))
+        return NOTHING_MATCHED
+    if not found:
+        _invite(context)
+    return OK
+
+
+def _narrows(wanted: Filter) -> bool:
+    return not wanted.is_empty or wanted.statuses not in ((), ("open",))
+
+
+def _invite(context: Context) -> None:
+    say = context.language.say
+    context.out.talk(say("No open opportunity. Capture the first one:"))
+    context.out.talk(say('  pipeboard add "Dupond painting 6000€ ^2026-12-15 >call tomorrow"'))
+
+
+def plain_fields(one: Opportunity) -> tuple[object, ...]:
+    """The fields of a row for `--plain`: id, status, stage, account, title, amount, currency, period, next action."""
+    from pipeboard.sales.money import to_decimal
+
+    amount = to_decimal(one.amount_minor, one.currency) if one.amount_minor is not None and one.currency else None
+    action = one.next_action
+    next_action = f"{action.due_on.isoformat()} {action.subject}" if action else None
+    return (
+        *(one.id, one.status, one.stage, one.account, one.title, amount, one.currency),
+        *(one.expected_from, one.expected_by, next_action),
+    )
+
+
+def show_rows(context: Context, found: list[Opportunity]) -> None:
+    """Opportunities in columns: number, star, account, title, stage, amount, expected signature, next action."""
+    context.out.table(
+        [row(context, one) for one in found],
+        aligns=("right", "left", "left", "left", "left", "right", "left", "left"),
+        flexible=(2, 3, 7),
+    )
+
+
+def row(context: Context, one: Opportunity) -> list[Cell]:
+    """One opportunity as cells."""
+    code, today = context.language.code, context.stamp.today
+    late = is_late(one, today)
+    sign, style = action_sign(one, today)
+    action = one.next_action
+    when = f"{sign} {KIND_SIGNS[action.kind]} {days.day_near(action.due_on, today, code)}" if action else sign
+    where = one.stage if one.status == "open" else f"{context.language.say(STATUS_WORDS[one.status])} · {one.stage}"
+    return [
+        Cell(str(one.id), "dim"),
+        Cell("★" if one.starred else "", "today"),
+        Cell(one.account or "", "strong"),
+        Cell(one.title),
+        Cell(where, "dim"),
+        Cell(amount_text(context, one)),
+        Cell(expected_text(context, one), "overdue" if late else ""),
+        Cell(when, style),
+    ]
+
+
+def amount_text(context: Context, one: Opportunity) -> str:
+    """The amount of an opportunity, or a dash."""
+    if one.amount_minor is None or one.currency is None:
+        return "–"
+    return amounts.recurring(one.amount_minor, one.currency, one.frequency, context.language.code)
+
+
+def expected_text(context: Context, one: Opportunity) -> str:
+    """The expected signature, with a word when it is late; of a closed one, the day it was closed."""
+    code, today = context.language.code, context.stamp.today
+    if one.closed_on is not None:
+        return days.day_near(one.closed_on, today, code)
+    if one.expected_from is None or one.expected_by is None:
+        return "–"
+    text = days.period(Period(one.expected_from, one.expected_by), code, today)
+    return f"{text} {context.language.say('late')}" if is_late(one, today) else text
+
+
+def _footer(context: Context, shown: int, total: Sum) -> None:
+    language = context.language
+    if not total.number:
+        return
+    count = language.count("{number} opportunity", "{number} opportunities", total.number)
+    weighted = amounts.total(total.totals, language.code, weighted=True)
+    value = amounts.total(total.totals, language.code)
+    context.out.line()
+    context.out.line(f"{count} · {value} · ≈ {weighted}", "dim")
+    if shown < total.number:
+        context.out.talk(
+            language.say("{shown} of {number} shown; --all shows every one.", shown=shown, number=total.number)
+        )
+
+
+def _show(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "show", N_("Show everything of one opportunity."))
+    parser.option("id", metavar="ID", help=N_("its number"))
+    chosen = parser.read(arguments)
+    details = context.store.details(id_of(chosen.id))
+    if context.wants_json:
+        from pipeboard.presentation.answers import details_json
+
+        context.out.json({"schema": 1, **details_json(details)})
+        return OK
+    _show_details(context, details)
+    return OK
+
+
+def _show_details(context: Context, details: Details) -> None:
+    out, say, code = context.out, context.language.say, context.language.code
+    one = details.opportunity
+    today = context.stamp.today
+    star = "★ " if one.starred else ""
+    out.line(f"{star}#{one.id} {one.account or '–'} · {one.title}", "strong")
+    facts = [
+        (say("status"), say(STATUS_WORDS[one.status])),
+        (say("stage"), f"{one.stage} · {amounts.percent(one.probability, code)}"),
+        (say("amount"), " ".join(filter(None, (amount_text(context, one), one.tax)))),
+        (say("expected signature") if one.closed_on is None else say("closed"), expected_text(context, one)),
+        (say("reason"), one.close_reason or ""),
+        (say("source"), one.source or ""),
+        (say("category"), one.category or ""),
+        (say("tags"), " ".join(f"#{tag}" for tag in one.tags)),
+        (say("owner"), one.owner or ""),
+        (say("created"), days.day_near(one.created_on, today, code)),
+        (say("external id"), one.external_id or ""),
+        *details.custom,
+        (say("missing"), ", ".join(say({"expected": "expected signature"}.get(what, what)) for what in missing(one))),
+        (say("captured as"), details.captured_line or ""),
+    ]
+    out.table([[Cell(name, "dim"), Cell(text)] for name, text in facts if text], flexible=(1,), indent=2)
+    _show_list(context, say("People"), [_person(context, person) for person in details.people])
+    _show_list(context, say("Next actions"), [_planned(context, activity) for activity in details.planned])
+    _show_list(
+        context,
+        say("Documents"),
+        [
+            [
+                Cell(say(document.kind), "dim"),
+                Cell(document.name),
+                Cell(
+                    amounts.money(document.amount_minor, document.currency, code)
+                    if document.currency and document.amount_minor is not None
+                    else ""
+                ),
+                Cell(document.location or "", "dim"),
+            ]
+            for document in details.documents
+        ],
+    )
+    _show_list(context, say("Done"), [_done(context, activity) for activity in details.done])
+    if details.note:
+        out.line()
+        out.line(say("Note"), "strong")
+        for line in details.note.splitlines():
+            out.line(f"  {line}")
+
+
+def _show_list(context: Context, heading: str, rows: list[list[Cell]]) -> None:
+    if rows:
+        context.out.line()
+        context.out.line(heading, "strong")
+        context.out.table(rows, flexible=(1, 2, 3), indent=2)
+
+
+def _person(context: Context, person: Person) -> list[Cell]:
+    decides = context.language.say("decides") if person.decision_maker else ""
+    return [
+        Cell(person.name),
+        Cell(" · ".join(filter(None, (person.job, person.role, decides))), "dim"),
+        Cell(person.email or ""),
+        Cell(person.phone or ""),
+    ]
+
+
+def _planned(context: Context, activity: Activity) -> list[Cell]:
+    assert activity.due_on is not None
+    today = context.stamp.today
+    style = "overdue" if activity.due_on < today else "today" if activity.due_on == today else "planned"
+    when = days.day_near(activity.due_on, today, context.language.code, weekday=True)
+    hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
+    return [
+        Cell(f"a{activity.id}", "dim"),
+        Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),
+        Cell(when + hour, style),
+    ]
+
+
+def _done(context: Context, activity: Activity) -> list[Cell]:
+    assert activity.done_on is not None
+    when = days.day_near(activity.done_on, context.stamp.today, context.language.code)
+    said = " · ".join(filter(None, (activity.outcome, (activity.note or "").split("\n")[0])))
+    return [Cell(when, "dim"), Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"), Cell(said, "dim")]

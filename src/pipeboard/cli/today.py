@@ -1,0 +1,173 @@
+"""`today`: what is due, in the order a hand should take it. `prompt`: the same in a few characters."""
+
+import os
+
+from pipeboard.cli.arguments import Parser
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import OK
+from pipeboard.cli.lists import amount_text, expected_text
+from pipeboard.presentation import days
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS
+from pipeboard.presentation.tables import Align, Cell
+from pipeboard.sales.followup import Agenda, Due
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.states import missing
+
+#: A section shows so many rows, and says how many more there are.
+ROWS_SHOWN = 12
+
+
+def run(context: Context, verb: str, arguments: list[str]) -> int:
+    """`today` or `prompt`."""
+    return _prompt(context, arguments) if verb == "prompt" else _today(context, arguments)
+
+
+def _prompt(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "prompt", N_("How many actions are due, for the shell prompt; nothing when none is."))
+    parser.read(arguments)
+    # A prompt must never make a file, nor complain that there is none.
+    if not os.path.lexists(context.path):
+        return OK
+    due = context.store.due_count(context.stamp.today)
+    if context.wants_json:
+        context.out.json({"schema": 1, "due": due})
+    elif due:
+        context.out.line(f"●{due}")
+    return OK
+
+
+def _today(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "today", N_("What is due: overdue, today, without a next action, late, incomplete."))
+    parser.option("--all", action="store_true", help=N_("every row of each section"))
+    chosen = parser.read(arguments)
+    everything = chosen.all or context.wants_json or context.wants_plain
+    agenda = context.store.agenda(context.stamp.today, -1 if everything else ROWS_SHOWN)
+    if context.wants_json:
+        from pipeboard.presentation.answers import agenda_json
+
+        context.out.json({"schema": 1, **agenda_json(agenda)})
+    elif context.wants_plain:
+        _plain(context, agenda)
+    else:
+        _show(context, agenda)
+    return OK
+
+
+def _plain(context: Context, agenda: Agenda) -> None:
+    for name, dues in (("overdue", agenda.overdue), ("today", agenda.due_today), ("upcoming", agenda.upcoming)):
+        for activity, opportunity in dues:
+            of = (opportunity.id, opportunity.account, opportunity.title) if opportunity else ("", "", "")
+            context.out.plain(
+                (name, activity.id, activity.due_on, activity.due_time, activity.kind, activity.subject, *of)
+            )
+    for name, listed in (
+        ("no_next_action", agenda.no_next_action),
+        ("late", agenda.late),
+        ("incomplete", agenda.incomplete),
+    ):
+        for one in listed:
+            context.out.plain((name, one.id, one.expected_by, one.account, one.title))
+
+
+def _show(context: Context, agenda: Agenda) -> None:
+    say, code, counts = context.language.say, context.language.code, agenda.counts
+    context.out.line(days.day(agenda.today, code, weekday=True), "dim")
+    sections = [
+        (say("OVERDUE"), "overdue", "", counts["overdue"], [_due(context, due) for due in agenda.overdue]),
+        (say("TODAY"), "today", "", counts["today"], [_due(context, due) for due in agenda.due_today]),
+        (
+            *(say("NO NEXT ACTION"), "strong", say("plan one: pipeboard set ID next=…"), counts["no_next_action"]),
+            [_without(context, one) for one in agenda.no_next_action],
+        ),
+        (
+            *(say("LATE SIGNATURE"), "overdue", say("expected before today"), counts["late"]),
+            [_late(context, one) for one in agenda.late],
+        ),
+        (
+            *(say("TO COMPLETE"), "dim", "", counts["incomplete"]),
+            [_incomplete(context, one) for one in agenda.incomplete],
+        ),
+        (say("NEXT 7 DAYS"), "planned", "", counts["upcoming"], [_due(context, due) for due in agenda.upcoming]),
+    ]
+    shown = [section for section in sections if section[3]]
+    # One table for all sections keeps their columns in line.
+    rows = [row for section in shown for row in section[4]]
+    widths = _widths(context, rows)
+    for heading, style, hint, count, listed in shown:
+        context.out.line()
+        context.out.line(f"{heading} {count}" + (f"   {hint}" if hint else ""), style)
+        context.out.table(listed, aligns=_ALIGNS, flexible=(3, 4), indent=1, widths=widths)
+        if count > len(listed):
+            context.out.line("   " + say("{number} more: pipeboard today --all", number=count - len(listed)), "dim")
+    if not shown:
+        context.out.line()
+        context.out.line(say("Nothing is due. Every open opportunity has its next action."))
+
+
+_ALIGNS: tuple[Align, ...] = ("right", "left", "left", "left", "left", "left", "right")
+
+
+def _widths(context: Context, rows: list[list[Cell]]) -> list[int]:
+    from pipeboard.presentation.tables import column_widths
+
+    return column_widths(rows, context.out.columns - 1, (3, 4))
+
+
+def _due(context: Context, due: Due) -> list[Cell]:
+    activity, opportunity = due
+    today, code = context.stamp.today, context.language.code
+    on = activity.due_on or today
+    if on < today:
+        when, style = context.language.say("-{days} d", days=(today - on).days), "overdue"
+    elif on == today:
+        when, style = (days.hour(activity.due_time) if activity.due_time else ""), "today"
+    else:
+        when, style = days.day_near(on, today, code, weekday=True), "planned"
+    return [
+        Cell(f"a{activity.id}", "dim"),
+        Cell(when, style),
+        Cell(KIND_SIGNS[activity.kind], "dim"),
+        Cell(activity.subject),
+        *_whose(context, opportunity),
+    ]
+
+
+def _whose(context: Context, opportunity: Opportunity | None) -> list[Cell]:
+    if opportunity is None:
+        return [Cell(""), Cell(""), Cell("")]
+    name = f"#{opportunity.id} {opportunity.account or opportunity.title}"
+    return [
+        Cell(name, "dim"),
+        Cell("★" if opportunity.starred else "", "today"),
+        Cell(amount_text(context, opportunity)),
+    ]
+
+
+def _of(context: Context, one: Opportunity, when: str, style: str, sign: str) -> list[Cell]:
+    account = Cell(one.account or "", "dim")
+    star = Cell("★" if one.starred else "", "today")
+    return [
+        Cell(f"#{one.id}", "dim"),
+        Cell(when, style),
+        Cell(sign, "dim"),
+        Cell(one.title),
+        account,
+        star,
+        Cell(amount_text(context, one)),
+    ]
+
+
+def _without(context: Context, one: Opportunity) -> list[Cell]:
+    return _of(context, one, "", "", "∅")
+
+
+def _late(context: Context, one: Opportunity) -> list[Cell]:
+    when = expected_text(context, one).removesuffix(f" {context.language.say('late')}")
+    return _of(context, one, when, "overdue", "▪")
+
+
+def _incomplete(context: Context, one: Opportunity) -> list[Cell]:
+    what = ", ".join(context.language.say(MISSING_WORDS[lack]) for lack in missing(one))
+    cells = _of(context, one, "", "", "…")
+    return [*cells[:3], Cell(f"{one.title} ({context.language.say('missing: {what}', what=what)})"), *cells[4:]]

@@ -1,0 +1,114 @@
+"""What can go wrong with a file from outside before any row of it is looked at, as one tree.
+
+    ExchangeError
+    ├── Unreadable      not a table of text
+    ├── TooLarge        over one of the limits
+    ├── UnknownColumn   a rule names a column the file does not have
+    ├── UnknownField    a rule names a field an import does not know
+    ├── BadRule         a rule cannot be read, or two contradict each other
+    ├── Nameless        no column says what the opportunities are called
+    ├── Ambiguous       dates or amounts of the file can be read in two ways
+    └── UnknownStages   rows stand in stages that the file does not have
+
+Like the store's errors, each says what happened (`happened`), what was kept (`kept`) and what to do (`todo`), as message
+ids with named fields that the edges translate. A row that cannot be read is no error: it is refused by its line
+(`Problem`), and the others go on.
+"""
+
+from typing import ClassVar, NamedTuple
+
+
+class Problem(NamedTuple):
+    """Why a row is refused: a message id with named fields, and what fills them."""
+
+    message: str
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The reason in English."""
+        return self.message.format(**dict(self.details))
+
+
+def problem(message: str, **details: str | int) -> Problem:
+    """A reason; long cells are cut, since it is shown on one line."""
+    return Problem(message, tuple((name, _short(str(value))) for name, value in details.items()))
+
+
+def _short(text: str) -> str:
+    shown = " ".join("".join(c if c.isprintable() else " " for c in text[:80]).split())
+    return shown[:60] + "…" if len(shown) > 60 or len(text) > 80 else shown
+
+
+class ExchangeError(Exception):
+    """The base of the tree. `details` fill the fields of the sentences."""
+
+    happened: ClassVar[str] = ""
+    kept: ClassVar[str] = "Nothing was imported."
+    todo: ClassVar[str] = ""
+
+    def __init__(self, **details: str | int) -> None:
+        super().__init__(self.happened.format(**details))
+        self.details = details
+
+
+class Unreadable(ExchangeError):
+    """The bytes are no table of text."""
+
+    happened = "The file cannot be read as CSV: {reason}."
+    todo = "Save it as CSV (UTF-8) and try again."
+
+
+class TooLarge(ExchangeError):
+    """The file is over a limit."""
+
+    happened = "The file is too large: {what} (at most {limit})."
+    todo = "Split it and import the parts one after the other."
+
+
+class UnknownColumn(ExchangeError):
+    """A rule names a column that is not there."""
+
+    happened = "The file has no column {wanted}. Its columns are: {known}."
+    todo = "Name one of its columns: --map COLUMN=FIELD"
+
+
+class UnknownField(ExchangeError):
+    """A rule names a field that an import does not know."""
+
+    happened = "There is no field {wanted}. The fields are: {known}."
+    todo = "Name one of the fields: --map COLUMN=FIELD"
+
+
+class BadRule(ExchangeError):
+    """A rule cannot be read, or two contradict each other."""
+
+    happened = "{rule} cannot be used: {reason}."
+    todo = "Write --map COLUMN=FIELD, --value FIELD:FROM=FIELD:TO and --currency CODE."
+
+
+class Nameless(ExchangeError):
+    """No column says what the opportunities are called."""
+
+    happened = "No column of the file gives a title or an account. Its columns are: {known}."
+    todo = "Say which does: --map COLUMN=title or --map COLUMN=account"
+
+
+class Ambiguous(ExchangeError):
+    """The whole file can be read in two ways."""
+
+    happened = "{what} of the file can be read in two ways, for example {example} on line {line}."
+    todo = "Say which is meant: {option}"
+
+
+class UnknownStages(ExchangeError):
+    """Rows stand in stages that fit none of the file's. `stages` has each name with its number of rows."""
+
+    happened = "These stages of the file fit none of yours: {names}. Yours are: {known}."
+    todo = 'Say what each means: --value "stage:{first}=stage:NAME" or --value "stage:{first}=status:won"'
+
+    def __init__(self, stages: tuple[tuple[str, int], ...], known: tuple[str, ...]) -> None:
+        names = ", ".join(f"{name} ({number})" for name, number in stages)
+        super().__init__(names=names, known=", ".join(known), first=stages[0][0])
+        self.stages = stages
+        self.known = known

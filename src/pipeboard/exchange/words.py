@@ -1,0 +1,162 @@
+"""Words of cells that mean one of a few things: statuses, frequencies, yes and no, kinds of action; and percentages."""
+
+import re
+from collections.abc import Iterable
+from datetime import time
+from typing import get_args
+
+from pipeboard.exchange.errors import Problem, problem
+from pipeboard.sales.capture.draft import ActionKind, Frequency, Tax
+from pipeboard.sales.records import Status
+from pipeboard.sales.text import clean, fold
+
+
+def _table(**words: str) -> dict[str, str]:
+    return {fold(word): meaning for meaning, listed in words.items() for word in listed.split(";")}
+
+
+_STATUSES = _table(
+    open="open;opened;ouvert;ouverte;en cours;in progress;ongoing;active;actif;active;pending;en attente;new;nouveau;"
+    "nouvelle;to do;todo;a faire;standby;stand-by;on hold",
+    won="won;closed won;closed-won;closedwon;close won;signed;success;gagne;gagnee;gagné;gagnée;signé;signée;vendu;"
+    "vendue;accepted;accepté;acceptée",
+    lost="lost;closed lost;closed-lost;closedlost;close lost;perdu;perdue;rejected;refusé;refusée",
+    cancelled="cancelled;canceled;annulé;annulée;abandoned;abandonné;abandonnée;dropped;sans suite;classé sans suite",
+)
+_FREQUENCIES = _table(
+    once="once;one-off;one off;one time;one-time;ponctuel;ponctuelle;unique;une fois;non recurring;none;aucune",
+    weekly="weekly;hebdomadaire;par semaine;per week;week;semaine",
+    monthly="monthly;mensuel;mensuelle;par mois;per month;month;mois",
+    quarterly="quarterly;trimestriel;trimestrielle;par trimestre;per quarter;quarter;trimestre",
+    yearly="yearly;annual;annually;annuel;annuelle;par an;per year;year;an;année",
+)
+_KINDS = _table(
+    task="task;todo;to do;tâche;à faire;action",
+    call="call;phone;phone call;appel;téléphone;coup de fil",
+    meeting="meeting;rendez-vous;rdv;réunion;visit;visite;lunch;déjeuner",
+    email="email;e-mail;mail;courriel",
+)
+_TRUTHS = _table(
+    yes="yes;y;true;1;x;oui;o;vrai;★;*;✓;high;haute;important",
+    no="no;n;false;0;non;faux;-;☆;low;basse;normal;normale",
+)
+_TAXES = {"ht": "HT", "ttc": "TTC", "hors taxes": "HT", "toutes taxes comprises": "TTC"}
+
+_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))? ?%?")
+
+
+def _word(table: dict[str, str], message: str, cell: str) -> str | Problem | None:
+    text = clean(cell)
+    if not text:
+        return None
+    return table.get(fold(text)) or problem(message, cell=text)
+
+
+def status(cell: str) -> Status | Problem | None:
+    """The status a word means, in English or French; None for an empty cell."""
+    return _word(_STATUSES, "the status {cell} is none of open, won, lost, cancelled", cell)  # type: ignore[return-value]
+
+
+def frequency(cell: str) -> Frequency | Problem | None:
+    """How often an amount is bought again."""
+    known = ", ".join(get_args(Frequency))
+    return _word(_FREQUENCIES, f"the frequency {{cell}} is none of {known}", cell)  # type: ignore[return-value]
+
+
+def action_kind(cell: str) -> ActionKind | Problem | None:
+    """The kind of an action."""
+    known = ", ".join(get_args(ActionKind))
+    return _word(_KINDS, f"the kind of action {{cell}} is none of {known}", cell)  # type: ignore[return-value]
+
+
+def tax(cell: str) -> Tax | Problem | None:
+    """Whether an amount is without or with tax."""
+    return _word(_TAXES, "{cell} is neither HT nor TTC", cell)  # type: ignore[return-value]
+
+
+def truth(cell: str) -> bool | Problem | None:
+    """Yes or no."""
+    found = _word(_TRUTHS, "{cell} is neither yes nor no", cell)
+    return found == "yes" if isinstance(found, str) else found
+
+
+def whole(cell: str, low: int, high: int) -> int | Problem | None:
+    """A whole number of ASCII digits between two limits."""
+    text = clean(cell)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()) or len(text) > 6 or not low <= int(text) <= high:
+        return problem("{cell} is not a whole number from {low} to {high}", cell=text, low=low, high=high)
+    return int(text)
+
+
+def months(cell: str) -> int | Problem | None:
+    """The length of a term in months."""
+    return whole(cell, 1, 600)
+
+
+def minutes(cell: str) -> int | Problem | None:
+    """The length of an activity in minutes."""
+    return whole(cell, 1, 14400)
+
+
+def percentages_are_shares(cells: Iterable[str]) -> bool:
+    """Whether a column of probabilities is written as shares of one: `0.6`, `1`, `0.25`, and nothing above 1."""
+    shares = False
+    for cell in cells:
+        found = _PERCENT.fullmatch(clean(cell))
+        if found is None:
+            continue
+        whole_part, fraction = int(found[1]), (found[2] or "").rstrip("0")
+        if "%" in cell or whole_part > 1 or (whole_part == 1 and fraction):
+            return False
+        shares = shares or (whole_part == 0 and bool(fraction))
+    return shares
+
+
+def percentage(cell: str, *, shares: bool = False) -> int | Problem | None:
+    """A percentage, rounded half up; with `shares`, of one instead of a hundred."""
+    text = clean(cell).replace("\u00a0", " ").replace("\u202f", " ")
+    if not text:
+        return None
+    found = _PERCENT.fullmatch(text)
+    if found is not None:
+        digits = (found[2] or "").ljust(6, "0")
+        millionths = int(found[1] + digits) * (100 if shares else 1)
+        percent = (millionths + 500_000) // 1_000_000
+        if percent <= 100:
+            return percent
+    return problem("the probability {cell} is not a percentage", cell=text)
+
+
+_TIME = re.compile(r"([01]?[0-9]|2[0-3])(?::|h)([0-5][0-9])(?::[0-5][0-9])?")
+
+
+def time_of_day(cell: str) -> str | Problem | None:
+    """A time of day as `HH:MM`."""
+    text = clean(cell)
+    if not text:
+        return None
+    found = _TIME.fullmatch(text.lower())
+    if found is None:
+        return problem("{cell} is no time of day", cell=text)
+    return time(int(found[1]), int(found[2])).strftime("%H:%M")
+
+
+_SEPARATED = re.compile(r"((?:\\[\\;,]|[^;,])*)[;,]?")
+
+
+def tags(cell: str) -> tuple[str, ...] | None:
+    """The tags of a cell, apart by `;` or `,`; a backslash before either keeps it. Each once, in their order."""
+    parts = (re.sub(r"\\([\\;,])", r"\1", part) for part in _SEPARATED.findall(cell))
+    found: dict[str, str] = {}
+    for part in parts:
+        text = clean(part)
+        if text:
+            found.setdefault(fold(text) or text, text)
+    return tuple(found.values()) or None
+
+
+def tags_cell(names: Iterable[str]) -> str:
+    """The cell of some tags: the inverse of `tags`."""
+    return "; ".join(re.sub(r"([\\;,])", r"\\\1", name) for name in names)

@@ -1,0 +1,103 @@
+"""Amounts as CLDR writes them: `€6,000` in English, `6 000 €` with its narrow no-break space in French.
+
+Babel does this for every language, and costs the shell prompt four times a bare interpreter; the two languages of the
+product need a table of signs and two patterns. A test holds them against Babel, currency by currency.
+"""
+
+from collections.abc import Iterable
+
+from pipeboard.presentation.language import Code
+from pipeboard.sales.money import exponent, to_decimal
+from pipeboard.sales.records import Frequency
+from pipeboard.sales.totals import Total
+
+GROUP = {"en": ",", "fr": "\u202f"}
+DECIMAL = {"en": ".", "fr": ","}
+_BLANK = "\u00a0"
+
+#: Signs that are not the code itself.
+SIGNS: dict[Code, dict[str, str]] = {
+    "en": {
+        "AUD": "A$",
+        "BRL": "R$",
+        "CAD": "CA$",
+        "CNY": "CN¥",
+        "EUR": "€",
+        "GBP": "£",
+        "HKD": "HK$",
+        "ILS": "₪",
+        "INR": "₹",
+        "JPY": "¥",
+        "KRW": "₩",
+        "MXN": "MX$",
+        "NZD": "NZ$",
+        "TWD": "NT$",
+        "USD": "$",
+        "VND": "₫",
+        "XAF": "FCFA",
+        "XCD": "EC$",
+        "XOF": "F\u202fCFA",
+        "XPF": "CFPF",
+    },
+    "fr": {
+        "AUD": "$AU",
+        "BRL": "R$",
+        "CAD": "$CA",
+        "EUR": "€",
+        "GBP": "£GB",
+        "HKD": "HKD",
+        "ILS": "₪",
+        "INR": "₹",
+        "KRW": "₩",
+        "MXN": "$MX",
+        "NZD": "$NZ",
+        "USD": "$US",
+        "VND": "₫",
+        "XAF": "FCFA",
+        "XOF": "F\u202fCFA",
+        "XPF": "FCFP",
+    },
+}
+
+_PER: dict[Code, dict[Frequency, str]] = {
+    "en": {"weekly": "/week", "monthly": "/month", "quarterly": "/quarter", "yearly": "/year"},
+    "fr": {"weekly": "/semaine", "monthly": "/mois", "quarterly": "/trimestre", "yearly": "/an"},
+}
+
+
+def number(digits: str, language: Code) -> str:
+    """A plain decimal (`-6000.50`) with the language's grouping and decimal mark."""
+    sign, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    whole, _, fraction = digits.partition(".")
+    grouped = f"{int(whole):,}".replace(",", GROUP[language])
+    return sign + grouped + (DECIMAL[language] + fraction if fraction else "")
+
+
+def money(minor: int, currency: str, language: Code) -> str:
+    """An amount. The cents are left out when they are none: `€6,000`, `€6,000.50`."""
+    digits = to_decimal(minor, currency)
+    if exponent(currency) and not digits.rpartition(".")[2].strip("0"):
+        digits = digits.rpartition(".")[0]
+    sign = SIGNS[language].get(currency, currency)
+    text = number(digits, language)
+    if language == "fr":
+        return f"{text}{_BLANK}{sign}"
+    minus, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+    # CLDR sets a space between a sign that ends with a letter and the digits.
+    return f"{minus}{sign}{_BLANK if sign[-1].isalpha() else ''}{text}"
+
+
+def recurring(minor: int, currency: str, frequency: Frequency, language: Code) -> str:
+    """An amount with how often it is bought: `€200/month`."""
+    return money(minor, currency, language) + _PER[language].get(frequency, "")
+
+
+def total(totals: Iterable[Total], language: Code, *, weighted: bool = False) -> str:
+    """The totals of each currency, joined by ` + `; a dash where there are none."""
+    parts = [money(one.weighted_minor if weighted else one.value_minor, one.currency, language) for one in totals]
+    return " + ".join(parts) or "–"
+
+
+def percent(value: int, language: Code) -> str:
+    """`60%` in English, `60 %` in French."""
+    return f"{value}\u202f%" if language == "fr" else f"{value}%"

@@ -1,0 +1,147 @@
+"""The journal in words: `pushed from 3 Oct to 30 Nov`, not `expected_by: 2026-10-03 → 2026-11-30`."""
+
+from datetime import date
+
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import N_, Language
+from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.sales.events import Event, FieldChange
+from pipeboard.sales.periods import Period
+
+VERBS = {
+    "capture": N_("captured"),
+    "move": N_("moved"),
+    "won": N_("won"),
+    "lost": N_("lost"),
+    "cancel": N_("cancelled"),
+    "reopen": N_("opened again"),
+    "set": N_("set"),
+    "done": N_("done"),
+    "snooze": N_("put off"),
+    "plan": N_("planned"),
+    "log": N_("logged"),
+    "import": N_("imported"),
+}
+
+FIELDS = {
+    "title": N_("title"),
+    "account": N_("account"),
+    "stage": N_("stage"),
+    "status": N_("status"),
+    "amount_minor": N_("amount"),
+    "currency": N_("currency"),
+    "probability": N_("probability"),
+    "expected_from": N_("expected from"),
+    "expected_by": N_("expected signature"),
+    "source": N_("source"),
+    "category": N_("category"),
+    "owner": N_("owner"),
+    "starred": N_("star"),
+    "close_reason": N_("reason"),
+    "closed_on": N_("closed"),
+    "created_on": N_("created"),
+    "due_on": N_("due"),
+    "due_time": N_("hour"),
+    "done_on": N_("done"),
+    "outcome": N_("outcome"),
+    "note": N_("note"),
+    "subject": N_("subject"),
+    "frequency": N_("frequency"),
+    "external_id": N_("external id"),
+}
+
+TABLES = {
+    "opportunity": N_("opportunity"),
+    "activity": N_("action"),
+    "account": N_("account"),
+    "contact": N_("contact"),
+    "document": N_("document"),
+    "tag": N_("tag"),
+    "opportunity_tag": N_("tag"),
+    "opportunity_contact": N_("person"),
+    "custom_value": N_("custom field"),
+}
+
+#: Columns that only repeat what another one says.
+_SILENT = frozenset({"name_folded", "position", "stage_entered_on", "done_at", "expected_from", "currency"})
+
+
+def verb(event: Event, language: Language) -> str:
+    """What was done: `captured`, `undone: won`."""
+    word = language.say(VERBS.get(event.verb, event.verb))
+    if event.kind == "undo":
+        return language.say("undone: {verb}", verb=word)
+    return language.say("redone: {verb}", verb=word) if event.kind == "redo" else word
+
+
+def sentences(event: Event, language: Language) -> list[str]:
+    """The changes of a command, one sentence each; what only repeats another is left out."""
+    found = [_period(event, language)] if any(one.field == "expected_by" for one in event.changes) else []
+    for change in event.changes:
+        text = _sentence(change, event, language)
+        if text and text not in found:
+            found.append(text)
+    return found
+
+
+def _period(event: Event, language: Language) -> str:
+    """A pushed or pulled signature, with both ends when both moved."""
+    by = next(one for one in event.changes if one.field == "expected_by")
+    first = next((one for one in event.changes if one.field == "expected_from"), by)
+    before, after = _span(first.before, by.before, language), _span(first.after, by.after, language)
+    if by.before is None:
+        return language.say("expected {after}", after=after)
+    if by.after is None:
+        return language.say("expected signature taken away (was {before})", before=before)
+    if str(by.after) > str(by.before):
+        return language.say("pushed from {before} to {after}", before=before, after=after)
+    return language.say("brought forward from {before} to {after}", before=before, after=after)
+
+
+def _span(first: str | int | None, last: str | int | None, language: Language) -> str:
+    if not isinstance(last, str):
+        return "–"
+    end = date.fromisoformat(last)
+    start = date.fromisoformat(first) if isinstance(first, str) else end
+    return days.period(Period(min(start, end), end), language.code)
+
+
+def _sentence(change: FieldChange, event: Event, language: Language) -> str:
+    if change.field in _SILENT or change.field == "expected_by":
+        return ""
+    if change.operation != "update":
+        return _row(change, language)
+    field = language.say(FIELDS.get(change.field, change.field))
+    before, after = _value(change, change.before, event, language), _value(change, change.after, event, language)
+    if before == "–":
+        return f"{field}: {after}"
+    return f"{field}: {before} → {after}"
+
+
+def _row(change: FieldChange, language: Language) -> str:
+    if change.table in ("stage_visit", "custom_value") or (change.before is None and change.after is None):
+        return ""
+    table = language.say(TABLES.get(change.table, change.table))
+    if change.operation == "insert":
+        return language.say("{table} “{name}” made", table=table, name=change.after)
+    return language.say("{table} “{name}” removed", table=table, name=change.before)
+
+
+def _value(change: FieldChange, value: str | int | None, event: Event, language: Language) -> str:
+    if value is None or value == "":
+        return "–"
+    if change.field == "amount_minor" and isinstance(value, int):
+        other = next((one for one in event.changes if one.field == "currency" and one.row_id == change.row_id), None)
+        side = None if other is None else (other.before if value == change.before else other.after)
+        if isinstance(side, str):
+            return amounts.money(value, side, language.code)
+        return amounts.number(f"{value // 100}.{value % 100:02}", language.code).removesuffix(
+            amounts.DECIMAL[language.code] + "00"
+        )
+    if change.field.endswith("_on") and isinstance(value, str):
+        return days.day(date.fromisoformat(value), language.code)
+    if change.field == "status":
+        return language.say(STATUS_WORDS.get(str(value), str(value)))
+    if change.field == "starred":
+        return "★" if value else "–"
+    return str(value)

@@ -1,0 +1,75 @@
+"""What was understood of a captured line, piece by piece: the words it came from, and how they were read."""
+
+from typing import NamedTuple
+
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import N_, Language
+from pipeboard.presentation.signs import KIND_SIGNS
+from pipeboard.sales.capture.draft import Action, Amount, Draft, Piece, Value
+from pipeboard.sales.periods import Period
+
+FIELD_WORDS = {
+    "title": N_("title"),
+    "account": N_("account"),
+    "amount": N_("amount"),
+    "probability": N_("probability"),
+    "stage": N_("stage"),
+    "star": N_("star"),
+    "action": N_("next action"),
+    "expected": N_("expected signature"),
+    "source": N_("source"),
+    "tag": N_("tag"),
+    "owner": N_("owner"),
+    "category": N_("category"),
+    "doubt": N_("left in the title"),
+}
+
+
+class Shown(NamedTuple):
+    """A piece as a preview shows it: the words, the field, the reading, and a doubt where there is one."""
+
+    words: str
+    field: str
+    reading: str
+    doubt: str
+
+
+def preview(draft: Draft, language: Language) -> list[Shown]:
+    """The pieces of a draft, the title first."""
+    shown = [Shown(draft.title, language.say("title"), draft.title, "")] if draft.title else []
+    return shown + [_shown(piece, language) for piece in draft.pieces if piece.field != "title"]
+
+
+def _shown(piece: Piece, language: Language) -> Shown:
+    doubt = language.say(piece.reason) if piece.reason else ""
+    if piece.certainty != "sure":
+        doubt = f"? {doubt}".rstrip()
+    field = language.say(FIELD_WORDS.get(piece.field, piece.field))
+    return Shown(piece.words, field, reading(piece.value, piece.field, language), doubt)
+
+
+def reading(value: Value, field: str, language: Language) -> str:
+    """How a value was read, in the user's language."""
+    code = language.code
+    if isinstance(value, Amount):
+        return amount(value, language)
+    if isinstance(value, Action):
+        hour = f" {days.hour(value.due_time)}" if value.due_time else ""
+        return f"{KIND_SIGNS[value.kind]} {value.subject} · {days.day(value.due_on, code, weekday=True)}{hour}"
+    if isinstance(value, Period):
+        return days.period(value, code)
+    if value is True:
+        return "★"
+    if field == "probability":
+        return amounts.percent(int(value), code)
+    return str(value)
+
+
+def amount(value: Amount, language: Language) -> str:
+    """An amount as read: `€6,000 HT`, a range with its midpoint."""
+    code = language.code
+    text = amounts.recurring(value.minor, value.currency, value.frequency, code)
+    if value.low != value.high:
+        low, high = (amounts.money(end, value.currency, code) for end in (value.low, value.high))
+        text = f"{text} ({low} – {high})"
+    return f"{text} {value.tax}" if value.tax else text

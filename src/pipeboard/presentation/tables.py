@@ -1,0 +1,66 @@
+"""Text set in columns, for terminals that count cells and not characters."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+Align = Literal["left", "right"]
+
+
+class Cell(NamedTuple):
+    """A text and the style it is shown in (a name of `cli.output.STYLES`)."""
+
+    text: str
+    style: str = ""
+
+
+def width(text: str) -> int:
+    """How many cells a text takes. Wide scripts and emoji take two, combining marks none."""
+    if text.isascii() or max(text) < "\u0300":
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def fit(text: str, cells: int) -> str:
+    """The text in at most so many cells, an ellipsis at its end where it is cut."""
+    if width(text) <= cells:
+        return text
+    if cells <= 0:
+        return ""
+    kept, used = [], 0
+    for character in text:
+        step = width(character)
+        if used + step > cells - 1:
+            break
+        kept.append(character)
+        used += step
+    return "".join(kept) + "…"
+
+
+def pad(text: str, cells: int, align: Align = "left") -> str:
+    """The text in exactly so many cells, blanks added."""
+    blanks = " " * max(0, cells - width(text))
+    return blanks + text if align == "right" else text + blanks
+
+
+def column_widths(rows: Sequence[Sequence[Cell]], available: int, flexible: Sequence[int], gap: int = 2) -> list[int]:
+    """The width of each column: as wide as its widest cell; flexible ones give way, the widest first, until all fit."""
+    count = max((len(row) for row in rows), default=0)
+    widths = [max((width(row[at].text) for row in rows if at < len(row)), default=0) for at in range(count)]
+    excess = sum(widths) + gap * max(0, count - 1) - available
+    while excess > 0:
+        widest = max(
+            (at for at in flexible if at < count and widths[at] > _LEAST), key=lambda at: widths[at], default=None
+        )
+        if widest is None:
+            break
+        others = [widths[at] for at in flexible if at < count and at != widest]
+        step = max(1, min(excess, widths[widest] - max([*others, _LEAST])))
+        widths[widest] -= step
+        excess -= step
+    return widths
+
+
+#: A column never gets narrower than this many cells.
+_LEAST = 8

@@ -1,0 +1,266 @@
+"""The next action of a line: a verb and the date beside it, or what stands after `>`.
+
+A date belongs to the verb it stands next to; that is what tells "rappeler mardi" from "octobre" in one line (rule 8 of
+`docs/capture.md`). The words between the two, up to two of them, say what is to be done and go with it.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from pipeboard.sales.capture.date_choice import Dated
+from pipeboard.sales.capture.dates import Reading
+from pipeboard.sales.capture.draft import Action, ActionKind
+from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.sigils import SECOND
+from pipeboard.sales.capture.tokens import look_up, table
+
+TODAY = "No date was said: today."
+WITHOUT_VERB = "A date with a time and no verb."
+PERIOD = "The first day of a period."
+NIGHT = "A time in the night; the afternoon is as likely."
+
+_VERBS = table(
+    (
+        ("call", True),
+        "rappeler|appeler|rappelle|appelle|telephoner|rappel|tel|tél|joindre|call|call back|callback|phone|ring|ring back|"
+        "give a call|recontacter|contacter|contact|relancer|relance|relancer par tel|chase|ping|chase up|passer un coup de fil",
+    ),
+    (("call", False), "appel"),
+    (
+        ("meeting", True),
+        "rdv|rendez vous|rencontrer|voir|visiter|meet|see|meet with|dejeuner|diner|lunch|dinner|coffee|breakfast|visio|"
+        "prendre rdv|rdv tel|rdv visio|catch up|zoom|petit dejeuner",
+    ),
+    (("meeting", False), "reunion|visite|demo|presentation|meeting|visit|appointment|appt|demonstration|entretien|webinar|kickoff"),
+    (
+        ("email", True),
+        "envoyer|renvoyer|transmettre|mailer|ecrire|repondre|adresser|send|resend|email|e mail|write|reply|mail|forward|"
+        "envoie|envoi",
+    ),
+    (
+        ("task", True),
+        "preparer|rediger|chiffrer|finaliser|verifier|confirmer|organiser|planifier|faire|terminer|livrer|presenter|revoir|"
+        "follow up|followup|prepare|draft|schedule|book|confirm|check|check in|finalise|finalize|remind|submit|deliver|"
+        "discuss|revisit|reminder|touch base|do|finish",
+    ),
+    (("task", False), "suivi|point|review"),
+)
+#: Nouns that a verb of the table is only a part of.
+_NOT_A_VERB = {
+    "appel": ("d'", "a"),
+    "call": ("center", "centre", "centers", "centres"),
+    "contact": ("center", "centre"),
+    "mail": ("order", "room"),
+    "email": ("marketing", "campaign", "campagne"),
+    "meeting": ("room", "rooms"),
+    "phone": ("system", "systems"),
+    "book": ("keeping", "shop", "store"),
+    "coffee": ("machine", "machines", "shop"),
+    "demo": ("day",),
+}
+#: Words that do not count among the two a verb may take along.
+_LIGHT = frozenset(
+    "le la les l' un une des du de d' au aux a the an to at on in for pour avec with et and re about : - par by chez son sa ses "
+    "leur notre nos our his her their apres after vers".split()
+)
+
+
+class Verb(NamedTuple):
+    """A verb of the line: its tokens, its kind, and whether it is a verb proper (a noun needs its date closer)."""
+
+    start: int
+    end: int
+    kind: ActionKind
+    proper: bool
+
+
+def verb_at(sheet: Sheet, index: int) -> Verb | None:
+    """The verb that stands at this token."""
+    if not sheet.begins(index):
+        return None
+    found = look_up(_VERBS, sheet.words, sheet.tokens.gaps, index)
+    if found is None:
+        return None
+    (kind, proper), end = found
+    if not sheet.ends(end) and sheet.words[end] != "-":
+        return None
+    if sheet.tokens.words[end] in _NOT_A_VERB.get(sheet.tokens.words[index], ()) and end == index + 1:
+        return None
+    return Verb(index, end, kind, proper)  # type: ignore[arg-type]
+
+
+def take_action(sheet: Sheet, marks: list[tuple[int, int, int]], dates: list[Dated]) -> None:
+    """Take the action: the one marked with `>` or a key, else the first verb with its date."""
+    for place in marks:
+        if sheet.has("action"):
+            sheet.doubt(place[0], place[1], "action", SECOND)
+        else:
+            _take_marked(sheet, place, dates)
+    if sheet.has("action"):
+        return
+    for index in range(sheet.tokens.count):
+        verb = verb_at(sheet, index) if sheet.visible(index) else None
+        if verb is not None and _take_verb(sheet, verb, dates):
+            return
+
+
+def _take_marked(sheet: Sheet, place: tuple[int, int, int], dates: list[Dated]) -> None:
+    """`>envoyer devis jeudi`: all words up to the date; up to the next mark where there is none."""
+    start, first, stop = place
+    inside = [dated for dated in dates if first <= dated.start < stop and dated.standing != "no"]
+    dated = next((dated for dated in inside if dated.standing != "doubt"), inside[0] if inside else None)
+    if dated is None:
+        _take_undated(sheet, start, first, stop)
+        return
+    words = _free_ranges(sheet, first, dated.start)
+    if not words:
+        verb = verb_at(sheet, dated.reading.end)
+        end = _two_words(sheet, verb.end, stop) if verb is not None else dated.reading.end
+        words = _free_ranges(sheet, dated.reading.end, end)
+        ranges = ((start, first), (dated.start, end))
+    else:
+        ranges = ((start, first), *words, (dated.start, dated.reading.end))
+    kind = _kind(sheet, words)
+    _take(sheet, ranges, kind, _text(sheet, words), dated.reading)
+
+
+def _take_undated(sheet: Sheet, start: int, first: int, stop: int) -> None:
+    words = _free_ranges(sheet, first, stop)
+    if not words:
+        sheet.doubt(start, first, "action", TODAY)
+        return
+    action = Action(_kind(sheet, words), _text(sheet, words), sheet.knowledge.now.date())
+    sheet.take("action", (start, first), *words, value=action, certainty="guess", reason=TODAY)
+
+
+def _free_ranges(sheet: Sheet, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """The runs of free words between two tokens."""
+    ranges: list[tuple[int, int]] = []
+    for index in range(start, stop):
+        if not sheet.visible(index):
+            continue
+        if ranges and ranges[-1][1] == index:
+            ranges[-1] = (ranges[-1][0], index + 1)
+        else:
+            ranges.append((index, index + 1))
+    return tuple(ranges)
+
+
+def _two_words(sheet: Sheet, at: int, stop: int) -> int:
+    """The token after the two words that follow a verb."""
+    count = 0
+    while at < stop and sheet.visible(at) and count < 2:
+        if sheet.is_word(at) and sheet.tokens.words[at] not in _LIGHT:
+            count += 1
+        at += 1
+    return at
+
+
+def _text(sheet: Sheet, ranges: tuple[tuple[int, int], ...]) -> str:
+    return " ".join(sheet.typed(start, end) for start, end in ranges).strip(" ,;:-")
+
+
+def _kind(sheet: Sheet, ranges: tuple[tuple[int, int], ...]) -> ActionKind:
+    for start, end in ranges:
+        for index in range(start, end):
+            verb = verb_at(sheet, index)
+            if verb is not None:
+                return verb.kind
+    return "task"
+
+
+def _take_verb(sheet: Sheet, verb: Verb, dates: list[Dated]) -> bool:
+    """Take a verb with the date beside it: right after, right before, or after one or two words."""
+    after = next((dated for dated in dates if dated.start >= verb.end), None)
+    before = next((dated for dated in reversed(dates) if _ends_at(sheet, dated, verb.start)), None)
+    distance = _distance(sheet, verb, after) if after is not None else None
+    if after is not None and distance == 0:
+        return _take_after(sheet, verb, after)
+    if before is not None and before.standing not in ("no", "doubt") and (
+        before.reading.at is not None or distance is None or _is_day(before.reading)
+    ):
+        # A verb after its date keeps to itself: what follows is as likely the line's title.
+        words = _free_ranges(sheet, verb.start, verb.end)
+        ranges = ((before.start, before.reading.end), *words)
+        _take(sheet, ranges, verb.kind, _text(sheet, words), before.reading)
+        return True
+    if after is not None and distance is not None and (verb.proper or _is_day(after.reading)):
+        return _take_after(sheet, verb, after)
+    return False
+
+
+def _ends_at(sheet: Sheet, dated: Dated, index: int) -> bool:
+    end = dated.reading.end
+    while end < index and sheet.tokens.words[end] in (",", ":", "-"):
+        end += 1
+    return end == index
+
+
+def _is_day(reading: Reading) -> bool:
+    return reading.period.first == reading.period.last
+
+
+def _distance(sheet: Sheet, verb: Verb, dated: Dated) -> int | None:
+    """The words between a verb and its date, known accounts and articles not counted; None beyond two."""
+    if dated.standing == "no" or (dated.standing == "doubt" and dated.start != verb.end):
+        return None
+    count = 0
+    for index in range(verb.end, dated.start):
+        if not sheet.visible(index):
+            if not _is_account(sheet, index):
+                return None
+        elif sheet.tokens.words[index] in (",", ";", "|", "/"):
+            return None
+        elif sheet.tokens.words[index] not in _LIGHT and sheet.tokens.words[index][:1].isalnum():
+            count += sheet.tokens.gaps[index] or index == verb.end
+    if count and dated.standing == "company" and dated.reading.at is None and dated.reading.shape != "number":
+        return None
+    return count if count <= 2 else None
+
+
+def _is_account(sheet: Sheet, index: int) -> bool:
+    return any(
+        start <= index < end for piece in sheet.taken if piece.field == "account" for start, end in piece.ranges
+    )
+
+
+def _take_after(sheet: Sheet, verb: Verb, dated: Dated) -> bool:
+    words = _free_ranges(sheet, verb.start, dated.start)
+    _take(sheet, (*words, (dated.start, dated.reading.end)), verb.kind, _text(sheet, words), dated.reading)
+    return True
+
+
+def _take(
+    sheet: Sheet, ranges: tuple[tuple[int, int], ...], kind: ActionKind, subject: str, reading: Reading
+) -> None:
+    """Take an action. A period is due on its first day that is not over; its last day is the other reading."""
+    due, reason = _due(reading, sheet.knowledge.now.date())
+    action = Action(kind, subject, due, reading.at)
+    others = [action._replace(due_on=other.first) for other in reading.others]
+    if reason == PERIOD:
+        others.append(action._replace(due_on=reading.period.last))
+    if reading.at is not None and 1 <= reading.at.hour < 7:
+        reason = reason or NIGHT
+        others.append(action._replace(due_time=reading.at.replace(hour=reading.at.hour + 12)))
+    sheet.take("action", *ranges, value=action, certainty="guess" if reason else "sure", others=tuple(others), reason=reason)
+
+
+def _due(reading: Reading, today: date) -> tuple[date, str]:
+    period = reading.period
+    if period.first == period.last:
+        return period.first, reading.reason
+    return max(period.first, min(today, period.last)), PERIOD
+
+
+def take_timed_date(sheet: Sheet, dates: list[Dated]) -> None:
+    """A date with a time is an action even without a verb; its subject is the title, set when that is known."""
+    if sheet.has("action"):
+        return
+    for dated in dates:
+        reading = dated.reading
+        if reading.at is not None and reading.shape != "time" and dated.standing == "firm":
+            place = ((dated.start, dated.reading.end),)
+            _take(sheet, place, "task", "", reading)
+            piece = sheet.taken[-1]
+            piece.certainty, piece.reason = "guess", piece.reason or WITHOUT_VERB
+            return

@@ -1,0 +1,283 @@
+"""Amounts as people write them: `6k€`, `1,5 M€`, `5-6k`, `3x1200€`, "200 €/mois HT", "mille euros".
+
+An amount is read wrongly by a factor of a thousand more easily than any other field. So one place reads it, exactly (no
+float), says whether a currency or a scale made it an amount, and tells the caller when another reading was close.
+"""
+
+from typing import NamedTuple
+
+from pipeboard.sales.capture.amount_words import (
+    BEFORE,
+    CURRENCIES,
+    FREQUENCIES,
+    GLUED_SCALES,
+    LEADS,
+    OPENERS,
+    RANGE_WORDS,
+    SCALES,
+    TAXES,
+    TERM_LEADS,
+    TERM_UNITS,
+    iso_code,
+)
+from pipeboard.sales.capture.draft import Amount, Frequency, Tax
+from pipeboard.sales.capture.numbers import Number, read_number, read_number_words
+from pipeboard.sales.capture.tokens import Tokens, begins_word, ends_word, look_up, scan
+from pipeboard.sales.money import to_minor
+
+CLOSE_CALL = "The separator could be the decimal mark or the thousands."
+
+
+class Said(NamedTuple):
+    """One number with its scale and currency. `currency` is None where none is said, "" for the file's own."""
+
+    number: Number
+    scale: int
+    currency: str | None
+    end: int
+
+
+class Candidate(NamedTuple):
+    """An amount found in a line. `rank`: 3 with a currency, 2 with k, M, HT or a frequency, 1 a bare number."""
+
+    start: int
+    end: int
+    amount: Amount
+    rank: int
+    number: Number
+    others: tuple[Amount, ...] = ()
+    reason: str = ""
+
+
+def read_amount(text: str, language: str, currency: str) -> Amount | None:
+    """The amount that a whole text says, or None: "6k", "1,5 M€", "$5-6k", "200 €/mois". `currency` where none is named."""
+    tokens = scan(text)
+    if tokens.count > 24:
+        return None
+    start = skip_leads(tokens, 0)
+    for index in dict.fromkeys((start, 0)):
+        found = amount_at(tokens, tokens.words, index, language, currency)
+        if found is not None and found.end == tokens.count:
+            return found.amount
+    return None
+
+
+def skip_leads(tokens: Tokens, index: int) -> int:
+    """The token after "environ", "about", "for" and their like."""
+    lead = look_up(LEADS, tokens.words, tokens.gaps, index)
+    return lead[1] if lead is not None else index
+
+
+def amount_at(tokens: Tokens, words: list[str], index: int, language: str, currency: str) -> Candidate | None:
+    """The amount that begins at this token; `words` are the line's, with those of other pieces struck out."""
+    if not begins_word(tokens, index):
+        return None
+    opened = words[index] in OPENERS
+    first = _said(tokens, words, index + 1 if opened else index, language)
+    if first is None:
+        return None
+    second = _range_end(tokens, words, first, language)
+    if second is not None and (opened or words[first.end] not in ("et", "and")):
+        ranged = _finished(tokens, words, (index, 1), (first, second), currency)
+        if ranged is not None:
+            return ranged
+    if opened:
+        return None
+    times = 1
+    if first.currency is None and not first.scale:
+        multiplied = _multiplied(tokens, words, first, language)
+        if multiplied is not None:
+            times, first = int(first.number.digits), multiplied
+    else:
+        times, end = _times_after(tokens, words, first.end)
+        first = first._replace(end=end)
+    return _finished(tokens, words, (index, times), (first, first), currency)
+
+
+def _said(tokens: Tokens, words: list[str], index: int, language: str) -> Said | None:
+    """A number with what stands before and after it: `$ 75 millions`, `12'500 CHF`, "mille euros"."""
+    before = look_up(CURRENCIES, words, tokens.gaps, index) if words[index] in BEFORE else None
+    code = before[0] if before is not None else None
+    at = before[1] if before is not None else index
+    if before is None and words[index] and words[index + 1].isdigit():
+        code = iso_code(tokens.line[tokens.starts[index] : tokens.ends[index]])
+        at = index + 1 if code is not None else index
+    number = read_number(words, tokens.gaps, at, language)
+    if number is None:
+        number = read_number_words(words, tokens.gaps, at, language)
+        if number is None or (number.digits == "0" and number.in_words):
+            return None
+    elif number.digits[0] == "0" and number.digits[1:2].isdigit():
+        return None  # "06 12 34": no amount begins with a zero
+    return _scaled(tokens, words, number, code)
+
+
+def _scaled(tokens: Tokens, words: list[str], number: Number, code: str | None) -> Said | None:
+    """The scale and the currency after a number."""
+    at, scale = number.end, 0
+    glued = GLUED_SCALES.get(words[at])
+    if glued is not None and (words[at] != "ke" or not tokens.gaps[at]):
+        return Said(number, glued[0], glued[1], at + 1)
+    power = SCALES.get(words[at]) or _million(tokens, words, at, code)
+    while power:
+        scale, at = scale + power, at + 1
+        power = SCALES.get(words[at], 0) if words[at] not in ("k", "grand") else 0
+    after_link = at + 1 if scale >= 3 and words[at] in ("de", "d'", "of") else at
+    after = look_up(CURRENCIES, words, tokens.gaps, after_link)
+    if after is not None and not (words[after_link] in ("a", "c", "u") or _elsewhere(tokens, words, after_link, after[1])):
+        named, at = after
+        code = code or named
+    elif words[at]:
+        written = iso_code(tokens.line[tokens.starts[at] : tokens.ends[at]])
+        if written is not None:
+            code, at = code or written, at + 1
+    if number.in_words and code is None:
+        return None
+    return Said(number, scale, code, at)
+
+
+def _elsewhere(tokens: Tokens, words: list[str], at: int, end: int) -> bool:
+    """Whether a sign after the number belongs to the next one: "10 $20"."""
+    return words[at] in ("$", "£", "€") and tokens.gaps[at] and words[end].isdigit() and not tokens.gaps[end]
+
+
+def _million(tokens: Tokens, words: list[str], at: int, code: str | None) -> int:
+    """6 where an "m" after a number is a million: with a currency, or a capital that is no initial ("1 M Dupont")."""
+    if words[at] != "m":
+        return 0
+    following = words[at + 1]
+    if code is not None or (following in ("€", "$", "£", "eur", "usd") and not tokens.gaps[at + 1]):
+        return 6
+    if tokens.line[tokens.starts[at]] != "M" or following == ".":
+        return 0
+    if look_up(CURRENCIES, words, tokens.gaps, at + 1) is not None or not tokens.gaps[at]:
+        return 6
+    initial = tokens.line[tokens.starts[at + 1] : tokens.starts[at + 1] + 1].isupper()
+    return 0 if initial else 6
+
+
+def _range_end(tokens: Tokens, words: list[str], first: Said, language: str) -> Said | None:
+    """The upper end of `5-6k`, "5 à 6 k€", "10 euro - 20 euro"; None where what follows is no such thing."""
+    at = first.end
+    if words[at] not in RANGE_WORDS or (words[at] == "/" and tokens.gaps[at]):
+        return None
+    second = _said(tokens, words, at + 1, language)
+    if second is None or second.number.in_words or first.number.in_words:
+        return None
+    if words[at] == "/" and not second.scale:
+        return None
+    low, high = shifted(first.number.digits, first.scale), shifted(second.number.digits, second.scale)
+    return second if _less(low, high) or _less(first.number.digits, second.number.digits) else None
+
+
+def _less(low: str, high: str) -> bool:
+    return _comparable(low) < _comparable(high)
+
+
+def _comparable(digits: str) -> tuple[int, str]:
+    whole, _, fraction = digits.partition(".")
+    return int(whole or "0"), fraction.rstrip("0")
+
+
+def _multiplied(tokens: Tokens, words: list[str], first: Said, language: str) -> Said | None:
+    """The price in `3x1200€`: it must carry a currency or a scale, since "3x120" is a size."""
+    if words[first.end] not in ("x", "*", "\u00d7") or not first.number.digits.isdigit() or len(first.number.digits) > 4:
+        return None
+    price = _said(tokens, words, first.end + 1, language)
+    if price is None or (price.currency is None and not price.scale):
+        return None
+    return price
+
+
+def _times_after(tokens: Tokens, words: list[str], end: int) -> tuple[int, int]:
+    """The count in `1200€ x 3`, 1 where there is none, and the token after it."""
+    number = words[end + 1]
+    if words[end] not in ("x", "\u00d7", "*") or not number.isdigit() or not number.isascii() or len(number) > 3:
+        return 1, end
+    if words[end + 2] in TERM_UNITS or not ends_word(tokens, end + 2) or int(number) == 0:
+        return 1, end
+    return int(number), end + 2
+
+
+def shifted(digits: str, scale: int) -> str:
+    """A plain decimal times ten to the power of `scale`: `shifted("1.5", 3) == "1500"`."""
+    whole, _, fraction = digits.partition(".")
+    moved = fraction.ljust(scale, "0")
+    rest = moved[scale:].rstrip("0")
+    return (whole + moved[:scale]) + ("." + rest if rest else "")
+
+
+def _finished(
+    tokens: Tokens, words: list[str], place: tuple[int, int], ends: tuple[Said, Said], currency: str
+) -> Candidate | None:
+    """The amount with its taxes, frequency and term, if it ends where a word does."""
+    start, times = place
+    low, high = ends
+    code = high.currency or low.currency or currency
+    tax, frequency, term, end = _said_after(tokens, words, high.end)
+    if not ends_word(tokens, end):
+        return None
+    lower = low.scale
+    if low is not high and not low.scale and _comparable(low.number.digits) <= _comparable(high.number.digits):
+        lower = high.scale
+    try:
+        bottom = to_minor(shifted(low.number.digits, lower), code) * times
+        top = to_minor(shifted(high.number.digits, high.scale), code) * times
+        amount = _amount(bottom, top, code, frequency, term, tax)
+        others, reason = _other(low, high, amount, code)
+    except ValueError:
+        return None
+    if amount is None or top < bottom:
+        return None
+    named = low.currency is not None or high.currency is not None
+    rank = 3 if named else 2 if low.scale or high.scale or tax or frequency != "once" else 1
+    return Candidate(start, end, amount, rank, low.number, others, reason)
+
+
+def _amount(
+    bottom: int, top: int, code: str, frequency: Frequency, term: int | None, tax: Tax | None
+) -> Amount | None:
+    """The amount between two ends, unless it is larger than any the file takes."""
+    if top > _LARGEST:
+        return None
+    return Amount((bottom + top) // 2, code, bottom, top, frequency, term, tax)
+
+
+_LARGEST = 10**13
+
+
+def _other(low: Said, high: Said, amount: Amount | None, code: str) -> tuple[tuple[Amount, ...], str]:
+    """The reading with the separator taken the other way, where it was a close call."""
+    if low is not high or not low.number.other or amount is None or low.scale:
+        return (), ""
+    minor = to_minor(low.number.other, code)
+    return (amount._replace(minor=minor, low=minor, high=minor),), CLOSE_CALL
+
+
+def _said_after(
+    tokens: Tokens, words: list[str], at: int
+) -> tuple[Tax | None, Frequency, int | None, int]:
+    """Tax, frequency and term after an amount, in any order, and the token after them."""
+    tax: Tax | None = None
+    frequency: Frequency = "once"
+    term: int | None = None
+    while True:
+        taxed = look_up(TAXES, words, tokens.gaps, at) if tax is None else None
+        often = look_up(FREQUENCIES, words, tokens.gaps, at) if frequency == "once" else None
+        if taxed is not None and ends_word(tokens, _dotted(tokens, words, taxed[1])):
+            tax, at = taxed[0], _dotted(tokens, words, taxed[1])
+        elif taxed is not None and words[taxed[1]] == "/":
+            tax, at = taxed
+        elif often is not None and ends_word(tokens, often[1]):
+            frequency, at = often
+        elif frequency != "once" and term is None and words[at] in TERM_LEADS and words[at + 2] in TERM_UNITS:
+            if not words[at + 1].isdigit() or len(words[at + 1]) > 3:
+                return tax, frequency, term, at
+            term, at = int(words[at + 1]) * TERM_UNITS[words[at + 2]], at + 3
+        else:
+            return tax, frequency, term, at
+
+
+def _dotted(tokens: Tokens, words: list[str], at: int) -> int:
+    """Past the dot that closes "H.T."."""
+    return at + 1 if words[at] == "." and not tokens.gaps[at] and words[at - 2 : at - 1] == ["."] else at

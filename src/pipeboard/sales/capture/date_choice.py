@@ -1,0 +1,210 @@
+"""Which words of a line are dates: the same words are months and names, quarters and flats, days and streets.
+
+A whole text that is a date is one thing; "T4", "mars" or "may" in the middle of a line is another. Rule 7 of
+`docs/capture.md` is kept here: such words are a date only where no name and no better date speaks against it, and
+otherwise stay in the title with a "?".
+"""
+
+from typing import Literal, NamedTuple
+
+from pipeboard.sales.capture.calendar_words import Language, Scope, Vocabulary, other_language, vocabulary
+from pipeboard.sales.capture.dates import Reading, read_when, scope_of
+from pipeboard.sales.capture.numbers import number_words
+from pipeboard.sales.capture.parts import SHORTHANDS
+from pipeboard.sales.capture.sheet import Sheet
+
+#: "firm": a date and nothing else; "plain": a date where no firmer one stands; "company": one only beside a verb;
+#: "doubt": left in the title with a "?"; "no": not a date.
+Standing = Literal["firm", "plain", "company", "doubt", "no"]
+
+PLAIN = "A word that is a date only by itself."
+UNSURE = "It could be a date."
+
+_OF = frozenset({"de", "d'", "du", "of", "des"})
+_STREETS = frozenset(
+    "rue avenue av ave boulevard bd bld blvd place pl chemin impasse allee quai route square faubourg cours esplanade pont metro "
+    "station lycee ecole college hotel champ".split()
+)
+_DWELLINGS = frozenset(
+    "appartement appart appartements apt studio maison logement logements flat bien duplex location vente type immeuble villa "
+    "residence loft triplex lot".split()
+)
+_PRONOUNS = frozenset("i you we they he she it that this who which there and or".split())
+_NAMES = frozenset("may april june august march avril mars mai juin aout jan sun".split())
+_FUNCTION = frozenset(
+    "pour par a avec chez sur avant et with for re about by and to au aux en puis then ou or dont sans via from de du".split()
+)
+
+
+class Dated(NamedTuple):
+    """A date found in a line: its first token, what was read, and how it stands there."""
+
+    start: int
+    reading: Reading
+    standing: Standing
+
+
+def find_dates(sheet: Sheet) -> list[Dated]:
+    """The dates of a line from left to right; those in words of the other language where they can be nothing else."""
+    language = sheet.knowledge.language
+    found = _found_in(sheet, language, taken=[])
+    other = _found_in(sheet, other_language(language), taken=found)
+    kept = [dated for dated in other if _foreign(sheet, dated, other_language(language))]
+    return sorted(found + kept, key=lambda dated: dated.start)
+
+
+def _found_in(sheet: Sheet, language: Language, taken: list[Dated]) -> list[Dated]:
+    tokens = sheet.tokens
+    scope = scope_of(sheet.words, tokens.gaps, tokens.count, sheet.knowledge.now, language)
+    starters = _starters(language)
+    covered = {index for dated in taken for index in range(dated.start, dated.reading.end)}
+    found: list[Dated] = []
+    index = 0
+    while index < tokens.count:
+        word = sheet.words[index]
+        if index in covered or not (word in starters or word[:1].isdigit()) or not sheet.begins(index):
+            index += 1
+            continue
+        reading = _shortened(sheet, scope, index)
+        if reading is None or any(at in covered for at in range(index, reading.end)):
+            index += 1
+            continue
+        standing = _standing(sheet, scope, index, reading)
+        if standing != "no":
+            found.append(Dated(index, reading, standing))
+        index = reading.end
+    return found
+
+
+def _shortened(sheet: Sheet, scope: Scope, index: int) -> Reading | None:
+    """The reading at this token if it ends where a word does."""
+    reading = read_when(scope, index)
+    return reading if reading is not None and sheet.ends(reading.end) else None
+
+
+_STARTERS: dict[str, frozenset[str]] = {}
+
+
+def _starters(language: Language) -> frozenset[str]:
+    """The words a date can begin with, so that the others are passed over at once."""
+    made = _STARTERS.get(language)
+    if made is None:
+        words = vocabulary(language)
+        made = _STARTERS[language] = frozenset(_first_words(words, language))
+    return made
+
+
+def _first_words(words: Vocabulary, language: Language) -> set[str]:
+    groups = (words.months, words.weekdays, words.this, words.next_before, words.leads, words.parts, words.days)
+    more = (words.within, words.ordinals, words.week_codes, words.moments, words.day_parts, words.time_leads)
+    first = {word for group in (*groups, *more, words.holidays) for word in group}
+    first |= {"+", words.quarter_letter, "between", "entre", "half", "quarter", "semaine", "w", "wc", "week"}
+    first |= {word for word, unit in words.units.items() if unit in ("week", "weekend", "month", "quarter", "year")}
+    return first | number_words(language) | (set(SHORTHANDS) | {"h"} if language == "en" else set())
+
+
+def _foreign(sheet: Sheet, dated: Dated, language: Language) -> bool:
+    """Whether a date in the other language can be nothing else: it has a word of that calendar, spelt out."""
+    reading = dated.reading
+    words = vocabulary(language)
+    spelt = [
+        word
+        for word in sheet.tokens.words[dated.start : reading.end]
+        if len(word) > 4 and word not in _NAMES and (word in words.months or word in words.weekdays or word in words.days)
+    ]
+    relative = {"tomorrow", "demain", "today", "aujourd'", "tonight"}.intersection(
+        sheet.tokens.words[dated.start : reading.end]
+    )
+    return bool(spelt or relative) and dated.standing in ("firm", "plain")
+
+
+def _standing(sheet: Sheet, scope: Scope, start: int, reading: Reading) -> Standing:
+    """How a date stands among its neighbours."""
+    words, known = sheet.tokens.words, scope.vocabulary
+    before = words[start - 1] if start else ""
+    if before in known.past_before or words[reading.end] in known.past_after:
+        return "no" if before not in ("apres", "after") else "doubt"
+    first_core = start + 1 if words[start] in _OF and start + 1 < reading.end else start
+    if first_core > start or before in _OF:
+        owner = words[start - 1] if first_core > start else words[start - 2] if start > 1 else ""
+        if owner in _STREETS:
+            return "no"
+        if first_core > start and reading.period.first == reading.period.last or reading.shape != "firm":
+            return "company" if reading.at is None or first_core > start else "firm"
+    if before in ("rue", "street"):
+        return "no"
+    if reading.shape == "firm":
+        return "firm" if not _followed_by_street(sheet, reading.end) else "no"
+    return _by_shape(sheet, scope, start, reading)
+
+
+def _followed_by_street(sheet: Sheet, at: int) -> bool:
+    return sheet.tokens.words[at] in _STREETS and sheet.is_word(at)
+
+
+def _by_shape(sheet: Sheet, scope: Scope, start: int, reading: Reading) -> Standing:
+    """How a date stands whose words can be something else."""
+    shape, end = reading.shape, reading.end
+    if shape == "time":
+        return "company"
+    if shape == "number":
+        return _day_number(sheet, end)
+    if shape == "fraction":
+        return "firm" if reading.led else "company"
+    if shape in ("year", "holiday"):
+        return "firm" if reading.led else "no"
+    if reading.at is not None:
+        return "firm"
+    if reading.led and sheet.tokens.words[end - 2] not in _OF:
+        return "firm"
+    if shape == "short":
+        return "company" if not _modal(sheet, end - 1, end) else "no"
+    if shape == "code":
+        return _code(sheet, start, end)
+    return _bare_name(sheet, scope, start, end)
+
+
+def _day_number(sheet: Sheet, end: int) -> Standing:
+    """ "le 12" is a day; in "le 3 pièces" and "the 2nd floor" the number belongs to the word after it."""
+    follower = sheet.tokens.words[end]
+    if not sheet.is_word(end) or follower in _FUNCTION:
+        return "firm"
+    return "no" if follower in _STREETS else "company"
+
+
+def _modal(sheet: Sheet, index: int, end: int) -> bool:
+    """Whether "may" and "march" are verbs here: in lower case, after a pronoun or before another word."""
+    word = sheet.tokens.words[index]
+    if word not in ("may", "march") or sheet.capitalised(index):
+        return False
+    before = sheet.tokens.words[index - 1] if index else ""
+    return before in _PRONOUNS or (sheet.is_word(end) and sheet.tokens.words[end] not in _FUNCTION)
+
+
+def _code(sheet: Sheet, start: int, end: int) -> Standing:
+    """`T4`, `Q4`, `S42`: a flat, a car, a telephone; a date where no name and no dwelling stands beside it."""
+    before = sheet.tokens.words[start - 1] if start else ""
+    if before in _DWELLINGS or sheet.capitalised(start - 1) or sheet.capitalised(end):
+        return "doubt"
+    after_word = sheet.is_word(end) and sheet.tokens.words[end] not in _FUNCTION
+    plain_before = sheet.is_word(start - 1)
+    if sheet.tokens.words[start] == "t":
+        return "doubt" if plain_before or after_word else "plain"
+    return "doubt" if plain_before and after_word else "plain"
+
+
+def _bare_name(sheet: Sheet, scope: Scope, start: int, end: int) -> Standing:
+    """A month or a weekday by itself: with a capital beside another one it is a part of a name ("Garage Avril")."""
+    core = end - 2 if sheet.tokens.words[end - 1] == "." else end - 1
+    word = sheet.tokens.words[core]
+    if _modal(sheet, core, end):
+        return "no"
+    if not sheet.capitalised(core) or sheet.tokens.line.isupper():
+        return "plain"
+    if sheet.capitalised(end) and sheet.tokens.words[end] not in scope.vocabulary.months:
+        return "doubt"
+    if sheet.capitalised(start - 1):
+        named = scope.language == "fr" or word in _NAMES or word in scope.vocabulary.weekdays
+        return "doubt" if named else "plain"
+    return "plain"
+

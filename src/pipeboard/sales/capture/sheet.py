@@ -1,0 +1,168 @@
+"""The line while it is being read: which words are taken, and by what.
+
+Authority (quotes > sigils > accounts > amount > action > date > title) is kept by order: a rule takes words by striking
+them out, and no later rule can see them. That each word ends up in one place, once, follows from this module alone.
+"""
+
+from pipeboard.sales.capture.draft import Certainty, Field, Knowledge, Piece, Value
+from pipeboard.sales.capture.tokens import CLAIMED, Tokens, begins_word, ends_word, scan
+
+_SEPARATORS = frozenset({",", ";", "-", "|", "/", "\u2022", "\u00b7"})
+_PAIRS = {"(": ")", "[": "]"}
+
+
+class Taken:
+    """A piece in the making: the token ranges it was read from and what they were read as."""
+
+    __slots__ = ("certainty", "field", "others", "ranges", "reason", "value")
+
+    def __init__(
+        self,
+        field: Field,
+        ranges: tuple[tuple[int, int], ...],
+        value: Value,
+        certainty: Certainty,
+        others: tuple[Value, ...],
+        reason: str,
+    ) -> None:
+        self.field = field
+        self.ranges = ranges
+        self.value = value
+        self.certainty = certainty
+        self.others = others
+        self.reason = reason
+
+
+class Sheet:
+    """A line, its tokens, and what was read so far. `words` are the tokens with those taken struck out."""
+
+    __slots__ = ("_free", "knowledge", "tokens", "taken", "words")
+
+    def __init__(self, line: str, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.tokens: Tokens = scan(line)
+        self.words = list(self.tokens.words)
+        self.taken: list[Taken] = []
+        self._free = [True] * self.tokens.count
+
+    def take(
+        self,
+        field: Field,
+        *ranges: tuple[int, int],
+        value: Value,
+        certainty: Certainty = "sure",
+        others: tuple[Value, ...] = (),
+        reason: str = "",
+    ) -> Taken:
+        """Strike these token ranges out and note what they were read as."""
+        piece = Taken(field, ranges, value, certainty, others, reason)
+        self.taken.append(piece)
+        for start, end in ranges:
+            self.strike(start, end)
+            self._free[start:end] = [False] * (end - start)
+        return piece
+
+    def strike(self, start: int, end: int) -> None:
+        """Hide words from the later rules without taking them: they stay in the title."""
+        self.words[start:end] = [CLAIMED] * (end - start)
+
+    def doubt(self, start: int, end: int, value: Value, reason: str, others: tuple[Value, ...] = ()) -> None:
+        """Leave these words in the title with a "?", and say what they could have been."""
+        self.taken.append(Taken("doubt", ((start, end),), value, "doubt", others, reason))
+
+    def free(self, index: int) -> bool:
+        """Whether no piece took this token."""
+        return 0 <= index < self.tokens.count and self._free[index]
+
+    def is_left(self, index: int) -> bool:
+        """Whether this token is a word of the title."""
+        return self._free[index]
+
+    def visible(self, index: int) -> bool:
+        """Whether this token stands for a later rule to read."""
+        return 0 <= index < self.tokens.count and self.words[index] != CLAIMED
+
+    def typed(self, start: int, end: int) -> str:
+        """The text of a token range as typed."""
+        if start >= end:
+            return ""
+        return self.tokens.line[self.tokens.starts[start] : self.tokens.ends[end - 1]]
+
+    def is_word(self, index: int) -> bool:
+        """Whether a word of letters stands here that no piece took."""
+        return self.visible(index) and self.tokens.words[index][:1].isalpha()
+
+    def capitalised(self, index: int) -> bool:
+        """Whether such a word stands here and begins with a capital."""
+        return self.is_word(index) and self.tokens.line[self.tokens.starts[index]].isupper()
+
+    def begins(self, index: int) -> bool:
+        """Whether a whole word can begin at this token."""
+        return begins_word(self.tokens, index)
+
+    def ends(self, index: int) -> bool:
+        """Whether a whole word can end just before this token."""
+        return ends_word(self.tokens, index)
+
+    def has(self, field: Field) -> bool:
+        """Whether a piece of this field was found."""
+        return any(piece.field == field for piece in self.taken)
+
+    def chunk_end(self, index: int) -> int:
+        """The token after the word (in the sense of blanks) that this token belongs to, closing signs left out."""
+        end = index + 1
+        while end < self.tokens.count and not self.tokens.gaps[end] and self.words[end] not in (",", ";", CLAIMED):
+            end += 1
+        while end - 1 > index and self.tokens.words[end - 1] in (".", "!", "?", ":", ")", "]", "}"):
+            end -= 1
+        return end
+
+    def tidy(self) -> None:
+        """Give each lone comma, dash or pair of brackets that a piece left behind to that piece (rule 10)."""
+        for piece in self.taken:
+            if piece.field == "doubt":
+                continue
+            piece.ranges = tuple(self._widened(start, end) for start, end in piece.ranges)
+
+    def _widened(self, start: int, end: int) -> tuple[int, int]:
+        words = self.tokens.words
+        closing = _PAIRS.get(words[start - 1]) if start and self.free(start - 1) else None
+        if closing is not None and self.free(end) and words[end] == closing:
+            start, end = start - 1, end + 1
+            self._free[start] = self._free[end - 1] = False
+        while self.free(end) and words[end] in _SEPARATORS and self._lone(end):
+            self._free[end] = False
+            end += 1
+        while self.free(start - 1) and words[start - 1] in _SEPARATORS and self._lone(start - 1):
+            start -= 1
+            self._free[start] = False
+        return start, end
+
+    def _lone(self, index: int) -> bool:
+        """Whether a sign is bound to no word that stays: a comma after a word, or a sign between blanks."""
+        tokens = self.tokens
+        after = index + 1 >= tokens.count or tokens.gaps[index + 1] or not self.free(index + 1)
+        before = tokens.gaps[index] or index == 0 or not self.free(index - 1)
+        return after and (before or tokens.words[index] in (",", ";"))
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """What was read, in the order of the line."""
+        made = [self._piece(piece) for piece in self.taken]
+        return tuple(sorted(made, key=lambda piece: piece.spans[0]))
+
+    def _piece(self, piece: Taken) -> Piece:
+        starts, ends = self.tokens.starts, self.tokens.ends
+        spans = tuple((starts[start], ends[end - 1]) for start, end in _joined(piece.ranges))
+        words = " ".join(self.tokens.line[start:end] for start, end in spans)
+        return Piece(piece.field, spans, words, piece.value, piece.certainty, piece.others, piece.reason)
+
+
+def _joined(ranges: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Ranges in order, those that touch made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and joined[-1][1] >= start:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,126 @@
+"""What comes in from another tool: what one row comes to, and what makes two rows the same sale.
+
+Dates are ISO text here and names are text: ten thousand of these pass from a file's cells to the file's rows, and
+nothing on that way needs more.
+"""
+
+from typing import NamedTuple
+
+from pipeboard.sales.capture.draft import ActionKind, Frequency, Tax
+from pipeboard.sales.records import Status
+from pipeboard.sales.text import fold
+
+
+class IncomingPerson(NamedTuple):
+    """A person of an opportunity; at least one of the three is there."""
+
+    name: str | None
+    email: str | None
+    phone: str | None
+
+
+class IncomingAction(NamedTuple):
+    """A planned activity: the day as `YYYY-MM-DD`, the time as `HH:MM`."""
+
+    kind: ActionKind
+    subject: str
+    due_on: str
+    due_time: str | None
+    minutes: int | None
+
+
+class Incoming(NamedTuple):
+    """An opportunity as a row gives it, settled by the rules and ready to be written. Dates are `YYYY-MM-DD`."""
+
+    external_id: str | None
+    title: str
+    account: str | None
+    stage_id: int
+    status: Status
+    amount_minor: int | None
+    currency: str | None
+    tax: Tax | None
+    frequency: Frequency
+    term_months: int | None
+    probability: int | None
+    expected_from: str | None
+    expected_by: str | None
+    source: str | None
+    category: str | None
+    owner: str | None
+    tags: tuple[str, ...]
+    starred: bool
+    close_reason: str | None
+    created_on: str
+    closed_on: str | None
+    stage_entered_on: str
+    note: str | None
+    person: IncomingPerson | None = None
+    action: IncomingAction | None = None
+
+
+class Amendment(NamedTuple):
+    """A known opportunity and what a row makes of it."""
+
+    opportunity_id: int
+    before: Incoming
+    after: Incoming
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that differ."""
+        pairs = zip(Incoming._fields, self.before, self.after, strict=True)
+        return tuple(name for name, old, new in pairs if old != new)
+
+
+class Known(NamedTuple):
+    """An opportunity of the file that an import may meet again."""
+
+    id: int
+    content: Incoming
+
+
+#: What two rows without an external id must share to be one sale. The day of creation is compared apart, since a row
+#: that does not give it takes the day of the import.
+Content = tuple[str, str | None, int | None, str | None, int, str, str | None, str | None, str | None]
+
+
+class Kept(NamedTuple):
+    """The content an opportunity of the file has, or had when it was made; two of them may be one opportunity."""
+
+    id: int
+    content: Content
+    created_on: str
+
+
+class Facts(NamedTuple):
+    """What an import must know of the file. `names` has, by table, each folded name's spelling; `reasons` by outcome.
+
+    `known` is by external id; `twice` are the external ids that several opportunities have. `data_version` changes when
+    another process writes: what was planned on these facts then no longer holds.
+    """
+
+    currency: str
+    stages: tuple[tuple[int, str, str, str, str], ...]
+    names: dict[str, dict[str, str]]
+    reasons: dict[tuple[str, str], str]
+    known: dict[str, Known]
+    twice: frozenset[str]
+    kept: tuple[Kept, ...]
+    is_empty: bool
+    data_version: int
+
+
+def content_of(row: Incoming) -> Content:
+    """What an opportunity is told by when no external id tells it."""
+    return (
+        row.title,
+        fold(row.account) if row.account else None,
+        row.amount_minor,
+        row.currency,
+        row.stage_id,
+        row.status,
+        row.expected_from,
+        row.expected_by,
+        row.closed_on,
+    )

@@ -1,0 +1,37 @@
+"""What the triggers keep, as a question to the records: for the past, and to find out whether a file is sound."""
+
+_SUMS = (
+    "count(*) AS count, coalesce(sum(value_minor), 0) AS value,"
+    " coalesce(sum(iif(probability IS NULL, value_minor, 0)), 0) AS value_default,"
+    " coalesce(sum(value_minor * probability), 0) AS weighted_own"
+)
+
+#: The content of each table that triggers keep, by its name, with its columns in their order.
+DERIVED = {
+    "stage_total": f"SELECT stage_id, status, coalesce(currency, '') AS currency, {_SUMS}"
+    " FROM opportunity GROUP BY 1, 2, 3",
+    "expected_total": "SELECT coalesce(expected_by, '') AS expected_by, stage_id,"
+    f" coalesce(currency, '') AS currency, {_SUMS} FROM opportunity WHERE status = 'open' GROUP BY 1, 2, 3",
+    "closed_total": "SELECT substr(closed_on, 1, 7) AS month, status, stage_id, coalesce(currency, '') AS currency,"
+    " count(*) AS count, coalesce(sum(value_minor), 0) AS value"
+    " FROM opportunity WHERE status <> 'open' GROUP BY 1, 2, 3, 4",
+    "followup": "SELECT opportunity.id AS opportunity_id, planned.id AS activity_id, planned.due_on, planned.due_time"
+    " FROM opportunity LEFT JOIN ("
+    "  SELECT *, row_number() OVER (PARTITION BY opportunity_id"
+    "   ORDER BY due_on, due_time IS NULL, due_time, id) AS place"
+    "  FROM activity WHERE done_at IS NULL AND opportunity_id IS NOT NULL"
+    " ) AS planned ON planned.opportunity_id = opportunity.id AND planned.place = 1"
+    " WHERE opportunity.status = 'open' OR planned.id IS NOT NULL",
+}
+
+#: The documents of the full-text search: the row id is the record's id times 8 plus its kind.
+SEARCHED = """
+SELECT o.id * 8, o.title || coalesce(' ' || account.name, '')
+FROM opportunity AS o LEFT JOIN account ON account.id = o.account_id
+UNION ALL SELECT id * 8 + 4, note FROM opportunity WHERE note IS NOT NULL
+UNION ALL SELECT id * 8 + 1, name FROM account
+UNION ALL SELECT id * 8 + 2, name || coalesce(' ' || job, '') || coalesce(' ' || email, '') FROM contact
+UNION ALL SELECT id * 8 + 3, subject || coalesce(' ' || outcome, '') || coalesce(' ' || note, '') FROM activity
+UNION ALL SELECT id * 8 + 5, name FROM document
+UNION ALL SELECT id * 8 + 6, name || coalesce(' ' || company, '') || coalesce(' ' || email, '') FROM prospect
+"""

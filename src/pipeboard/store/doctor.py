@@ -1,0 +1,167 @@
+"""A full examination: everything that can be derived again is derived again and compared."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeboard.store import journal, seal, spool
+from pipeboard.store.database import errors_of, transaction
+
+
+class Finding(NamedTuple):
+    """Something that is not as it should be: what (a message id), the detail, and whether it can be made again."""
+
+    what: str
+    detail: str
+    repairable: bool
+
+
+_FOLLOWUP = (
+    "SELECT opportunity.id, planned.id, planned.due_on, planned.due_time FROM opportunity LEFT JOIN ("
+    " SELECT *, row_number() OVER (PARTITION BY opportunity_id ORDER BY due_on, due_time IS NULL, due_time, id) AS place"
+    " FROM activity WHERE done_at IS NULL AND opportunity_id IS NOT NULL"
+    ") AS planned ON planned.opportunity_id = opportunity.id AND planned.place = 1"
+    " WHERE opportunity.status = 'open' OR planned.id IS NOT NULL"
+)
+_WEIGHTS = (
+    "coalesce(sum(value_minor), 0), coalesce(sum(iif(probability IS NULL, value_minor, 0)), 0),"
+    " coalesce(sum(value_minor * probability), 0)"
+)
+
+#: Each derived table, and the query that derives it from the records.
+DERIVED = {
+    "stage_total": f"SELECT stage_id, status, coalesce(currency, ''), count(*), {_WEIGHTS} FROM opportunity GROUP BY 1, 2, 3",
+    "expected_total": f"SELECT coalesce(expected_by, ''), stage_id, coalesce(currency, ''), count(*), {_WEIGHTS}"
+    " FROM opportunity WHERE status = 'open' GROUP BY 1, 2, 3",
+    "closed_total": "SELECT substr(closed_on, 1, 7), status, stage_id, coalesce(currency, ''), count(*),"
+    " coalesce(sum(value_minor), 0) FROM opportunity WHERE status <> 'open' GROUP BY 1, 2, 3, 4",
+    "followup": _FOLLOWUP,
+}
+
+#: The documents of the search index, derived from the records.
+SEARCH = (
+    "SELECT o.id * 8 AS id, o.title || coalesce(' ' || account.name, '') AS words FROM opportunity AS o"
+    " LEFT JOIN account ON account.id = o.account_id"
+    " UNION ALL SELECT id * 8 + 4, note FROM opportunity WHERE note IS NOT NULL"
+    " UNION ALL SELECT id * 8 + 1, name FROM account"
+    " UNION ALL SELECT id * 8 + 2, name || coalesce(' ' || job, '') || coalesce(' ' || email, '') FROM contact"
+    " UNION ALL SELECT id * 8 + 3, subject || coalesce(' ' || outcome, '') || coalesce(' ' || note, '') FROM activity"
+    " UNION ALL SELECT id * 8 + 5, name FROM document"
+    " UNION ALL SELECT id * 8 + 6, name || coalesce(' ' || company, '') || coalesce(' ' || email, '') FROM prospect"
+)
+
+
+def examine(connection: sqlite3.Connection, path: str) -> list[Finding]:
+    """Run every check; returns what was found."""
+    found: list[Finding] = []
+    with errors_of(path):
+        for check in CHECKS:
+            found += check(connection, path)
+    return found
+
+
+def repair(connection: sqlite3.Connection, path: str) -> list[str]:
+    """Make the derived tables, the search index and the journal's triggers again; returns what was made."""
+    with errors_of(path), transaction(connection):
+        for table, query in DERIVED.items():
+            connection.execute(f"DELETE FROM {table}")
+            connection.execute(f"INSERT INTO {table} {query}")
+        connection.execute("DELETE FROM search")
+        connection.execute(f"INSERT INTO search (rowid, words) SELECT id, words FROM ({SEARCH})")
+        journal.set_triggers_aside(connection)
+        journal.set_triggers(connection)
+    with errors_of(path):
+        connection.execute("REINDEX")
+    seal.put(path)
+    return [*DERIVED, "search", "journal"]
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many there are of each kind of record."""
+    found = {}
+    for table in ("opportunity", "account", "contact", "activity", "document", "prospect", "command"):
+        found[table] = int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    return found
+
+
+def _pages(connection: sqlite3.Connection, path: str) -> list[Finding]:
+    del path
+    rows = connection.execute("PRAGMA integrity_check(10)").fetchall()
+    return [Finding("damaged pages", row[0], repairable=False) for row in rows if row[0] != "ok"]
+
+
+def _references(connection: sqlite3.Connection, path: str) -> list[Finding]:
+    del path
+    rows = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [Finding("broken reference", f"{row[0]} {row[1]} → {row[2]}", repairable=False) for row in rows[:10]]
+
+
+def _derived(connection: sqlite3.Connection, path: str) -> list[Finding]:
+    del path
+    found = []
+    for table, query in DERIVED.items():
+        (differ,) = connection.execute(
+            f"SELECT count(*) FROM (SELECT * FROM (SELECT * FROM {table} EXCEPT {query})"
+            f" UNION ALL SELECT * FROM ({query} EXCEPT SELECT * FROM {table}))"
+        ).fetchone()
+        if differ:
+            found.append(Finding("derived rows differ from the records", f"{table}: {differ}", repairable=True))
+    return found
+
+
+def _search(connection: sqlite3.Connection, path: str) -> list[Finding]:
+    del path
+    found = []
+    try:
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        found.append(Finding("the search index is broken", str(error), repairable=True))
+    (differ,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT rowid, words FROM search EXCEPT SELECT id, words FROM ({SEARCH}))"
+    ).fetchone()
+    (missing,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT id, words FROM ({SEARCH}) EXCEPT SELECT rowid, words FROM search)"
+    ).fetchone()
+    if differ or missing:
+        found.append(Finding("the search index differs from the records", str(differ + missing), repairable=True))
+    return found
+
+
+def _journal(connection: sqlite3.Connection, path: str) -> list[Finding]:
+    del path
+    triggers = {
+        row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    }
+    lacking = [
+        f"{table} {operation}"
+        for table in journal.journalled_tables(connection)
+        for operation in ("insert", "update", "delete")
+        if f"journal_{table}_{operation}" not in triggers
+    ]
+    found = [Finding("changes would not be journalled", one, repairable=True) for one in lacking]
+    if connection.execute("SELECT command_id FROM journal_state").fetchone() != (None,):
+        found.append(Finding("a command was left open", "journal_state", repairable=False))
+    return found
+
+
+def _modes(connection: sqlite3.Connection, path: str) -> list[Finding]:
+    del connection
+    found = []
+    for place in (path, path + "-journal", seal.folder_of(path), spool.folder_of(path)):
+        if os.path.exists(place) and stat.S_IMODE(os.stat(place).st_mode) & 0o077:
+            mode = oct(stat.S_IMODE(os.stat(place).st_mode))
+            found.append(Finding("others may read it", f"{place} ({mode})", repairable=False))
+    return found
+
+
+#: Every check, in the order it is made.
+CHECKS: tuple[Callable[[sqlite3.Connection, str], list[Finding]], ...] = (
+    _pages,
+    _references,
+    _derived,
+    _search,
+    _journal,
+    _modes,
+)

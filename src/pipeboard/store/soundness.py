@@ -1,0 +1,117 @@
+"""Reading a file from end to end, when something other than pipeboard touched it.
+
+SQLite's own check compares pages, rows, indexes and constraints. Three kinds of damage pass it: a table or a trigger
+whose text was changed, a text that is no text any more, and a total that no longer is the sum of its records. Each
+would be found later, by a figure that is wrong or by a write that fails; so each is asked for here.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from pipeboard.store import journal
+from pipeboard.store.derived import DERIVED, SEARCHED
+from pipeboard.store.errors import Damaged, translated
+
+
+def check_whole(connection: sqlite3.Connection, path: str) -> None:
+    """Read the file from end to end, in one look.
+
+    Raises:
+        Damaged: something in it does not fit together.
+        StoreError: it cannot be read now.
+    """
+    try:
+        connection.execute("BEGIN")
+        try:
+            reason = next(_faults(connection), None)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        known = translated(error, path)
+        if known is not None and not isinstance(known, Damaged):
+            raise known from error
+        raise Damaged(path=path, reason="its pages do not fit together") from error
+    except (UnicodeDecodeError, MemoryError) as error:
+        raise Damaged(path=path, reason="its pages do not fit together") from error
+    if reason is not None:
+        raise Damaged(path=path, reason=reason)
+
+
+def _faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong, the first thing first; lazily, since one is enough."""
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        yield str(found).splitlines()[-1].removeprefix("*** in database main *** ")
+    yield from _changed_schema(connection)
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        yield "a record refers to one that is not there"
+    yield from _unreadable(connection)
+    for table, question in DERIVED.items():
+        if _differs(connection, f"SELECT * FROM {table}", question):
+            yield f"its {table} is not what its records come to"
+    if _differs(connection, "SELECT rowid, words FROM search", SEARCHED) or not _search_is_whole(connection):
+        yield "its search does not hold its records"
+
+
+def _changed_schema(connection: sqlite3.Connection) -> Iterator[str]:
+    """Tables, indexes and triggers that are not as the steps make them. What the user added is let be."""
+    from pipeboard.store import migrate
+
+    version = migrate.version_of(connection)
+    expected = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for number, place in migrate.steps()[:version]:
+            migrate.take(expected, number, place)
+        here = _schema(connection)
+        for name, text in _schema(expected).items():
+            if name not in here:
+                yield f"its {name} is not there"
+            elif here[name] != text:
+                yield f"its {name} is not as pipeboard made it"
+        for table in journal.journalled_tables(expected):
+            for operation in ("insert", "update", "delete"):
+                if f"journal_{table}_{operation}" not in here:
+                    yield f"its {table} is not written down in its journal"
+    finally:
+        expected.close()
+
+
+def _schema(connection: sqlite3.Connection) -> dict[str, str | None]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    return {str(name): sql for name, sql in rows}
+
+
+def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
+    """Texts that are not UTF-8 make sqlite3 fail as it reads them; the journal's are JSON besides."""
+    for table in (*journal.journalled_tables(connection), "command", "change"):
+        try:
+            for _ in connection.execute(f"SELECT * FROM {table}"):
+                pass
+        except (sqlite3.OperationalError, UnicodeDecodeError) as error:
+            if getattr(error, "sqlite_errorcode", None) is not None:
+                raise
+            yield f"a text of its {table} cannot be read"
+    if connection.execute(
+        "SELECT 1 FROM change WHERE NOT json_valid(coalesce(before, '{}')) OR NOT json_valid(coalesce(after, '{}'))"
+    ).fetchone():
+        yield "an entry of its journal cannot be read"
+    if connection.execute("SELECT command_id FROM journal_state").fetchall() != [(None,)]:
+        yield "a command of its journal was left open"
+
+
+def _search_is_whole(connection: sqlite3.Connection) -> bool:
+    """Ask the full-text index to check itself. That is written as an insertion, and so needs the right to write."""
+    try:
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY):
+            return False
+    return True
+
+
+def _differs(connection: sqlite3.Connection, kept: str, asked: str) -> bool:
+    one_way = f"SELECT 1 FROM (SELECT * FROM ({kept}) EXCEPT SELECT * FROM ({asked})) LIMIT 1"
+    other_way = f"SELECT 1 FROM (SELECT * FROM ({asked}) EXCEPT SELECT * FROM ({kept})) LIMIT 1"
+    return any(connection.execute(question).fetchone() is not None for question in (one_way, other_way))

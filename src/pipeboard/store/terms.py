@@ -1,0 +1,35 @@
+"""A filter as the JSON that a saved filter keeps, and back. Only what narrows is written; unknown words are left out,
+so that a filter saved by a later version still opens.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from pipeboard.sales.filters import Filter
+
+_DATES = frozenset({"expected_from", "expected_to", "closed_from", "closed_to"})
+_NOTHING = Filter()
+
+
+def to_terms(chosen: Filter) -> str:
+    """The JSON of a filter."""
+    said = {name: value for name, value in chosen._asdict().items() if value != getattr(_NOTHING, name)}
+    return json.dumps(said, default=date.isoformat, ensure_ascii=False, sort_keys=True)
+
+
+def from_terms(terms: str) -> Filter:
+    """The filter of such JSON.
+
+    Raises:
+        ValueError: it is not the JSON of an object, or a date in it is none.
+    """
+    said = json.loads(terms)
+    if not isinstance(said, dict):
+        raise ValueError(f"not the terms of a filter: {terms!r}")  # noqa: TRY004 (what is wrong is the text)
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else date.fromisoformat(value) if name in _DATES else value
+        for name, value in said.items()
+        if name in Filter._fields
+    }
+    return Filter(**fields)

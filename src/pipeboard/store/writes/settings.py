@@ -1,0 +1,214 @@
+"""Commands on what the user sets up: targets, custom fields and what they hold, saved filters."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pipeboard.sales.filters import Filter
+from pipeboard.sales.money import LARGEST_MINOR, is_currency
+from pipeboard.sales.periods import month_of, parse_month
+from pipeboard.sales.text import clean, fold
+from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads import opportunities as reads
+from pipeboard.store.tables import CustomField, CustomValue, SavedFilter, Target
+from pipeboard.store.terms import to_terms
+from pipeboard.store.writes.command import Done, Work
+from pipeboard.store.writes.opportunities import called
+
+FieldKind = Literal["text", "number", "date", "choice"]
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class SetTarget:
+    """Set the amount to sign in a month (`2026-11`), in minor units of a currency; None clears it."""
+
+    month: str
+    currency: str
+    amount_minor: int | None
+    verb: str = field(default="set_target", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the target, in place of the one that was there.
+
+        Raises:
+            Refused: no such month or currency, or an amount out of range.
+        """
+        month = self._judged()
+        row = work.connection.execute(
+            "SELECT id FROM target WHERE month = ? AND currency = ?", (month, self.currency)
+        ).fetchone()
+        known = None if row is None else work.session.get_one(Target, row[0])
+        if self.amount_minor is None:
+            if known is not None:
+                work.session.delete(known)
+        elif known is not None:
+            known.amount_minor = self.amount_minor
+        else:
+            work.session.add(Target(month=month, currency=self.currency, amount_minor=self.amount_minor))
+        return Done(f"{month} {self.currency}")
+
+    def _judged(self) -> str:
+        try:
+            month = month_of(parse_month(self.month).first)
+        except ValueError as error:
+            raise Refused("no_such_month", self.month) from error
+        if not is_currency(self.currency):
+            raise Refused("no_such_currency", self.currency)
+        if self.amount_minor is not None and not 0 <= self.amount_minor <= LARGEST_MINOR:
+            raise Refused("amount_out_of_range", str(self.amount_minor))
+        return month
+
+
+@dataclass(frozen=True, slots=True)
+class DefineCustomField:
+    """Add a field to opportunities, or change the choices of one. Names are compared folded."""
+
+    name: str
+    kind: FieldKind = "text"
+    choices: tuple[str, ...] = ()
+    verb: str = field(default="define_field", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the field. Another kind is taken only while no opportunity holds a value.
+
+        Raises:
+            Refused: no name, no choices for a choice, or another kind than that of the values.
+        """
+        name = clean(self.name)
+        choices = tuple(dict.fromkeys(filter(None, map(clean, self.choices))))
+        if not name:
+            raise Refused("name_missing")
+        if (self.kind == "choice") != bool(choices):
+            raise Refused("choices_of_a_choice", name)
+        listed = "\n".join(choices) or None
+        known = custom_field(work, name)
+        if known is None:
+            place = work.connection.execute("SELECT coalesce(max(position), 0) + 1 FROM custom_field").fetchone()[0]
+            work.session.add(CustomField(name=name, kind=self.kind, choices=listed, position=place))
+            return Done(name)
+        if known.kind != self.kind:
+            held = "SELECT 1 FROM custom_value WHERE custom_field_id = ? LIMIT 1"
+            if work.connection.execute(held, (known.id,)).fetchone():
+                raise Refused("field_holds_values", known.name)
+        known.kind, known.choices = self.kind, listed
+        return Done(known.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SetCustomValue:
+    """Set what a custom field holds on an opportunity; None clears it.
+
+    The value is text, a plain decimal, an ISO day or one of the choices, as the field's kind says.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    verb: str = field(default="set_value", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the value.
+
+        Raises:
+            NotFound: there is no such opportunity or field.
+            Refused: the value does not fit the field's kind.
+        """
+        record = reads.one(work.connection, self.opportunity_id)
+        known = custom_field(work, clean(self.name))
+        if known is None or known.id is None:
+            raise NotFound(what="field", wanted=self.name)
+        row = work.connection.execute(
+            "SELECT id FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, known.id)
+        ).fetchone()
+        held = None if row is None else work.session.get_one(CustomValue, row[0])
+        text = clean(self.value or "")
+        if not text:
+            if held is not None:
+                work.session.delete(held)
+        elif held is not None:
+            held.value = fitting(known, text)
+        else:
+            work.session.add(
+                CustomValue(opportunity_id=record.id, custom_field_id=known.id, value=fitting(known, text))
+            )
+        return Done(f"{known.name} · {called(record)}", (record.id,))
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFilter:
+    """Keep a filter under a name; the same name replaces it."""
+
+    name: str
+    chosen: Filter
+    verb: str = field(default="save_filter", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the filter after those that are there.
+
+        Raises:
+            Refused: it has no name.
+        """
+        name = clean(self.name)
+        if not name:
+            raise Refused("name_missing")
+        row = work.connection.execute("SELECT id FROM saved_filter WHERE name = ?", (name,)).fetchone()
+        if row is not None:
+            work.session.get_one(SavedFilter, row[0]).terms = to_terms(self.chosen)
+        else:
+            place = work.connection.execute("SELECT coalesce(max(position), 0) + 1 FROM saved_filter").fetchone()[0]
+            work.session.add(SavedFilter(name=name, terms=to_terms(self.chosen), position=place))
+        return Done(name)
+
+
+@dataclass(frozen=True, slots=True)
+class DropFilter:
+    """Remove a saved filter."""
+
+    name: str
+    verb: str = field(default="drop_filter", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Delete the row.
+
+        Raises:
+            NotFound: no filter is called so.
+        """
+        row = work.connection.execute("SELECT id FROM saved_filter WHERE name = ?", (clean(self.name),)).fetchone()
+        if row is None:
+            raise NotFound(what="filter", wanted=self.name)
+        work.session.delete(work.session.get_one(SavedFilter, row[0]))
+        return Done(clean(self.name))
+
+
+def custom_field(work: Work, name: str) -> CustomField | None:
+    """The custom field of this name, compared folded."""
+    rows = work.connection.execute("SELECT id, name FROM custom_field ORDER BY position, id").fetchall()
+    found = next((row[0] for row in rows if fold(row[1]) == fold(name)), None)
+    return None if found is None else work.session.get_one(CustomField, found)
+
+
+def fitting(known: CustomField, text: str) -> str:
+    """The text as a field of this kind keeps it.
+
+    Raises:
+        Refused: it does not fit.
+    """
+    if known.kind == "number":
+        if not _NUMBER.fullmatch(text):
+            raise Refused("not_a_number", text)
+        return text
+    if known.kind == "date":
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError as error:
+            raise Refused("not_a_day", text) from error
+    if known.kind == "choice":
+        choices = (known.choices or "").split("\n")
+        chosen = next((choice for choice in choices if fold(choice) == fold(text)), None)
+        if chosen is None:
+            raise Refused("not_a_choice", text, known=", ".join(choices))
+        return chosen
+    return text
