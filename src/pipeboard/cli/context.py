@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pipeboard.store.store import Store
 
 
+#: How long a command waits for the file, in seconds, before it says that it is busy.
+WAIT = 5.0
+
+
 class Context:
     """One run of one command."""
 
@@ -117,6 +121,7 @@ class Context:
                 origin="cli",
                 language=self.language.code,
                 currency=self._currency(),
+                wait=WAIT,
             )
             self._settle()
         return self._store

@@ -5,6 +5,9 @@ from pipeboard.demo.words import Channel, Custom, Deed, Listing, Touch, Words
 from pipeboard.sales.filters import Filter
 from pipeboard.store.writes.prospects import NewProspect
 
+# Words are read side by side, many to a line.
+# fmt: off
+
 _QUALIFY = (
     Deed("call", "Discovery call", (
         "Good talk, wants to go ahead this season", "Comparing three studios, price matters",
@@ -16,7 +19,7 @@ _QUALIFY = (
     )),
     Deed("email", "Ask for the brief", ("Brief received, two pages", "Sent a long list of wishes", "Brief on its way")),
     Deed("task", "Look at what they have today", (
-        "A lot to gain, nothing was touched for years", "Decent base, we can build on it", "Slow on phones, no statistics",
+        "A lot to gain, nothing was touched for years", "Decent base, we can build on it", "Slow on phones",
     )),
 )
 _CONTACT = (
@@ -24,7 +27,7 @@ _CONTACT = (
         "Two hours, met the whole team", "They want fixed prices by part", "Good fit; asks for three references",
         "Wants it in two steps",
     )),
-    Deed("meeting", "On-site visit, 2nd floor", ("Saw everything, took photos", "Bigger than they said on the phone")),
+    Deed("meeting", "Visit on site", ("Saw everything, took photos", "Bigger than they said on the phone")),
     Deed("call", "Agree on a date to meet", ("Date found, both partners will be there", "We meet at their place")),
     Deed("email", "Send references and prices", (
         "Read them the same day, wants to talk", "Liked the second example most",
@@ -74,7 +77,7 @@ CONTENT = Words(
         Channel("Newsletter", 2, 3, 1, 2),
     ),
     returning="Existing customer",
-    tags=("bilingual", "urgent", "tender", "shop", "phase two"),
+    tags=("urgent", "phase two", "old friend"),
     deeds=(_QUALIFY, _CONTACT, _MEET, _QUOTE, _NEGOTIATE),
     touches=(
         Touch("call", "No answer", "No answer, try mornings."),
@@ -105,7 +108,7 @@ CONTENT = Words(
         ("Not this year, the move comes first", "Too late for the season", "Wants it in three weeks; we cannot"),
         ("Four messages, no answer", "Nobody calls back"),
         ("No budget after all", "The grant was refused"),
-        ("The project is dropped, the manager left", "They closed the branch", "Merged; the new owner decides nothing yet"),
+        ("The project is dropped, the manager left", "They closed the branch", "Merged; nobody decides yet"),
         ("Wants an app, which we do not make", "Looks for somebody on site five days a week"),
         ("Same enquiry as one we have", "Asked twice, by two people of the same house"),
     ),
@@ -142,10 +145,10 @@ CONTENT = Words(
     ),
     listings=(
         Listing(
-            "Trade fair: visitors' cards", "Trade fair",
+            "Trade fair: visitors' cards", "Trade fair", 0,
             ("Remembers our stand, call after the holidays", "Not in, try Thursday", "Happy to get some examples"),
             (
-                NewProspect("Nora Pike", "Candlewick Interiors", "Owner", "nora.pike@candlewick.example", "07700 900118"),
+                NewProspect("Nora Pike", "Candlewick Rooms", "Owner", "nora@candlewick.example", "07700 900118"),
                 NewProspect("Sam Otieno", "Otieno & Reed", "Partner", "sam@otienoreed.example", "01632 960214"),
                 NewProspect("Judith Farrow", "Farrow Pet Foods", "Marketing", "judith@farrowpets.example"),
                 NewProspect("Colm Brady", "Brady Boats", "Owner", None, "07700 900342"),
@@ -154,11 +157,11 @@ CONTENT = Words(
                 NewProspect("Pauline West", "West Country Gates", "Director", None, "01632 960377"),
                 NewProspect("Theo Lindgren", "Lindgren Saunas", "Sales", "theo@lindgrensaunas.example"),
                 NewProspect("Bridget Moss", "Moss & Stone Gardens", "Owner", "bridget@mossandstone.example"),
-                NewProspect("Aled Rees", "Rees Rural Vets", "Practice manager", "aled@reesvets.example", "01632 960402"),
+                NewProspect("Aled Rees", "Rees Rural Vets", "Manager", "aled@reesvets.example", "01632 960402"),
             ),
         ),
         Listing(
-            "Dental practices within 30 km", "Cold call",
+            "Dental practices within 30 km", "Cold call", 2,
             ("Receptionist takes a message", "Has an agency, content with it", "Asked for prices by e-mail"),
             (
                 NewProspect("Dr Helen Ashe", "Ashe Dental Care", "Dentist", None, "01632 960511"),
@@ -172,6 +175,6 @@ CONTENT = Words(
             ),
         ),
     ),
-    target=22000,
+    target=19000,
     seasons=(90, 95, 110, 110, 110, 105, 80, 45, 110, 120, 115, 85),
 )

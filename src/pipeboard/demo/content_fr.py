@@ -1,9 +1,12 @@
-"""Les mots de la démonstration française : un artisan de la rénovation et de la peinture, seul à vendre."""
+"""The words of the French demo: a craftsman for renovation and painting who sells alone."""
 
 from pipeboard.demo import market_fr as market
 from pipeboard.demo.words import Channel, Custom, Deed, Listing, Touch, Words
 from pipeboard.sales.filters import Filter
 from pipeboard.store.writes.prospects import NewProspect
+
+# Words are read side by side, many to a line.
+# fmt: off
 
 _QUALIFY = (
     Deed("call", "Premier appel", (
@@ -30,15 +33,15 @@ _CONTACT = (
 _MEET = (
     Deed("task", "Chiffrer le devis", ("Devis envoyé", "Devis envoyé, la seconde tranche en option")),
     Deed("email", "Envoyer le devis", ("Envoyé, il le regarde cette semaine", "Envoyé avec deux variantes")),
-    Deed("task", "Préparer le nuancier et les échantillons", ("Teintes choisies, devis envoyé", "Deux teintes en balance")),
-    Deed("call", "Demander le prix de l’échafaudage", ("Prix obtenu, devis envoyé", "Échafaudage compris dans le devis")),
+    Deed("task", "Préparer le nuancier", ("Teintes choisies, devis envoyé", "Deux teintes en balance")),
+    Deed("call", "Demander les prix au fournisseur", ("Prix obtenus, devis envoyé", "Compris dans le devis envoyé")),
 )
 _QUOTE = (
     Deed("call", "Rappeler pour le devis", (
         "Ça lui convient, trouve la dernière ligne chère", "Se décide après leur réunion de lundi",
         "Demande à payer en trois fois", "Lu deux fois, deux petites questions",
     )),
-    Deed("email", "Envoyer le devis révisé", ("Envoyé, un dixième de moins sans les plinthes", "Envoyé, nouvelles dates")),
+    Deed("email", "Envoyer le devis révisé", ("Envoyé, un dixième de moins", "Envoyé, nouvelles dates")),
     Deed("call", "Objection sur le prix : voir avec le décideur", (
         "D’accord pour garder la qualité et enlever les options", "Expliqué ce qui est compris ; à reprendre vendredi",
     )),
@@ -48,7 +51,7 @@ _NEGOTIATE = (
     Deed("call", "Demander le bon pour accord", ("Il est sur le bureau, à signer", "Manque une signature")),
     Deed("meeting", "Caler l’échéancier", ("Échéancier accepté, date de début à fixer", "Acompte de 30 % accepté")),
     Deed("email", "Envoyer le marché pour signature", ("Envoyé, deux signatures à obtenir", "Une clause à revoir")),
-    Deed("call", "Dernières questions avant signature", ("Plus de questions", "Souhaite démarrer une semaine plus tard")),
+    Deed("call", "Dernières questions avant signature", ("Plus de questions", "Veut démarrer une semaine plus tard")),
 )
 
 CONTENT = Words(
@@ -58,7 +61,7 @@ CONTENT = Words(
     women=market.WOMEN,
     men=market.MEN,
     families=market.FAMILIES,
-    # L’Arcep réserve ces numéros aux œuvres de fiction.
+    # Arcep keeps these for works of fiction.
     phones=("06 39 98 {:02} {:02}", "02 61 91 {:02} {:02}", "01 99 00 {:02} {:02}"),
     mail="courriel.example",
     roles=("décide à deux", "nous a sollicités", "suit le chantier", "tient le budget", "donne les clés"),
@@ -71,7 +74,7 @@ CONTENT = Words(
         Channel("Panneau de chantier", 2, 3, 1, 2),
     ),
     returning="Ancien client",
-    tags=("urgent", "échafaudage", "marché public", "assurance", "seconde tranche"),
+    tags=("urgent", "seconde tranche", "à soigner"),
     deeds=(_QUALIFY, _CONTACT, _MEET, _QUOTE, _NEGOTIATE),
     touches=(
         Touch("call", "Pas de réponse", "Pas de réponse, essayer le matin."),
@@ -97,7 +100,7 @@ CONTENT = Words(
     ),
     signed=("Signé !", "Signé, acompte versé", "Bon pour accord reçu par courriel", "Oui au téléphone, le papier suit"),
     refusals=(
-        ("Trouve cela trop cher, même sans les options", "A un devis moitié moins cher", "Un tiers au-dessus du budget"),
+        ("Trouve cela cher, même sans les options", "A un devis moitié moins cher", "Un tiers au-dessus du budget"),
         ("A choisi une autre entreprise", "Quelqu’un de chez eux fait les travaux", "Reste avec son artisan habituel"),
         ("Pas cette année, le toit d’abord", "Trop tard pour la saison", "Le veut dans trois semaines ; impossible"),
         ("Quatre messages, aucune réponse", "Personne ne rappelle"),
@@ -115,8 +118,8 @@ CONTENT = Words(
             Deed("email", "Proposer l’entretien annuel", ("Va y réfléchir", "A demandé le prix")),
         ),
         "lost": (
-            Deed("call", "Reprendre contact : sont-ils contents ?", ("Contents jusqu’ici", "Pas trop ; à suivre cet automne")),
-            Deed("email", "Donner des nouvelles, avec un chantier récent", ("Sans réponse", "Merci, rien pour l’instant")),
+            Deed("call", "Reprendre contact : sont-ils contents ?", ("Contents jusqu’ici", "Pas trop, à suivre")),
+            Deed("email", "Donner des nouvelles, avec un chantier récent", ("Sans réponse", "Rien pour l’instant")),
         ),
         "cancelled": (
             Deed("call", "Voir si le projet revient", ("Pas avant l’an prochain", "Toujours pas d’argent")),
@@ -139,10 +142,10 @@ CONTENT = Words(
     ),
     listings=(
         Listing(
-            "Salon de l’habitat : cartes de visite", "Salon de l’habitat",
+            "Salon de l’habitat : cartes de visite", "Salon de l’habitat", 2,
             ("Se souvient du stand, rappeler après les congés", "Absent, essayer jeudi", "Veut bien des photos"),
             (
-                NewProspect("Nora Picard", "Décoration Chandelle", "Gérante", "nora.picard@chandelle.example", "06 39 98 11 18"),
+                NewProspect("Nora Picard", "Déco Chandelle", "Gérante", "nora@chandelle.example", "06 39 98 11 18"),
                 NewProspect("Samuel Diop", "Diop & Renard", "Associé", "samuel@dioprenard.example", "02 61 91 21 40"),
                 NewProspect("Judith Farge", "Agence Toit Clair", "Négociatrice", "judith@toitclair.example"),
                 NewProspect("Corentin Briand", None, "Propriétaire", None, "06 39 98 34 22"),
@@ -155,11 +158,11 @@ CONTENT = Words(
             ),
         ),
         Listing(
-            "Syndics de l’agglomération", "Prospection",
+            "Syndics de l’agglomération", "Prospection", 1,
             ("L’accueil prend un message", "A déjà son peintre, content", "Demande nos prix par courriel"),
             (
                 NewProspect("Hélène Arsac", "Cabinet Arsac", "Gestionnaire", None, "02 61 91 51 10"),
-                NewProspect("Accueil", "Syndic du Vieux Port", None, "contact@syndicvieuxport.example", "02 61 91 52 60"),
+                NewProspect("Accueil", "Syndic du Vieux Quai", None, "contact@vieuxquai.example", "02 61 91 52 60"),
                 NewProspect("Paul Amadou", "Amadou Gestion", "Directeur", None, "02 61 91 53 30"),
                 NewProspect("Carole Denis", "Régie Blanche", "Gestionnaire", None, "02 61 91 54 80"),
                 NewProspect("Accueil", "Immo-Orme", None, "contact@immo-orme.example", "02 61 91 55 70"),

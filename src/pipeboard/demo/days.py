@@ -6,6 +6,8 @@ from random import Random
 from pipeboard.sales.periods import Period, day, month_end, month_period, part_of_month, quarter_period
 from pipeboard.sales.status import on_a_workday
 
+_QUIET = frozenset({(12, 25), (12, 26), (1, 1)})
+
 
 def workday_before(on: date) -> date:
     """The last working day before a day."""
@@ -14,14 +16,17 @@ def workday_before(on: date) -> date:
 
 
 def some_workday(rng: Random, first: date, last: date) -> date:
-    """A working day between two days, both included; `last` is one."""
+    """A working day between two days, both included, where there is one."""
     on = first + timedelta(days=rng.randint(0, max(0, (last - first).days)))
-    return min(on_a_workday(on), last)
+    return min(on_a_workday(on), workday_before(last + timedelta(days=1)))
 
 
 def days_later(on: date, days: int) -> date:
-    """The working day so many days later."""
-    return on_a_workday(on + timedelta(days=days))
+    """The working day so many days later; nobody plans anything for Christmas or New Year's Day."""
+    later = on_a_workday(on + timedelta(days=days))
+    while (later.month, later.day) in _QUIET:
+        later = on_a_workday(later + timedelta(days=1))
+    return later
 
 
 def loosely(rng: Random, around: date) -> Period:

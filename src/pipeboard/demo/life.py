@@ -18,6 +18,7 @@ from pipeboard.store.writes.command import Command
 from pipeboard.store.writes.documents import AddDocument
 from pipeboard.store.writes.opportunities import Capture, Close, Move, SetFields
 from pipeboard.store.writes.people import AddPerson
+from pipeboard.store.writes.prospects import ConvertProspect
 from pipeboard.store.writes.settings import SetCustomValue
 
 Step = tuple[Command, Stamp]
@@ -67,13 +68,13 @@ class Life:
         self.beats.append(Beat(self._now, self.key, len(self.beats), make))
         self._now += timedelta(minutes=self.rng.randint(1, 4))
 
-    def capture(self, draft: Draft) -> None:
-        """It was captured."""
+    def capture(self, draft: Draft, prospect_id: int | None = None) -> None:
+        """It was captured, or made of a prospect."""
 
         def make(ledger: Ledger) -> Command:
             ledger.opportunities[self.key] = len(ledger.opportunities) + 1
             ledger.plan(self.key, draft.action)
-            return Capture(draft)
+            return Capture(draft) if prospect_id is None else ConvertProspect(prospect_id, draft)
 
         self.tell(make)
 
@@ -137,7 +138,7 @@ class Life:
         """A custom field was filled in."""
         self._with_id(SetCustomValue, name=name, value=value)
 
-    def _with_id(self, kind: Callable[..., Command], **about: Any) -> None:
+    def _with_id(self, kind: Callable[..., Command], /, **about: Any) -> None:
         made = partial(kind, **about)
         self.tell(lambda ledger: made(opportunity_id=ledger.opportunities[self.key]))
 

@@ -2,6 +2,9 @@
 
 from pipeboard.demo.words import Market, Offer
 
+# Names and offers are read side by side, many to a line.
+# fmt: off
+
 _SHOPS = Market(
     accounts=(
         "Thistle & Crumb", "Penrose Ceramics", "Juniper Row Florists", "Saltmarsh Candles", "Bramble Lane Toys",
@@ -9,7 +12,8 @@ _SHOPS = Market(
         "Maple Row Furniture", "Oakhurst Wines", "Pebble & Pine", "Rosalind Vane Jewellery", "Sparrow Hill Coffee",
         "Marlow Lane Cycles", "Fernbank Garden Centre", "Tilly's Wool", "Café Zoë", "Hobb's Hardware",
         "The Copper Ladle", "Wren & Daughter Bakery", "Greenfinch Grocers", "Half Moon Records", "Cobalt Frames",
-        "Ivy Cottage Preserves", "Bluebell Prams", "The Button Drawer",
+        "Ivy Cottage Preserves", "Bluebell Prams", "The Button Drawer", "Larder & Loft", "Nettlebank Soap",
+        "The Map Room", "Foxglove Yarn", "Peartree Pottery", "Daybreak Bagels",
     ),
     offers=(
         Offer("New online shop", "Website", 7000, 18500, tags=("shop",)),
@@ -32,10 +36,12 @@ _FIRMS = Market(
     accounts=(
         "Alder Freight", "Brightmoor Surveyors", "Castellane Legal", "Dunmarrow Engineering", "Everley Accountants",
         "Fairlea Insurance Brokers", "Greyling Scaffolding", "Hollis & Wardle Architects", "Ironstone Heating",
-        "Jessop Marine Supplies", "Kingswell Recruitment", "Langmere Fabrication", "Merrow Data Rooms", "Northmere Labs",
-        "Orchard Lane Payroll", "Pinder & Holt", "Quarrybank Timber", "Redfern Lifts", "Stavely Translation Bureau",
-        "Tarrant Precision", "Umberleigh Textiles", "Vantree Consulting", "Whitlow Security", "Yarrow Packaging",
-        "Amberley Roofing", "Coldbrook Pumps", "Selwood Training", "Fenwick Dale Partners",
+        "Jessop Marine Supplies", "Kingswell Recruitment", "Langmere Fabrication", "Merrow Data Rooms",
+        "Northmere Labs", "Orchard Lane Payroll", "Pinder & Holt", "Quarrybank Timber", "Redfern Lifts",
+        "Stavely Translation Bureau", "Tarrant Precision", "Umberleigh Textiles", "Vantree Consulting",
+        "Whitlow Security", "Yarrow Packaging", "Amberley Roofing", "Coldbrook Pumps", "Selwood Training",
+        "Fenwick Dale Partners", "Otterburn Glass", "Halden Freight Brokers", "Pevensey Lane Accounts",
+        "Tollgate Electrical", "Marchbank Survey", "Rushmere Plastics", "Corran Marine Surveys",
     ),
     offers=(
         Offer("Website redesign", "Website", 8000, 24000),
@@ -51,7 +57,7 @@ _FIRMS = Market(
         Offer("Time sheets into payroll", "Automation", 4800, 13500),
         Offer("Sales deck", "Branding", 1200, 3500),
     ),
-    jobs=("Managing director", "Office manager", "Head of marketing", "Operations manager", "Partner", "Finance director"),
+    jobs=("Managing director", "Office manager", "Head of marketing", "Operations manager", "Partner", "Bookkeeper"),
     weight=5,
 )
 
@@ -59,9 +65,10 @@ _STAYS = Market(
     accounts=(
         "Hotel Belmarsh", "Quayside Dental", "The Gilded Otter", "Larkspur Spa", "Hôtel Bellerive", "Señor Olive",
         "Harbour Lights B&B", "The Crooked Spoon", "Millrace Physio", "Sundial Veterinary", "Pine Ridge Campsite",
-        "The Velvet Fig", "Elmgrove Orthodontics", "Rookery Barn Weddings", "Tide & Timber Cottages", "The Blue Pheasant",
-        "Moorview Golf Club", "Cloudberry Yoga", "Stonecross Surgery", "Osteria Piccola Luna", "Old Rectory Retreats",
-        "The Lamplighter Inn", "Driftwood Surf School", "Fallowfield Stables",
+        "The Velvet Fig", "Elmgrove Orthodontics", "Rookery Barn Weddings", "Tide & Timber Cottages",
+        "The Blue Pheasant", "Moorview Golf Club", "Cloudberry Yoga", "Stonecross Surgery", "Osteria Piccola Luna",
+        "Old Rectory Retreats", "The Lamplighter Inn", "Driftwood Surf School", "Fallowfield Stables", "The Salty Plum",
+        "Barley Mow Lodges", "Linden Court Clinic", "Hilltop Kennels",
     ),
     offers=(
         Offer("Booking engine in three languages", "Website", 9000, 26000, tags=("bilingual",)),
@@ -85,7 +92,8 @@ _PUBLIC = Market(
         "Ottervale Rowing Club", "Brackenshaw Library", "The Lowland Choir", "Marsham Theatre Trust",
         "Tolland Parish Council", "Hazelmere Hospice", "Kiln Yard Studios", "Westering College", "Fellside Rescue Team",
         "Ashcombe Allotments", "Dovecote Nursery School", "Pellow Lifeboat Fund", "Wandle Green Community Centre",
-        "Coppice Farm Charity", "Larch Hill Academy", "Mereside Heritage Railway",
+        "Coppice Farm Charity", "Larch Hill Academy", "Mereside Heritage Railway", "Stanwick Brass Band",
+        "Oxney Wildlife Trust", "Garrow Street Mosque", "Ferry Road Scouts",
     ),
     offers=(
         Offer("Accessible website", "Website", 9000, 28000, tags=("tender",)),

@@ -1,14 +1,18 @@
-"""Qui achète à un artisan français de la rénovation et de la peinture, et quoi. All names are invented."""
+"""Who buys from a French craftsman for renovation and painting, and what. All names are invented."""
 
 from pipeboard.demo.words import Market, Offer
 
+# Names and offers are read side by side, many to a line.
+# fmt: off
+
 _HOMES = Market(
     accounts=(
-        "Dupond", "Famille Garnier", "M. et Mme Lenoir", "Mme Roussel", "M. Castaing", "Famille Le Goff", "Mme Aubertin",
-        "M. et Mme Ferreira", "Famille Bouchard", "Mme Delmas", "M. Pujol", "Famille Mercadier", "M. et Mme Hénaff",
-        "Mme Sorel", "M. Oudin", "Famille Ben Amar", "Mme Vasseur", "M. et Mme Thévenet", "M. Quéré", "Famille Nguyên",
-        "Mme Lacombe", "M. Estève", "Famille Rambert", "Mme Ozanne", "M. et Mme Courtois", "M. Baudry", "Famille Silva",
-        "Mme Kerbrat", "Famille Joly", "M. Andrieu", "Mme Péricard", "M. et Mme Blin",
+        "Dupond", "Famille Garnier", "M. et Mme Lenoir", "Mme Roussel", "M. Castaing", "Famille Le Goff",
+        "Mme Aubertin", "M. et Mme Ferreira", "Famille Bouchard", "Mme Delmas", "M. Pujol", "Famille Mercadier",
+        "M. et Mme Hénaff", "Mme Sorel", "M. Oudin", "Famille Ben Amar", "Mme Vasseur", "M. et Mme Thévenet",
+        "M. Quéré", "Famille Nguyên", "Mme Lacombe", "M. Estève", "Famille Rambert", "Mme Ozanne", "M. et Mme Courtois",
+        "M. Baudry", "Famille Silva", "Mme Kerbrat", "Famille Joly", "M. Andrieu", "Mme Péricard", "M. et Mme Blin",
+        "Mme Tessier", "Famille Abadie", "M. Larrieu", "M. et Mme Prigent", "Mme Okonkwo", "Famille Doucet",
     ),
     offers=(
         Offer("Peinture du salon et de l’entrée", "Intérieur", 1800, 4200),
@@ -39,6 +43,8 @@ _BUILDINGS = Market(
         "Copropriété Le Clos Marin", "Résidence Les Trois Cèdres", "SCI du Pont-Neuf", "Cabinet Orvieux, syndic",
         "Copropriété 3 place du Marché", "Résidence Étoile du Nord", "SCI Ker Avel", "Immobilière Roc’h Du",
         "Copropriété Les Hauts de Brenne", "Résidence du Parc aux Ânes", "SCI Galerne", "Syndic Harmonie Ouest",
+        "Résidence Les Embruns", "SCI Paludier", "Copropriété 27 quai aux Grains", "Foncière Belle-Roche",
+        "Résidence Clos Fleuri",
     ),
     offers=(
         Offer("Cage d’escalier, quatre étages", "Intérieur", 8000, 19000),
@@ -52,17 +58,22 @@ _BUILDINGS = Market(
         Offer("Petits travaux : forfait mensuel", "Entretien", 250, 650, "monthly"),
         Offer("Appartement à relouer, T2", "Intérieur", 2900, 6400),
     ),
-    jobs=("Gestionnaire", "Syndic bénévole", "Gérante", "Présidente du conseil syndical", "Gérant"),
+    jobs=(
+        "Gestionnaire", "Syndic bénévole", "Gérante|Gérant",
+        "Présidente du conseil syndical|Président du conseil syndical",
+    ),
     weight=4,
 )
 
 _TRADES = Market(
     accounts=(
-        "Hôtel de Mars", "Boulangerie Aubépin", "Cabinet dentaire Oriel", "Garage Petit", "Cave Arnaud", "Optique Valmy",
-        "Atelier Nord", "Brasserie du Canal Vert", "Pharmacie des Deux Ponts", "Librairie L’Encre bleue", "Durand & Fils",
-        "Clinique vétérinaire du Lac", "Fleurs d’Ombeline", "Salon Capucine", "Menuiserie Kermadec", "Crêperie Ty Goz",
-        "Orme Conseil", "Martin SA", "Studio Lumen & Cie", "Camping des Pins Penchés", "Fromagerie Bourdaloue",
-        "Auto-école du Phare", "Bistrot Marcelle", "Domaine de Vaucreuse",
+        "Hôtel de Mars", "Boulangerie Aubépin", "Cabinet dentaire Oriel", "Garage Petit", "Cave Arnaud",
+        "Optique Valmy", "Atelier Nord", "Brasserie du Canal Vert", "Pharmacie des Deux Ponts",
+        "Librairie L’Encre bleue", "Durand & Fils", "Clinique vétérinaire du Lac", "Fleurs d’Ombeline",
+        "Salon Capucine", "Menuiserie Kermadec", "Crêperie Ty Goz", "Orme Conseil", "Martin SA", "Studio Lumen & Cie",
+        "Camping des Pins Penchés", "Fromagerie Bourdaloue", "Auto-école du Phare", "Bistrot Marcelle",
+        "Domaine de Vaucreuse", "Imprimerie Septentrion", "Ostéopathie des Quais", "Poissonnerie Le Guen",
+        "Cordonnerie Balthazar", "Auberge du Grand Pré",
     ),
     offers=(
         Offer("Rafraîchissement de la salle", "Intérieur", 2800, 8500, tags=("de nuit",)),
@@ -76,7 +87,7 @@ _TRADES = Market(
         Offer("Cloisons et peinture du nouveau local", "Rénovation", 7500, 21000),
         Offer("Salle d’attente et accueil", "Intérieur", 1800, 4900),
     ),
-    jobs=("Gérante", "Gérant", "Directrice", "Responsable technique", "Associé"),
+    jobs=("Gérante|Gérant", "Gérante|Gérant", "Directrice|Directeur", "Responsable technique", "Associée|Associé"),
     weight=5,
 )
 
@@ -86,6 +97,7 @@ _PUBLIC = Market(
         "EHPAD Les Glycines", "Crèche Petits Pas", "Mairie de Brénac-sur-Loue", "École du Bois-Joli",
         "Paroisse Saint-Orens", "Foyer rural de Maugival", "Théâtre de la Halle", "Communauté de communes du Val-Doré",
         "Piscine des Aulnes", "Musée du Sabot", "Gîte communal de Rochecave", "Office de tourisme d’Argelles",
+        "École de musique de Lorvault", "Caserne de Montrieux", "Mairie d’Estrac",
     ),
     offers=(
         Offer("Six salles de classe pendant les vacances d’été", "Intérieur", 12000, 29000, tags=("marché public",)),
@@ -98,7 +110,10 @@ _PUBLIC = Market(
         Offer("Grilles et portail", "Façade", 900, 2800),
         Offer("Coin lecture", "Intérieur", 700, 1900),
     ),
-    jobs=("Responsable des bâtiments", "Intendante", "Directrice", "Secrétaire de mairie", "Adjoint aux travaux"),
+    jobs=(
+        "Responsable des bâtiments", "Intendante|Intendant", "Directrice|Directeur", "Secrétaire",
+        "Adjointe aux travaux|Adjoint aux travaux",
+    ),
     weight=3,
 )
 

@@ -108,7 +108,7 @@ def _closed(rng: Random, today: date, fate: Outcome, closed: date) -> Plot:
 
 def _visits(rng: Random, created: date, end: date, reached: int) -> tuple[Visit, ...]:
     """The stages up to one, over the days up to an end. One in between is skipped now and then."""
-    stages = [0, *(stage for stage in range(1, reached) if rng.random() > 0.1), *([reached] if reached else [])]
+    stages = [0, *(stage for stage in range(1, reached) if rng.random() > 0.18), *([reached] if reached else [])]
     parts = [_LENGTHS[stage] * rng.uniform(0.4, 1.6) for stage in stages]
     days = (end - created).days
     passed = 0.0

@@ -20,7 +20,7 @@ class Offer(NamedTuple):
 
 
 class Market(NamedTuple):
-    """A kind of customer: who they are, what they buy, and what the people there do."""
+    """A kind of customer: who they are, what they buy, and what the people there do (a woman's word `|` a man's)."""
 
     accounts: tuple[str, ...]
     offers: tuple[Offer, ...]
@@ -72,10 +72,11 @@ class Custom(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A prospecting list: where its rows come from, what was noted of those called, and who is on it."""
+    """A prospecting list: the source and the market of its rows, what was noted of those called, and who is on it."""
 
     name: str
     source: str
+    market: int
     notes: tuple[str, ...]
     rows: tuple[NewProspect, ...]
 
@@ -96,6 +97,7 @@ class Words(NamedTuple):
     roles: tuple[str, ...]
     channels: tuple[Channel, ...]
     returning: str
+    #: Tags that any opportunity may have, besides those of its offer.
     tags: tuple[str, ...]
     #: The deeds of each selling stage, in the order of the stages.
     deeds: tuple[tuple[Deed, ...], ...]

@@ -20,7 +20,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 _BLANKS = str.maketrans("\u00a0\u202f\u2009\t", "    ")
 # The time of day behind a date says nothing that an import keeps; it must still be one.
-_TIME = r"(?:[T ,] ?[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?)?"
+_TIME = (
+    r"(?:[T ,] ?[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?[AaPp][Mm])?"
+    r"(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?)?"
+)
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/. ])([0-9]{1,2})\2([0-9]{1,2})" + _TIME)
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + _TIME)
 _MONTH = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})|([0-9]{1,2})[-/]([0-9]{4})")
@@ -132,7 +135,9 @@ def _century(two_digits: int) -> int:
 
 
 def reader_of_periods(order: DateOrder) -> Callable[[str], tuple[str, str] | Problem | None]:
-    """What reads a cell as a period, both ends as ISO text: a day, `2026-10`, `Q4 2026`, `2026`, `2026-10-01..2026-10-10`."""
+    """What reads a cell as a period, both ends as ISO text: a day, `2026-10`, `Q4 2026`, `2026`, or two days with
+    `..` between them.
+    """
 
     def read(cell: str) -> tuple[str, str] | Problem | None:
         text = " ".join(cell.translate(_BLANKS).split())

@@ -10,8 +10,8 @@
     ├── Ambiguous       dates or amounts of the file can be read in two ways
     └── UnknownStages   rows stand in stages that the file does not have
 
-Like the store's errors, each says what happened (`happened`), what was kept (`kept`) and what to do (`todo`), as message
-ids with named fields that the edges translate. A row that cannot be read is no error: it is refused by its line
+Like the store's errors, each says what happened (`happened`), what was kept (`kept`) and what to do (`todo`), as
+message ids with named fields that the edges translate. A row that cannot be read is no error: it is refused by its line
 (`Problem`), and the others go on.
 """
 

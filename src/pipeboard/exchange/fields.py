@@ -18,11 +18,12 @@ _HEADERS = {
     " client; compte; nom du compte; société; nom de la société; entreprise; raison sociale; nom du client; prospect;"
     " associated company; customer name",
     "pipeline": "pipeline; sales pipeline; pipeline name; processus; processus commercial",
-    "stage": "stage; deal stage; stage name; pipeline stage; sales stage; étape; étape de vente; étape commerciale; phase",
+    "stage": "stage; deal stage; stage name; pipeline stage; sales stage; étape; étape de vente; étape commerciale;"
+    " phase",
     "status": "status; deal status; state; statut; état; outcome; résultat",
     "amount": "amount; deal amount; amount (eur); value; deal value; deal size; montant; montant estimé; montant ht;"
-    " valeur; budget; revenue; expected revenue; estimated amount; estimated value; close value; chiffre d'affaires; ca;"
-    " prix; price; total",
+    " valeur; budget; revenue; expected revenue; estimated amount; estimated value; close value; chiffre d'affaires;"
+    " ca; prix; price; total",
     "currency": "currency; currency code; devise; code devise; monnaie; deal currency code",
     "tax": "tax; ht/ttc; taxe",
     "frequency": "frequency; fréquence; recurrence; récurrence; billing frequency; périodicité",
@@ -51,12 +52,12 @@ _HEADERS = {
     "stage_entered_on": "stage_entered_on; stage entered on; date entered stage; last stage change;"
     " last stage change date; stage change date; entré dans l'étape le; date d'entrée dans l'étape",
     "note": "note; notes; description; comment; comments; commentaire; commentaires; remarque; remarques",
-    "contact_name": "contact_name; contact; contact name; contact person; primary contact; person; full name; interlocuteur;"
-    " nom du contact; personne; contact principal",
+    "contact_name": "contact_name; contact; contact name; contact person; primary contact; person; full name;"
+    " interlocuteur; nom du contact; personne; contact principal",
     "contact_email": "contact_email; email; e-mail; contact email; email address; mail; courriel; adresse e-mail;"
     " adresse mail",
-    "contact_phone": "contact_phone; phone; phone number; contact phone; mobile; mobile phone; telephone; téléphone; tél;"
-    " tel; portable; numéro de téléphone",
+    "contact_phone": "contact_phone; phone; phone number; contact phone; mobile; mobile phone; telephone; téléphone;"
+    " tél; tel; portable; numéro de téléphone",
     "next_action": "next_action_subject; next action; next step; next activity; next task; prochaine action;"
     " prochaine étape; prochaine tâche; action",
     "next_action_kind": "next_action_kind; next action kind; type de la prochaine action",
@@ -69,7 +70,7 @@ _HEADERS = {
 
 FIELDS: tuple[str, ...] = tuple(_HEADERS)
 
-#: What one of our own exports is known by: then the dates are ISO and the decimal mark is a dot, whatever they look like.
+#: What one of our own exports is known by: its dates are ISO and its decimal mark is a dot, whatever they look like.
 OWN_HEADER = ("id", "external_id", "title", "account", "pipeline", "stage", "status", "amount", "currency")
 
 #: The column that says why a row was refused, in the file of refused rows; never read back.
@@ -152,10 +153,10 @@ def map_columns(header: Sequence[str], rules: Iterable[ColumnRule]) -> Mapping:
         if field in columns:
             continue
         for name in names.split(";"):
-            index = _free(folded, _plain(name), said)
-            if index is not None:
-                columns[field] = index
-                said[index] = field
+            free = _free(folded, _plain(name), said)
+            if free is not None:
+                columns[field] = free
+                said[free] = field
                 break
     used = set(columns.values())
     ignored = tuple(name for index, name in enumerate(header) if index not in used and name != REASON_COLUMN)

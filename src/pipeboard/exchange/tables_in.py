@@ -21,9 +21,9 @@ LONGEST_FIELD = 100_000
 DELIMITERS = (",", ";", "\t", "|")
 
 #: What accented text of a Western European office looks like in cp1252; other high bytes ask for a closer look.
-_USUAL = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœšùúûüýÿžßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒŠÙÚÛÜÝŸŽ€£«»‘’“”–—…°²³·•§©®™ªº¿¡µ½¼¾\u00a0")
-
-
+_USUAL = frozenset(
+    "àâäáãåæçèéêëìíîïñòóôöõøœšùúûüýÿžßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒŠÙÚÛÜÝŸŽ€£«»‘’“”–—…°²³·•§©®™ªº¿¡µ½¼¾\u00a0"
+)
 
 
 class Table(NamedTuple):

@@ -1,6 +1,7 @@
-"""An opportunity as the JSON object that `list`, `add`, `show` and `export` give.
+"""One opportunity as JSON: the same object wherever the product writes one, so that scripts learn it once.
 
-Its keys are part of the product (`docs/cli.md`): amounts in minor units, dates as ISO text, ids that never change.
+Amounts are integers of the smallest unit beside their currency, days are `YYYY-MM-DD`, times `HH:MM`; what is not
+there is null. Keys are only ever added: the `schema` number of the document around it says when that is not so.
 """
 
 from datetime import date
@@ -8,47 +9,55 @@ from typing import Any
 
 from pipeboard.sales.records import NextAction, Opportunity
 
+#: The version of the documents that hold these objects.
+SCHEMA = 1
 
-def opportunity_json(one: Opportunity) -> dict[str, Any]:
-    """One opportunity. `probability` is the effective percentage, `value_minor` what totals count."""
+
+def opportunity_json(record: Opportunity) -> dict[str, Any]:
+    """The object of an opportunity, ready for `json.dumps`; its keys always come in the same order.
+
+    `probability` is the effective percentage, `own_probability` the one set on the opportunity itself or null;
+    `value_minor` is what totals count (the amount times its purchases within twelve months).
+    """
     return {
-        "id": one.id,
-        "title": one.title,
-        "account": one.account,
-        "status": one.status,
-        "stage": one.stage,
-        "amount_minor": one.amount_minor,
-        "currency": one.currency,
-        "expected_from": _iso(one.expected_from),
-        "expected_by": _iso(one.expected_by),
-        "probability": one.probability,
-        "source": one.source,
-        "tags": list(one.tags),
-        "owner": one.owner,
-        "starred": one.starred,
-        "next_action": None if one.next_action is None else _action(one.next_action),
-        "created_on": _iso(one.created_on),
-        "closed_on": _iso(one.closed_on),
-        "external_id": one.external_id,
-        "pipeline_id": one.pipeline_id,
-        "category": one.category,
-        "frequency": one.frequency,
-        "term_months": one.term_months,
-        "value_minor": one.value_minor,
-        "tax": one.tax,
-        "own_probability": one.own_probability,
-        "close_reason": one.close_reason,
-        "stage_entered_on": _iso(one.stage_entered_on),
+        "id": record.id,
+        "title": record.title,
+        "account": record.account,
+        "status": record.status,
+        "stage": record.stage,
+        "amount_minor": record.amount_minor,
+        "currency": record.currency,
+        "expected_from": _iso(record.expected_from),
+        "expected_by": _iso(record.expected_by),
+        "probability": record.probability,
+        "source": record.source,
+        "tags": list(record.tags),
+        "owner": record.owner,
+        "starred": record.starred,
+        "next_action": None if record.next_action is None else next_action_json(record.next_action),
+        "created_on": record.created_on.isoformat(),
+        "closed_on": _iso(record.closed_on),
+        "external_id": record.external_id,
+        "pipeline_id": record.pipeline_id,
+        "category": record.category,
+        "frequency": record.frequency,
+        "term_months": record.term_months,
+        "value_minor": record.value_minor,
+        "tax": record.tax,
+        "own_probability": record.own_probability,
+        "close_reason": record.close_reason,
+        "stage_entered_on": record.stage_entered_on.isoformat(),
     }
 
 
-def _action(action: NextAction) -> dict[str, Any]:
+def next_action_json(action: NextAction) -> dict[str, Any]:
+    """The object of a next action."""
     return {
         "id": action.id,
         "kind": action.kind,
         "subject": action.subject,
-        "due_on": _iso(action.due_on),
-        "due_time": action.due_time.strftime("%H:%M") if action.due_time else None,
+        "due_on": action.due_on.isoformat(),
+        "due_time": None if action.due_time is None else action.due_time.strftime("%H:%M"),
         "minutes": action.minutes,
     }
 

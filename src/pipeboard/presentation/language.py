@@ -29,12 +29,12 @@ class Language:
         self.code = code
         self._catalogue: NullTranslations | None = None
 
-    def say(self, message: str, **fields: object) -> str:
+    def say(self, message: str, /, **fields: object) -> str:
         """A message in this language, its `{fields}` filled in."""
         text = self._words().gettext(message) if self.code != "en" and message else message
         return text.format_map(fields) if fields else text
 
-    def count(self, one: str, many: str, number: int, **fields: object) -> str:
+    def count(self, one: str, many: str, number: int, /, **fields: object) -> str:
         """A message in the form that `number` asks for; `{number}` is one of its fields."""
         english = one if number == 1 else many
         text = english if self.code == "en" else self._words().ngettext(one, many, number)

@@ -13,9 +13,13 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+#: Signs of our own that take one cell each; with them, most text is measured without a table of all scripts.
+_NARROW = dict.fromkeys(map(ord, "\u2009\u202f–—‘’“”…€→≈·−─★☎✉☐◷✎●○∅▪▸"), "x")
+
+
 def width(text: str) -> int:
     """How many cells a text takes. Wide scripts and emoji take two, combining marks none."""
-    if text.isascii() or max(text) < "\u0300":
+    if text.isascii() or max(text.translate(_NARROW), default="") < "\u0300":
         return len(text)
     from rich.cells import cell_len
 

@@ -4,10 +4,12 @@ Dates are ISO text here and names are text: ten thousand of these pass from a fi
 nothing on that way needs more.
 """
 
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeboard.sales.capture.draft import ActionKind, Frequency, Tax
-from pipeboard.sales.records import Status
+from pipeboard.sales.records import Pipeline, Stage, Status
 from pipeboard.sales.text import fold
 
 
@@ -101,7 +103,8 @@ class Facts(NamedTuple):
     """
 
     currency: str
-    stages: tuple[tuple[int, str, str, str, str], ...]
+    pipelines: tuple[Pipeline, ...]
+    stages: tuple[Stage, ...]
     names: dict[str, dict[str, str]]
     reasons: dict[tuple[str, str], str]
     known: dict[str, Known]
@@ -109,6 +112,14 @@ class Facts(NamedTuple):
     kept: tuple[Kept, ...]
     is_empty: bool
     data_version: int
+
+
+def names_used(table: str, rows: Iterable[Incoming]) -> list[str]:
+    """The names of a table of names that rows use, each spelling once, in the order of the rows."""
+    if table == "tag":
+        return list(dict.fromkeys(tag for row in rows for tag in row.tags))
+    name_of = attrgetter(table)
+    return [name for name in dict.fromkeys(map(name_of, rows)) if name]
 
 
 def content_of(row: Incoming) -> Content:

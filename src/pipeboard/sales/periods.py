@@ -4,7 +4,6 @@ An expected signature is rarely a day: "early October" is 1–10 October. A peri
 the salesperson gave is never lost, and it counts in the month of its last day (the opportunity is due then).
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -24,9 +23,16 @@ def day(on: date) -> Period:
     return Period(on, on)
 
 
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month has. The standard `calendar` knows, and costs the shell prompt the import of `locale`."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, days_in_month(year, month))
 
 
 def month_period(year: int, month: int) -> Period:
@@ -74,7 +80,7 @@ def add_months(on: date, months: int) -> date:
     """The same day some months later (or earlier); the month's last day where that day does not exist."""
     index = on.year * 12 + on.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(on.day, days_in_month(year, month + 1)))
 
 
 def shift(period: Period, months: int) -> Period:

@@ -1,7 +1,7 @@
 """Backups: made by SQL, verified before they count, thinned out with age, and put back only when asked.
 
-A backup is written beside the file in `<file>.backups/`, under a temporary name, checked, synchronised and then
-renamed: what has a backup's name is a good one. Rotation keeps the last of each of 12 days, 10 weeks and 9 months; the ones made
+A backup is written beside the file in `<file>.backups/` under a temporary name, checked, synchronised and then named:
+what has a backup's name is a good one. Rotation keeps the last of each of 12 days, 10 weeks and 9 months; the ones made
 before an upgrade, an import or a restore are thinned out the same way.
 """
 
@@ -169,6 +169,7 @@ def restore(path: str, chosen: str, stamp: Stamp) -> str | None:
     """
     if not os.path.exists(chosen):
         raise NotFound(what="backup", wanted=chosen)
+    path = os.path.realpath(path)
     verify(chosen)
     kept: str | None = None
     target: sqlite3.Connection | None = None

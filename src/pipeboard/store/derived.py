@@ -1,4 +1,12 @@
-"""What the triggers keep, as a question to the records: for the past, and to find out whether a file is sound."""
+"""What the triggers keep, as a question to the records.
+
+For the past, to find out whether a file is sound, and for large commands: deriving it once at the end is ten times
+faster than row by row (FTS5 writes its pending words out at every statement that a trigger makes).
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _SUMS = (
     "count(*) AS count, coalesce(sum(value_minor), 0) AS value,"
@@ -26,7 +34,7 @@ DERIVED = {
 
 #: The documents of the full-text search: the row id is the record's id times 8 plus its kind.
 SEARCHED = """
-SELECT o.id * 8, o.title || coalesce(' ' || account.name, '')
+SELECT o.id * 8 AS id, o.title || coalesce(' ' || account.name, '') AS words
 FROM opportunity AS o LEFT JOIN account ON account.id = o.account_id
 UNION ALL SELECT id * 8 + 4, note FROM opportunity WHERE note IS NOT NULL
 UNION ALL SELECT id * 8 + 1, name FROM account
@@ -35,3 +43,35 @@ UNION ALL SELECT id * 8 + 3, subject || coalesce(' ' || outcome, '') || coalesce
 UNION ALL SELECT id * 8 + 5, name FROM document
 UNION ALL SELECT id * 8 + 6, name || coalesce(' ' || company, '') || coalesce(' ' || email, '') FROM prospect
 """
+
+#: A command that changes more rows than this derives as a whole what the triggers would keep row by row.
+BULK = 500
+
+# The documents that the changes of the open command touch. An account's name stands in those of its opportunities.
+_OF_COMMAND = "command_id = (SELECT command_id FROM journal_state)"
+_TOUCHED = f"""
+SELECT row_id * 8 FROM change WHERE {_OF_COMMAND} AND table_name = 'opportunity'
+UNION SELECT row_id * 8 + 4 FROM change WHERE {_OF_COMMAND} AND table_name = 'opportunity'
+UNION SELECT row_id * 8 + CASE table_name
+    WHEN 'account' THEN 1 WHEN 'contact' THEN 2 WHEN 'activity' THEN 3 WHEN 'document' THEN 5 ELSE 6 END
+    FROM change
+    WHERE {_OF_COMMAND} AND table_name IN ('account', 'contact', 'activity', 'document', 'prospect')
+UNION SELECT id * 8 FROM opportunity WHERE account_id IN (
+    SELECT row_id FROM change WHERE {_OF_COMMAND} AND table_name = 'account' AND operation = 'update'
+)
+"""
+
+
+@contextmanager
+def in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
+    """Inside, changes of the open command are journalled as ever; what is derived follows when it ends."""
+    connection.execute("UPDATE journal_state SET bulk = 1")
+    yield
+    for table, query in DERIVED.items():
+        connection.execute(f"DELETE FROM {table}")
+        connection.execute(f"INSERT INTO {table} {query}")
+    connection.execute(f"DELETE FROM search WHERE rowid IN ({_TOUCHED})")
+    connection.execute(
+        f"INSERT INTO search (rowid, words) SELECT * FROM ({SEARCHED}) AS document WHERE document.id IN ({_TOUCHED})"
+    )
+    connection.execute("UPDATE journal_state SET bulk = 0")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeboard.store import journal, seal, spool
 from pipeboard.store.database import errors_of, transaction
+from pipeboard.store.derived import DERIVED, SEARCHED
 
 
 class Finding(NamedTuple):
@@ -16,41 +17,6 @@ class Finding(NamedTuple):
     what: str
     detail: str
     repairable: bool
-
-
-_FOLLOWUP = (
-    "SELECT opportunity.id, planned.id, planned.due_on, planned.due_time FROM opportunity LEFT JOIN ("
-    " SELECT *, row_number() OVER (PARTITION BY opportunity_id ORDER BY due_on, due_time IS NULL, due_time, id) AS place"
-    " FROM activity WHERE done_at IS NULL AND opportunity_id IS NOT NULL"
-    ") AS planned ON planned.opportunity_id = opportunity.id AND planned.place = 1"
-    " WHERE opportunity.status = 'open' OR planned.id IS NOT NULL"
-)
-_WEIGHTS = (
-    "coalesce(sum(value_minor), 0), coalesce(sum(iif(probability IS NULL, value_minor, 0)), 0),"
-    " coalesce(sum(value_minor * probability), 0)"
-)
-
-#: Each derived table, and the query that derives it from the records.
-DERIVED = {
-    "stage_total": f"SELECT stage_id, status, coalesce(currency, ''), count(*), {_WEIGHTS} FROM opportunity GROUP BY 1, 2, 3",
-    "expected_total": f"SELECT coalesce(expected_by, ''), stage_id, coalesce(currency, ''), count(*), {_WEIGHTS}"
-    " FROM opportunity WHERE status = 'open' GROUP BY 1, 2, 3",
-    "closed_total": "SELECT substr(closed_on, 1, 7), status, stage_id, coalesce(currency, ''), count(*),"
-    " coalesce(sum(value_minor), 0) FROM opportunity WHERE status <> 'open' GROUP BY 1, 2, 3, 4",
-    "followup": _FOLLOWUP,
-}
-
-#: The documents of the search index, derived from the records.
-SEARCH = (
-    "SELECT o.id * 8 AS id, o.title || coalesce(' ' || account.name, '') AS words FROM opportunity AS o"
-    " LEFT JOIN account ON account.id = o.account_id"
-    " UNION ALL SELECT id * 8 + 4, note FROM opportunity WHERE note IS NOT NULL"
-    " UNION ALL SELECT id * 8 + 1, name FROM account"
-    " UNION ALL SELECT id * 8 + 2, name || coalesce(' ' || job, '') || coalesce(' ' || email, '') FROM contact"
-    " UNION ALL SELECT id * 8 + 3, subject || coalesce(' ' || outcome, '') || coalesce(' ' || note, '') FROM activity"
-    " UNION ALL SELECT id * 8 + 5, name FROM document"
-    " UNION ALL SELECT id * 8 + 6, name || coalesce(' ' || company, '') || coalesce(' ' || email, '') FROM prospect"
-)
 
 
 def examine(connection: sqlite3.Connection, path: str) -> list[Finding]:
@@ -69,7 +35,7 @@ def repair(connection: sqlite3.Connection, path: str) -> list[str]:
             connection.execute(f"DELETE FROM {table}")
             connection.execute(f"INSERT INTO {table} {query}")
         connection.execute("DELETE FROM search")
-        connection.execute(f"INSERT INTO search (rowid, words) SELECT id, words FROM ({SEARCH})")
+        connection.execute(f"INSERT INTO search (rowid, words) {SEARCHED}")
         journal.set_triggers_aside(connection)
         journal.set_triggers(connection)
     with errors_of(path):
@@ -119,10 +85,10 @@ def _search(connection: sqlite3.Connection, path: str) -> list[Finding]:
     except sqlite3.DatabaseError as error:
         found.append(Finding("the search index is broken", str(error), repairable=True))
     (differ,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT rowid, words FROM search EXCEPT SELECT id, words FROM ({SEARCH}))"
+        f"SELECT count(*) FROM (SELECT rowid, words FROM search EXCEPT SELECT * FROM ({SEARCHED}))"
     ).fetchone()
     (missing,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT id, words FROM ({SEARCH}) EXCEPT SELECT rowid, words FROM search)"
+        f"SELECT count(*) FROM (SELECT * FROM ({SEARCHED}) EXCEPT SELECT rowid, words FROM search)"
     ).fetchone()
     if differ or missing:
         found.append(Finding("the search index differs from the records", str(differ + missing), repairable=True))

@@ -55,6 +55,7 @@ def upgrade(
     known = steps() if known is None else known
     if version_of(connection) >= len(known):
         return []
+
     backup.make(connection, path, stamp, "before-upgrade")
     with seal.renewed(path), _rebuilding(connection), errors_of(path):
         return _take_missing(connection, path, known)

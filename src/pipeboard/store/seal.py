@@ -18,8 +18,8 @@ from pipeboard.store import private
 
 
 def folder_of(path: str) -> str:
-    """The folder beside the file that holds its seal and its backups."""
-    return path + ".backups"
+    """The folder beside the file (beside itself, where `path` is a link to it) that holds its seal and its backups."""
+    return os.path.realpath(path) + ".backups"
 
 
 def holds(path: str) -> bool:

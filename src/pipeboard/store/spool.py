@@ -4,7 +4,6 @@ Each line is a file of its own, written under another name, synchronised and the
 key with it: a crash between the commit and the removal leaves a file whose key is known already, and it is dropped.
 """
 
-import json
 import os
 import sqlite3
 from contextlib import suppress
@@ -26,8 +25,8 @@ class Spooled(NamedTuple):
 
 
 def folder_of(path: str) -> str:
-    """The folder beside the file that holds its waiting lines."""
-    return path + ".spool"
+    """The folder beside the file (beside itself, where `path` is a link to it) that holds its waiting lines."""
+    return os.path.realpath(path) + ".spool"
 
 
 def keep(path: str, line: str, language: str, stamp: Stamp) -> str:
@@ -36,6 +35,8 @@ def keep(path: str, line: str, language: str, stamp: Stamp) -> str:
     Raises:
         CannotOpen: it could not be written; the caller still has the line.
     """
+    import json
+
     folder = folder_of(path)
     key = f"{stamp.local:%Y%m%dT%H%M%S%f}-{os.getpid()}-{os.urandom(6).hex()}"
     content = {"line": line, "language": language, "local": stamp.local.isoformat(), "instant": stamp.instant}
@@ -57,6 +58,8 @@ def keep(path: str, line: str, language: str, stamp: Stamp) -> str:
 
 def waiting(path: str) -> list[Spooled]:
     """The waiting lines, the oldest first. One that cannot be read stays where it is."""
+    import json
+
     try:
         names = sorted(name for name in os.listdir(folder_of(path)) if name.endswith(".json"))
     except OSError:

@@ -4,6 +4,8 @@ One store has one connection and belongs to one thread. Reads answer with record
 one transaction and journalled, and answers with a `Change` once it is committed.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -12,27 +14,28 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.clock import Stamp
-from pipeboard.sales.board import Board
-from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.filters import Filter
-from pipeboard.sales.followup import Agenda
-from pipeboard.sales.forecast import Forecast
-from pipeboard.sales.records import Details, Opportunity, Pipeline, Stage
-from pipeboard.sales.states import Threshold
-from pipeboard.sales.totals import Sum
-from pipeboard.store import capture, journal, migrate, seal, spool
+from pipeboard.store import capture, journal, seal, spool
 from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, transaction
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads import agenda, figures, filtering, opportunities, places
+from pipeboard.store.reads import opportunities, places
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from pipeboard.sales.board import Board
+    from pipeboard.sales.capture.draft import Draft
     from pipeboard.sales.events import Event
+    from pipeboard.sales.followup import Agenda
+    from pipeboard.sales.forecast import Forecast
+    from pipeboard.sales.records import Details, Opportunity, Pipeline, Stage
+    from pipeboard.sales.states import Threshold
+    from pipeboard.sales.totals import Sum
+    from pipeboard.store.reads.filtering import Condition
     from pipeboard.store.undo import Command as JournalCommand
     from pipeboard.store.writes.command import Command
 
-Reader = Callable[[str, str, Stamp], Draft]
+Reader = Callable[[str, str, Stamp], "Draft"]
 
 
 class Change(NamedTuple):
@@ -69,7 +72,7 @@ class Store:
         currency: str = "EUR",
         wait: float = PATIENCE,
         create: bool = True,
-    ) -> "Store":
+    ) -> Store:
         """Open the file at `path`; make it first where there is none and `create` allows it.
 
         Language and currency are those of a new file only. An older file is upgraded after a verified backup.
@@ -79,12 +82,17 @@ class Store:
         """
         # Through links to the file itself: SQLite keeps its journal beside that, and a seal must not have two places.
         path = os.path.realpath(path)
+        # What a command does not need is imported where it is: the shell prompt waits for every module.
         if create and not os.path.lexists(path):
+            from pipeboard.store import migrate
+
             connection = migrate.create(path, language=language, currency=currency, wait=wait)
         else:
             connection = open_file(path, wait=wait)
             try:
-                if migrate.version_of(connection) < SCHEMA_VERSION:
+                if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+                    from pipeboard.store import migrate
+
                     migrate.upgrade(connection, path, stamp)
             except BaseException:
                 connection.close()
@@ -97,7 +105,7 @@ class Store:
             self._engine.dispose()
         self.connection.close()
 
-    def __enter__(self) -> "Store":
+    def __enter__(self) -> Store:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -110,7 +118,7 @@ class Store:
 
     # Changes -------------------------------------------------------------------------------------------------------
 
-    def run(self, command: "Command", stamp: Stamp) -> Change:
+    def run(self, command: Command, stamp: Stamp) -> Change:
         """Carry out a command of `store.writes`.
 
         Raises:
@@ -118,7 +126,7 @@ class Store:
         """
         return self.run_all([(command, stamp)])[0]
 
-    def run_all(self, steps: "Sequence[tuple[Command, Stamp]]") -> list[Change]:
+    def run_all(self, steps: Sequence[tuple[Command, Stamp]]) -> list[Change]:
         """Carry out several commands in one transaction; each is a command of its own in the journal.
 
         Raises:
@@ -199,7 +207,7 @@ class Store:
         return Change(command.id, command.verb, command.subject, undo.opportunities_of(self.connection, opened), rows)
 
     @contextmanager
-    def _command(self, entry: journal.Entry, stamp: Stamp) -> Iterator["_Opened"]:
+    def _command(self, entry: journal.Entry, stamp: Stamp) -> Iterator[_Opened]:
         with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
             opened = _Opened(journal.open_command(self.connection, stamp, entry))
             yield opened
@@ -274,6 +282,8 @@ class Store:
 
     def total(self, chosen: Filter, today: date) -> Sum:
         """What the opportunities a filter leaves come to."""
+        from pipeboard.store.reads import figures
+
         with errors_of(self.path):
             return figures.total(self.connection, self._where(chosen, today))
 
@@ -283,6 +293,8 @@ class Store:
         Raises:
             NotFound: there is no such pipeline.
         """
+        from pipeboard.store.reads import figures
+
         chosen = chosen or Filter()
         with errors_of(self.path):
             listed = places.pipelines(self.connection)
@@ -295,6 +307,8 @@ class Store:
 
     def forecast(self, today: date, chosen: Filter | None = None) -> Forecast:
         """The forecast by month of what a filter leaves."""
+        from pipeboard.store.reads import figures
+
         chosen = chosen or Filter()
         with errors_of(self.path):
             where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
@@ -302,11 +316,15 @@ class Store:
 
     def agenda(self, today: date, most: int = -1) -> Agenda:
         """Today's sections, each cut to `most` rows (below 0: all)."""
+        from pipeboard.store.reads import agenda
+
         with errors_of(self.path):
             return agenda.agenda(self.connection, today, most)
 
     def due_count(self, today: date) -> int:
         """How many planned activities are due today or overdue."""
+        from pipeboard.store.reads import agenda
+
         with errors_of(self.path):
             return agenda.due_count(self.connection, today)
 
@@ -315,7 +333,7 @@ class Store:
         with errors_of(self.path):
             return places.thresholds(self.connection)
 
-    def history(self, opportunity_id: int | None = None, limit: int = 50) -> "list[Event]":
+    def history(self, opportunity_id: int | None = None, limit: int = 50) -> list[Event]:
         """What happened to an opportunity, or the last commands of the file.
 
         Raises:
@@ -331,14 +349,16 @@ class Store:
                 opportunities.one(self.connection, opportunity_id)
             return found[:limit]
 
-    def commands(self, limit: int = -1) -> "list[JournalCommand]":
+    def commands(self, limit: int = -1) -> list[JournalCommand]:
         """The commands that can be undone or were, the newest first."""
         from pipeboard.store import undo
 
         with errors_of(self.path):
             return undo.commands(self.connection, limit)
 
-    def _where(self, chosen: Filter, today: date) -> filtering.Condition:
+    def _where(self, chosen: Filter, today: date) -> Condition:
+        from pipeboard.store.reads import filtering
+
         thresholds = places.thresholds(self.connection) if chosen.rotting else None
         return filtering.condition(chosen, today, thresholds)
 

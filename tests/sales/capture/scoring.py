@@ -17,9 +17,7 @@ STAGES = {
 _RECURRENCES = {"once": None, "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
-def date_of(
-    text: str, ref: datetime, lang: Literal["fr", "en"]
-) -> date | datetime | tuple[date, date] | None:
+def date_of(text: str, ref: datetime, lang: Literal["fr", "en"]) -> date | datetime | tuple[date, date] | None:
     """None, a date, a datetime, or a period whose end is exclusive."""
     reading = read_date(text, ref, lang)
     if reading is None:
@@ -42,9 +40,7 @@ def money_of(text: str, lang: str) -> tuple[float, float, str] | None:
 
 def line_of(text: str, ref: datetime, lang: Literal["fr", "en"], known_accounts: list[str]) -> dict[str, object]:
     """The fields of a captured line. A stage is answered as typed: the cases name no stages."""
-    facts = KnownFacts(
-        ref, lang, "EUR", {fold(name): name for name in known_accounts}, stage_names=STAGES[lang]
-    )
+    facts = KnownFacts(ref, lang, "EUR", {fold(name): name for name in known_accounts}, stage_names=STAGES[lang])
     draft = read(text, facts)
     stage = next((piece.words for piece in draft.pieces if piece.field == "stage"), None)
     amount = draft.amount

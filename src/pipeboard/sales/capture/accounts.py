@@ -14,6 +14,8 @@ from pipeboard.sales.text import fold
 #: Longest name looked for, in words, and how far into a line: some hundred questions for the longest line.
 _MOST_WORDS = 6
 _FIRST_WORDS = 60
+#: How many words are looked up for slips: names stand early.
+_NEAR_ASKED = 4
 
 NEAR = "A known account is one letter away."
 GUESSED = "The first of two words, with a capital."
@@ -33,7 +35,7 @@ def take_known_account(sheet: Sheet) -> None:
         return
     best: Known | None = None
     length = 0
-    starts = [index for index in range(sheet.tokens.count) if sheet.visible(index) and sheet.begins(index)]
+    starts = [index for index in range(sheet.tokens.size) if sheet.visible(index) and sheet.begins(index)]
     for index in starts[:_FIRST_WORDS]:
         known = known_at(sheet, index)
         if known is None or not _meant(sheet, known):
@@ -42,7 +44,9 @@ def take_known_account(sheet: Sheet) -> None:
         if size > length:
             best, length = known, size
     if best is not None:
-        sheet.take("account", (best.start, best.end), value=best.name)
+        before = sheet.tokens.words[best.start - 1] if best.start and not sheet.tokens.gaps[best.start] else ""
+        start = best.start - 1 if before.endswith("'") and sheet.visible(best.start - 1) else best.start
+        sheet.take("account", (start, best.end), value=best.name)
 
 
 def known_at(sheet: Sheet, index: int) -> Known | None:
@@ -53,9 +57,9 @@ def known_at(sheet: Sheet, index: int) -> Known | None:
     ends: list[int] = []
     texts: list[str] = []
     at = index
-    while at < tokens.count and len(ends) < _MOST_WORDS and sheet.words[at] != CLAIMED:
+    while at < tokens.size and len(ends) < _MOST_WORDS and sheet.words[at] != CLAIMED:
         end = at + 1
-        while end < tokens.count and not tokens.gaps[end] and sheet.words[end] != CLAIMED:
+        while end < tokens.size and not tokens.gaps[end] and sheet.words[end] != CLAIMED:
             end += 1
         ends.append(end)
         texts.append(fold(sheet.typed(at, end)))
@@ -102,23 +106,47 @@ def near_account(sheet: Sheet, text: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
+def offer_near_account(sheet: Sheet) -> None:
+    """Flag the first words with a capital that are one typing slip away from a known account."""
+    if sheet.has("account") or getattr(sheet.knowledge, "near_account", None) is None:
+        return
+    asked = 0
+    for index in range(sheet.tokens.size):
+        if asked == _NEAR_ASKED or not sheet.free(index) or not sheet.begins(index) or not sheet.visible(index):
+            continue
+        if index and not sheet.capitalised(index):
+            continue
+        ends = [sheet.chunk_end(index)]
+        if sheet.tokens.gaps[ends[0]] and sheet.is_word(ends[0]):
+            ends.insert(0, sheet.chunk_end(ends[0]))
+        asked += 1
+        for end in ends:
+            text = sheet.typed(index, end)
+            near = near_account(sheet, text) if len(text) > 3 else None
+            if near is not None:
+                sheet.doubt(index, end, near, NEAR)
+                return
+
+
 def guess_account(sheet: Sheet) -> None:
-    """Read "Dupond peinture" as an account and a title: exactly two words, the first with a capital, the second without."""
+    """Read "Dupond peinture" as an account and a title: two words, the first with a capital, the second without."""
     if sheet.has("account"):
         return
-    places = [index for index in range(sheet.tokens.count) if sheet.free(index)]
+    places = [index for index in range(sheet.tokens.size) if sheet.free(index)]
     chunks: list[tuple[int, int]] = []
     for index in places:
         if chunks and not sheet.tokens.gaps[index] and chunks[-1][1] == index:
             chunks[-1] = (chunks[-1][0], index + 1)
         else:
             chunks.append((index, index + 1))
-    if len(chunks) != 2 or any(piece.field in ("title", "doubt") for piece in sheet.taken):
+    if len(chunks) != 2 or any(piece.field in ("title", "doubt") and piece.reason != NEAR for piece in sheet.taken):
         return
     first, second = (sheet.typed(*chunk).rstrip(",;:") for chunk in chunks)
+    if not first.replace("-", "").replace("'", "").replace("\u2019", "").isalpha():
+        return
     if not (first[:1].isupper() and second[:1].isalpha() and not second[:1].isupper()):
         return
-    if any(sheet.tokens.words[chunks[0][0]] in vocabulary(name).articles for name in ("fr", "en")):  # type: ignore[arg-type]
+    if any(sheet.tokens.words[chunks[0][0]] in vocabulary(name).articles for name in ("fr", "en")):
         return
     near = near_account(sheet, first)
     sheet.take(

@@ -5,88 +5,28 @@ A date belongs to the verb it stands next to; that is what tells "rappeler mardi
 """
 
 from datetime import date
-from typing import NamedTuple
 
 from pipeboard.sales.capture.date_choice import Dated
 from pipeboard.sales.capture.dates import Reading
 from pipeboard.sales.capture.draft import Action, ActionKind
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.sheet import Sheet, certainty_of
 from pipeboard.sales.capture.sigils import SECOND
-from pipeboard.sales.capture.tokens import look_up, table
+from pipeboard.sales.capture.verbs import Verb, verb_at
 
 TODAY = "No date was said: today."
 WITHOUT_VERB = "A date with a time and no verb."
 PERIOD = "The first day of a period."
 NIGHT = "A time in the night; the afternoon is as likely."
 
-_VERBS = table(
-    (
-        ("call", True),
-        "rappeler|appeler|rappelle|appelle|telephoner|rappel|tel|tél|joindre|call|call back|callback|phone|ring|ring back|"
-        "give a call|recontacter|contacter|contact|relancer|relance|relancer par tel|chase|ping|chase up|passer un coup de fil",
-    ),
-    (("call", False), "appel"),
-    (
-        ("meeting", True),
-        "rdv|rendez vous|rencontrer|voir|visiter|meet|see|meet with|dejeuner|diner|lunch|dinner|coffee|breakfast|visio|"
-        "prendre rdv|rdv tel|rdv visio|catch up|zoom|petit dejeuner",
-    ),
-    (("meeting", False), "reunion|visite|demo|presentation|meeting|visit|appointment|appt|demonstration|entretien|webinar|kickoff"),
-    (
-        ("email", True),
-        "envoyer|renvoyer|transmettre|mailer|ecrire|repondre|adresser|send|resend|email|e mail|write|reply|mail|forward|"
-        "envoie|envoi",
-    ),
-    (
-        ("task", True),
-        "preparer|rediger|chiffrer|finaliser|verifier|confirmer|organiser|planifier|faire|terminer|livrer|presenter|revoir|"
-        "follow up|followup|prepare|draft|schedule|book|confirm|check|check in|finalise|finalize|remind|submit|deliver|"
-        "discuss|revisit|reminder|touch base|do|finish",
-    ),
-    (("task", False), "suivi|point|review"),
-)
-#: Nouns that a verb of the table is only a part of.
-_NOT_A_VERB = {
-    "appel": ("d'", "a"),
-    "call": ("center", "centre", "centers", "centres"),
-    "contact": ("center", "centre"),
-    "mail": ("order", "room"),
-    "email": ("marketing", "campaign", "campagne"),
-    "meeting": ("room", "rooms"),
-    "phone": ("system", "systems"),
-    "book": ("keeping", "shop", "store"),
-    "coffee": ("machine", "machines", "shop"),
-    "demo": ("day",),
-}
+#: How many tokens after a verb its date can begin, at most: two words and the light ones around them.
+_REACH = 16
+
 #: Words that do not count among the two a verb may take along.
 _LIGHT = frozenset(
-    "le la les l' un une des du de d' au aux a the an to at on in for pour avec with et and re about : - par by chez son sa ses "
+    "le la les l' un une des du de d' au aux a the an to at on in for pour avec with et and re about : - par by chez "
+    "son sa ses "
     "leur notre nos our his her their apres after vers".split()
 )
-
-
-class Verb(NamedTuple):
-    """A verb of the line: its tokens, its kind, and whether it is a verb proper (a noun needs its date closer)."""
-
-    start: int
-    end: int
-    kind: ActionKind
-    proper: bool
-
-
-def verb_at(sheet: Sheet, index: int) -> Verb | None:
-    """The verb that stands at this token."""
-    if not sheet.begins(index):
-        return None
-    found = look_up(_VERBS, sheet.words, sheet.tokens.gaps, index)
-    if found is None:
-        return None
-    (kind, proper), end = found
-    if not sheet.ends(end) and sheet.words[end] != "-":
-        return None
-    if sheet.tokens.words[end] in _NOT_A_VERB.get(sheet.tokens.words[index], ()) and end == index + 1:
-        return None
-    return Verb(index, end, kind, proper)  # type: ignore[arg-type]
 
 
 def take_action(sheet: Sheet, marks: list[tuple[int, int, int]], dates: list[Dated]) -> None:
@@ -98,7 +38,7 @@ def take_action(sheet: Sheet, marks: list[tuple[int, int, int]], dates: list[Dat
             _take_marked(sheet, place, dates)
     if sheet.has("action"):
         return
-    for index in range(sheet.tokens.count):
+    for index in range(sheet.tokens.size):
         verb = verb_at(sheet, index) if sheet.visible(index) else None
         if verb is not None and _take_verb(sheet, verb, dates):
             return
@@ -113,11 +53,12 @@ def _take_marked(sheet: Sheet, place: tuple[int, int, int], dates: list[Dated]) 
         _take_undated(sheet, start, first, stop)
         return
     words = _free_ranges(sheet, first, dated.start)
+    ranges: tuple[tuple[int, int], ...]
     if not words:
         verb = verb_at(sheet, dated.reading.end)
         end = _two_words(sheet, verb.end, stop) if verb is not None else dated.reading.end
         words = _free_ranges(sheet, dated.reading.end, end)
-        ranges = ((start, first), (dated.start, end))
+        ranges = ((start, first), (dated.start, dated.reading.end), *words)
     else:
         ranges = ((start, first), *words, (dated.start, dated.reading.end))
     kind = _kind(sheet, words)
@@ -171,13 +112,21 @@ def _kind(sheet: Sheet, ranges: tuple[tuple[int, int], ...]) -> ActionKind:
 
 def _take_verb(sheet: Sheet, verb: Verb, dates: list[Dated]) -> bool:
     """Take a verb with the date beside it: right after, right before, or after one or two words."""
-    after = next((dated for dated in dates if dated.start >= verb.end), None)
+    reach = [
+        dated
+        for dated in dates
+        if verb.end <= dated.start < verb.end + _REACH and _distance(sheet, verb, dated) is not None
+    ]
+    # In "call May Tuesday" May is someone: a date that may be a name gives way to the next one.
+    after = next((dated for dated in reach if dated.standing != "doubt"), reach[0] if reach else None)
     before = next((dated for dated in reversed(dates) if _ends_at(sheet, dated, verb.start)), None)
     distance = _distance(sheet, verb, after) if after is not None else None
     if after is not None and distance == 0:
         return _take_after(sheet, verb, after)
-    if before is not None and before.standing not in ("no", "doubt") and (
-        before.reading.at is not None or distance is None or _is_day(before.reading)
+    if (
+        before is not None
+        and before.standing not in ("no", "doubt")
+        and (before.reading.at is not None or distance is None or _is_day(before.reading))
     ):
         # A verb after its date keeps to itself: what follows is as likely the line's title.
         words = _free_ranges(sheet, verb.start, verb.end)
@@ -202,7 +151,7 @@ def _is_day(reading: Reading) -> bool:
 
 def _distance(sheet: Sheet, verb: Verb, dated: Dated) -> int | None:
     """The words between a verb and its date, known accounts and articles not counted; None beyond two."""
-    if dated.standing == "no" or (dated.standing == "doubt" and dated.start != verb.end):
+    if dated.standing == "doubt" and dated.start != verb.end:
         return None
     count = 0
     for index in range(verb.end, dated.start):
@@ -219,9 +168,7 @@ def _distance(sheet: Sheet, verb: Verb, dated: Dated) -> int | None:
 
 
 def _is_account(sheet: Sheet, index: int) -> bool:
-    return any(
-        start <= index < end for piece in sheet.taken if piece.field == "account" for start, end in piece.ranges
-    )
+    return any(start <= index < end for piece in sheet.taken if piece.field == "account" for start, end in piece.ranges)
 
 
 def _take_after(sheet: Sheet, verb: Verb, dated: Dated) -> bool:
@@ -230,9 +177,7 @@ def _take_after(sheet: Sheet, verb: Verb, dated: Dated) -> bool:
     return True
 
 
-def _take(
-    sheet: Sheet, ranges: tuple[tuple[int, int], ...], kind: ActionKind, subject: str, reading: Reading
-) -> None:
+def _take(sheet: Sheet, ranges: tuple[tuple[int, int], ...], kind: ActionKind, subject: str, reading: Reading) -> None:
     """Take an action. A period is due on its first day that is not over; its last day is the other reading."""
     due, reason = _due(reading, sheet.knowledge.now.date())
     action = Action(kind, subject, due, reading.at)
@@ -242,7 +187,7 @@ def _take(
     if reading.at is not None and 1 <= reading.at.hour < 7:
         reason = reason or NIGHT
         others.append(action._replace(due_time=reading.at.replace(hour=reading.at.hour + 12)))
-    sheet.take("action", *ranges, value=action, certainty="guess" if reason else "sure", others=tuple(others), reason=reason)
+    sheet.take("action", *ranges, value=action, certainty=certainty_of(reason), others=tuple(others), reason=reason)
 
 
 def _due(reading: Reading, today: date) -> tuple[date, str]:

@@ -1,12 +1,12 @@
 """Which number of a line is its amount, and which percentage its probability.
 
-Lines are full of numbers: flats, phone numbers, norms, streets, years, counts. Rule 2 of `docs/capture.md` is kept here:
-a number that carries a currency is the amount; a bare one only where nothing else could be and nothing else is.
+Lines are full of numbers: flats, phone numbers, norms, streets, years, counts. Rule 2 of `docs/capture.md` is kept
+here: a number that carries a currency is the amount; a bare one only where nothing else could be and nothing else is.
 """
 
 from pipeboard.sales.capture.amount_words import LEADS, NUMBERED, PARTIAL, UNITS
 from pipeboard.sales.capture.amounts import Candidate, amount_at
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.sheet import Sheet, certainty_of
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.money import exponent
 
@@ -16,14 +16,18 @@ SEVERAL = "Several numbers could be the amount."
 NOT_THE_DEAL = "A part of the amount, not the whole."
 
 _STREETS = frozenset(
-    "rue avenue av ave boulevard bd bld blvd place pl chemin che impasse imp allee allees quai route rte cours square sq "
-    "passage faubourg fbg voie lotissement residence hameau street st road rd lane ln drive dr court ct way highway".split()
+    "rue avenue av ave boulevard bd bld blvd place pl chemin che impasse imp allee allees quai route rte cours "
+    "square sq "
+    "passage faubourg fbg voie lotissement residence hameau street st road rd lane ln drive dr court ct way "
+    "highway".split()
 )
 _AFTER_NUMBER = frozenset({"bis", "ter", "quater", "b", "t", ","})
 _TAILS = frozenset("environ env approx max maxi maximum".split())
 _SHARES = frozenset(
-    "remise remises rabais ristourne tva discount discounts vat commission commissions com reduction acompte deposit marge margin "
-    "taux rate escompte off tax taxe hausse baisse interet interets interest promo promotion rebate fee fees hors part share "
+    "remise remises rabais ristourne tva discount discounts vat commission commissions com reduction acompte deposit "
+    "marge margin "
+    "taux rate escompte off tax taxe hausse baisse interet interets interest promo promotion rebate fee fees hors "
+    "part share "
     "increase decrease markup royalties".split()
 )
 
@@ -32,7 +36,7 @@ def hide_numbers(sheet: Sheet) -> None:
     """Strike out phone numbers and identifiers, which are neither amounts nor dates."""
     index = 0
     tokens = sheet.tokens
-    while index < tokens.count:
+    while index < tokens.size:
         if not sheet.visible(index) or not tokens.words[index].isdigit() or (index and not _opens(sheet, index)):
             index += 1
             continue
@@ -52,7 +56,7 @@ def _number_run(sheet: Sheet, index: int) -> int:
     groups = [words[index]]
     ends = [index + 1]
     at = index + 1
-    while at < tokens.count:
+    while at < tokens.size:
         following = at
         while words[following] in (".", "-", ")", "(") and following - at < 2:
             following += 1
@@ -64,7 +68,12 @@ def _number_run(sheet: Sheet, index: int) -> int:
     signed = index > 0 and words[index - 1] == "+" and not tokens.gaps[index]
     if signed and sum(map(len, groups)) >= 8:
         return ends[-1]
-    if groups[0].startswith("0") and len(groups[0]) == 2 and len(groups) >= 5 and all(len(group) == 2 for group in groups[:5]):
+    if (
+        groups[0].startswith("0")
+        and len(groups[0]) == 2
+        and len(groups) >= 5
+        and all(len(group) == 2 for group in groups[:5])
+    ):
         return ends[4]
     if groups[0].startswith("0") and sum(map(len, groups)) >= 9:
         return ends[-1]
@@ -97,7 +106,7 @@ def take_amount(sheet: Sheet) -> None:
         "amount",
         (_with_lead(sheet, chosen.start), _with_tail(sheet, chosen.end)),
         value=chosen.amount,
-        certainty="guess" if reason else "sure",
+        certainty=certainty_of(reason),
         others=chosen.others,
         reason=reason,
     )
@@ -108,8 +117,10 @@ def _candidates(sheet: Sheet) -> list[Candidate]:
     tokens, known = sheet.tokens, sheet.knowledge
     found: list[Candidate] = []
     index = 0
-    while index < tokens.count:
-        candidate = amount_at(tokens, sheet.words, index, known.language, known.currency) if sheet.visible(index) else None
+    while index < tokens.size:
+        candidate = (
+            amount_at(tokens, sheet.words, index, known.language, known.currency) if sheet.visible(index) else None
+        )
         if candidate is None or (candidate.rank == 1 and not _may_be_bare(sheet, candidate)) or _negative(sheet, index):
             index += 1
         else:
@@ -224,7 +235,7 @@ def _with_tail(sheet: Sheet, end: int) -> int:
 def take_probability(sheet: Sheet) -> None:
     """Take the percentage that is a chance of signing: whole, at most 100, and of nothing named (rule 10)."""
     tokens = sheet.tokens
-    for index in range(tokens.count - 1):
+    for index in range(tokens.size - 1):
         word = sheet.words[index]
         if sheet.words[index + 1] != "%" or not word.isdigit() or not word.isascii() or len(word) > 3:
             continue

@@ -3,10 +3,8 @@
 Tables only, for both languages at once: "k€", "HT" and "per month" are written by the same person in one line.
 """
 
-from typing import Literal
-
 from pipeboard.sales.capture.draft import Frequency, Tax
-from pipeboard.sales.capture.tokens import table
+from pipeboard.sales.capture.tokens import Phrases, table
 from pipeboard.sales.money import is_currency
 
 #: Before or after the number. An empty code is the file's own currency.
@@ -28,7 +26,7 @@ CURRENCIES = table(
 BEFORE = frozenset("€ $ £ ¥ ₹ eur usd gbp chf cad aud jpy inr us ca can c a au u".split())
 
 #: ISO codes that are words of their own in capitals.
-_WORDS_IN_CAPITALS = frozenset("ALL TOP TRY MOP GEL CUP SOS PEN LAK BAM RON COP MAD ANG SEK".split()) - {"SEK", "RON", "MAD"}
+_WORDS_IN_CAPITALS = frozenset("ALL TOP TRY MOP GEL CUP SOS PEN LAK BAM COP ANG".split())
 
 #: Powers of ten.
 SCALES = {
@@ -42,41 +40,43 @@ GLUED_SCALES = {
     letter + name: (power, code) for letter, power in (("k", 3), ("m", 6)) for name, code in _GLUED.items()
 } | {"ke": (3, "EUR")}
 
-TAXES: dict[str, tuple[tuple[tuple[str, ...], Tax], ...]] = dict(
-    table(
-        (
-            "HT",
-            "ht|h t|hors taxe|hors taxes|hors tva|htva|excl vat|excluding vat|ex vat|+ vat|plus vat|excl tax|"
-            "excluding tax|before tax|+ tva|plus tva|net of vat|exc vat|without vat|ex tax",
-        ),
-        ("TTC", "ttc|t t c|toutes taxes comprises|tvac|incl vat|including vat|inc vat|incl tax|including tax|with vat|tva incluse"),
-    )
-)  # type: ignore[arg-type]
+TAXES: Phrases[Tax] = table(
+    (
+        "HT",
+        "ht|h t|hors taxe|hors taxes|hors tva|htva|excl vat|excluding vat|ex vat|+ vat|plus vat|excl tax|"
+        "excluding tax|before tax|+ tva|plus tva|net of vat|exc vat|without vat|ex tax",
+    ),
+    (
+        "TTC",
+        "ttc|t t c|toutes taxes comprises|tvac|incl vat|including vat|inc vat|incl tax|including tax|with vat|"
+        "tva incluse",
+    ),
+)
 
-FREQUENCIES: dict[str, tuple[tuple[tuple[str, ...], Frequency], ...]] = dict(
-    table(
-        (
-            "monthly",
-            "/ mois|/ month|/ mo|/ m|/ mth|par mois|per month|a month|each month|every month|monthly|mensuel|mensuels|"
-            "mensuelle|mensuelles|pcm|chaque mois|le mois|mrr|tous les mois|the month",
-        ),
-        (
-            "yearly",
-            "/ an|/ ans|/ annee|/ year|/ yr|/ y|/ a|par an|par annee|per year|a year|each year|every year|yearly|annually|"
-            "annuel|annuels|annuelle|annuelles|per annum|p a|chaque annee|l' an|l' annee|arr|tous les ans",
-        ),
-        (
-            "quarterly",
-            "/ trimestre|/ trim|/ quarter|/ qtr|/ q|/ t|par trimestre|per quarter|a quarter|each quarter|every quarter|"
-            "quarterly|trimestriel|trimestriels|trimestrielle|chaque trimestre|le trimestre",
-        ),
-        (
-            "weekly",
-            "/ semaine|/ sem|/ week|/ wk|/ w|par semaine|per week|a week|each week|every week|weekly|hebdo|hebdomadaire|"
-            "chaque semaine|la semaine",
-        ),
-    )
-)  # type: ignore[arg-type]
+FREQUENCIES: Phrases[Frequency] = table(
+    (
+        "monthly",
+        "/ mois|/ month|/ mo|/ m|/ mth|par mois|per month|a month|each month|every month|monthly|mensuel|mensuels|"
+        "mensuelle|mensuelles|pcm|chaque mois|le mois|mrr|tous les mois|the month",
+    ),
+    (
+        "yearly",
+        "/ an|/ ans|/ annee|/ year|/ yr|/ y|/ a|par an|par annee|per year|a year|each year|every year|yearly|"
+        "annually|"
+        "annuel|annuels|annuelle|annuelles|per annum|p a|chaque annee|l' an|l' annee|arr|tous les ans",
+    ),
+    (
+        "quarterly",
+        "/ trimestre|/ trim|/ quarter|/ qtr|/ q|/ t|par trimestre|per quarter|a quarter|each quarter|every quarter|"
+        "quarterly|trimestriel|trimestriels|trimestrielle|chaque trimestre|le trimestre",
+    ),
+    (
+        "weekly",
+        "/ semaine|/ sem|/ week|/ wk|/ w|par semaine|per week|a week|each week|every week|weekly|hebdo|"
+        "hebdomadaire|"
+        "chaque semaine|la semaine",
+    ),
+)
 
 #: "over 12 months", "sur 3 ans": how long a repeated amount runs.
 TERM_LEADS = frozenset("sur pendant for over during x pour".split())
@@ -86,8 +86,10 @@ TERM_UNITS = dict.fromkeys(("mois", "month", "months"), 1) | dict.fromkeys(("an"
 LEADS = table(
     (
         True,
-        "environ|env|env .|autour de|a peu pres|quasi|quasiment|presque|pres de|pour|pour environ|a environ|d' environ|a|de|d'|"
-        "about|around|approx|approx .|approximately|circa|ca|ca .|roughly|nearly|almost|for|at|worth|of|@|~|≈|for about|"
+        "environ|env|env .|autour de|a peu pres|quasi|quasiment|presque|pres de|pour|pour environ|a environ|"
+        "d' environ|a|de|d'|"
+        "about|around|approx|approx .|approximately|circa|ca|ca .|roughly|nearly|almost|for|at|worth|of|@|~|≈|"
+        "for about|"
         "at about|at around|of about|worth about|some|circa .|±|+ / -",
     )
 )
@@ -96,30 +98,33 @@ RANGE_WORDS = frozenset("- a to et and /".split())
 
 #: A number after one of these is a reference, a norm, an age: not an amount (rule 2).
 NUMBERED = frozenset(
-    "iso nf en din afnor rt re bs ansi iec ce iee rfc ip ohsas n no num numero ref reference lot salle room bureau apt appt "
-    "porte etage art article page tel telephone phone fax mobile siret siren rcs po sku facture commande ticket dossier "
+    "iso nf en din afnor rt re bs ansi iec ce iee rfc ip ohsas n no num numero ref reference lot salle room bureau "
+    "apt appt "
+    "porte etage art article page tel telephone phone fax mobile siret siren rcs po sku facture commande ticket "
+    "dossier "
     "invoice order version v serie series modele model type route highway hwy nationale rn rd chambre unit suite "
     "cp bp cs cedex ° #".split()
 )
 #: A number before one of these counts things; it is not an amount.
 UNITS = frozenset(
-    "m m2 m3 km cm mm ml cl l kg g t tonnes tonne kw kwh kwc mw w v go mo to gb tb mb ha h heure heures min minutes jour jours "
-    "j semaine semaines mois an ans annees day days week weeks month months year years hour hours personne personnes pers pax "
-    "people user users utilisateur utilisateurs place places siege sieges seat seats poste postes licence licences license "
-    "licenses chambre chambres room rooms piece pieces pcs unite unites units unit exemplaire exemplaires copies lots couverts "
-    "invites guests salaries employes employees collaborateurs participants attendees eleves logements appartements lits beds "
+    "m m2 m3 km cm mm ml cl l kg g t tonnes tonne kw kwh kwc mw w v go mo to gb tb mb ha h heure heures min minutes "
+    "jour jours "
+    "j semaine semaines mois an ans annees day days week weeks month months year years hour hours personne personnes "
+    "pers pax "
+    "people user users utilisateur utilisateurs place places siege sieges seat seats poste postes licence licences "
+    "license "
+    "licenses chambre chambres room rooms piece pieces pcs unite unites units unit exemplaire exemplaires copies "
+    "lots couverts "
+    "invites guests salaries employes employees collaborateurs participants attendees eleves logements appartements "
+    "lits beds "
     "pages points % x sqm sqft ft metres meters litres degres °".split()
 )
 #: An amount after one of these is a part of the business, not its worth.
 PARTIAL = frozenset("acompte remise rabais ristourne discount deposit avoir frais caution escompte reduction".split())
 
-Side = Literal["before", "after"]
-
 
 def iso_code(written: str) -> str | None:
     """The currency of an ISO code in capitals as typed, unless it is a word."""
-    return written if len(written) == 3 and written.isupper() and is_currency(written) and _plain(written) else None
-
-
-def _plain(written: str) -> bool:
-    return written not in _WORDS_IN_CAPITALS
+    if len(written) != 3 or not is_currency(written) or written in _WORDS_IN_CAPITALS:
+        return None
+    return written

@@ -50,14 +50,18 @@ class Candidate(NamedTuple):
 
 
 def read_amount(text: str, language: str, currency: str) -> Amount | None:
-    """The amount that a whole text says, or None: "6k", "1,5 M€", "$5-6k", "200 €/mois". `currency` where none is named."""
+    """The amount that a whole text says, or None: "6k", "1,5 M€", "$5-6k", "200 €/mois".
+
+    `language` ("fr" or "en") decides what one separator before three digits means; `currency` is the ISO 4217 code of
+    an amount that names none. The amount is in minor units; None too where it is larger than the file takes.
+    """
     tokens = scan(text)
-    if tokens.count > 24:
+    if tokens.size > 24:
         return None
     start = skip_leads(tokens, 0)
     for index in dict.fromkeys((start, 0)):
         found = amount_at(tokens, tokens.words, index, language, currency)
-        if found is not None and found.end == tokens.count:
+        if found is not None and found.end == tokens.size:
             return found.amount
     return None
 
@@ -104,7 +108,7 @@ def _said(tokens: Tokens, words: list[str], index: int, language: str) -> Said |
         at = index + 1 if code is not None else index
     number = read_number(words, tokens.gaps, at, language)
     if number is None:
-        number = read_number_words(words, tokens.gaps, at, language)
+        number = read_number_words(words, at, language)
         if number is None or (number.digits == "0" and number.in_words):
             return None
     elif number.digits[0] == "0" and number.digits[1:2].isdigit():
@@ -124,7 +128,9 @@ def _scaled(tokens: Tokens, words: list[str], number: Number, code: str | None) 
         power = SCALES.get(words[at], 0) if words[at] not in ("k", "grand") else 0
     after_link = at + 1 if scale >= 3 and words[at] in ("de", "d'", "of") else at
     after = look_up(CURRENCIES, words, tokens.gaps, after_link)
-    if after is not None and not (words[after_link] in ("a", "c", "u") or _elsewhere(tokens, words, after_link, after[1])):
+    if after is not None and not (
+        words[after_link] in ("a", "c", "u") or _elsewhere(tokens, words, after_link, after[1])
+    ):
         named, at = after
         code = code or named
     elif words[at]:
@@ -166,8 +172,11 @@ def _range_end(tokens: Tokens, words: list[str], first: Said, language: str) -> 
         return None
     if words[at] == "/" and not second.scale:
         return None
+    if _less(first.number.digits, second.number.digits):
+        return second  # "5-6k" is in thousands at both ends
     low, high = shifted(first.number.digits, first.scale), shifted(second.number.digits, second.scale)
-    return second if _less(low, high) or _less(first.number.digits, second.number.digits) else None
+    # "500-1k" is a range; "6-5k" is a slip.
+    return second if _less(low, high) and not _less(low + "0", high) else None
 
 
 def _less(low: str, high: str) -> bool:
@@ -181,7 +190,11 @@ def _comparable(digits: str) -> tuple[int, str]:
 
 def _multiplied(tokens: Tokens, words: list[str], first: Said, language: str) -> Said | None:
     """The price in `3x1200€`: it must carry a currency or a scale, since "3x120" is a size."""
-    if words[first.end] not in ("x", "*", "\u00d7") or not first.number.digits.isdigit() or len(first.number.digits) > 4:
+    if (
+        words[first.end] not in ("x", "*", "\u00d7")
+        or not first.number.digits.isdigit()
+        or len(first.number.digits) > 4
+    ):
         return None
     price = _said(tokens, words, first.end + 1, language)
     if price is None or (price.currency is None and not price.scale):
@@ -234,9 +247,7 @@ def _finished(
     return Candidate(start, end, amount, rank, low.number, others, reason)
 
 
-def _amount(
-    bottom: int, top: int, code: str, frequency: Frequency, term: int | None, tax: Tax | None
-) -> Amount | None:
+def _amount(bottom: int, top: int, code: str, frequency: Frequency, term: int | None, tax: Tax | None) -> Amount | None:
     """The amount between two ends, unless it is larger than any the file takes."""
     if top > _LARGEST:
         return None
@@ -254,9 +265,7 @@ def _other(low: Said, high: Said, amount: Amount | None, code: str) -> tuple[tup
     return (amount._replace(minor=minor, low=minor, high=minor),), CLOSE_CALL
 
 
-def _said_after(
-    tokens: Tokens, words: list[str], at: int
-) -> tuple[Tax | None, Frequency, int | None, int]:
+def _said_after(tokens: Tokens, words: list[str], at: int) -> tuple[Tax | None, Frequency, int | None, int]:
     """Tax, frequency and term after an amount, in any order, and the token after them."""
     tax: Tax | None = None
     frequency: Frequency = "once"

@@ -38,11 +38,13 @@ def english() -> Vocabulary:
             (
                 "",
                 "on|in|at|for|the|on the|in the|at the|for the|around|around the|about|during|during the|sometime in|"
-                "some time in|sometime|towards|toward|towards the|come|in early to|over|over the|expected|due|due on|due in",
+                "some time in|sometime|towards|toward|towards the|come|in early to|over|over the|expected|due|due on|"
+                "due in",
             ),
             (
                 "by",
-                "by|by the|before|before the|no later than|no later than the|not later than|until|till|due by|at the latest by|"
+                "by|by the|before|before the|no later than|no later than the|not later than|until|till|due by|"
+                "at the latest by|"
                 "latest|latest by|on or before|within",
             ),
             (
@@ -93,11 +95,15 @@ def english() -> Vocabulary:
             ((11, 0, 12), "late morning|late in the morning"),
             ((14, 0, 24), "afternoon|in the afternoon|this afternoon|in afternoon|the afternoon|early afternoon|pm"),
             ((16, 0, 24), "late afternoon|late in the afternoon"),
-            ((17, 0, 24), "end of day|eod|cob|close of business|end of business|by end of day|at the end of the day"),
+            (
+                (17, 0, 24),
+                "end of day|eod|cob|close of business|end of business|by end of day|by eod|by cob|"
+                "by close of business|at the end of the day",
+            ),
             ((18, 0, 24), "evening|in the evening|this evening|early evening|in evening"),
             ((19, 0, 24), "tonight|night|at night|late tonight"),
         ),
-        time_leads=table((True, "at|@|around|about|by|from|for|before|at around|at about|approximately|circa")),
+        time_leads=table((True, "at|@|around|about|by|from|for|before|between|at around|at about|approximately|circa")),
         holidays=table(
             ((12, 25), "christmas|xmas|christmas day"),
             ((12, 24), "christmas eve"),

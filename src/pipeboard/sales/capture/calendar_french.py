@@ -41,13 +41,15 @@ def french() -> Vocabulary:
                 "",
                 "le|la|l'|les|en|au|aux|a|a la|a l'|pour|pour le|pour la|pour les|pour l'|pour en|vers|vers le|vers la|"
                 "vers les|vers l'|autour du|dans la|dans le|dans l'|sur|courant|dans le courant de|"
-                "dans le courant du|dans le courant de la|dans le courant de l'|en courant|des environs de|des environs du|"
+                "dans le courant du|dans le courant de la|dans le courant de l'|en courant|des environs de|"
+                "des environs du|"
                 "aux alentours du|aux alentours de|aux environs du|aux environs de|d'|de|du|de la|de l'",
             ),
             (
                 "by",
                 "avant|avant le|avant la|avant l'|avant les|d' ici|d' ici le|d' ici la|d' ici l'|d' ici a|d' ici au|"
-                "d' ici a la|au plus tard|au plus tard le|au plus tard la|au plus tard en|au plus tard a la|pas apres le|"
+                "d' ici a la|au plus tard|au plus tard le|au plus tard la|au plus tard en|au plus tard a la|"
+                "pas apres le|"
                 "jusqu' au|jusqu' a|jusqu' en",
             ),
             (
@@ -78,11 +80,13 @@ def french() -> Vocabulary:
         within=table(
             (
                 "",
-                "dans|d' ici|sous|dans les|d' ici les|sous les|d' ici a|dans environ|d' ici environ|sous environ|au bout de",
+                "dans|d' ici|sous|dans les|d' ici les|sous les|d' ici a|dans environ|d' ici environ|sous environ|"
+                "au bout de",
             ),
         ),
         ordinals=by_name(
-            "premier premiere|deuxieme second seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme",
+            "premier premiere|deuxieme second seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|"
+            "neuvieme|dixieme",
             1,
         )
         | {"dernier": -1, "derniere": -1},
@@ -93,7 +97,8 @@ def french() -> Vocabulary:
         day_parts=table(
             (
                 (9, 0, 12),
-                "matin|le matin|au matin|dans la matinee|en matinee|la matinee|matinee|du matin|du mat|ce matin|mat|tot le matin",
+                "matin|le matin|au matin|dans la matinee|en matinee|la matinee|matinee|du matin|du mat|ce matin|mat|"
+                "tot le matin",
             ),
             ((8, 0, 12), "premiere heure|a la premiere heure|a l' ouverture"),
             ((9, 0, 12), "en debut de matinee|debut de matinee"),
@@ -111,7 +116,9 @@ def french() -> Vocabulary:
                 "soir|le soir|au soir|ce soir|du soir|dans la soiree|en soiree|debut de soiree|en debut de soiree",
             ),
         ),
-        time_leads=table((True, "a|vers|autour de|aux alentours de|des|de|vers les|a environ|pour|plutot vers|avant")),
+        time_leads=table(
+            (True, "a|vers|autour de|aux alentours de|des|de|vers les|a environ|pour|plutot vers|avant|entre")
+        ),
         holidays=table(
             ((12, 25), "noel"), ((1, 1), "jour de l' an|nouvel an"), ((11, 1), "toussaint"), ((8, 15), "assomption")
         ),

@@ -67,8 +67,8 @@ def _until(scope: Scope, found: Clock) -> Clock:
     """The same time with the part of the day ("8h du soir") or the end of the appointment ("10h-11h") taken along."""
     part = look_up(scope.vocabulary.day_parts, scope.words, scope.gaps, found.end)
     if part is not None and not found.part_of_day:
-        at = found.at if found.halved else _in_half(found.at, part[0][2])
-        return found._replace(at=at, end=part[1], bare=False)
+        hour = found.at if found.halved else _in_half(found.at, part[0][2])
+        return found._replace(at=hour, end=part[1], bare=False)
     if scope.words[found.end] in scope.vocabulary.to:
         at = found.end + 1
         until = _exact(scope, at, led=False)
@@ -146,7 +146,7 @@ def _with_quarter(scope: Scope, hour: int, minute: int, end: int) -> Clock:
             minutes = (hour * 60 + minute + quarter[0]) % 1440
             return Clock(time(minutes // 60, minutes % 60), quarter[1])
         if scope.words[end] == "moins":
-            count = small_number(scope.words, scope.gaps, end + 1, "fr")
+            count = small_number(scope.words, end + 1, "fr")
             if count is not None and 0 < count[0] < 60:
                 minutes = (hour * 60 + minute - count[0]) % 1440
                 return Clock(time(minutes // 60, minutes % 60), count[1])
@@ -191,11 +191,11 @@ def _past(scope: Scope, index: int) -> Clock | None:
     words = scope.words
     minutes = look_up(_FRACTIONS, words, scope.gaps, index)
     if minutes is None:
-        minutes = small_number(words, scope.gaps, index, "en")
+        minutes = small_number(words, index, "en")
     if minutes is None or words[minutes[1]] not in ("past", "to", "after") or not 0 < minutes[0] < 60:
         return None
     moment = look_up(scope.vocabulary.moments, words, scope.gaps, minutes[1] + 1)
-    count = (moment[0][0], moment[1]) if moment else small_number(words, scope.gaps, minutes[1] + 1, "en")
+    count = (moment[0][0], moment[1]) if moment else small_number(words, minutes[1] + 1, "en")
     if count is None or not 0 <= count[0] <= 23:
         return None
     hour, end = count
@@ -208,18 +208,18 @@ def _past(scope: Scope, index: int) -> Clock | None:
 
 def _spoken(scope: Scope, index: int, *, led: bool) -> Clock | None:
     """ "quinze heures trente", "three o'clock", "three pm", "at ten thirty"."""
-    count = small_number(scope.words, scope.gaps, index, scope.language)
+    count = small_number(scope.words, index, scope.language)
     if count is None or count[0] > 23 or scope.words[index] in ("a", "an"):
         return None
     hour, at = count
     if scope.language == "fr":
         if scope.words[at] not in ("heure", "heures"):
             return None
-        minutes = small_number(scope.words, scope.gaps, at + 1, "fr")
+        minutes = small_number(scope.words, at + 1, "fr")
         if minutes is not None and minutes[0] < 60:
             return Clock(time(hour, minutes[0]), minutes[1])
         return _with_quarter(scope, hour, 0, at + 1)
-    minutes = small_number(scope.words, scope.gaps, at, "en") if not scope.words[at].isdigit() else None
+    minutes = small_number(scope.words, at, "en") if not scope.words[at].isdigit() else None
     minute, at = minutes if minutes is not None and 10 <= minutes[0] < 60 else (0, at)
     half = _half(scope, at)
     if half is not None and 1 <= hour <= 12:

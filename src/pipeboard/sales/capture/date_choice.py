@@ -12,6 +12,7 @@ from pipeboard.sales.capture.dates import Reading, read_when, scope_of
 from pipeboard.sales.capture.numbers import number_words
 from pipeboard.sales.capture.parts import SHORTHANDS
 from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.verbs import begins_verb
 
 #: "firm": a date and nothing else; "plain": a date where no firmer one stands; "company": one only beside a verb;
 #: "doubt": left in the title with a "?"; "no": not a date.
@@ -22,18 +23,33 @@ UNSURE = "It could be a date."
 
 _OF = frozenset({"de", "d'", "du", "of", "des"})
 _STREETS = frozenset(
-    "rue avenue av ave boulevard bd bld blvd place pl chemin impasse allee quai route square faubourg cours esplanade pont metro "
+    "rue avenue av ave boulevard bd bld blvd place pl chemin impasse allee quai route square faubourg cours "
+    "esplanade pont metro "
     "station lycee ecole college hotel champ".split()
 )
 _DWELLINGS = frozenset(
-    "appartement appart appartements apt studio maison logement logements flat bien duplex location vente type immeuble villa "
+    "appartement appart appartements apt studio maison logement logements flat bien duplex location vente type "
+    "immeuble villa "
     "residence loft triplex lot".split()
 )
 _PRONOUNS = frozenset("i you we they he she it that this who which there and or".split())
 _NAMES = frozenset("may april june august march avril mars mai juin aout jan sun".split())
 _FUNCTION = frozenset(
-    "pour par a avec chez sur avant et with for re about by and to au aux en puis then ou or dont sans via from de du".split()
+    "pour par a avec chez sur avant et with for re about by and to au aux en puis then ou or dont sans via from de "
+    "du".split()
 )
+#: Words of the calendar that are nothing else in either language; they are looked for without loading the other's.
+_SPELT_OUT: dict[str, frozenset[str]] = {
+    "fr": frozenset(
+        "janvier fevrier juillet septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi "
+        "dimanche "
+        "demain aujourd' lendemain surlendemain".split()
+    ),
+    "en": frozenset(
+        "january february september october november december monday tuesday wednesday thursday friday saturday sunday "
+        "today tomorrow tonight".split()
+    ),
+}
 
 
 class Dated(NamedTuple):
@@ -48,6 +64,8 @@ def find_dates(sheet: Sheet) -> list[Dated]:
     """The dates of a line from left to right; those in words of the other language where they can be nothing else."""
     language = sheet.knowledge.language
     found = _found_in(sheet, language, taken=[])
+    if _SPELT_OUT[other_language(language)].isdisjoint(sheet.words):
+        return found
     other = _found_in(sheet, other_language(language), taken=found)
     kept = [dated for dated in other if _foreign(sheet, dated, other_language(language))]
     return sorted(found + kept, key=lambda dated: dated.start)
@@ -55,12 +73,12 @@ def find_dates(sheet: Sheet) -> list[Dated]:
 
 def _found_in(sheet: Sheet, language: Language, taken: list[Dated]) -> list[Dated]:
     tokens = sheet.tokens
-    scope = scope_of(sheet.words, tokens.gaps, tokens.count, sheet.knowledge.now, language)
+    scope = scope_of(sheet.words, tokens.gaps, tokens.size, sheet.knowledge.now, language)
     starters = _starters(language)
     covered = {index for dated in taken for index in range(dated.start, dated.reading.end)}
     found: list[Dated] = []
     index = 0
-    while index < tokens.count:
+    while index < tokens.size:
         word = sheet.words[index]
         if index in covered or not (word in starters or word[:1].isdigit()) or not sheet.begins(index):
             index += 1
@@ -105,17 +123,8 @@ def _first_words(words: Vocabulary, language: Language) -> set[str]:
 
 def _foreign(sheet: Sheet, dated: Dated, language: Language) -> bool:
     """Whether a date in the other language can be nothing else: it has a word of that calendar, spelt out."""
-    reading = dated.reading
-    words = vocabulary(language)
-    spelt = [
-        word
-        for word in sheet.tokens.words[dated.start : reading.end]
-        if len(word) > 4 and word not in _NAMES and (word in words.months or word in words.weekdays or word in words.days)
-    ]
-    relative = {"tomorrow", "demain", "today", "aujourd'", "tonight"}.intersection(
-        sheet.tokens.words[dated.start : reading.end]
-    )
-    return bool(spelt or relative) and dated.standing in ("firm", "plain")
+    words = sheet.words[dated.start : dated.reading.end]
+    return dated.standing in ("firm", "plain") and not _SPELT_OUT[language].isdisjoint(words)
 
 
 def _standing(sheet: Sheet, scope: Scope, start: int, reading: Reading) -> Standing:
@@ -129,7 +138,7 @@ def _standing(sheet: Sheet, scope: Scope, start: int, reading: Reading) -> Stand
         owner = words[start - 1] if first_core > start else words[start - 2] if start > 1 else ""
         if owner in _STREETS:
             return "no"
-        if first_core > start and reading.period.first == reading.period.last or reading.shape != "firm":
+        if (first_core > start and reading.period.first == reading.period.last) or reading.shape != "firm":
             return "company" if reading.at is None or first_core > start else "firm"
     if before in ("rue", "street"):
         return "no"
@@ -158,7 +167,9 @@ def _by_shape(sheet: Sheet, scope: Scope, start: int, reading: Reading) -> Stand
     if reading.led and sheet.tokens.words[end - 2] not in _OF:
         return "firm"
     if shape == "short":
-        return "company" if not _modal(sheet, end - 1, end) else "no"
+        if _modal(sheet, end - 1, end):
+            return "no"
+        return "doubt" if sheet.capitalised(end - 1) and sheet.capitalised(end) else "company"
     if shape == "code":
         return _code(sheet, start, end)
     return _bare_name(sheet, scope, start, end)
@@ -203,8 +214,8 @@ def _bare_name(sheet: Sheet, scope: Scope, start: int, end: int) -> Standing:
         return "plain"
     if sheet.capitalised(end) and sheet.tokens.words[end] not in scope.vocabulary.months:
         return "doubt"
-    if sheet.capitalised(start - 1):
+    before = sheet.tokens.words[start - 1] if start else ""
+    if sheet.capitalised(start - 1) and not begins_verb(before) and before not in scope.vocabulary.months:
         named = scope.language == "fr" or word in _NAMES or word in scope.vocabulary.weekdays
         return "doubt" if named else "plain"
     return "plain"
-

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from pipeboard.sales.capture.calendar_words import Language, Scope, other_language, vocabulary
 from pipeboard.sales.capture.clock import Clock, read_clock
 from pipeboard.sales.capture.days import Found, next_such, read_bare_day, read_day_of_month, read_numeric
-from pipeboard.sales.capture.numbers import small_number
 from pipeboard.sales.capture.parts import read_part
 from pipeboard.sales.capture.ranges import read_range
 from pipeboard.sales.capture.relative import read_relative
-from pipeboard.sales.capture.tokens import begins_word, ends_word, look_up, scan
+from pipeboard.sales.capture.tokens import look_up, scan, table
 from pipeboard.sales.capture.weekdays import read_numbered_weekday, read_weekday
 from pipeboard.sales.periods import Period, day
 
@@ -49,13 +48,13 @@ def read_date(text: str, now: datetime, language: Language) -> tuple[Period, tim
     `language` do not fit.
     """
     tokens = scan(text)
-    count = tokens.count
+    count = tokens.size
     while count and tokens.words[count - 1] in (".", ",", "!", "?", ";"):
         count -= 1
     if not count or count > 40:
         return None
     for spoken in (language, other_language(language)):
-        scope = scope_of(tokens.words, tokens.gaps, tokens.count, now, spoken)._replace(whole=True)
+        scope = scope_of(tokens.words, tokens.gaps, tokens.size, now, spoken)._replace(whole=True)
         reading = read_when(scope, 0)
         if reading is not None and reading.end >= count:
             return reading.period, reading.at
@@ -82,6 +81,8 @@ def _day_then_time(scope: Scope, index: int) -> Reading | None:
     if dated is None:
         return None
     at = dated.end
+    if scope.words[at] == "t" and not scope.gaps[at] and not scope.gaps[at + 1]:
+        at += 1  # 2026-10-12T14:00
     if scope.words[at] == "," or (scope.words[at] == "-" and scope.gaps[at]):
         at += 1
     clock = read_clock(scope, at) if dated.at is None else None
@@ -143,6 +144,20 @@ def _today_or_tomorrow(scope: Scope, clock: Clock) -> Period:
 
 def _led_day(scope: Scope, index: int) -> Reading | None:
     """A day or period with the words that lead to it: "pour mardi", "by the end of October", "d'ici 3 semaines"."""
+    dated = _after_lead(scope, index)
+    if dated is None:
+        return None
+    latest = look_up(_AT_THE_LATEST, scope.words, scope.gaps, dated.end)
+    if latest is None:
+        return dated
+    return dated._replace(period=day(dated.period.last), end=latest[1], led=True)
+
+
+_AT_THE_LATEST = table((True, "au plus tard|dernier delai|at the latest|latest"))
+
+
+def _after_lead(scope: Scope, index: int) -> Reading | None:
+    """A day or period after the words that lead to it, which may say that only its last or first day is meant."""
     plain = _day(scope, index, led=False)
     lead = look_up(scope.vocabulary.leads, scope.words, scope.gaps, index)
     if lead is None:
@@ -183,7 +198,7 @@ def _day(scope: Scope, index: int, *, led: bool) -> Reading | None:
 
 
 def _as_reading(found: Found, at: time | None = None) -> Reading:
-    return Reading(found.period, found.end, at, found.shape, False, found.others, found.reason)
+    return Reading(found.period, found.end, at, found.shape, others=found.others, reason=found.reason)
 
 
 def _holiday(scope: Scope, index: int) -> Found | None:
@@ -192,6 +207,3 @@ def _holiday(scope: Scope, index: int) -> Found | None:
         return None
     such = next_such(scope, *named[0])
     return Found(day(such[0]), named[1], "holiday") if such is not None else None
-
-
-__all__ = ["Reading", "begins_word", "ends_word", "read_date", "read_when", "scope_of", "small_number"]

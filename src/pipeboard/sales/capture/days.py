@@ -151,7 +151,7 @@ def read_day_number(scope: Scope, index: int) -> tuple[int, int, bool] | None:
     ordinal = scope.vocabulary.ordinals.get(word, 0)
     if ordinal > 0 and (scope.language == "en" or ordinal == 1):
         return ordinal, index + 1, True
-    count = small_number(words, gaps, index, scope.language)
+    count = small_number(words, index, scope.language)
     if count is not None and word not in ("a", "an", "un", "une") and 1 <= count[0] <= 31:
         return count[0], count[1], False
     return None
@@ -230,8 +230,10 @@ def read_bare_day(scope: Scope, index: int, *, led: bool, weekday: int | None = 
     link = at
     while scope.words[link] in ("of", "de", "du", "day"):
         link += 1
-    span = read_span(scope, link + 1 if scope.words[link] in ("the", "le", "l'") else link)
-    if link > at and span is not None and span.unit == "month" and span.shape == "firm" and span.roll in (0, 1):
+    span = read_span(scope, link + 1 if scope.words[link] in ("the", "le", "l'") else link, after_part=True)
+    if link > at and span is not None and span.unit == "month" and span.roll == 1:
+        at, led = span.end, True  # "le 20 du mois" is the next 20th
+    elif link > at and span is not None and span.unit == "month" and span.shape == "firm" and span.roll == 0:
         found = civil(span.first.year, span.first.month, on)
         return Found(day(found), span.end) if found is not None else None
     # "les trois dossiers", "a 5 star": a number in words or one glued to letters is no day by itself.

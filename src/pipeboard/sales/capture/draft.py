@@ -65,7 +65,8 @@ class Piece(NamedTuple):
     """Some words of the line and what they were read as.
 
     `spans` are the half-open ranges of the line that the piece was read from, in order; one unless a sigil and its
-    words stand apart. `words` is the text of those spans, joined by a space. `others` are further readings, the most
+    words stand apart. `words` is the text of those spans, joined by a space, without the commas, dashes and brackets at
+    its ends that only went with the piece. `others` are further readings, the most
     likely first; `reason` is a short English sentence, set when the certainty is not "sure" (a message id for gettext).
     """
 
@@ -122,6 +123,13 @@ class Knowledge(Protocol):
         """The names of the stages a new opportunity may start in, in their order."""
 
 
+class SpellingKnowledge(Knowledge, Protocol):
+    """A `Knowledge` that can also tell which account a misspelt name may mean. The reader asks only those that can."""
+
+    def near_account(self, folded: str) -> str | None:
+        """The name of the known account whose folded name is one typing slip (`slips.one_slip_apart`) from this."""
+
+
 class KnownFacts(NamedTuple):
     """A `Knowledge` made of plain values, for text that is read without a file."""
 
@@ -135,6 +143,12 @@ class KnownFacts(NamedTuple):
     def account(self, folded: str) -> str | None:
         """The known account of this folded name."""
         return self.folded_accounts.get(folded)
+
+    def near_account(self, folded: str) -> str | None:
+        """The first known account one typing slip away."""
+        from pipeboard.sales.capture.slips import one_slip_apart
+
+        return next((name for known, name in self.folded_accounts.items() if one_slip_apart(known, folded)), None)
 
     def sources(self) -> Sequence[str]:
         """The known sources."""

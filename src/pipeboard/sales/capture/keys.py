@@ -11,7 +11,7 @@ from pipeboard.sales.capture.amounts import amount_at
 from pipeboard.sales.capture.calendar_words import other_language
 from pipeboard.sales.capture.dates import read_when, scope_of
 from pipeboard.sales.capture.draft import Field
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.sheet import Sheet, certainty_of
 from pipeboard.sales.capture.sigils import (
     NO_DATE,
     NO_STAGE,
@@ -22,18 +22,18 @@ from pipeboard.sales.capture.sigils import (
     source_named,
     stages_named,
 )
-from pipeboard.sales.capture.tokens import look_up, table
+from pipeboard.sales.capture.tokens import Phrases, look_up, table
 from pipeboard.sales.text import fold
 
 Key = Literal[
     "account", "title", "amount", "expected", "stage", "source", "tag", "owner", "category", "probability", "action"
 ]
 
-_KEYS = table(
+_KEYS: Phrases[Key] = table(
     ("account", "account|acc|compte|client|customer|company|societe"),
     ("title", "title|titre|opportunity|opportunite|affaire|deal"),
     ("amount", "amount|montant|budget|value|valeur"),
-    ("expected", "close|pour|signature|expected|closing|cloture|due|echeance|signature prevue"),
+    ("expected", "close|pour|signature|expected|closing|cloture|signature prevue"),
     ("stage", "stage|etape"),
     ("source", "source|origine"),
     ("tag", "tag|tags|etiquette|etiquettes"),
@@ -54,17 +54,17 @@ def key_at(sheet: Sheet, index: int) -> tuple[Key, int] | None:
         return None
     name, colon = key
     words, gaps = sheet.words, sheet.tokens.gaps
-    if words[colon] != ":" or (words[colon + 1] == "/" and not gaps[colon + 1]) or colon + 1 >= sheet.tokens.count:
+    if words[colon] != ":" or (words[colon + 1] == "/" and not gaps[colon + 1]) or colon + 1 >= sheet.tokens.size:
         return None
     # French sets a blank before the colon; then one must follow too.
     if gaps[colon] and not gaps[colon + 1]:
         return None
-    return name, colon + 1  # type: ignore[return-value]
+    return name, colon + 1
 
 
 def mark_starts(sheet: Sheet) -> list[int]:
     """The tokens where a mark or a key begins, in order: where a value without quotes ends at the latest."""
-    return [index for index in range(sheet.tokens.count) if _is_mark(sheet, index) or key_at(sheet, index) is not None]
+    return [index for index in range(sheet.tokens.size) if _is_mark(sheet, index) or key_at(sheet, index) is not None]
 
 
 def _is_mark(sheet: Sheet, index: int) -> bool:
@@ -75,10 +75,10 @@ def _is_mark(sheet: Sheet, index: int) -> bool:
 
 
 def take_keys(sheet: Sheet, quotes: dict[int, Quote]) -> list[tuple[int, int]]:
-    """Take every key with its value; an action's are given back as (token, first token of its words), to be read later."""
+    """Take every key with its value; those of actions are given back as (token, first token of the words)."""
     actions: list[tuple[int, int]] = []
     index = 0
-    while index < sheet.tokens.count:
+    while index < sheet.tokens.size:
         key = key_at(sheet, index) if sheet.visible(index) else None
         if key is None:
             index += 1
@@ -94,7 +94,7 @@ def take_keys(sheet: Sheet, quotes: dict[int, Quote]) -> list[tuple[int, int]]:
 
 def _take(sheet: Sheet, name: Key, index: int, at: int, quotes: dict[int, Quote]) -> int:
     """Take one key; the token after it."""
-    field: Field = name  # type: ignore[assignment]
+    field: Field = name
     if name not in ("tag", "title") and sheet.has(field):
         sheet.doubt(index, at, name, SECOND)
         return at
@@ -163,7 +163,7 @@ def _value_end(sheet: Sheet, name: Key, at: int) -> int:
         return _title_end(sheet, at)
     if name == "tag":
         end = at
-        while end < tokens.count and sheet.visible(end) and (end == at or not tokens.gaps[end]):
+        while end < tokens.size and sheet.visible(end) and (end == at or not tokens.gaps[end]):
             end += 1
         return end
     if name == "stage":
@@ -193,14 +193,28 @@ def _in_name(sheet: Sheet, index: int) -> bool:
 
 
 def _particle(sheet: Sheet, index: int) -> bool:
-    return sheet.tokens.words[index] in ("de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "and", "the")
+    return sheet.tokens.words[index] in (
+        "de",
+        "du",
+        "des",
+        "d'",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "et",
+        "&",
+        "of",
+        "and",
+        "the",
+    )
 
 
 def _title_end(sheet: Sheet, at: int) -> int:
     """A title reaches to the next mark, key or quote, or to an amount that carries its currency or scale."""
     language, currency = sheet.knowledge.language, sheet.knowledge.currency
     index = at + 1
-    while index < sheet.tokens.count and sheet.visible(index):
+    while index < sheet.tokens.size and sheet.visible(index):
         if _is_mark(sheet, index) or key_at(sheet, index) is not None:
             break
         amount = amount_at(sheet.tokens, sheet.words, index, language, currency)
@@ -225,23 +239,28 @@ def _amount(sheet: Sheet, index: int, at: int) -> int:
     if found is None:
         sheet.doubt(index, at, "amount", NOT_UNDERSTOOD)
         return at
-    certainty = "guess" if found.reason else "sure"
-    sheet.take("amount", (index, found.end), value=found.amount, certainty=certainty, others=found.others, reason=found.reason)
+    sheet.take(
+        "amount",
+        (index, found.end),
+        value=found.amount,
+        certainty=certainty_of(found.reason),
+        others=found.others,
+        reason=found.reason,
+    )
     return found.end
 
 
 def _expected(sheet: Sheet, index: int, at: int) -> int:
     tokens, known = sheet.tokens, sheet.knowledge
     for language in (known.language, other_language(known.language)):
-        scope = scope_of(sheet.words, tokens.gaps, tokens.count, known.now, language)._replace(whole=True)
+        scope = scope_of(sheet.words, tokens.gaps, tokens.size, known.now, language)._replace(whole=True)
         found = read_when(scope, at)
         if found is not None and sheet.ends(found.end) and found.shape != "time":
-            certainty = "guess" if found.reason else "sure"
             sheet.take(
                 "expected",
                 (index, found.end),
                 value=found.period,
-                certainty=certainty,
+                certainty=certainty_of(found.reason),
                 others=found.others,
                 reason=found.reason,
             )

@@ -100,33 +100,33 @@ def _value(groups: list[str], signs: list[str], end: int, language: str) -> Numb
     return Number(thousands, end, grouped=True)
 
 
-def read_number_words(words: list[str], gaps: list[bool], index: int, language: str) -> Number | None:
+def read_number_words(words: list[str], index: int, language: str) -> Number | None:
     """The number written in words at this token, up to 999,999: "douze", "vingt et un", "two hundred and fifty"."""
     total = 0
     at = index
-    first = _below_thousand(words, gaps, at, language)
+    first = _below_thousand(words, at, language)
     if first is not None:
         total, at = first
     if words[at] == _THOUSANDS[language]:
         total = (total or 1) * 1000
         at += 1
-        rest = _below_thousand(words, gaps, at, language)
+        rest = _below_thousand(words, at, language)
         if rest is not None:
             total, at = total + rest[0], rest[1]
     return Number(str(total), at, in_words=True) if at > index else None
 
 
-def small_number(words: list[str], gaps: list[bool], index: int, language: str) -> tuple[int, int] | None:
+def small_number(words: list[str], index: int, language: str) -> tuple[int, int] | None:
     """A count of at most four digits or in words at this token, and the token after it: "3", "deux", "a"."""
     word = words[index]
     if word.isdigit() and word.isascii():
         return (int(word), index + 1) if len(word) <= 4 else None
-    return _below_thousand(words, gaps, index, language)
+    return _below_thousand(words, index, language)
 
 
-def _below_thousand(words: list[str], gaps: list[bool], index: int, language: str) -> tuple[int, int] | None:
+def _below_thousand(words: list[str], index: int, language: str) -> tuple[int, int] | None:
     hundreds = _HUNDREDS[language]
-    small = _below_hundred(words, gaps, index, language)
+    small = _below_hundred(words, index, language)
     if small is None:
         if words[index] not in hundreds:
             return None
@@ -137,11 +137,11 @@ def _below_thousand(words: list[str], gaps: list[bool], index: int, language: st
             return total, at
         total, at = total * 100, at + 1
     joined = at + 1 if language == "en" and words[at] == "and" else at
-    rest = _below_hundred(words, gaps, joined, language)
+    rest = _below_hundred(words, joined, language)
     return (total + rest[0], rest[1]) if rest is not None else (total, at)
 
 
-def _below_hundred(words: list[str], gaps: list[bool], index: int, language: str) -> tuple[int, int] | None:
+def _below_hundred(words: list[str], index: int, language: str) -> tuple[int, int] | None:
     small = _SMALL[language]
     value = small.get(words[index])
     if value is None:

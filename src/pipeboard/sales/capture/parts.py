@@ -6,17 +6,25 @@ that "early October" is the same ten days in a preview, in a filter and in the f
 
 from datetime import date, timedelta
 
-from pipeboard.sales.capture.calendar_words import Scope
+from pipeboard.sales.capture.calendar_words import Part, Scope, Unit
 from pipeboard.sales.capture.days import Found, read_bare_day, read_day_of_month, read_numeric
-from pipeboard.sales.capture.spans import Span, monday, narrowed, period_of, read_span, read_week_of
-from pipeboard.sales.capture.tokens import look_up
+from pipeboard.sales.capture.spans import Span, monday, narrowed, period_of, read_span
+from pipeboard.sales.capture.tokens import Phrases, look_up, table
 from pipeboard.sales.periods import Period, add_months, month_end
 
-SHORTHANDS = {"eom": ("end", "month"), "eow": ("end", "week"), "eoq": ("end", "quarter"), "eoy": ("end", "year")}
-SHORTHANDS |= {"boy": ("early", "year"), "bom": ("early", "month")}
+SHORTHANDS: Phrases[tuple[Part, Unit]] = table(
+    (("end", "month"), "eom|month end"),
+    (("end", "week"), "eow"),
+    (("end", "quarter"), "eoq|quarter end"),
+    (("end", "year"), "eoy|year end|the year end"),
+    (("early", "month"), "bom"),
+    (("early", "year"), "boy"),
+    (("mid", "week"), "midweek"),
+    (("mid", "year"), "midyear"),
+)
 _PIECES = dict.fromkeys(("quinzaine", "moitie", "half"), "half") | dict.fromkeys(("semaine", "week"), "week")
 _PIECES["weekend"] = "weekend"
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
 def read_part(scope: Scope, index: int) -> Found | None:
@@ -55,17 +63,18 @@ def _weekday_after(scope: Scope, span: Span) -> Found | None:
 
 def _shorthand(scope: Scope, index: int) -> Found | None:
     """`EOM`, `EOY`, `EOQ`: the end of this one, or of the next when it is over."""
-    if scope.language != "en" or scope.words[index] not in SHORTHANDS:
+    found = look_up(SHORTHANDS, scope.words, scope.gaps, index) if scope.language == "en" else None
+    if found is None:
         return None
-    part, unit = SHORTHANDS[scope.words[index]]
+    (part, unit), end = found
     today = scope.today
     if unit == "week":
-        span = Span("week", monday(today), index + 1, -7)
+        span = Span("week", monday(today), end, -7)
     else:
         months = _MONTHS[unit]
         first = date(today.year, (today.month - 1) // months * months + 1, 1)
-        span = Span(unit, first, index + 1, months)  # type: ignore[arg-type]
-    return Found(period_of(span, part, today), index + 1)  # type: ignore[arg-type]
+        span = Span(unit, first, end, months)
+    return Found(period_of(span, part, today), end)
 
 
 def _part(scope: Scope, index: int) -> Found | None:
@@ -79,7 +88,7 @@ def _part(scope: Scope, index: int) -> Found | None:
         at += 1
     while words[at] in scope.vocabulary.links or words[at] in ("around", "about"):
         at += 1
-    week = read_week_of(scope, at)
+    week = _after_week_of(scope, at)
     if week is not None:
         found = _week_of(scope, at)
         return Found(narrowed("week", found.period.first, part[0]), found.end) if found is not None else None
@@ -91,7 +100,7 @@ def _part(scope: Scope, index: int) -> Found | None:
 
 def _week_of(scope: Scope, index: int) -> Found | None:
     """ "la semaine du 12 octobre", "the week of oct 7", "w/c 4 feb": the Monday to the Sunday around that day."""
-    at = read_week_of(scope, index)
+    at = _after_week_of(scope, index)
     if at is None:
         return None
     found = (
@@ -138,7 +147,11 @@ def _cut(span: Span, piece: str, count: int) -> Period | None:
     first = span.first
     if piece == "weekend":
         saturday = first + timedelta(days=(5 - first.weekday()) % 7)
-        return Period(saturday + timedelta(days=7 * count - 7), saturday + timedelta(days=7 * count - 6)) if count > 0 else None
+        return (
+            Period(saturday + timedelta(days=7 * count - 7), saturday + timedelta(days=7 * count - 6))
+            if count > 0
+            else None
+        )
     if span.unit == "year":
         start = first + timedelta(days=(3 - first.weekday()) % 7 - 3 + 7 * (count - 1))
         if piece == "half" and count in (1, 2, -1):
@@ -158,3 +171,25 @@ def _cut(span: Span, piece: str, count: int) -> Period | None:
     start = opening_day + timedelta(days=7 * (count - 1))
     return Period(start, start + timedelta(days=6)) if 1 <= count <= 5 and start <= last else None
 
+
+def _after_week_of(scope: Scope, index: int) -> int | None:
+    """The token after "la semaine du", "the week of", "w/c", where a date follows; None where they do not stand."""
+    words = scope.words
+    if scope.language == "fr":
+        return index + 2 if words[index] in ("semaine", "sem") and words[index + 1] in ("du", "de") else None
+    found = look_up(_WEEK_OF, words, scope.gaps, index)
+    return found[1] if found is not None else None
+
+
+_WEEK_OF = {
+    "week": tuple(
+        (tuple(words.split()), True)
+        for words in (
+            "beginning on the|starting on the|commencing on the|beginning the|starting the|commencing the|beginning on|"
+            "starting on|commencing on|beginning|starting|commencing|of the|of|from|ending|"
+        ).split("|")
+        if words and words != "ending"
+    ),
+    "w": ((("/", "c"), True),),
+    "wc": (((), True),),
+}

@@ -4,13 +4,13 @@ The rules live in the modules beside this one; what is decided here is only who 
 nobody took is the title. Nothing is saved and nothing is asked of anyone but `knowledge`.
 """
 
-from pipeboard.sales.capture.accounts import guess_account, take_known_account
+from pipeboard.sales.capture.accounts import guess_account, offer_near_account, take_known_account
 from pipeboard.sales.capture.actions import take_action, take_timed_date
 from pipeboard.sales.capture.amount_choice import hide_numbers, take_amount, take_probability
 from pipeboard.sales.capture.date_choice import PLAIN, UNSURE, Dated, find_dates
 from pipeboard.sales.capture.draft import Action, Draft, Knowledge, Piece, Value
 from pipeboard.sales.capture.keys import mark_starts, take_keys
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.sheet import Sheet, certainty_of
 from pipeboard.sales.capture.sigils import find_quotes, hide_quotes, take_literals, take_sigils
 
 
@@ -39,6 +39,7 @@ def read(line: str, knowledge: Knowledge) -> Draft:
     _take_expected(sheet, [dated for dated in dates if _untouched(sheet, dated)])
     sheet.tidy()
     guess_account(sheet)
+    offer_near_account(sheet)
     return _draft(sheet)
 
 
@@ -47,12 +48,16 @@ def _marked_actions(sheet: Sheet, keyed: list[tuple[int, int]], starts: list[int
     marks = [
         (index, index + 1)
         for index in starts
-        if sheet.words[index] == ">" and index + 1 < sheet.tokens.count and sheet.tokens.words[index + 1] not in ("=", ">")
+        if sheet.words[index] == ">"
+        and index + 1 < sheet.tokens.size
+        and sheet.tokens.words[index + 1] not in ("=", ">")
     ]
     found: list[tuple[int, int, int]] = []
     for start, first in sorted(marks + keyed):
-        stop = next((at for at in starts if at > start and at >= first), sheet.tokens.count)
-        quoted = next((at for at in range(first, stop) if sheet.tokens.words[at] == '"' and not sheet.visible(at)), stop)
+        stop = next((at for at in starts if at > start and at >= first), sheet.tokens.size)
+        quoted = next(
+            (at for at in range(first, stop) if sheet.tokens.words[at] == '"' and not sheet.visible(at)), stop
+        )
         found.append((start, first, quoted if quoted > first else stop))
     return found
 
@@ -80,7 +85,7 @@ def _take_expected(sheet: Sheet, dates: list[Dated]) -> None:
             "expected",
             (dated.start, reading.end),
             value=reading.period,
-            certainty="guess" if reason else "sure",
+            certainty=certainty_of(reason),
             others=reading.others,
             reason=reason,
         )
@@ -90,7 +95,7 @@ def _title(sheet: Sheet) -> str:
     """The words nobody took and the quoted ones, in the order of the line, one blank between them."""
     line, tokens = sheet.tokens.line, sheet.tokens
     parts: list[tuple[int, int, str]] = []
-    for index in range(tokens.count):
+    for index in range(tokens.size):
         if not sheet.is_left(index):
             continue
         start, end = tokens.starts[index], tokens.ends[index]

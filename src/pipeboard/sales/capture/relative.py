@@ -22,7 +22,7 @@ _WORKING = frozenset({"ouvre", "ouvres", "ouvrable", "ouvrables"})
 class Distance(NamedTuple):
     """A number of units, the half unit that may be added, and the token after it."""
 
-    count: int
+    number: int
     unit: Unit
     end: int
     and_a_half: bool = False
@@ -40,7 +40,13 @@ def read_relative(scope: Scope, index: int) -> Moment | None:
     named = look_up(scope.vocabulary.days, scope.words, scope.gaps, index)
     if named is not None:
         return Moment(Found(day(scope.today + timedelta(days=named[0])), named[1]))
-    return _plus(scope, index) or _within(scope, index) or _from(scope, index) or _next_few(scope, index)
+    return (
+        _plus(scope, index)
+        or _within(scope, index)
+        or _from(scope, index)
+        or _next_few(scope, index)
+        or _bare_distance(scope, index)
+    )
 
 
 def _plus(scope: Scope, index: int) -> Moment | None:
@@ -84,7 +90,7 @@ def read_distance(scope: Scope, index: int) -> Distance | None:
     if set_phrase is not None:
         (count, unit), end = set_phrase
         return Distance(count, unit, end)
-    number = small_number(words, gaps, index, scope.language)
+    number = small_number(words, index, scope.language)
     if number is None:
         return None
     count, at = number
@@ -124,6 +130,9 @@ def _from(scope: Scope, index: int) -> Moment | None:
         return _after(scope, distance._replace(end=at + 2), scope.today) if plain and words[at] == "plus" else None
     if words[at] in ("hence", "later"):
         return _after(scope, distance._replace(end=at + 1), scope.today)
+    named = look_up(scope.vocabulary.days, words, scope.gaps, at) if distance.unit == "week" else None
+    if named is not None:
+        return _after(scope, distance._replace(end=named[1]), scope.today + timedelta(days=named[0]))
     if words[at] not in ("from", "after") and (words[at] != "on" or distance.unit != "week"):
         return None
     at += 1
@@ -138,22 +147,30 @@ def _from(scope: Scope, index: int) -> Moment | None:
     return None
 
 
+def _bare_distance(scope: Scope, index: int) -> Moment | None:
+    """ "3 weeks", "15 jours": from today, where the whole text is known to be a date."""
+    distance = read_distance(scope, index) if scope.whole and index == 0 else None
+    if distance is None or distance.unit in ("hour", "minute"):
+        return None
+    return _after(scope, distance, scope.today)
+
+
 def _next_few(scope: Scope, index: int) -> Moment | None:
     """ "next 3 weeks", "les 3 prochains mois": whole units from the next one on."""
     words = scope.words
     if scope.language == "en" and words[index] == "next" and words[index + 1] not in ("a", "fortnight", "couple"):
         distance = read_distance(scope, index + 1)
     elif scope.language == "fr":
-        number = small_number(words, scope.gaps, index, "fr")
+        number = small_number(words, index, "fr")
         if number is None or words[number[1]] not in ("prochains", "prochaines"):
             return None
         unit = scope.vocabulary.units.get(words[number[1] + 1])
         distance = Distance(number[0], unit, number[1] + 2) if unit is not None else None
     else:
         return None
-    if distance is None or distance.count < 1 or distance.count > 1000:
+    if distance is None or distance.number < 1 or distance.number > 1000:
         return None
-    period = _next_units(scope.today, distance.count, distance.unit)
+    period = _next_units(scope.today, distance.number, distance.unit)
     return Moment(Found(period, distance.end)) if period is not None else None
 
 
@@ -176,7 +193,7 @@ def _next_units(today: date, count: int, unit: Unit) -> Period | None:
 
 def _after(scope: Scope, distance: Distance, start: date) -> Moment | None:
     """The day so many units after `start`; the month's last day where that day does not exist (rule 11)."""
-    count, unit = distance.count, distance.unit
+    count, unit = distance.number, distance.unit
     try:
         if unit in ("hour", "minute"):
             minutes = count * (60 if unit == "hour" else 1) + (30 if distance.and_a_half and unit == "hour" else 0)
@@ -201,4 +218,3 @@ def _counted(start: date, count: int, unit: Unit) -> date:
     if unit in ("week", "weekend"):
         return start + timedelta(days=7 * count)
     return add_months(start, _MONTHS[unit] * count)
-

@@ -11,6 +11,11 @@ _SEPARATORS = frozenset({",", ";", "-", "|", "/", "\u2022", "\u00b7"})
 _PAIRS = {"(": ")", "[": "]"}
 
 
+def certainty_of(reason: str) -> Certainty:
+    """A reading with a reason to doubt it is a guess."""
+    return "guess" if reason else "sure"
+
+
 class Taken:
     """A piece in the making: the token ranges it was read from and what they were read as."""
 
@@ -36,14 +41,14 @@ class Taken:
 class Sheet:
     """A line, its tokens, and what was read so far. `words` are the tokens with those taken struck out."""
 
-    __slots__ = ("_free", "knowledge", "tokens", "taken", "words")
+    __slots__ = ("_free", "knowledge", "taken", "tokens", "words")
 
     def __init__(self, line: str, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.tokens: Tokens = scan(line)
         self.words = list(self.tokens.words)
         self.taken: list[Taken] = []
-        self._free = [True] * self.tokens.count
+        self._free = [True] * self.tokens.size
 
     def take(
         self,
@@ -72,7 +77,7 @@ class Sheet:
 
     def free(self, index: int) -> bool:
         """Whether no piece took this token."""
-        return 0 <= index < self.tokens.count and self._free[index]
+        return 0 <= index < self.tokens.size and self._free[index]
 
     def is_left(self, index: int) -> bool:
         """Whether this token is a word of the title."""
@@ -80,7 +85,7 @@ class Sheet:
 
     def visible(self, index: int) -> bool:
         """Whether this token stands for a later rule to read."""
-        return 0 <= index < self.tokens.count and self.words[index] != CLAIMED
+        return 0 <= index < self.tokens.size and self.words[index] != CLAIMED
 
     def typed(self, start: int, end: int) -> str:
         """The text of a token range as typed."""
@@ -111,7 +116,7 @@ class Sheet:
     def chunk_end(self, index: int) -> int:
         """The token after the word (in the sense of blanks) that this token belongs to, closing signs left out."""
         end = index + 1
-        while end < self.tokens.count and not self.tokens.gaps[end] and self.words[end] not in (",", ";", CLAIMED):
+        while end < self.tokens.size and not self.tokens.gaps[end] and self.words[end] not in (",", ";", CLAIMED):
             end += 1
         while end - 1 > index and self.tokens.words[end - 1] in (".", "!", "?", ":", ")", "]", "}"):
             end -= 1
@@ -141,7 +146,7 @@ class Sheet:
     def _lone(self, index: int) -> bool:
         """Whether a sign is bound to no word that stays: a comma after a word, or a sign between blanks."""
         tokens = self.tokens
-        after = index + 1 >= tokens.count or tokens.gaps[index + 1] or not self.free(index + 1)
+        after = index + 1 >= tokens.size or tokens.gaps[index + 1] or not self.free(index + 1)
         before = tokens.gaps[index] or index == 0 or not self.free(index - 1)
         return after and (before or tokens.words[index] in (",", ";"))
 
@@ -153,8 +158,15 @@ class Sheet:
     def _piece(self, piece: Taken) -> Piece:
         starts, ends = self.tokens.starts, self.tokens.ends
         spans = tuple((starts[start], ends[end - 1]) for start, end in _joined(piece.ranges))
-        words = " ".join(self.tokens.line[start:end] for start, end in spans)
+        words = _bare(" ".join(self.tokens.line[start:end] for start, end in spans))
         return Piece(piece.field, spans, words, piece.value, piece.certainty, piece.others, piece.reason)
+
+
+def _bare(words: str) -> str:
+    """The words of a piece without what only went with them."""
+    words = words.strip(" ,;|/-\u2013\u2014\u2022\u00b7") or words
+    inside = words[1:-1].strip()
+    return inside if inside and _PAIRS.get(words[0]) == words[-1] else words
 
 
 def _joined(ranges: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:

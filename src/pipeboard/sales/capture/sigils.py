@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeboard.sales.capture.accounts import known_at
 from pipeboard.sales.capture.dates import read_when, scope_of
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.sheet import Sheet, certainty_of
 from pipeboard.sales.text import fold
 
 _QUOTES = {'"': '"', "\u00ab": "\u00bb", "\u201c": "\u201d\u201c", "\u201e": "\u201c\u201d", "\u201f": "\u201d"}
@@ -35,7 +35,7 @@ def find_quotes(sheet: Sheet) -> dict[int, Quote]:
     if not any(sign in tokens.line for sign in _QUOTES):
         return found
     at = 0
-    while at < tokens.count:
+    while at < tokens.size:
         quote = _quote_at(sheet, at) if tokens.words[at] in _QUOTES else None
         if quote is not None:
             found[at] = quote
@@ -50,7 +50,7 @@ def _quote_at(sheet: Sheet, start: int) -> Quote | None:
     if not sheet.begins(start) and tokens.words[start - 1] not in SIGILS:
         return None
     closing = _QUOTES[tokens.words[start]]
-    for at in range(start + 1, tokens.count):
+    for at in range(start + 1, tokens.size):
         if tokens.words[at] in closing and (sheet.ends(at + 1) or closing != '"'):
             text = tokens.line[tokens.ends[start] : tokens.starts[at]].strip()
             return Quote(start, at + 1, text) if text else None
@@ -73,7 +73,7 @@ def take_literals(sheet: Sheet, quotes: dict[int, Quote]) -> None:
 def take_sigils(sheet: Sheet, quotes: dict[int, Quote]) -> None:
     """Take every `@`, `#`, `!`, `^` and `*` of the line."""
     readers = {"@": _account, "#": _tag, "!": _stage}
-    for index in range(sheet.tokens.count):
+    for index in range(sheet.tokens.size):
         sign = sheet.words[index]
         if sign == "*":
             if sheet.tokens.gaps[index] and sheet.tokens.gaps[index + 1]:
@@ -150,7 +150,7 @@ def _stage(sheet: Sheet, index: int, end: int, text: str) -> None:
 def _expected(sheet: Sheet, index: int) -> None:
     """`^début octobre`: the longest date that begins here."""
     tokens = sheet.tokens
-    scope = scope_of(sheet.words, tokens.gaps, tokens.count, sheet.knowledge.now, sheet.knowledge.language)
+    scope = scope_of(sheet.words, tokens.gaps, tokens.size, sheet.knowledge.now, sheet.knowledge.language)
     reading = read_when(scope._replace(whole=True), index + 1)
     if reading is None or not sheet.ends(reading.end) or reading.shape == "time":
         if not tokens.gaps[index + 1]:
@@ -160,12 +160,11 @@ def _expected(sheet: Sheet, index: int) -> None:
     if sheet.has("expected"):
         sheet.doubt(index, reading.end, reading.period, SECOND)
         return
-    certainty = "guess" if reading.reason else "sure"
     sheet.take(
         "expected",
         (index, reading.end),
         value=reading.period,
-        certainty=certainty,
+        certainty=certainty_of(reading.reason),
         others=reading.others,
         reason=reading.reason,
     )

@@ -204,13 +204,15 @@ def _relative(scope: Scope, index: int, *, after_part: bool) -> Span | None:
     if unit is None:
         return None
     at = unit[1]
+    if words[at] == "-" and words[at + 1] == "ci":
+        at += 1
     following = look_up(known.next_after, words, gaps, at)
     if following is not None:
         at = following[1]
         steps = (min(following[0], 1) if scope.language == "fr" else following[0]) if steps in (None, 0) else steps
-    if steps is None and unit[0] == "month" and words[at] in ("de", "d'", "of"):
-        if words[at + 1] in known.months:  # "le mois de mars"
-            return _month(scope, at + 1)._replace(shape="firm")
+    # "le mois de mars"
+    if steps is None and unit[0] == "month" and words[at] in ("de", "d'", "of") and words[at + 1] in known.months:
+        return _month(scope, at + 1)._replace(shape="firm")
     if steps is None:
         return _current(scope, unit[0], at, roll=True) if after_part else None
     start = _current(scope, unit[0], at, roll=False)
@@ -280,26 +282,3 @@ def period_of(span: Span, part: Part, today: date) -> Period:
         first = first + timedelta(days=-span.roll) if span.roll < 0 else add_months(first, span.roll)
         period = narrowed(span.unit, first, part)
     return period
-
-
-def read_week_of(scope: Scope, index: int) -> int | None:
-    """The token after "la semaine du", "the week of", "w/c", where a date follows; None where they do not stand."""
-    words = scope.words
-    if scope.language == "fr":
-        return index + 2 if words[index] in ("semaine", "sem") and words[index + 1] in ("du", "de") else None
-    found = look_up(_WEEK_OF, words, scope.gaps, index)
-    return found[1] if found is not None else None
-
-
-_WEEK_OF = {
-    "week": tuple(
-        (tuple(words.split()), True)
-        for words in (
-            "beginning on the|starting on the|commencing on the|beginning the|starting the|commencing the|beginning on|"
-            "starting on|commencing on|beginning|starting|commencing|of the|of|from|ending|"
-        ).split("|")
-        if words and words != "ending"
-    ),
-    "w": ((("/", "c"), True),),
-    "wc": (((), True),),
-}

@@ -22,6 +22,9 @@ PADDING = 6
 #: Stands where a word was claimed by another piece; no table holds it.
 CLAIMED = "\x00"
 
+#: Stands for a sign that folds to a digit or a blank and is neither: "²", a lone accent.
+_OTHER = "\x01"
+
 #: The marks `>` and `^` may be glued to the word they mark.
 _OPENING = frozenset("([{,;:>^")
 _CLOSING = frozenset(")]},;!?.:")
@@ -38,13 +41,17 @@ class Tokens(NamedTuple):
     starts: list[int]
     ends: list[int]
     gaps: list[bool]
-    count: int
+    size: int
 
 
 def scan(line: str) -> Tokens:
     """Cut a line into tokens. Any text will do; blanks belong to no token."""
     folded = fold_in_place(line)
     plain = line.isascii()
+    if not plain:
+        folded = "".join(
+            _OTHER if sign.isspace() and not typed.isspace() else sign for sign, typed in zip(folded, line, strict=True)
+        )
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -54,8 +61,7 @@ def scan(line: str) -> Tokens:
         start, end = match.span()
         word = match.group()
         if not plain and word[0] in "0123456789" and not line[start:end].isascii():
-            # A superscript or a circled digit folds to a digit, but "m²" is no number.
-            word = line[start:end]
+            word = _OTHER
         words.append(word)
         starts.append(start)
         ends.append(end)
@@ -82,14 +88,14 @@ def begins_word(tokens: Tokens, index: int) -> bool:
 
 def ends_word(tokens: Tokens, index: int) -> bool:
     """Whether a whole word can end just before this token: at a blank, the line's end or a closing sign."""
-    if index >= tokens.count or tokens.gaps[index]:
+    if index >= tokens.size or tokens.gaps[index]:
         return True
     sign = tokens.words[index]
     if sign not in _CLOSING:
         return False
     # The next sign decides: "6000," closes, "6,5" and "14:30" go on.
     following = index + 1
-    return following >= tokens.count or tokens.gaps[following] or not tokens.words[following].isalnum()
+    return following >= tokens.size or tokens.gaps[following] or not tokens.words[following].isalnum()
 
 
 def table(*groups: tuple[_Value, str]) -> Phrases[_Value]:

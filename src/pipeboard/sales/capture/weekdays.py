@@ -12,7 +12,6 @@ from pipeboard.sales.capture.spans import monday, read_span
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.periods import day, month_end
 
-
 #: Stands for "any day of the week" where a month's first or last day is named.
 _ANY = -1
 
@@ -111,7 +110,7 @@ def _later(scope: Scope, at: int, weekday: int) -> Found | None:
             return Found(day(monday(today) + timedelta(days=7 + weekday)), following[1])
         return Found(day(upcoming(today, weekday)), following[1])
     if words[at] in ("en", "dans", "sous"):
-        count = small_number(words, scope.gaps, at + 1, "fr")
+        count = small_number(words, at + 1, "fr")
         days = {8: 7, 7: 7, 15: 14, 14: 14}.get(count[0]) if count is not None else None
         if count is not None and days is not None:
             end = count[1]

@@ -398,7 +398,9 @@ CREATE INDEX change_by_row ON change (table_name, row_id);
 
 CREATE TABLE journal_state (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-    command_id INTEGER
+    command_id INTEGER,
+    -- While 1, what is derived is not kept row by row: the command derives it as a whole when it is done.
+    bulk INTEGER NOT NULL DEFAULT 0 CHECK (bulk IN (0, 1))
 ) STRICT;
 INSERT INTO journal_state (id, command_id) VALUES (1, NULL);
 
@@ -462,7 +464,8 @@ CREATE TABLE closed_total (
     PRIMARY KEY (month, status, stage_id, currency)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER opportunity_totals_insert AFTER INSERT ON opportunity BEGIN
+CREATE TRIGGER opportunity_totals_insert AFTER INSERT ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO stage_total VALUES (
         NEW.stage_id, NEW.status, coalesce(NEW.currency, ''), 1, coalesce(NEW.value_minor, 0),
         iif(NEW.probability IS NULL, coalesce(NEW.value_minor, 0), 0),
@@ -488,7 +491,8 @@ CREATE TRIGGER opportunity_totals_insert AFTER INSERT ON opportunity BEGIN
     ON CONFLICT (month, status, stage_id, currency) DO UPDATE SET
         count = count + 1, value = value + excluded.value;
 END;
-CREATE TRIGGER opportunity_totals_delete AFTER DELETE ON opportunity BEGIN
+CREATE TRIGGER opportunity_totals_delete AFTER DELETE ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE stage_total SET
         count = count - 1, value = value - coalesce(OLD.value_minor, 0),
         value_default = value_default - iif(OLD.probability IS NULL, coalesce(OLD.value_minor, 0), 0),
@@ -514,7 +518,8 @@ CREATE TRIGGER opportunity_totals_delete AFTER DELETE ON opportunity BEGIN
 END;
 CREATE TRIGGER opportunity_totals_update AFTER UPDATE OF
     stage_id, status, currency, amount_minor, frequency, term_months, probability, expected_by, closed_on
-ON opportunity BEGIN
+ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE stage_total SET
         count = count - 1, value = value - coalesce(OLD.value_minor, 0),
         value_default = value_default - iif(OLD.probability IS NULL, coalesce(OLD.value_minor, 0), 0),
@@ -573,10 +578,12 @@ CREATE TABLE followup (
 ) STRICT;
 CREATE INDEX followup_due ON followup (due_on);
 
-CREATE TRIGGER followup_opportunity_insert AFTER INSERT ON opportunity WHEN NEW.status = 'open' BEGIN
+CREATE TRIGGER followup_opportunity_insert AFTER INSERT ON opportunity
+WHEN NEW.status = 'open' AND (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO followup VALUES (NEW.id, NULL, NULL, NULL);
 END;
-CREATE TRIGGER followup_opportunity_update AFTER UPDATE OF status ON opportunity BEGIN
+CREATE TRIGGER followup_opportunity_update AFTER UPDATE OF status ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM followup WHERE opportunity_id = NEW.id;
     INSERT INTO followup
     SELECT opportunity.id, activity.id, activity.due_on, activity.due_time
@@ -588,10 +595,12 @@ CREATE TRIGGER followup_opportunity_update AFTER UPDATE OF status ON opportunity
     )
     WHERE opportunity.id = NEW.id AND (opportunity.status = 'open' OR activity.id IS NOT NULL);
 END;
-CREATE TRIGGER followup_opportunity_delete AFTER DELETE ON opportunity BEGIN
+CREATE TRIGGER followup_opportunity_delete AFTER DELETE ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM followup WHERE opportunity_id = OLD.id;
 END;
-CREATE TRIGGER followup_activity_insert AFTER INSERT ON activity WHEN NEW.done_at IS NULL BEGIN
+CREATE TRIGGER followup_activity_insert AFTER INSERT ON activity
+WHEN NEW.done_at IS NULL AND (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM followup WHERE opportunity_id = NEW.opportunity_id;
     INSERT INTO followup
     SELECT opportunity.id, activity.id, activity.due_on, activity.due_time
@@ -603,7 +612,8 @@ CREATE TRIGGER followup_activity_insert AFTER INSERT ON activity WHEN NEW.done_a
     )
     WHERE opportunity.id = NEW.opportunity_id AND (opportunity.status = 'open' OR activity.id IS NOT NULL);
 END;
-CREATE TRIGGER followup_activity_update AFTER UPDATE OF opportunity_id, due_on, due_time, done_at ON activity BEGIN
+CREATE TRIGGER followup_activity_update AFTER UPDATE OF opportunity_id, due_on, due_time, done_at ON activity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM followup WHERE opportunity_id IN (OLD.opportunity_id, NEW.opportunity_id);
     INSERT INTO followup
     SELECT opportunity.id, activity.id, activity.due_on, activity.due_time
@@ -615,7 +625,8 @@ CREATE TRIGGER followup_activity_update AFTER UPDATE OF opportunity_id, due_on, 
     )
     WHERE opportunity.id IN (OLD.opportunity_id, NEW.opportunity_id) AND (opportunity.status = 'open' OR activity.id IS NOT NULL);
 END;
-CREATE TRIGGER followup_activity_delete AFTER DELETE ON activity WHEN OLD.done_at IS NULL BEGIN
+CREATE TRIGGER followup_activity_delete AFTER DELETE ON activity
+WHEN OLD.done_at IS NULL AND (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM followup WHERE opportunity_id = OLD.opportunity_id;
     INSERT INTO followup
     SELECT opportunity.id, activity.id, activity.due_on, activity.due_time
@@ -634,72 +645,92 @@ END;
 
 CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 
-CREATE TRIGGER search_opportunity_insert AFTER INSERT ON opportunity BEGIN
+CREATE TRIGGER search_opportunity_insert AFTER INSERT ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO search (rowid, words) VALUES (
         NEW.id * 8, NEW.title || coalesce(' ' || (SELECT name FROM account WHERE id = NEW.account_id), '')
     );
     INSERT INTO search (rowid, words) SELECT NEW.id * 8 + 4, NEW.note WHERE NEW.note IS NOT NULL;
 END;
-CREATE TRIGGER search_opportunity_update AFTER UPDATE OF title, account_id ON opportunity BEGIN
+CREATE TRIGGER search_opportunity_update AFTER UPDATE OF title, account_id ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE search SET
         words = NEW.title || coalesce(' ' || (SELECT name FROM account WHERE id = NEW.account_id), '')
     WHERE rowid = NEW.id * 8;
 END;
-CREATE TRIGGER search_opportunity_note AFTER UPDATE OF note ON opportunity BEGIN
+CREATE TRIGGER search_opportunity_note AFTER UPDATE OF note ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM search WHERE rowid = NEW.id * 8 + 4;
     INSERT INTO search (rowid, words) SELECT NEW.id * 8 + 4, NEW.note WHERE NEW.note IS NOT NULL;
 END;
-CREATE TRIGGER search_opportunity_delete AFTER DELETE ON opportunity BEGIN
+CREATE TRIGGER search_opportunity_delete AFTER DELETE ON opportunity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM search WHERE rowid IN (OLD.id * 8, OLD.id * 8 + 4);
 END;
-CREATE TRIGGER search_account_rename AFTER UPDATE OF name ON account BEGIN
+CREATE TRIGGER search_account_rename AFTER UPDATE OF name ON account
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE search SET words = (
         SELECT title || ' ' || NEW.name FROM opportunity WHERE opportunity.id = search.rowid / 8
     )
     WHERE rowid IN (SELECT id * 8 FROM opportunity WHERE account_id = NEW.id);
 END;
-CREATE TRIGGER search_account_insert AFTER INSERT ON account BEGIN
+CREATE TRIGGER search_account_insert AFTER INSERT ON account
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO search (rowid, words) VALUES (NEW.id * 8 + 1, NEW.name);
 END;
-CREATE TRIGGER search_account_update AFTER UPDATE OF name ON account BEGIN
+CREATE TRIGGER search_account_update AFTER UPDATE OF name ON account
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE search SET words = NEW.name WHERE rowid = NEW.id * 8 + 1;
 END;
-CREATE TRIGGER search_account_delete AFTER DELETE ON account BEGIN
+CREATE TRIGGER search_account_delete AFTER DELETE ON account
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM search WHERE rowid = OLD.id * 8 + 1;
 END;
-CREATE TRIGGER search_contact_insert AFTER INSERT ON contact BEGIN
+CREATE TRIGGER search_contact_insert AFTER INSERT ON contact
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO search (rowid, words) VALUES (NEW.id * 8 + 2, NEW.name || coalesce(' ' || NEW.job, '') || coalesce(' ' || NEW.email, ''));
 END;
-CREATE TRIGGER search_contact_update AFTER UPDATE OF name, job, email ON contact BEGIN
+CREATE TRIGGER search_contact_update AFTER UPDATE OF name, job, email ON contact
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE search SET words = NEW.name || coalesce(' ' || NEW.job, '') || coalesce(' ' || NEW.email, '') WHERE rowid = NEW.id * 8 + 2;
 END;
-CREATE TRIGGER search_contact_delete AFTER DELETE ON contact BEGIN
+CREATE TRIGGER search_contact_delete AFTER DELETE ON contact
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM search WHERE rowid = OLD.id * 8 + 2;
 END;
-CREATE TRIGGER search_activity_insert AFTER INSERT ON activity BEGIN
+CREATE TRIGGER search_activity_insert AFTER INSERT ON activity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO search (rowid, words) VALUES (NEW.id * 8 + 3, NEW.subject || coalesce(' ' || NEW.outcome, '') || coalesce(' ' || NEW.note, ''));
 END;
-CREATE TRIGGER search_activity_update AFTER UPDATE OF subject, outcome, note ON activity BEGIN
+CREATE TRIGGER search_activity_update AFTER UPDATE OF subject, outcome, note ON activity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE search SET words = NEW.subject || coalesce(' ' || NEW.outcome, '') || coalesce(' ' || NEW.note, '') WHERE rowid = NEW.id * 8 + 3;
 END;
-CREATE TRIGGER search_activity_delete AFTER DELETE ON activity BEGIN
+CREATE TRIGGER search_activity_delete AFTER DELETE ON activity
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM search WHERE rowid = OLD.id * 8 + 3;
 END;
-CREATE TRIGGER search_document_insert AFTER INSERT ON document BEGIN
+CREATE TRIGGER search_document_insert AFTER INSERT ON document
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO search (rowid, words) VALUES (NEW.id * 8 + 5, NEW.name);
 END;
-CREATE TRIGGER search_document_update AFTER UPDATE OF name ON document BEGIN
+CREATE TRIGGER search_document_update AFTER UPDATE OF name ON document
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE search SET words = NEW.name WHERE rowid = NEW.id * 8 + 5;
 END;
-CREATE TRIGGER search_document_delete AFTER DELETE ON document BEGIN
+CREATE TRIGGER search_document_delete AFTER DELETE ON document
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM search WHERE rowid = OLD.id * 8 + 5;
 END;
-CREATE TRIGGER search_prospect_insert AFTER INSERT ON prospect BEGIN
+CREATE TRIGGER search_prospect_insert AFTER INSERT ON prospect
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     INSERT INTO search (rowid, words) VALUES (NEW.id * 8 + 6, NEW.name || coalesce(' ' || NEW.company, '') || coalesce(' ' || NEW.email, ''));
 END;
-CREATE TRIGGER search_prospect_update AFTER UPDATE OF name, company, email ON prospect BEGIN
+CREATE TRIGGER search_prospect_update AFTER UPDATE OF name, company, email ON prospect
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     UPDATE search SET words = NEW.name || coalesce(' ' || NEW.company, '') || coalesce(' ' || NEW.email, '') WHERE rowid = NEW.id * 8 + 6;
 END;
-CREATE TRIGGER search_prospect_delete AFTER DELETE ON prospect BEGIN
+CREATE TRIGGER search_prospect_delete AFTER DELETE ON prospect
+WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
     DELETE FROM search WHERE rowid = OLD.id * 8 + 6;
 END;

@@ -2,9 +2,12 @@
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pipeboard.sales.records import Pipeline, Stage
-from pipeboard.sales.states import Threshold, threshold
+
+if TYPE_CHECKING:
+    from pipeboard.sales.states import Threshold
 
 
 def pipelines(connection: sqlite3.Connection) -> list[Pipeline]:
@@ -42,8 +45,10 @@ def reasons(connection: sqlite3.Connection, outcome: str) -> list[tuple[int, str
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def thresholds(connection: sqlite3.Connection) -> dict[int, Threshold]:
+def thresholds(connection: sqlite3.Connection) -> "dict[int, Threshold]":
     """When an opportunity rots in each stage, by stage id (model, "rotting"); stages without a line are left out."""
+    from pipeboard.sales.states import threshold
+
     days: dict[int, list[int]] = {}
     for stage_id, entered, left in connection.execute(
         "SELECT stage_visit.stage_id, entered_on, left_on FROM stage_visit"

@@ -11,7 +11,7 @@ from pipeboard.sales.periods import month_of, parse_month
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
-from pipeboard.store.tables import CustomField, CustomValue, SavedFilter, Target
+from pipeboard.store.tables import CustomField, CustomValue, SavedFilter, Setting, Target
 from pipeboard.store.terms import to_terms
 from pipeboard.store.writes.command import Done, Work
 from pipeboard.store.writes.opportunities import called
@@ -212,3 +212,25 @@ def fitting(known: CustomField, text: str) -> str:
             raise Refused("not_a_choice", text, known=", ".join(choices))
         return chosen
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Set a choice that belongs to the file (its currency, its language); None forgets it."""
+
+    name: str
+    value: str | None
+    verb: str = field(default="set_setting", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the choice, in place of the one that was there."""
+        row = work.connection.execute("SELECT id FROM setting WHERE name = ?", (self.name,)).fetchone()
+        known = None if row is None else work.session.get_one(Setting, row[0])
+        if self.value is None:
+            if known is not None:
+                work.session.delete(known)
+        elif known is not None:
+            known.value = self.value
+        else:
+            work.session.add(Setting(name=self.name, value=self.value))
+        return Done(f"{self.name} = {self.value or '–'}")

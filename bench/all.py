@@ -1,0 +1,16 @@
+"""Every bench, one after the other."""
+
+import sys
+
+import add
+import as_of
+import capture
+import imports
+import measure
+import reads
+import startup
+import totals
+
+if __name__ == "__main__":
+    benches = (startup, capture, add, reads, totals, as_of, imports)
+    sys.exit(measure.main(__doc__, *(bench.tables for bench in benches)))

@@ -1,0 +1,135 @@
+"""Bringing a CSV file in, as one journalled command, and taking it back."""
+
+import csv
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import files
+import measure
+from measure import Case, Once, Options, Sample, Table, inside, output_of, process
+
+from pipeboard.store import seal
+
+_ROWS = 10_000
+_A_SECOND = 10_000
+
+#: The file of another tool that the tests use, when it lies beside the repository, and what its words mean.
+_REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "crm" / "sales_pipeline.csv"
+_REAL_WORDS = ("Won=status:won", "Lost=status:lost", "Engaging=stage:Contacted", "Prospecting=stage:To qualify")
+
+_HEADER = "Deal ID;Deal name;Company;Stage;Status;Amount;Currency;Expected close;Source;Tags;Contact;Email;Created on"
+
+
+def tables(options: Options) -> Iterator[Table]:
+    """A generated file of 10,000 rows, then a real one."""
+    with measure.home() as home:
+        written = home / "deals.csv"
+        _write(written, _ROWS)
+        yield from _import_and_undo(home, written, _ROWS, ())
+    if not _REAL.exists():
+        print(f"\n(no real file to import: {_REAL.name} lies beside the repository where it is measured)")
+    elif not options.quick:
+        with measure.home() as home:
+            copied = Path(shutil.copy(_REAL, home))
+            count = sum(1 for _ in copied.open(encoding="utf-8")) - 1
+            words = [word for rule in _REAL_WORDS for word in ("--value", f"stage:{rule}")]
+            yield from _import_and_undo(home, copied, count, words)
+
+
+def _import_and_undo(home: Path, source: Path, count: int, words: Sequence[str]) -> Iterator[Table]:
+    single = home / "single.csv"
+    single.write_text("".join(source.read_text(encoding="utf-8").splitlines(keepends=True)[:2]), encoding="utf-8")
+    empty, path = home / "empty.db", home / "in-use.db"
+    environment = measure.environment(home, PIPEBOARD_DB=path)
+    own = measure.pipeboard()
+    output_of([*own, "info"], {**environment, "PIPEBOARD_DB": str(empty)})
+    full = home / "full.db"
+    _place(empty, full)
+    output_of([*own, "import", source, *words], {**environment, "PIPEBOARD_DB": str(full)})
+
+    def on(template: Path, command: Sequence[str | Path]) -> Once:
+        return _after(lambda: _place(template, path), process([*own, *command], environment))
+
+    limit = count * 1000 / _A_SECOND
+    cases = [
+        Case("import, whole", on(empty, ["import", source, *words]), limit=limit, says=_speed(count)),
+        Case("import of one row, whole", on(empty, ["import", single, *words])),
+        Case("import in a running program", _inside(empty, path, source, words), limit=limit, says=_speed(count)),
+        Case("undo, whole", on(full, ["undo"]), limit=1000, says=_speed(count)),
+    ]
+    yield Table(
+        f"Import of {count:,} rows ({source.name})", cases, ["whole: with the start, SQLAlchemy and the commit"]
+    )
+
+
+def _inside(template: Path, path: Path, source: Path, words: Sequence[str]) -> Once:
+    from pipeboard.exchange.fields import parse_value_rule
+    from pipeboard.exchange.importing import import_csv
+    from pipeboard.exchange.sheet import Options as ImportOptions
+    from pipeboard.store.store import Store
+
+    rules = tuple(parse_value_rule(word) for word in words if word != "--value")
+    chosen = ImportOptions(name=source.name, values=rules)
+
+    def work() -> None:
+        with Store.open(str(path), files.STAMP, origin="cli") as store:
+            report = import_csv(store, source.read_bytes(), chosen, files.STAMP)
+            assert not report.refused
+
+    return _after(lambda: _place(template, path), inside(work))
+
+
+def _after(prepare: Callable[[], object], once: Once) -> Once:
+    """A run with something before it that is not timed."""
+
+    def prepared() -> Sample:
+        prepare()
+        return once()
+
+    return prepared
+
+
+def _place(template: Path, path: Path) -> None:
+    shutil.copyfile(template, path)
+    seal.put(str(path))
+
+
+def _speed(count: int) -> Callable[[float], str]:
+    return lambda median: f"{count / median * 1000:,.0f} rows/s"
+
+
+def _write(path: Path, count: int) -> None:
+    chance = random.Random(count)
+    stages = ("To qualify", "Contacted", "Met", "Quote", "Negotiation")
+    with path.open("w", encoding="utf-8", newline="") as target:
+        target.write(_HEADER + "\n")
+        writer = csv.writer(target, delimiter=";")
+        for at in range(count):
+            account = chance.randrange(count // 5)
+            expected = files.STAMP.today + timedelta(days=chance.randrange(1, 700))
+            created = files.STAMP.today - timedelta(days=chance.randrange(1, 700))
+            writer.writerow(
+                (
+                    f"D-{at + 1}",
+                    f"Façade painting {at + 1}",
+                    f"Dupond {account}",
+                    chance.choice(stages),
+                    "open",
+                    f"{chance.randrange(1, 400) * 50}.00",
+                    "EUR",
+                    expected.isoformat(),
+                    chance.choice(("Referral", "Website", "Fair")),
+                    chance.choice(("", "urgent", "urgent, north")),
+                    f"Camille Durand {account}",
+                    f"camille.{account}@example.com",
+                    created.isoformat(),
+                )
+            )
+
+
+if __name__ == "__main__":
+    sys.exit(measure.main(__doc__, tables))

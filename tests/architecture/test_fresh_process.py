@@ -1,0 +1,83 @@
+"""What a command imports is seen in a process of its own: the test process has imported everything long ago."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("textual", "rich.console", "sqlmodel", "sqlalchemy", "pydantic", "babel", "platformdirs", "charset_normalizer")
+
+_PROGRAM = """
+import sys
+from pipeboard.cli.dispatch import run
+code = run(sys.argv[1:], __import__("os").environ)
+assert code == 0, code
+print("\\n@" + " ".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def imported_by(path: str, *arguments: str) -> set[str]:
+    environment = {**os.environ, "PIPEBOARD_DB": path, "PIPEBOARD_NOW": "2026-11-21T09:00", "LANG": "C.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rpartition("@")[2].split())
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("fresh") / "sales.db")
+    imported_by(path, "add", "@Dupond roof 6000€ ^2026-12-05 >call 2026-11-21")
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "@Dupond façade 6000€ début octobre rappeler mardi 10h #salon *"),
+        ("add", "--dry-run", "--json", "roof 100€"),
+        ("today",),
+        ("today", "--json"),
+        ("list",),
+        ("list", "--json", "--text", "roof"),
+        ("board",),
+        ("board", "--json", "--late"),
+        ("forecast",),
+        ("forecast", "--json"),
+        ("prompt",),
+        ("completion", "bash"),
+        ("complete", "add", "@"),
+        ("show", "1"),
+        ("undo", "--list"),
+    ],
+)
+def test_prompt_commands_import_nothing_heavy(filled: str, arguments: tuple[str, ...]) -> None:
+    modules = imported_by(filled, *arguments)
+    assert not [name for name in HEAVY if name in modules]
+
+
+def test_adding_imports_neither_the_argument_parser_nor_the_dataclasses(filled: str) -> None:
+    modules = imported_by(filled, "add", "roof 100€")
+    assert not {"argparse", "dataclasses", "inspect", "pathlib", "gettext", "calendar"} & modules
+
+
+def test_a_change_is_a_session_of_sqlmodel(filled: str) -> None:
+    assert "sqlmodel" in imported_by(filled, "set", "1", "title=Roof")
+
+
+def test_only_the_store_names_sql() -> None:
+    source = Path(__file__).parents[2] / "src" / "pipeboard"
+    offenders = [
+        str(module.relative_to(source))
+        for module in source.rglob("*.py")
+        if module.relative_to(source).parts[0] != "store"
+        and any(
+            line.split()[:2] in (["import", name], ["from", name])
+            for line in module.read_text("utf-8").splitlines()
+            for name in ("sqlite3", "sqlalchemy", "sqlmodel")
+        )
+    ]
+    assert offenders == []

@@ -1,0 +1,69 @@
+"""Make the generated references again: `docs/cli.md` from the commands' own help.
+
+python tools/references.py          write them
+python tools/references.py --check  fail when one is stale
+"""
+
+import io
+import os
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+_HEAD = """\
+# The commands
+
+Made by `make docs` from the commands' own help; a test keeps it current. Data goes to stdout, talk to stderr. Amounts in
+JSON are integers in minor units (cents) with an ISO 4217 code; dates are ISO text; ids never change.
+
+| exit code | meaning |
+|---|---|
+| 0 | done |
+| 1 | it failed; the message says what was kept |
+| 2 | the command was not called as it can be |
+| 3 | the file is busy (`add` keeps the line beside it instead, and exits 0) |
+| 4 | there is no such record |
+| 5 | nothing matched, or there is nothing to undo |
+| 130 | interrupted |
+"""
+
+
+def help_of(verb: str) -> str:
+    """The help of a command, at a fixed width, in English."""
+    from pipeboard.cli.dispatch import run
+
+    said = io.StringIO()
+    os.environ["COLUMNS"] = "100"
+    with redirect_stdout(said), redirect_stderr(io.StringIO()):
+        run([verb, "--help"], {"LANG": "C", "PIPEBOARD_DB": "/nonexistent/pipeboard.db"})
+    return said.getvalue().rstrip()
+
+
+def cli_reference() -> str:
+    """The whole of `docs/cli.md`."""
+    from pipeboard.cli.dispatch import COMMANDS
+
+    parts = [_HEAD]
+    for verb, (_, summary) in COMMANDS.items():
+        parts.append(f"\n## {verb}\n\n{summary[0].upper()}{summary[1:]}.\n\n```\n{help_of(verb)}\n```\n")
+    return "".join(parts)
+
+
+def main() -> int:
+    """Write or check."""
+    files = {ROOT / "docs" / "cli.md": cli_reference()}
+    stale = [place for place, text in files.items() if not place.exists() or place.read_text("utf-8") != text]
+    if "--check" in sys.argv:
+        for place in stale:
+            sys.stderr.write(f"stale: {place.relative_to(ROOT)} (make docs)\n")
+        return 1 if stale else 0
+    for place, text in files.items():
+        place.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
