@@ -7,13 +7,16 @@ last column. Text that a spreadsheet would run is guarded (`escapes`).
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeboard.exchange.escapes import guard
 from pipeboard.exchange.words import tags_cell
 from pipeboard.sales.money import to_decimal
 from pipeboard.sales.records import Opportunity
+
+#: A cell; nothing is written for None.
+Cell = str | int | None
 
 COLUMNS = (
     "id",
@@ -51,20 +54,28 @@ COLUMNS = (
 
 
 def to_csv(records: Iterable[Opportunity], pipelines: Mapping[int, str] | None = None) -> bytes:
-    """The CSV of some opportunities in UTF-8, in the order of their ids. `pipelines` has the names by id; without
+    """The CSV of some opportunities in UTF-8, in the order of their ids. `pipelines` has the names by id.
 
     Amounts are plain decimals with a dot (`6000.50`), `value` what totals count, days `YYYY-MM-DD`, `starred` is `yes`
     or empty. The same content always gives the same bytes.
     """
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for record in sorted(records, key=lambda one: one.id):
-        writer.writerow(_row(record, pipelines or {}))
-    return written.getvalue().encode("utf-8", "replace")
+    ordered = sorted(records, key=lambda one: one.id)
+    return written([COLUMNS, *(_row(record, pipelines or {}) for record in ordered)])
 
 
-def _row(record: Opportunity, pipelines: Mapping[int, str]) -> list[str | int | None]:
+def written(rows: Sequence[Sequence[Cell]], delimiter: str = ",") -> bytes:
+    """Rows of cells as CSV in UTF-8."""
+    # The standard writer leaves a lone carriage return bare, which a reader takes for the end of the line.
+    bare = any(isinstance(cell, str) and "\r" in cell for row in rows for cell in row)
+    target = io.StringIO(newline="")
+    writer = csv.writer(
+        target, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_ALL if bare else csv.QUOTE_MINIMAL
+    )
+    writer.writerows(rows)
+    return target.getvalue().encode("utf-8", "replace")
+
+
+def _row(record: Opportunity, pipelines: Mapping[int, str]) -> list[Cell]:
     currency = record.currency or ""
     action = record.next_action
     return [

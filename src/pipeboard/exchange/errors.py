@@ -17,6 +17,9 @@ message ids with named fields that the edges translate. A row that cannot be rea
 
 from typing import ClassVar, NamedTuple
 
+#: So many unknown stages are named in the sentence; `UnknownStages.stages` has all of them.
+MOST_NAMES = 30
+
 
 class Problem(NamedTuple):
     """Why a row is refused: a message id with named fields, and what fills them."""
@@ -108,7 +111,8 @@ class UnknownStages(ExchangeError):
     todo = 'Say what each means: --value "stage:{first}=stage:NAME" or --value "stage:{first}=status:won"'
 
     def __init__(self, stages: tuple[tuple[str, int], ...], known: tuple[str, ...]) -> None:
-        names = ", ".join(f"{name} ({number})" for name, number in stages)
+        names = ", ".join(f"{name} ({number})" for name, number in stages[:MOST_NAMES])
+        names += " …" if len(stages) > MOST_NAMES else ""
         super().__init__(names=names, known=", ".join(known), first=stages[0][0])
         self.stages = stages
         self.known = known

@@ -1,14 +1,13 @@
 """The import as a whole: bytes are read, understood, planned, and written as one command that one undo takes back."""
 
-import csv
 import gc
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.exchange.csv_out import written
 from pipeboard.exchange.dates import DateOrder
 from pipeboard.exchange.escapes import guard, unguard
 from pipeboard.exchange.fields import REASON_COLUMN
@@ -162,13 +161,11 @@ def rejected_csv(report: Report, translate: Callable[[str], str] = str) -> bytes
         return b""
     width = len(report.header)
     extra = max(0, *(len(one.cells) - width for one in report.refused))
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, delimiter=report.delimiter, lineterminator="\n")
-    writer.writerow([*report.header, REASON_COLUMN, *[""] * extra])
+    rows: list[Sequence[str]] = [[*report.header, REASON_COLUMN, *[""] * extra]]
     for one in report.refused:
         # Guarded like an export: such a file is opened in a spreadsheet to be repaired.
         cells = [guard(unguard(cell)) for cell in one.cells]
         cells += [""] * (width - len(cells))
         reason = translate(one.reason.message).format(**dict(one.reason.details))
-        writer.writerow([*cells[:width], reason, *cells[width:]])
-    return written.getvalue().encode("utf-8", "replace")
+        rows.append([*cells[:width], reason, *cells[width:]])
+    return written(rows, report.delimiter)

@@ -5,12 +5,13 @@ decimal mark is said by the user, or told by the other cells of the column.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeboard.exchange.errors import Ambiguous, BadRule, Problem, problem
 from pipeboard.sales.capture.draft import Tax
 from pipeboard.sales.money import CURRENCY_SIGNS, exponent, is_currency, to_minor
+from pipeboard.sales.text import clean
 
 DecimalMark = Literal[",", "."]
 
@@ -69,7 +70,7 @@ def guess_decimal(cells: Sequence[str], lines: Sequence[int], currency: str) -> 
     if len(said) > 1 or (said and exponent(currency) == 3):
         cell = next(reversed(said.values()))
         line = lines[cells.index(cell)]
-        raise Ambiguous(what="An amount", example=cell.strip(), line=line, option="--decimal , or --decimal .")
+        raise Ambiguous(what="An amount", example=clean(cell), line=line, option="--decimal , or --decimal .")
     return "," if "." in unsure else "."
 
 
@@ -179,8 +180,3 @@ def currency_option(code: str) -> str:
     if isinstance(found, Problem):
         raise BadRule(rule=f"--currency {code}", reason=found.text)
     return found
-
-
-def any_filled(cells: Iterable[str]) -> bool:
-    """Whether a column says anything."""
-    return any(cell.strip() for cell in cells)

@@ -6,8 +6,8 @@ from datetime import time
 from typing import get_args
 
 from pipeboard.exchange.errors import Problem, problem
-from pipeboard.sales.capture.draft import ActionKind, Frequency, Tax
-from pipeboard.sales.records import Status
+from pipeboard.sales.capture.draft import Frequency, Tax
+from pipeboard.sales.records import ActivityKind, Status
 from pipeboard.sales.text import clean, fold
 
 
@@ -35,6 +35,7 @@ _KINDS = _table(
     call="call;phone;phone call;appel;téléphone;coup de fil",
     meeting="meeting;rendez-vous;rdv;réunion;visit;visite;lunch;déjeuner",
     email="email;e-mail;mail;courriel",
+    note="note",
 )
 _TRUTHS = _table(
     yes="yes;y;true;1;x;oui;o;vrai;★;*;✓;high;haute;important",
@@ -63,9 +64,9 @@ def frequency(cell: str) -> Frequency | Problem | None:
     return _word(_FREQUENCIES, f"the frequency {{cell}} is none of {known}", cell)  # type: ignore[return-value]
 
 
-def action_kind(cell: str) -> ActionKind | Problem | None:
+def action_kind(cell: str) -> ActivityKind | Problem | None:
     """The kind of an action."""
-    known = ", ".join(get_args(ActionKind))
+    known = ", ".join(get_args(ActivityKind))
     return _word(_KINDS, f"the kind of action {{cell}} is none of {known}", cell)  # type: ignore[return-value]
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeboard.sales.capture.draft import ActionKind, Frequency, Tax
-from pipeboard.sales.records import Pipeline, Stage, Status
+from pipeboard.sales.capture.draft import Frequency, Tax
+from pipeboard.sales.records import ActivityKind, Pipeline, Stage, Status
 from pipeboard.sales.text import fold
 
 
@@ -24,7 +24,7 @@ class IncomingPerson(NamedTuple):
 class IncomingAction(NamedTuple):
     """A planned activity: the day as `YYYY-MM-DD`, the time as `HH:MM`."""
 
-    kind: ActionKind
+    kind: ActivityKind
     subject: str
     due_on: str
     due_time: str | None

@@ -56,8 +56,12 @@ def one_of(column: str, *values: str) -> CheckConstraint:
 
 
 def civil(*columns: str) -> list[CheckConstraint]:
-    """Each column holds a day that exists: date() makes 3 March of 31 February, and NULL of what is no date (so IS)."""
-    return [CheckConstraint(f"{column} IS date({column})", name=f"{column}_is_a_day") for column in columns]
+    """Each column holds a day that exists.
+
+    date() makes NULL of what is no date (so IS). Before SQLite 3.46 it gives 31 February back as it came, unless it has
+    to reckon with it: hence the days that are added.
+    """
+    return [CheckConstraint(f"{column} IS date({column}, '+0 days')", name=f"{column}_is_a_day") for column in columns]
 
 
 def filled(*columns: str) -> list[CheckConstraint]:

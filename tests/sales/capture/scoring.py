@@ -1,6 +1,6 @@
 """The grammar in the shapes that the scoring script of the development cases calls."""
 
-from datetime import date, datetime, timedelta
+import datetime as dt
 from typing import Literal
 
 from pipeboard.sales.capture.amounts import read_amount
@@ -17,20 +17,22 @@ STAGES = {
 _RECURRENCES = {"once": None, "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
-def date_of(text: str, ref: datetime, lang: Literal["fr", "en"]) -> date | datetime | tuple[date, date] | None:
+def date(
+    text: str, ref: dt.datetime, lang: Literal["fr", "en"]
+) -> dt.date | dt.datetime | tuple[dt.date, dt.date] | None:
     """None, a date, a datetime, or a period whose end is exclusive."""
     reading = read_date(text, ref, lang)
     if reading is None:
         return None
     (first, last), at = reading
     if at is not None:
-        return datetime.combine(first, at)
+        return dt.datetime.combine(first, at)
     if first == last:
         return first
-    return first, last + timedelta(days=1)
+    return first, last + dt.timedelta(days=1)
 
 
-def money_of(text: str, lang: str) -> tuple[float, float, str] | None:
+def money(text: str, lang: str) -> tuple[float, float, str] | None:
     """None, or both ends in units of the currency and its code."""
     amount = read_amount(text, lang, "EUR")
     if amount is None:
@@ -38,7 +40,7 @@ def money_of(text: str, lang: str) -> tuple[float, float, str] | None:
     return _units(amount.low, amount), _units(amount.high, amount), amount.currency
 
 
-def line_of(text: str, ref: datetime, lang: Literal["fr", "en"], known_accounts: list[str]) -> dict[str, object]:
+def lines(text: str, ref: dt.datetime, lang: Literal["fr", "en"], known_accounts: list[str]) -> dict[str, object]:
     """The fields of a captured line. A stage is answered as typed: the cases name no stages."""
     facts = KnownFacts(ref, lang, "EUR", {fold(name): name for name in known_accounts}, stage_names=STAGES[lang])
     draft = read(text, facts)
@@ -75,7 +77,7 @@ def _close(draft: Draft) -> list[str] | None:
     if draft.expected is None:
         return None
     first, last = draft.expected
-    return [first.isoformat(), (last + timedelta(days=1)).isoformat()]
+    return [first.isoformat(), (last + dt.timedelta(days=1)).isoformat()]
 
 
 def _due(draft: Draft) -> str | None:
@@ -84,4 +86,4 @@ def _due(draft: Draft) -> str | None:
         return None
     if action.due_time is None:
         return action.due_on.isoformat()
-    return datetime.combine(action.due_on, action.due_time).isoformat(timespec="minutes")
+    return dt.datetime.combine(action.due_on, action.due_time).isoformat(timespec="minutes")

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from sales.capture.scoring import date_of, line_of, money_of
+from sales.capture.scoring import date as date_of
+from sales.capture.scoring import lines as line_of
+from sales.capture.scoring import money as money_of
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "data" / "capture"
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the development cases are not beside this repository")

@@ -14,7 +14,7 @@ CREATE TABLE account (
     CONSTRAINT name_filled CHECK (length(name) > 0),
     CONSTRAINT name_folded_filled CHECK (length(name_folded) > 0),
     CONSTRAINT kind_known CHECK (kind IN ('company', 'person')),
-    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on))
+    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on, '+0 days'))
 ) STRICT;
 CREATE INDEX account_by_name ON account (name_folded);
 
@@ -46,7 +46,7 @@ CREATE TABLE currency_rate (
     set_on TEXT NOT NULL,
     CONSTRAINT currency_code CHECK (length(currency) = 3),
     CONSTRAINT millionths_positive CHECK (millionths > 0),
-    CONSTRAINT set_on_is_a_day CHECK (set_on IS date(set_on)),
+    CONSTRAINT set_on_is_a_day CHECK (set_on IS date(set_on, '+0 days')),
     UNIQUE (currency)
 ) STRICT;
 
@@ -137,7 +137,7 @@ CREATE TABLE contact (
     created_on TEXT NOT NULL,
     CONSTRAINT name_filled CHECK (length(name) > 0),
     CONSTRAINT name_folded_filled CHECK (length(name_folded) > 0),
-    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on)),
+    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on, '+0 days')),
     FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX contact_by_account ON contact (account_id);
@@ -150,7 +150,7 @@ CREATE TABLE prospect_list (
     source_id INTEGER,
     created_on TEXT NOT NULL,
     CONSTRAINT name_filled CHECK (length(name) > 0),
-    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on)),
+    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on, '+0 days')),
     UNIQUE (name),
     FOREIGN KEY(source_id) REFERENCES source (id) ON DELETE SET NULL
 ) STRICT;
@@ -207,11 +207,11 @@ CREATE TABLE opportunity (
     CONSTRAINT currency_code CHECK (length(currency) = 3),
     CONSTRAINT term_months_range CHECK (term_months BETWEEN 1 AND 600),
     CONSTRAINT probability_percent CHECK (probability BETWEEN 0 AND 100),
-    CONSTRAINT expected_from_is_a_day CHECK (expected_from IS date(expected_from)),
-    CONSTRAINT expected_by_is_a_day CHECK (expected_by IS date(expected_by)),
-    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on)),
-    CONSTRAINT closed_on_is_a_day CHECK (closed_on IS date(closed_on)),
-    CONSTRAINT stage_entered_on_is_a_day CHECK (stage_entered_on IS date(stage_entered_on)),
+    CONSTRAINT expected_from_is_a_day CHECK (expected_from IS date(expected_from, '+0 days')),
+    CONSTRAINT expected_by_is_a_day CHECK (expected_by IS date(expected_by, '+0 days')),
+    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on, '+0 days')),
+    CONSTRAINT closed_on_is_a_day CHECK (closed_on IS date(closed_on, '+0 days')),
+    CONSTRAINT stage_entered_on_is_a_day CHECK (stage_entered_on IS date(stage_entered_on, '+0 days')),
     CONSTRAINT expected_both_ends CHECK ((expected_from IS NULL) = (expected_by IS NULL)),
     CONSTRAINT expected_in_order CHECK (expected_from <= expected_by),
     CONSTRAINT closed_has_a_date CHECK ((status = 'open') = (closed_on IS NULL)),
@@ -251,8 +251,8 @@ CREATE TABLE activity (
     note TEXT,
     CONSTRAINT kind_known CHECK (kind IN ('task', 'call', 'meeting', 'email', 'note')),
     CONSTRAINT subject_filled CHECK (length(subject) > 0),
-    CONSTRAINT due_on_is_a_day CHECK (due_on IS date(due_on)),
-    CONSTRAINT done_on_is_a_day CHECK (done_on IS date(done_on)),
+    CONSTRAINT due_on_is_a_day CHECK (due_on IS date(due_on, '+0 days')),
+    CONSTRAINT done_on_is_a_day CHECK (done_on IS date(done_on, '+0 days')),
     CONSTRAINT due_time_is_a_time CHECK (due_time GLOB '[0-2][0-9]:[0-5][0-9]' AND due_time < '24:00'),
     CONSTRAINT due_time_has_a_day CHECK (due_time IS NULL OR due_on IS NOT NULL),
     CONSTRAINT minutes_range CHECK (minutes BETWEEN 1 AND 14400),
@@ -293,7 +293,7 @@ CREATE TABLE document (
     CONSTRAINT amount_minor_range CHECK (amount_minor BETWEEN 0 AND 10000000000000),
     CONSTRAINT amount_minor_has_currency CHECK ((amount_minor IS NULL) = (currency IS NULL)),
     CONSTRAINT currency_code CHECK (length(currency) = 3),
-    CONSTRAINT dated_on_is_a_day CHECK (dated_on IS date(dated_on)),
+    CONSTRAINT dated_on_is_a_day CHECK (dated_on IS date(dated_on, '+0 days')),
     FOREIGN KEY(opportunity_id) REFERENCES opportunity (id) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX document_by_opportunity ON document (opportunity_id);
@@ -339,9 +339,9 @@ CREATE TABLE prospect (
     created_on TEXT NOT NULL,
     CONSTRAINT state_known CHECK (state IN ('new', 'contacted', 'converted', 'discarded')),
     CONSTRAINT name_filled CHECK (length(name) > 0),
-    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on)),
-    CONSTRAINT contacted_on_is_a_day CHECK (contacted_on IS date(contacted_on)),
-    CONSTRAINT call_back_on_is_a_day CHECK (call_back_on IS date(call_back_on)),
+    CONSTRAINT created_on_is_a_day CHECK (created_on IS date(created_on, '+0 days')),
+    CONSTRAINT contacted_on_is_a_day CHECK (contacted_on IS date(contacted_on, '+0 days')),
+    CONSTRAINT call_back_on_is_a_day CHECK (call_back_on IS date(call_back_on, '+0 days')),
     CONSTRAINT attempts_counted CHECK (attempts >= 0),
     FOREIGN KEY(prospect_list_id) REFERENCES prospect_list (id) ON DELETE CASCADE,
     FOREIGN KEY(opportunity_id) REFERENCES opportunity (id) ON DELETE SET NULL
@@ -355,8 +355,8 @@ CREATE TABLE stage_visit (
     stage_id INTEGER NOT NULL,
     entered_on TEXT NOT NULL,
     left_on TEXT NOT NULL,
-    CONSTRAINT entered_on_is_a_day CHECK (entered_on IS date(entered_on)),
-    CONSTRAINT left_on_is_a_day CHECK (left_on IS date(left_on)),
+    CONSTRAINT entered_on_is_a_day CHECK (entered_on IS date(entered_on, '+0 days')),
+    CONSTRAINT left_on_is_a_day CHECK (left_on IS date(left_on, '+0 days')),
     FOREIGN KEY(opportunity_id) REFERENCES opportunity (id) ON DELETE CASCADE,
     FOREIGN KEY(stage_id) REFERENCES stage (id) ON DELETE RESTRICT
 ) STRICT;
@@ -368,7 +368,7 @@ CREATE INDEX stage_visit_by_stage ON stage_visit (stage_id);
 CREATE TABLE command (
     id INTEGER NOT NULL PRIMARY KEY,
     at TEXT NOT NULL,
-    on_day TEXT NOT NULL CHECK (on_day IS date(on_day)),
+    on_day TEXT NOT NULL CHECK (on_day IS date(on_day, '+0 days')),
     verb TEXT NOT NULL CHECK (length(verb) > 0),
     subject TEXT NOT NULL,
     origin TEXT NOT NULL,
