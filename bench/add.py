@@ -28,10 +28,9 @@ def add_command(path: Path, home: Path, line: str = _LINE) -> Case:
 def _own(options: Options) -> Iterator[Table]:
     with measure.home() as home:
         small, middle = files.copy_of(100, home), files.copy_of(10_000, home)
-        nothing = process([sys.executable, "-c", "pass"], measure.environment(home))
-        floor, at_100 = "python -c pass", "add at 100"
+        floor, at_100 = measure.FLOOR, "add at 100"
         cases = [
-            Case(floor, nothing),
+            Case(floor, measure.floor(measure.environment(home))),
             Case(at_100, add_command(small, home).once, floor, goal=4),
             Case("add at 10,000", add_command(middle, home).once, floor, goal=4),
             Case("add of a bare title", add_command(middle, home, _PLAIN).once, floor, goal=4),

@@ -31,6 +31,7 @@ def tables(options: Options) -> Iterator[Table]:
         whole = [*measure.pipeboard(), "board", "--as-of", day.isoformat()]
         is_open = Filter(statuses=("open",))
         cases = [
+            Case(measure.FLOOR, measure.floor(environment)),
             Case("board as on a day", inside(then(lambda: store.board(day))), limit=500),
             Case("forecast as on a day", inside(then(lambda: store.forecast(day))), limit=500),
             Case("50 rows as on a day", inside(then(lambda: store.opportunities(is_open, day, limit=50))), limit=500),

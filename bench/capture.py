@@ -43,6 +43,7 @@ def tables(options: Options) -> Iterator[Table]:
     with measure.home() as home:
         environment = measure.environment(home)
         cases = [
+            Case(measure.FLOOR, measure.floor(environment)),
             Case("import of the reader", told(f"# start\n{_IMPORT}", environment), limit=60),
             Case("import and a first line", told(_FIRST.format(line=_LINES["en"][1]), environment), limit=65),
         ]

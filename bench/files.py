@@ -34,13 +34,17 @@ _SOURCES = ("referral", "website", "fair", "cold call", "newsletter")
 _TAGS = ("urgent", "public", "renewal", "north", "key account", "winter")
 
 
+#: Seconds after which the files of another schema are thrown away.
+_OLD = 24 * 3600
+
+
 def file_of(count: int) -> Path:
     """A sealed file of `count` opportunities; not to be written to (see `copy_of`)."""
     return _kept(f"{count}.db", lambda path: _make(path, count))
 
 
 def changed_file(count: int, changes: int) -> Path:
-    """A sealed file of `count` opportunities that were changed `changes` times since, 200 in each command."""
+    """A sealed file of `count` opportunities that were changed `changes` times since, in hundreds of commands."""
 
     def make(path: Path) -> None:
         shutil.copyfile(file_of(count), path)
@@ -78,10 +82,17 @@ def _cache() -> Path:
     for _, step in migrate.steps():
         key.update(Path(step).read_bytes())
     key.update(Path(journal.__file__).read_bytes())
-    folder = Path(tempfile.gettempdir()) / f"pipeboard-bench-{os.getuid()}" / key.hexdigest()[:12]
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if folder.parent.stat().st_uid != os.getuid():
-        raise measure.Failed(f"{folder.parent} belongs to somebody else")
+    all_of_us = Path(tempfile.gettempdir()) / f"pipeboard-bench-{os.getuid()}"
+    folder = all_of_us / key.hexdigest()[:12]
+    if not folder.exists():
+        all_of_us.mkdir(exist_ok=True, mode=0o700)
+        if all_of_us.is_symlink() or all_of_us.stat().st_uid != os.getuid():
+            raise measure.Failed(f"{all_of_us} belongs to somebody else")
+        # What was made for another schema is large, and nobody would look for it.
+        for old in all_of_us.iterdir():
+            if time.time() - old.stat().st_mtime > _OLD:
+                shutil.rmtree(old, ignore_errors=True)
+        folder.mkdir()
     return folder
 
 
@@ -99,20 +110,20 @@ def _make(path: Path, count: int) -> None:
 
 
 def _change(path: Path, count: int, changes: int) -> None:
-    """Move, price and date opportunities on the days after; each command touches 200 that lie apart."""
+    """Move, price and date opportunities on the days after; each command touches some that lie apart."""
     assignments = (
         "stage_id = 1 + (stage_id + 1) % 4",
         "amount_minor = amount_minor + 10000",
         "expected_from = date(expected_from, '+7 days'), expected_by = date(expected_by, '+7 days')",
     )
-    step = count // 200
+    step = max(count // 200, 1)
     with Store.open(str(path), STAMP, origin="cli") as store, database.transaction(store.connection):
         connection, written = store.connection, 0
         at = 0
         while written < changes:
             local = STAMP.local + timedelta(days=1 + at // 5)
             stamp = Stamp(local, local.strftime("%Y-%m-%dT%H:%M:%S.000Z"))
-            command = journal.open_command(connection, stamp, journal.Entry("set", "200 opportunities", "cli"))
+            command = journal.open_command(connection, stamp, journal.Entry("set", "some opportunities", "cli"))
             connection.execute(
                 f"UPDATE opportunity SET {assignments[at % 3]} WHERE id % ? = ? AND status = 'open'"
                 " AND amount_minor IS NOT NULL AND expected_by IS NOT NULL",

@@ -36,7 +36,7 @@ def tables(options: Options) -> Iterator[Table]:
         with measure.home() as home:
             copied = Path(shutil.copy(_REAL, home))
             count = sum(1 for _ in copied.open(encoding="utf-8")) - 1
-            words = [word for rule in _REAL_WORDS for word in ("--value", f"stage:{rule}")]
+            words = ["--map", "product=title", *(word for rule in _REAL_WORDS for word in ("--value", f"stage:{rule}"))]
             yield from _import_and_undo(home, copied, count, words)
 
 
@@ -56,6 +56,7 @@ def _import_and_undo(home: Path, source: Path, count: int, words: Sequence[str])
 
     limit = count * 1000 / _A_SECOND
     cases = [
+        Case(measure.FLOOR, measure.floor(environment)),
         Case("import, whole", on(empty, ["import", source, *words]), limit=limit, says=_speed(count)),
         Case("import of one row, whole", on(empty, ["import", single, *words])),
         Case("import in a running program", _inside(empty, path, source, words), limit=limit, says=_speed(count)),
@@ -67,13 +68,17 @@ def _import_and_undo(home: Path, source: Path, count: int, words: Sequence[str])
 
 
 def _inside(template: Path, path: Path, source: Path, words: Sequence[str]) -> Once:
-    from pipeboard.exchange.fields import parse_value_rule
+    from pipeboard.exchange.fields import parse_column_rule, parse_value_rule
     from pipeboard.exchange.importing import import_csv
     from pipeboard.exchange.sheet import Options as ImportOptions
     from pipeboard.store.store import Store
 
-    rules = tuple(parse_value_rule(word) for word in words if word != "--value")
-    chosen = ImportOptions(name=source.name, values=rules)
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    chosen = ImportOptions(
+        name=source.name,
+        columns=tuple(parse_column_rule(rule) for option, rule in pairs if option == "--map"),
+        values=tuple(parse_value_rule(rule) for option, rule in pairs if option == "--value"),
+    )
 
     def work() -> None:
         with Store.open(str(path), files.STAMP, origin="cli") as store:

@@ -120,6 +120,15 @@ def process(command: Sequence[str | Path], environment: Mapping[str, str]) -> On
     return once
 
 
+#: The floor of every table: an interpreter that starts and ends. It also says how quick the machine is just now.
+FLOOR = "python -c pass"
+
+
+def floor(environment: Mapping[str, str]) -> Once:
+    """An interpreter that starts and ends."""
+    return process([sys.executable, "-c", "pass"], environment)
+
+
 def told(script: str, environment: Mapping[str, str]) -> Once:
     """Part of a fresh process: the lines of `script` after a line `# start` are timed by the process itself."""
     before, _, timed = script.partition("# start\n")

@@ -11,8 +11,6 @@ from measure import Case, Options, Table, output_of, process
 #: Each question, and how many empty interpreters it may last.
 _QUESTIONS = (("today", 6), ("list", 6), ("board", 6), ("forecast", 6), ("prompt", 4))
 
-_FLOOR = "python -c pass"
-
 
 def tables(options: Options) -> Iterator[Table]:
     """The reads at 10,000 (and at 100,000, where they should cost the same), then beside taskwarrior."""
@@ -20,9 +18,9 @@ def tables(options: Options) -> Iterator[Table]:
         for count in (10_000,) if options.quick else (10_000, 100_000):
             path = files.copy_of(count, home)
             environment = measure.environment(home, PIPEBOARD_DB=path)
-            cases = [Case(_FLOOR, process([sys.executable, "-c", "pass"], environment))]
+            cases = [Case(measure.FLOOR, measure.floor(environment))]
             cases += [
-                Case(verb, process([*measure.pipeboard(), verb], environment), _FLOOR, goal=goal)
+                Case(verb, process([*measure.pipeboard(), verb], environment), measure.FLOOR, goal=goal)
                 for verb, goal in _QUESTIONS
             ]
             yield Table(f"Reads at {count:,} / an empty interpreter", cases)

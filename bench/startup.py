@@ -28,20 +28,20 @@ def tables(options: Options) -> Iterator[Table]:
         measure.output_of([sys.executable, "-c", table.format(path=str(plain))], environment)
         python = [sys.executable, "-c"]
         scripts = {
-            "python -c pass": "pass",
+            measure.FLOOR: "pass",
             "sqlite3": "import sqlite3",
             "sqlite3 + argparse": "import sqlite3, argparse",
             "bare durable sqlite3 insert": _INSERT.format(path=str(plain)),
             **{name: f"import {name}" for name in _HEAVY if importlib.util.find_spec(name.partition(".")[0])},
         }
         cases = [
-            Case(name, process([*python, script], environment), "" if script == "pass" else "python -c pass")
+            Case(name, process([*python, script], environment), "" if script == "pass" else measure.FLOOR)
             for name, script in scripts.items()
         ]
         own = measure.pipeboard()
         cases += [
-            Case("pipeboard --version", process([*own, "--version"], environment), "python -c pass"),
-            Case("pipeboard prompt (1,000)", process([*own, "prompt"], environment), "python -c pass", goal=4),
+            Case("pipeboard --version", process([*own, "--version"], environment), measure.FLOOR),
+            Case("pipeboard prompt (1,000)", process([*own, "prompt"], environment), measure.FLOOR, goal=4),
         ]
         yield Table("Start-up", cases)
 

@@ -30,7 +30,7 @@ def test_a_line_becomes_an_opportunity(shell: Shell) -> None:
 
 
 def test_words_may_come_as_several_arguments(shell: Shell) -> None:
-    assert shell.ok("add", "--json", "Roof", "repair", "1,500€").json["opportunity"]["title"] == "Roof repair"
+    assert shell.ok("add", "--json", "roof", "repair", "1,500€").json["opportunity"]["title"] == "roof repair"
 
 
 def test_the_answer_shows_what_was_understood(shell: Shell) -> None:

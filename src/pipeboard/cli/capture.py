@@ -143,9 +143,8 @@ def _show_pieces(context: Context, draft: Draft) -> None:
     rows = [
         [Cell(shown.field, "dim"), Cell(shown.words), Cell("→", "dim"), Cell(shown.reading), Cell(shown.doubt, "today")]
         for shown in preview(draft, context.language)
-        if shown.field != context.language.say("title") or shown.words != draft.line
     ]
-    context.out.table(rows, flexible=(1, 3, 4), indent=2)
+    context.out.table(rows, flexible=(1, 3), indent=2)
 
 
 def _pieces(draft: Draft) -> list[dict[str, Any]]:

@@ -86,8 +86,7 @@ def _keep_rejected(context: Context, place: str, report: "Report") -> str | None
     if not report.refused:
         return None
     path = ("import" if place == "-" else os.path.splitext(place)[0]) + ".rejected.csv"
-    with open(path, "wb") as target:
-        target.write(rejected_csv(report, context.language.say))
+    _replace(path, rejected_csv(report, context.language.say))
     return path
 
 
@@ -199,7 +198,8 @@ def _replace(path: str, content: bytes) -> None:
     """Write a file whole or not at all: a full disk leaves what was there."""
     temporary = f"{path}.{os.getpid()}.new"
     try:
-        with open(temporary, "wb") as target:
+        # The user's alone, whatever the umask: names and amounts of customers are in it.
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
             target.write(content)
             target.flush()
             os.fsync(target.fileno())

@@ -101,7 +101,7 @@ class Teller:
         """The days of a long stay on which something was tried; of the closed ones less was kept."""
         days = (until - first).days
         number = 0 if days < 16 else 1 if days < 45 else 2
-        if plot.fate != "open" and (days < 30 or self.rng.random() < 0.7):
+        if plot.fate != "open" and (days < 30 or self.rng.random() < 0.85):
             number = 0
         turns = [on_a_workday(first + timedelta(days=days * (turn + 1) // (number + 1))) for turn in range(number)]
         return [on for on in turns if on <= workday_before(until - timedelta(days=1))]

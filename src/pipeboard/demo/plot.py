@@ -21,7 +21,7 @@ ORIGIN = 425
 #: The fates of the closed ones in each stretch of the year: win rate 45 %, realisation 35 %.
 _STRETCHES = ((8, 9, 5), (8, 9, 5), (8, 9, 5), (8, 9, 5), (7, 11, 4))
 #: The median days to a close, and how much they vary.
-_CYCLES: dict[Outcome, tuple[float, float]] = {"won": (44, 0.5), "lost": (62, 0.55), "cancelled": (36, 0.6)}
+_CYCLES: dict[Outcome, tuple[float, float]] = {"won": (62, 0.5), "lost": (92, 0.5), "cancelled": (58, 0.6)}
 #: The share of each selling stage as the last one reached.
 _REACHED: dict[Outcome, tuple[int, ...]] = {
     "won": (0, 0, 2, 28, 70),
@@ -31,7 +31,7 @@ _REACHED: dict[Outcome, tuple[int, ...]] = {
 #: How long each stage lasts, against the others.
 _LENGTHS = (1.0, 1.2, 1.1, 2.2, 1.4)
 #: Open ones in each selling stage, and how many days they have stood there.
-_OPEN = ((11, 1, 16), (9, 2, 24), (7, 3, 24), (8, 4, 34), (5, 3, 30))
+_OPEN = ((11, 1, 27), (9, 2, 38), (7, 3, 32), (8, 4, 42), (5, 3, 32))
 #: Open ones due in each month from this one on.
 _DUE = (5, 9, 7, 6, 4, 2, 2, 1)
 
@@ -96,12 +96,13 @@ def closed_plots(rng: Random, today: date) -> list[Plot]:
 
 def _closed(rng: Random, today: date, fate: Outcome, closed: date) -> Plot:
     median, spread = _CYCLES[fate]
-    cycle = min(170, max(9, int(median * rng.lognormvariate(0, spread))))
-    created = on_a_workday(max(closed - timedelta(days=cycle), today - timedelta(days=ORIGIN - 5)))
+    cycle = min(230, max(9, int(median * rng.lognormvariate(0, spread))))
+    # What was running already was written down in the first weeks.
+    created = on_a_workday(max(closed - timedelta(days=cycle), today - timedelta(days=ORIGIN - rng.randint(3, 20))))
     reached = rng.choices(range(5), _REACHED[fate])[0]
     hope = closed + timedelta(days=int(rng.gauss(-6, 20)))
     if fate != "won":
-        hope = created + timedelta(days=rng.randint(30, 95))
+        hope = created + timedelta(days=rng.randint(40, 120))
     hopes = _hopes(rng, created, closed, max(hope, created + timedelta(days=7)))
     return Plot(fate, _visits(rng, created, closed, reached), hopes, closed)
 
@@ -202,7 +203,7 @@ def _open(
     # An action that is overdue was planned some days before.
     latest = workday_before(due[0] - timedelta(days=2)) if due[0] is not None and due[0] <= today else last
     entered = min(on_a_workday(today - timedelta(days=rng.randint(shortest, longest))), latest)
-    way = sum(_LENGTHS[:stage]) * rng.uniform(7, 15)
+    way = sum(_LENGTHS[:stage]) * rng.uniform(11, 26)
     visits = _visits(rng, on_a_workday(entered - timedelta(days=int(way))), entered, stage)
     visits = (*visits[:-1], Visit(stage, entered))
     return Plot("open", visits, _pushed(rng, visits[0].on, last, period, late=period.last < today), None, *due, lacks)

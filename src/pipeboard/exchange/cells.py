@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from pipeboard.exchange import words
 from pipeboard.exchange.dates import DateOrder, guess_order, reader_of_days, reader_of_periods
 from pipeboard.exchange.errors import Problem, problem
-from pipeboard.exchange.sheet import Options, Sheet, text_of
+from pipeboard.exchange.escapes import text_of, unguard
+from pipeboard.exchange.sheet import Options, Sheet
 from pipeboard.exchange.values import (
     Amount,
     DecimalMark,
@@ -157,7 +158,7 @@ class _Columns:
             shares = words.percentages_are_shares(set(self.cells[name]))
             return lambda cell: words.percentage(cell, shares=shares)
         if name == "note":
-            return lambda cell: clean_lines(cell) or None
+            return lambda cell: clean_lines(unguard(cell)) or None
         if name in self.facts.names:
             return self._speller(name)
         return lambda cell: text_of(cell) or None

@@ -7,6 +7,8 @@ Numbers and phone numbers stay as they are: they compute nothing.
 
 import re
 
+from pipeboard.sales.text import clean
+
 # The wide forms are taken for the plain ones by some spreadsheets.
 _STARTS = "=+\\-@\t\r\n＝＋－＠"
 _RUNS = re.compile(f"[{_STARTS}]")
@@ -24,3 +26,8 @@ def guard(text: str) -> str:
 def unguard(cell: str) -> str:
     """The text of a cell: the inverse of `guard`."""
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
+
+
+def text_of(cell: str) -> str:
+    """The text of a cell, harmless and on one line; empty for a cell of blanks."""
+    return " ".join(clean(unguard(cell)).split())

@@ -125,7 +125,7 @@ def parse_value_rule(text: str) -> ValueRule:
     if found is None:
         raise BadRule(rule=text, reason="it is not FIELD:FROM=FIELD:TO")
     field, source, target, value = found.groups()
-    return ValueRule(_known_field(field), clean(source), _known_field(target), clean(value))
+    return ValueRule(_known_field(field), clean(source).strip(), _known_field(target), clean(value).strip())
 
 
 def _known_field(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipeboard.exchange.dates import DateOrder
 from pipeboard.exchange.errors import BadRule, Nameless
-from pipeboard.exchange.escapes import unguard
+from pipeboard.exchange.escapes import text_of
 from pipeboard.exchange.fields import ColumnRule, ValueRule, is_our_own, map_columns
 from pipeboard.exchange.tables_in import Table
 from pipeboard.exchange.values import DecimalMark
@@ -44,11 +44,6 @@ class Sheet(NamedTuple):
         """The external id of each row; empty where it has none."""
         column = self.cells.get("external_id")
         return [""] * len(self.table.rows) if column is None else [text_of(cell) for cell in column]
-
-
-def text_of(cell: str) -> str:
-    """The text of a cell, harmless."""
-    return clean(unguard(cell))
 
 
 def lay_out(table: Table, options: Options) -> Sheet:

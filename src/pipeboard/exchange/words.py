@@ -6,6 +6,7 @@ from datetime import time
 from typing import get_args
 
 from pipeboard.exchange.errors import Problem, problem
+from pipeboard.exchange.escapes import text_of
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.records import ActivityKind, Status
 from pipeboard.sales.text import clean, fold
@@ -47,7 +48,7 @@ _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))? ?%?")
 
 
 def _word(table: dict[str, str], message: str, cell: str) -> str | Problem | None:
-    text = clean(cell)
+    text = text_of(cell)
     if not text:
         return None
     return table.get(fold(text)) or problem(message, cell=text)
@@ -83,7 +84,7 @@ def truth(cell: str) -> bool | Problem | None:
 
 def whole(cell: str, low: int, high: int) -> int | Problem | None:
     """A whole number of ASCII digits between two limits."""
-    text = clean(cell)
+    text = text_of(cell)
     if not text:
         return None
     if not (text.isascii() and text.isdigit()) or len(text) > 6 or not low <= int(text) <= high:
@@ -105,7 +106,7 @@ def percentages_are_shares(cells: Iterable[str]) -> bool:
     """Whether a column of probabilities is written as shares of one: `0.6`, `1`, `0.25`, and nothing above 1."""
     shares = False
     for cell in cells:
-        found = _PERCENT.fullmatch(clean(cell))
+        found = _PERCENT.fullmatch(text_of(cell))
         if found is None:
             continue
         whole_part, fraction = int(found[1]), (found[2] or "").rstrip("0")
@@ -117,7 +118,7 @@ def percentages_are_shares(cells: Iterable[str]) -> bool:
 
 def percentage(cell: str, *, shares: bool = False) -> int | Problem | None:
     """A percentage, rounded half up; with `shares`, of one instead of a hundred."""
-    text = clean(cell).replace("\u00a0", " ").replace("\u202f", " ")
+    text = text_of(cell).replace("\u00a0", " ").replace("\u202f", " ")
     if not text:
         return None
     found = _PERCENT.fullmatch(text)
@@ -135,7 +136,7 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3])(?::|h)([0-5][0-9])(?::[0-5][0-9])?")
 
 def time_of_day(cell: str) -> str | Problem | None:
     """A time of day as `HH:MM`."""
-    text = clean(cell)
+    text = text_of(cell)
     if not text:
         return None
     found = _TIME.fullmatch(text.lower())
@@ -152,7 +153,7 @@ def tags(cell: str) -> tuple[str, ...] | None:
     parts = (re.sub(r"\\([\\;,])", r"\1", part) for part in _SEPARATED.findall(cell))
     found: dict[str, str] = {}
     for part in parts:
-        text = clean(part)
+        text = " ".join(clean(part).split())
         if text:
             found.setdefault(fold(text) or text, text)
     return tuple(found.values()) or None

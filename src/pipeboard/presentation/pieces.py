@@ -35,9 +35,8 @@ class Shown(NamedTuple):
 
 
 def preview(draft: Draft, language: Language) -> list[Shown]:
-    """The pieces of a draft, the title first."""
-    shown = [Shown(draft.title, language.say("title"), draft.title, "")] if draft.title else []
-    return shown + [_shown(piece, language) for piece in draft.pieces if piece.field != "title"]
+    """The pieces of a draft in their order; the title is what they leave, and is the heading."""
+    return [_shown(piece, language) for piece in draft.pieces if piece.field != "title" or piece.certainty != "sure"]
 
 
 def _shown(piece: Piece, language: Language) -> Shown:

@@ -31,7 +31,7 @@ def clean(text: str) -> str:
     tabs and line ends become spaces; runs of spaces become one; the ends are stripped; the result is in NFC.
     """
     if text.isascii() and text.isprintable():
-        return " ".join(text.split(" ")) if "  " in text or text[:1] == " " or text[-1:] == " " else text
+        return " ".join(text.split())
     return " ".join(_harmless(text, keep_lines=False).split())
 
 

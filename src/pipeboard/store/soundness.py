@@ -96,7 +96,7 @@ def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT 1 FROM change WHERE NOT json_valid(coalesce(before, '{}')) OR NOT json_valid(coalesce(after, '{}'))"
     ).fetchone():
         yield "an entry of its journal cannot be read"
-    if connection.execute("SELECT command_id FROM journal_state").fetchall() != [(None,)]:
+    if connection.execute("SELECT command_id, bulk FROM journal_state").fetchall() != [(None, 0)]:
         yield "a command of its journal was left open"
 
 

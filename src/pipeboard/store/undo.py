@@ -104,7 +104,7 @@ def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None
         for change in reversed(changes):
             reverser.take(change)
         reverser.finish()
-    reverser.refuse_lost_references()
+    reverser.restore_references()
 
 
 def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int = 100) -> tuple[int, ...]:
@@ -167,21 +167,53 @@ class _Reverser:
             self.written.setdefault(table, set()).update(change.row_id for change in self.run)
         self.run = []
 
-    def refuse_lost_references(self) -> None:
+    def restore_references(self) -> None:
         """Look for rows that were put back and refer to what is gone by now; the commit would only say that one does.
 
+        A name that nobody used any more may have gone with another undo: it comes back with the row that needs it.
+
         Raises:
-            Conflict: there is one.
+            Conflict: what is gone is more than a name.
         """
-        for parent, pairs in self.references.items():
-            for child, column in pairs:
-                row = self.connection.execute(
-                    f"SELECT id FROM {child} WHERE id IN (SELECT value FROM json_each(?))"
-                    f" AND {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {parent}) LIMIT 1",
-                    (json.dumps(list(self.written.get(child, ()))),),
-                ).fetchone()
-                if row is not None:
-                    raise self._conflict(child, row[0], column)
+        unseen = dict(self.written)
+        while unseen:
+            revived: dict[str, set[int]] = {}
+            for parent, pairs in self.references.items():
+                for child, column in pairs:
+                    for row_id, wanted in self._lost(parent, child, column, unseen.get(child, set())):
+                        if wanted not in revived.setdefault(parent, set()):
+                            if not self._revive(parent, wanted):
+                                raise self._conflict(child, row_id, column)
+                            revived[parent].add(wanted)
+            unseen = {table: ids for table, ids in revived.items() if ids}
+
+    def _lost(self, parent: str, child: str, column: str, ids: set[int]) -> list[tuple[int, int]]:
+        if not ids:
+            return []
+        return self.connection.execute(
+            f"SELECT id, {column} FROM {child} WHERE id IN (SELECT value FROM json_each(?))"
+            f" AND {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {parent})",
+            (json.dumps(list(ids)),),
+        ).fetchall()
+
+    def _revive(self, table: str, row_id: int) -> bool:
+        row = self.connection.execute(
+            "SELECT before FROM change WHERE table_name = ? AND row_id = ? AND operation = 'delete'"
+            " ORDER BY id DESC LIMIT 1",
+            (table, row_id),
+        ).fetchone()
+        if table not in _SHARED or row is None:
+            return False
+        fields = json.loads(row[0])
+        marks = ", ".join("?" * len(fields))
+        try:
+            self.connection.execute(
+                f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({marks})", tuple(fields.values())
+            )
+        except sqlite3.IntegrityError:
+            # The name was given again since.
+            return False
+        return True
 
     def _conflict(self, table: str, row_id: int, field: str = "record") -> Conflict:
         return _conflict(self.connection, self.command, self.last, table, row_id, field)

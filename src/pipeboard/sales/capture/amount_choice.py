@@ -40,6 +40,10 @@ def hide_numbers(sheet: Sheet) -> None:
         if not sheet.visible(index) or not tokens.words[index].isdigit() or (index and not _opens(sheet, index)):
             index += 1
             continue
+        end = _date_run(sheet, index)
+        if end > index:
+            index = end
+            continue
         end = _number_run(sheet, index)
         if end > index + 1 or len(tokens.words[index]) >= 9:
             sheet.strike(index, end)
@@ -48,6 +52,23 @@ def hide_numbers(sheet: Sheet) -> None:
 
 def _opens(sheet: Sheet, index: int) -> bool:
     return sheet.begins(index) or sheet.tokens.words[index - 1] in ("+", "(")
+
+
+def _date_run(sheet: Sheet, index: int) -> int:
+    """The token after a date in figures (`2026-10-12`, `12/10/26`), which an hour may follow; `index` where none is."""
+    words, gaps = sheet.tokens.words, sheet.tokens.gaps
+    first, sign, second, other, third = words[index : index + 5]
+    if sign not in ("-", "/", ".") or other != sign or any(gaps[index + 1 : index + 5]):
+        return index
+    # One more group makes it a phone number: 06-12-34-56-78.
+    if not (second.isdigit() and third.isdigit()) or (words[index + 5] == sign and not gaps[index + 5]):
+        return index
+    if len(first) == 4:
+        likely = "1900" <= first <= "2199" and 1 <= int(second) <= 12 and 1 <= int(third) <= 31
+    else:
+        numbers = sorted((int(first), int(second)))
+        likely = len(first) <= 2 and len(third) in (2, 4) and 1 <= numbers[0] <= 12 and numbers[1] <= 31
+    return index + 5 if likely else index
 
 
 def _number_run(sheet: Sheet, index: int) -> int:

@@ -1,0 +1,280 @@
+"""Random commands, undone and redone: nothing is lost, nothing is left over, and the past is what it was."""
+
+import datetime as dt
+import random
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from store_help import DAY, STAMP, any_draft, assert_derived, assert_sound, difference, draft, dump
+
+from pipeboard.sales.capture.draft import Action
+from pipeboard.sales.filters import OPEN
+from pipeboard.store import past
+from pipeboard.store.errors import Conflict, NotFound, Refused
+from pipeboard.store.store import Store
+from pipeboard.store.writes.activities import Finish, Log, Plan, Snooze
+from pipeboard.store.writes.command import Command
+from pipeboard.store.writes.documents import AddDocument, RemoveDocument
+from pipeboard.store.writes.opportunities import Capture, Close, Move, Reopen, SetFields
+from pipeboard.store.writes.people import AddPerson, RemovePerson
+from pipeboard.store.writes.prospects import (
+    AddProspects,
+    ConvertProspect,
+    DiscardProspects,
+    NewProspect,
+    RecordAttempt,
+)
+from pipeboard.store.writes.settings import (
+    DefineCustomField,
+    DropFilter,
+    SaveFilter,
+    SetCustomValue,
+    SetSetting,
+    SetTarget,
+)
+
+STAGES = ("To qualify", "Contacted", "Met", "Quote", "Negotiation", "Follow-up", "Confirmed")
+
+#: Every field that `SetFields` takes, and how to make a value of it.
+FIELDS: dict[str, Callable[[random.Random], Any]] = {
+    "title": lambda chance: chance.choice(["A", "B", "C"]),
+    "tax": lambda chance: chance.choice([None, "HT", "TTC"]),
+    "frequency": lambda chance: chance.choice(["once", "weekly", "monthly", "quarterly", "yearly"]),
+    "term_months": lambda chance: chance.choice([None, 1, 24]),
+    "probability": lambda chance: chance.choice([None, 0, 33, 100]),
+    "starred": lambda chance: chance.random() < 0.5,
+    "created_on": lambda chance: DAY - dt.timedelta(days=chance.randint(0, 3)),
+    "stage_entered_on": lambda chance: DAY - dt.timedelta(days=chance.randint(0, 3)),
+    "external_id": lambda chance: chance.choice([None, "x-1"]),
+    "note": lambda chance: chance.choice([None, "called twice", "“quoted” \\ {}"]),
+    "account": lambda chance: chance.choice([None, "Dupond", "Acme", "New one"]),
+    "source": lambda chance: chance.choice([None, "Fair", "Web"]),
+    "category": lambda chance: chance.choice([None, "Roofs", "Walls"]),
+    "owner": lambda chance: chance.choice([None, "Ann", "Cy"]),
+    "tags": lambda chance: tuple(chance.sample(["salon", "urgent", "new"], chance.randint(0, 3))),
+    "stage": lambda chance: chance.choice(STAGES),
+}
+
+
+def fields(chance: random.Random) -> dict[str, Any]:
+    chosen = {name: FIELDS[name](chance) for name in chance.sample(sorted(FIELDS), chance.randint(1, 3))}
+    if chance.random() < 0.3:
+        minor = chance.choice([None, 0, 1234])
+        chosen |= {"amount_minor": minor, "currency": None if minor is None else chance.choice(["EUR", "JPY"])}
+    if chance.random() < 0.3:
+        first = DAY + dt.timedelta(days=chance.randint(-9, 9))
+        chosen |= {"expected_from": first, "expected_by": first + dt.timedelta(days=chance.randint(0, 9))}
+    if chance.random() < 0.1:
+        chosen |= {"closed_on": DAY + dt.timedelta(days=chance.randint(0, 3))}
+    return chosen
+
+
+def action(chance: random.Random) -> Action:
+    due = DAY + dt.timedelta(days=chance.randint(-5, 15))
+    return Action("task", "next", due, chance.choice([None, dt.time(9, 0), dt.time(17, 30)]))
+
+
+def some(chance: random.Random, ids: list[int]) -> tuple[int, ...]:
+    return tuple(chance.sample(ids, min(len(ids), chance.randint(1, 2))))
+
+
+def any_command(chance: random.Random, store: Store) -> Command:
+    """One of all commands there are, on records that are mostly there."""
+
+    def ids(table: str) -> list[int]:
+        found = [row[0] for row in store.connection.execute(f"SELECT id FROM {table} ORDER BY id")]
+        return found or [1]
+
+    opportunities, activities, prospects = ids("opportunity"), ids("activity"), ids("prospect")
+    one = chance.choice(opportunities)
+    outcome: Any = chance.choice(["won", "won", "lost", "cancelled"])
+    month, currency = chance.choice(["2026-11", "2026-12"]), chance.choice(["EUR", "TND"])
+    kind: Any = chance.choice(["call", "note", "meeting"])
+    field_kind: Any = chance.choice(["text", "number"])
+    makers: list[Callable[[], Command]] = [
+        lambda: Capture(any_draft(chance)),
+        lambda: Move(some(chance, opportunities), chance.choice(STAGES)),
+        lambda: Close(
+            some(chance, opportunities),
+            outcome,
+            chance.choice([None, DAY, DAY + dt.timedelta(days=1)]),
+            chance.choice([None, "Price", "No budget", "something new"]),
+            chance.choice([None, action(chance)]),
+        ),
+        lambda: Reopen((one,)),
+        lambda: SetFields(one, fields(chance)),
+        lambda: SetFields(one, fields(chance)),
+        lambda: Finish(some(chance, activities), chance.choice([None, "ok"]), chance.choice([None, action(chance)])),
+        lambda: Snooze(
+            some(chance, activities), DAY + dt.timedelta(days=chance.randint(0, 30)), None, chance.random() < 0.5
+        ),
+        lambda: Plan(one, action(chance)),
+        lambda: Log(one, kind, "talked", chance.choice([None, "long\nnote"])),
+        lambda: AddDocument(one, "quote", "Q1", "/tmp/q1.pdf", 100, "EUR"),
+        lambda: RemoveDocument(chance.choice(ids("document"))),
+        lambda: AddPerson(one, chance.choice(["Mia", "Léo"]), "Boss", chance.choice([None, "mia@x.org"]), role="buyer"),
+        lambda: RemovePerson(one, chance.choice(ids("contact"))),
+        lambda: AddProspects("List", tuple(NewProspect(f"P{chance.randint(1, 9)}", "Acme") for _ in range(3)), "Fair"),
+        lambda: RecordAttempt(chance.choice(prospects), "no answer", chance.choice([None, DAY])),
+        lambda: DiscardProspects((chance.choice(prospects),)),
+        lambda: ConvertProspect(chance.choice(prospects), any_draft(chance)),
+        lambda: SetTarget(month, currency, chance.choice([None, 5, 6])),
+        lambda: DefineCustomField(chance.choice(["Size", "Colour"]), field_kind),
+        lambda: SetCustomValue(one, chance.choice(["Size", "Colour"]), chance.choice([None, "12", "13"])),
+        lambda: SaveFilter("mine", OPEN._replace(starred=chance.random() < 0.5)),
+        lambda: DropFilter("mine"),
+        lambda: SetSetting("week", chance.choice([None, "monday", "sunday"])),
+    ]
+    return chance.choice(makers)()
+
+
+class Journal(RuleBasedStateMachine):
+    """A file, and a dump of it after each entry of its journal."""
+
+    @initialize(seed=st.integers(0, 2**32))
+    def open(self, seed: int) -> None:
+        self.folder = tempfile.mkdtemp()
+        self.store = Store.open(self.folder + "/a.db", STAMP, origin="machine")
+        self.chance = random.Random(seed)
+        self.after = {0: dump(self.store.connection)}
+        self.start = self.after[0]
+        self.out_of_order = False
+        for _ in range(2):
+            self.store.capture(draft(), STAMP)
+            self.remember()
+
+    def remember(self) -> None:
+        (newest,) = self.store.connection.execute("SELECT coalesce(max(id), 0) FROM command").fetchone()
+        self.after[newest] = dump(self.store.connection)
+
+    def unchanged(self) -> None:
+        assert difference(list(self.after.values())[-1], dump(self.store.connection)) == {}
+
+    @rule()
+    def capture(self) -> None:
+        self.store.capture(any_draft(self.chance), STAMP)
+        self.remember()
+
+    @rule()
+    def change(self) -> None:
+        try:
+            self.store.run(any_command(self.chance, self.store), STAMP)
+        except (Refused, NotFound):
+            self.unchanged()
+        self.remember()
+
+    @rule()
+    def change_more(self) -> None:
+        self.change()
+        self.change()
+
+    @rule()
+    def change_several_at_once(self) -> None:
+        steps = [(any_command(self.chance, self.store), STAMP) for _ in range(3)]
+        try:
+            self.store.run_all(steps)
+        except (Refused, NotFound):
+            self.unchanged()
+        self.remember()
+
+    @rule()
+    def undo(self) -> None:
+        try:
+            self.store.undo(STAMP)
+        except NotFound:
+            self.unchanged()
+        except Conflict:
+            assert self.out_of_order
+            self.unchanged()
+        self.remember()
+
+    @rule()
+    def undo_and_redo(self) -> None:
+        before = dump(self.store.connection)
+        with suppress(NotFound, Conflict):
+            self.store.undo(STAMP)
+            self.remember()
+            self.store.redo(STAMP)
+            self.remember()
+            assert difference(before, dump(self.store.connection)) == {}
+
+    @rule()
+    def redo(self) -> None:
+        try:
+            self.store.redo(STAMP)
+        except NotFound:
+            self.unchanged()
+        except Conflict:
+            assert self.out_of_order
+        self.remember()
+
+    @precondition(lambda self: len(self.after) > 6)
+    @rule()
+    def undo_an_older_one(self) -> None:
+        standing = [command.id for command in self.store.commands() if not command.undone]
+        if len(standing) > 1:
+            try:
+                self.store.undo(STAMP, self.chance.choice(standing[1:]))
+                self.out_of_order = True
+            except Conflict:
+                self.unchanged()
+            self.remember()
+
+    @invariant()
+    def derived_tables_agree(self) -> None:
+        if hasattr(self, "store"):
+            assert_derived(self.store.connection)
+            assert not self.store.connection.in_transaction
+
+    def teardown(self) -> None:
+        if not hasattr(self, "store"):
+            return
+        try:
+            self.compare_the_past()
+            self.undo_all_and_redo_all()
+            assert_sound(self.store.connection)
+        finally:
+            self.store.close()
+            shutil.rmtree(self.folder)
+
+    def compare_the_past(self) -> None:
+        known = sorted(self.after)
+        for command_id in self.chance.sample(known, min(len(known), 8)):
+            with past.as_of(self.store.connection, command_id):
+                then = dump(self.store.connection)
+                assert difference(self.after[command_id], then) == {}
+        assert self.store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+    def undo_all_and_redo_all(self) -> None:
+        before = dump(self.store.connection)
+        undone = 0
+        try:
+            while True:
+                self.store.undo(STAMP)
+                undone += 1
+        except NotFound:
+            pass
+        except Conflict:
+            assert self.out_of_order
+            return
+        left = difference(self.start, dump(self.store.connection))
+        if self.out_of_order:
+            # A name that another record used when its maker was undone is kept.
+            names = {"account", "contact", "source", "category", "tag", "owner", "close_reason"}
+            left = {table: rows for table, rows in left.items() if table not in names}
+        assert left == {}
+        for _ in range(undone):
+            self.store.redo(STAMP)
+        left = difference(before, dump(self.store.connection))
+        assert left == {}
+
+
+_EXAMPLES = settings().max_examples
+Journal.TestCase.settings = settings(stateful_step_count=25, max_examples=_EXAMPLES if _EXAMPLES > 100 else 12)
+TestJournal = Journal.TestCase

@@ -1,0 +1,63 @@
+"""Documents on opportunities: where they are, how much, when."""
+
+from datetime import date
+
+import pytest
+
+from pipeboard.sales.capture.draft import Draft
+from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.writes.documents import AddDocument, RemoveDocument
+
+
+@pytest.fixture
+def sale(store, stamp):
+    store.capture(Draft(line="x", title="Façade", account="Dupond"), stamp)
+    return store
+
+
+def test_a_quote_with_its_amount(sale, stamp):
+    change = sale.run(AddDocument(1, "quote", "devis-1.pdf", "Devis/devis-1.pdf", 600_000, "EUR"), stamp)
+    assert change.subject == "devis-1.pdf · Dupond · Façade"
+    (document,) = sale.details(1).documents
+    assert document[1:] == ("quote", "devis-1.pdf", "Devis/devis-1.pdf", 600_000, "EUR", date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("name", "location", "called"),
+    [
+        ("", "Devis/2026/devis-2.pdf", "devis-2.pdf"),
+        (" ", "https://example.org/contracts/7/", "7"),
+        ("", "C:\\quotes\\q3.pdf", "q3.pdf"),
+        ("", None, "quote"),
+    ],
+)
+def test_one_without_a_name_is_called_like_its_place(sale, stamp, name, location, called):
+    sale.run(AddDocument(1, "quote", name, location), stamp)
+    assert sale.details(1).documents[0].name == called
+
+
+def test_removing_can_be_undone(sale, stamp):
+    sale.run(AddDocument(1, "order", "order-7.pdf", dated_on=date(2026, 10, 2)), stamp)
+    before = sale.details(1).documents
+    assert sale.run(RemoveDocument(1), stamp).ids == (1,)
+    assert sale.details(1).documents == []
+    sale.undo(stamp)
+    assert sale.details(1).documents == before
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "rule"),
+    [(100, None, "amount_needs_a_currency"), (None, "EUR", "amount_needs_a_currency"), (1, "EURO", "no_such_currency")],
+)
+def test_an_amount_needs_its_currency(sale, stamp, amount, currency, rule):
+    with pytest.raises(Refused) as refused:
+        sale.run(AddDocument(1, "quote", "q", amount_minor=amount, currency=currency), stamp)
+    assert refused.value.rule == rule
+    assert sale.details(1).documents == []
+
+
+def test_what_is_not_there(sale, stamp):
+    with pytest.raises(NotFound):
+        sale.run(AddDocument(9, "quote", "q"), stamp)
+    with pytest.raises(NotFound):
+        sale.run(RemoveDocument(9), stamp)

@@ -1,0 +1,84 @@
+"""People on opportunities: one contact however many sales, found by e-mail or by name at the account."""
+
+import pytest
+
+from pipeboard.sales.capture.draft import Draft
+from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.writes.people import AddPerson, RemovePerson
+
+
+@pytest.fixture
+def sales(store, stamp):
+    """Two opportunities of one account, one of another, one of none."""
+    for title, account in (("Façade", "Dupond"), ("Stairs", "Dupond"), ("Roof", "Martin"), ("Shed", None)):
+        store.capture(Draft(line=title, title=title, account=account), stamp)
+    return store
+
+
+def contacts(store):
+    return store.connection.execute("SELECT name, account_id, job, email, phone FROM contact ORDER BY id").fetchall()
+
+
+def test_a_new_person_is_put_at_the_account(sales, stamp):
+    change = sales.run(AddPerson(1, " Marie  Dupond ", "Owner", "Marie@Dupond.example", "06", "asked", True), stamp)
+    assert change.ids == (1,)
+    assert change.subject == "Marie Dupond · Dupond · Façade"
+    assert contacts(sales) == [("Marie Dupond", 1, "Owner", "marie@dupond.example", "06")]
+    (person,) = sales.details(1).people
+    assert (person.name, person.role, person.decision_maker) == ("Marie Dupond", "asked", True)
+
+
+def test_the_same_person_is_linked_by_name_at_the_account_and_brought_up_to_date(sales, stamp):
+    sales.run(AddPerson(1, "Marie Dupond", "Owner", phone="06"), stamp)
+    sales.run(AddPerson(2, "MARIE DUPOND", email="m@dupond.example", phone="07"), stamp)
+    assert contacts(sales) == [("Marie Dupond", 1, "Owner", "m@dupond.example", "07")]
+    assert sales.details(2).people[0].id == sales.details(1).people[0].id
+
+
+def test_the_same_name_elsewhere_is_somebody_else(sales, stamp):
+    sales.run(AddPerson(1, "Marie Dupond"), stamp)
+    sales.run(AddPerson(3, "Marie Dupond"), stamp)
+    assert [account for _, account, *_ in contacts(sales)] == [1, 2]
+
+
+def test_an_e_mail_names_the_person_wherever_they_are(sales, stamp):
+    sales.run(AddPerson(1, "Ann Architect", email="ann@a.example"), stamp)
+    sales.run(AddPerson(3, "A. Architect", email="ANN@a.example", role="draws it"), stamp)
+    assert [row[:2] for row in contacts(sales)] == [("Ann Architect", 1)]
+    assert sales.details(3).people[0].role == "draws it"
+
+
+def test_a_contact_without_account_takes_the_one_it_is_met_at(sales, stamp):
+    sales.run(AddPerson(4, "Paul", email="p@x.example"), stamp)
+    assert contacts(sales)[0][1] is None
+    sales.run(AddPerson(3, "Paul", email="p@x.example"), stamp)
+    assert contacts(sales)[0][1] == 2
+
+
+def test_adding_again_changes_the_part(sales, stamp):
+    sales.run(AddPerson(1, "Marie", role="asked"), stamp)
+    sales.run(AddPerson(1, "Marie", decision_maker=True), stamp)
+    (person,) = sales.details(1).people
+    assert (person.role, person.decision_maker) == ("asked", True)
+    assert sales.run(AddPerson(1, "Marie", decision_maker=True), stamp).rows == 0
+
+
+def test_removing_keeps_the_contact_and_can_be_undone(sales, stamp):
+    sales.run(AddPerson(1, "Marie"), stamp)
+    sales.run(RemovePerson(1, 1), stamp)
+    assert sales.details(1).people == []
+    assert len(contacts(sales)) == 1
+    sales.undo(stamp)
+    assert sales.details(1).people[0].name == "Marie"
+    sales.undo(stamp)
+    assert contacts(sales) == []
+
+
+def test_what_cannot_be(sales, stamp):
+    with pytest.raises(Refused) as refused:
+        sales.run(AddPerson(1, " \u200b "), stamp)
+    assert refused.value.rule == "name_missing"
+    with pytest.raises(NotFound):
+        sales.run(AddPerson(99, "Marie"), stamp)
+    with pytest.raises(NotFound):
+        sales.run(RemovePerson(1, 1), stamp)
