@@ -8,6 +8,7 @@ sentences of the error classes (`happened`, `kept`, `todo`) and the tables of re
 are read from their modules.
 """
 
+import ast
 import io
 import re
 import sys
@@ -38,18 +39,49 @@ def extracted() -> Catalog:
 
 
 def _sentences() -> set[str]:
-    """The sentences that stand in classes and tables."""
+    """The sentences that stand in classes, tables and constants, and the reasons that errors are raised with."""
     from pipeboard.cli.failures import REFUSALS
     from pipeboard.exchange import errors as exchange_errors
     from pipeboard.store import errors as store_errors
 
-    found = set(REFUSALS.values())
+    found = set(REFUSALS.values()) | set(store_errors._FULL.values())
     for module in (store_errors, exchange_errors):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Exception):
                 found |= {getattr(value, name, "") for name in ("happened", "kept", "todo")}
-    found |= set(store_errors._FULL.values())
+    for module in SOURCE.rglob("*.py"):
+        tree = ast.parse(module.read_text("utf-8"))
+        if "capture" in module.parts:
+            found |= _remarks(tree)
+        found |= _reasons(tree)
     return {sentence for sentence in found if sentence and sentence != "{about}"}
+
+
+def _remarks(tree: ast.Module) -> set[str]:
+    """Constants of the grammar that say why a reading is doubtful."""
+    return {
+        node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+        and node.value.value.endswith(".")
+        and " " in node.value.value
+    }
+
+
+def _reasons(tree: ast.Module) -> set[str]:
+    """`reason="…"` and `what="…"` of errors, and the sentence of a refusal that is none of the rules'."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            values = [one.value for one in node.keywords if one.arg in ("reason", "what")]
+            values += node.args[1:2] if name == "Refused" else []
+            if name == "Finding":
+                values += node.args[:1]
+            found |= {one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
 
 
 def merged(catalog: Catalog) -> Catalog:

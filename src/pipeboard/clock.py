@@ -4,8 +4,11 @@ The business lives on civil dates and local times; the journal on UTC instants. 
 that nothing can fall between two days.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+
+from pipeboard.light import NamedTuple
 
 
 class Stamp(NamedTuple):

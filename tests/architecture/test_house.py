@@ -38,7 +38,7 @@ def test_modules_and_functions_stay_liveable() -> None:
 
 
 #: Declarations, not logic: one table after the other.
-TABLES = {"tables.py", "store.py"}
+TABLES = {"tables.py"}
 
 
 def test_no_module_opens_or_reads_anything_when_it_is_imported() -> None:

@@ -3,6 +3,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from cli_help import Shell
 
 LINE = "@Dupond peinture 6000€ ^2026-12-05 #salon >call 2026-11-24 10:00 *"

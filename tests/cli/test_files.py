@@ -3,6 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from cli_help import Shell
 
 

@@ -171,15 +171,3 @@ def test_plain_output_has_one_record_a_line(shell: Shell) -> None:
     assert lines[0].split("\t")[:5] == ["1", "open", "To qualify", "Dupond", "façade"]
     for command in ("board", "forecast", "today"):
         assert "\t" in shell.ok(command, "--plain").out
-
-
-def test_french_is_french(shell: Shell) -> None:
-    shell.ok("add", "--lang", "fr", "@Dupond façade 6000€ ^2026-12-05")
-    board = shell.ok("board", "--lang", "fr").out
-    assert "6\u202f000\u00a0€" in board
-    assert "À qualifier" in board
-    assert "sam. 21 nov. 2026" in shell.ok("today", LANG="fr_FR.UTF-8").out
-    assert (
-        "En retard" in shell("list", "--help", "--lang", "fr").out
-        or "retard" in shell("list", "--help", "--lang", "fr").out
-    )

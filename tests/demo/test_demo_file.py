@@ -9,12 +9,12 @@ from pipeboard.demo.make import make_demo
 from pipeboard.sales.filters import OPEN, Filter
 from pipeboard.sales.forecast import add_up
 from pipeboard.sales.totals import total_of
+from pipeboard.store.errors import CannotOpen
 from pipeboard.store.journal import journalled_tables
 from pipeboard.store.store import Store
 from pipeboard.store.terms import from_terms
 
 CASES = (
-    ("2026-11-23T09:00", "en", "EUR"),
     ("2027-05-09T00:05", "fr", "EUR"),
     ("2026-12-31T23:50", "fr", "CHF"),
     ("2028-02-29T12:00", "en", "GBP"),
@@ -43,10 +43,15 @@ def dump(path, stamp):
 
 
 def test_the_same_day_gives_the_same_file(tmp_path):
-    morning, evening = read_clock("2026-11-23T07:10"), read_clock("2026-11-23T22:40")
+    morning, evening = (read_clock(f"2026-11-23T{hour}") for hour in ("07:10", "22:40"))
     make_demo(str(tmp_path / "a.db"), morning, "en", "EUR")
     make_demo(str(tmp_path / "b.db"), evening, "en", "EUR")
-    assert dump(tmp_path / "a.db", morning) == dump(tmp_path / "b.db", morning)
+    first = dump(tmp_path / "a.db", morning)
+    assert first == dump(tmp_path / "b.db", morning)
+    assert len(first["opportunity"]) == 150
+    with pytest.raises(CannotOpen):
+        make_demo(str(tmp_path / "a.db"), morning, "fr", "EUR")
+    assert dump(tmp_path / "a.db", morning) == first
 
 
 def test_today_has_something_in_each_section(demo):

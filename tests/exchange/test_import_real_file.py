@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_the_real_file_comes_in_whole_once_and_goes_with_one_undo(bring, store: 
     rows = list(csv.DictReader(data.decode().splitlines()))
     before = dump(store.connection)
     report = bring(data, MAPS, VALUES, **SETTINGS)
-    print(f"{report.created / report.elapsed:,.0f} rows/s")
+    sys.stdout.write(f"{report.created / report.elapsed:,.0f} rows/s\n")
     assert (report.created, report.updated, report.skipped, report.refused) == (8800, 0, 0, ())
     counts = {status: store.total(Filter(statuses=(status,)), stamp.today).number for status in ("won", "lost", "open")}
     assert counts == {"won": 4238, "lost": 2473, "open": 2089}

@@ -105,8 +105,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch):
 def test_any_bytes_are_a_table_or_an_error_of_the_tree(content: bytes):
     try:
         table = read_table(content)
-    except ExchangeError as error:
-        assert str(error)
+    except ExchangeError:
         return
     assert len(table.rows) == len(table.lines)
     assert all(len(row) == len(table.header) for row in table.rows)

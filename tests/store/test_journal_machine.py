@@ -11,7 +11,6 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from store_help import DAY, STAMP, any_draft, assert_derived, assert_sound, difference, draft, dump
 
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.filters import OPEN
@@ -38,6 +37,7 @@ from pipeboard.store.writes.settings import (
     SetSetting,
     SetTarget,
 )
+from store_help import DAY, STAMP, any_draft, assert_derived, assert_sound, difference, draft, dump
 
 STAGES = ("To qualify", "Contacted", "Met", "Quote", "Negotiation", "Follow-up", "Confirmed")
 
@@ -139,7 +139,7 @@ class Journal(RuleBasedStateMachine):
 
     @initialize(seed=st.integers(0, 2**32))
     def open(self, seed: int) -> None:
-        self.folder = tempfile.mkdtemp()
+        self.folder = tempfile.mkdtemp(prefix="pipeboard-journal-")
         self.store = Store.open(self.folder + "/a.db", STAMP, origin="machine")
         self.chance = random.Random(seed)
         self.after = {0: dump(self.store.connection)}

@@ -4,12 +4,14 @@ Its few options are read by hand: the standard parser would double the time of t
 line is kept beside it, and when it cannot be saved at all it is shown again: nothing that was typed is lost.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from typing import Any
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
+from pipeboard.light import Any
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Draft, KnownFacts
 

@@ -1,8 +1,7 @@
-"""`completion`: the script that a shell sources, and the live answers it asks for (accounts, stages, numbers)."""
+"""`completion`: the script that a shell sources."""
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
-from pipeboard.cli.dispatch import COMMANDS
 from pipeboard.cli.failures import OK
 from pipeboard.presentation.language import N_
 
@@ -36,67 +35,11 @@ complete -c pipeboard -n '__fish_seen_subcommand_from import restore export' -F
 
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
-#: Verbs whose first word is the number of an open opportunity, or of any.
-_OPEN = frozenset({"move", "won", "lost", "cancel"})
-_ANY = frozenset({"show", "reopen", "set", "history"})
-_FILTERED = {"--account": "account", "--source": "source", "--tag": "tag", "--owner": "owner", "--category": "category"}
-
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
-    """The script of a shell, or (hidden) the answers it asks for."""
-    if verb == "complete":
-        return _complete(context, arguments)
-    parser = Parser(context, "completion", N_('The completion script: eval "$(pipeboard completion bash)"'))
+    """Write the script of a shell."""
+    parser = Parser(context, verb, N_('The completion script: eval "$(pipeboard completion bash)"'))
     parser.option("shell", choices=sorted(SCRIPTS), help="bash, zsh, fish")
     chosen = parser.read(arguments)
     context.out.data(SCRIPTS[chosen.shell].encode())
     return OK
-
-
-def _complete(context: Context, words: list[str]) -> int:
-    """The candidates for the last of the words, one a line; silent when there is no file."""
-    import os
-
-    words = words or [""]
-    if len(words) == 1:
-        answers = [verb for verb in COMMANDS if verb.startswith(words[0])]
-    elif not os.path.lexists(context.path):
-        answers = []
-    else:
-        answers = _answers(context, words)
-    for answer in answers:
-        context.out.line(answer)
-    return OK
-
-
-def _answers(context: Context, words: list[str]) -> list[str]:
-    verb, before, last = words[0], words[-2], words[-1]
-    store = context.store
-    if before in _FILTERED:
-        return store.names(_FILTERED[before])
-    if before == "--stage" or (verb == "move" and len(words) >= 3):
-        return [stage.name for stage in store.stages()]
-    if verb == "add":
-        return _of_a_line(context, last)
-    if len(words) == 2 and verb in _OPEN | _ANY:
-        from pipeboard.sales.filters import OPEN, Filter
-
-        chosen = OPEN if verb in _OPEN else Filter()
-        return [str(one.id) for one in store.opportunities(chosen, context.stamp.today, order="id")]
-    if verb in ("done", "snooze") and len(words) == 2:
-        agenda = store.agenda(context.stamp.today)
-        due = [*agenda.overdue, *agenda.due_today, *agenda.upcoming]
-        return [f"a{one.activity.id}" for one in due]
-    return []
-
-
-def _of_a_line(context: Context, last: str) -> list[str]:
-    sigils = {"@": "account", "#": "tag"}
-    if last[:1] in sigils:
-        names = context.store.names(sigils[last[:1]])
-        if last[:1] == "#":
-            names = [*context.store.names("source"), *names]
-        return [f"{last[:1]}{name}" if " " not in name else f'{last[:1]}"{name}"' for name in names]
-    if last[:1] == "!":
-        return [f"!{stage.name}" for stage in context.store.stages() if stage.phase == "selling"]
-    return []

@@ -1,12 +1,14 @@
 """What a command works with: the options every one knows, the clock, the language, the file, and the two streams."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from pipeboard.cli.failures import Usage
 from pipeboard.cli.output import Output
 from pipeboard.clock import Stamp, read_clock
+from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import CODES, N_, Code, Language, currency_of, from_environment
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ class Context:
         return os.path.abspath(os.path.expanduser(self.database))
 
     @property
-    def store(self) -> "Store":
+    def store(self) -> Store:
         """The open file; made at the first start. Lines that waited beside it are taken in.
 
         Raises:
@@ -149,7 +151,7 @@ class Context:
                     )
                 )
 
-    def read_line(self, line: str, language: str, stamp: Stamp) -> "Draft":
+    def read_line(self, line: str, language: str, stamp: Stamp) -> Draft:
         """Read a captured line with what the file knows."""
         from pipeboard.cli.knowledge import FileKnowledge
         from pipeboard.sales.capture.reader import read

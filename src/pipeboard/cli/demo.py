@@ -25,13 +25,10 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     from pipeboard.cli import figures, today
 
     say = context.language.say
-    for heading, show in (
-        (say("TODAY"), lambda: today.run(context, "today", [])),
-        (say("BOARD"), lambda: figures.run(context, "board", [])),
-        (say("FORECAST"), lambda: figures.run(context, "forecast", [])),
-    ):
+    parts = ((say("TODAY"), today, "today"), (say("BOARD"), figures, "board"), (say("FORECAST"), figures, "forecast"))
+    for heading, module, command in parts:
         context.out.line(f"── {heading} " + "─" * max(0, min(context.out.columns, 100) - len(heading) - 4), "dim")
-        show()
+        module.run(context, command, [])
         context.out.line()
     context.out.talk(say("This is a throw-away file. To look on: export PIPEBOARD_DB={path}", path=path))
     return OK

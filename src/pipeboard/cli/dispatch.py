@@ -37,12 +37,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "info": ("files", N_("where things are, and how much there is")),
     "config": ("files", N_("show the settings and where they are")),
     "demo": ("demo", N_("look around in a throw-away file")),
-    "prompt": ("today", N_("a few characters for the shell prompt")),
+    "prompt": ("prompt", N_("a few characters for the shell prompt")),
     "completion": ("completion", N_("the completion script of bash, zsh or fish")),
 }
 
 #: Verbs that are understood but not listed.
-HIDDEN: dict[str, str] = {"complete": "completion"}
+HIDDEN: dict[str, str] = {"complete": "complete"}
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -131,12 +131,13 @@ def _tell(context: Context, report: "Report", rejected: str | None) -> None:
     for table, names in report.new_names.items():
         if names:
             shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
-            out.line(f"  {say('new {table}', table=say(table))} ({len(names)}): {shown}", "dim")
+            heading = say("new {table}", table=say(table))
+            out.line(f"  {heading} ({len(names)}): {shown}", "dim")
     taken = ", ".join(f"{column} → {field}" for column, field in report.fields if field)
     left = ", ".join(column for column, field in report.fields if not field)
-    out.line(f"  {say('columns')}: {taken}", "dim")
+    out.line("  " + say("columns: {columns}", columns=taken), "dim")
     if left:
-        out.line(f"  {say('columns left out')}: {left}", "dim")
+        out.line("  " + say("columns left out: {columns}", columns=left), "dim")
     _tell_lines(context, report)
     if rejected:
         out.talk(say("The refused rows are kept in {path}, each with its reason.", path=rejected))

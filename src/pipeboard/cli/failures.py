@@ -4,9 +4,12 @@ Every message says what happened, what was kept, and what to do. A traceback is 
 wrong, and even then after a sentence.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from typing import TYPE_CHECKING
+
+from pipeboard.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeboard.cli.context import Context
@@ -49,11 +52,24 @@ REFUSALS = {
     "no_such_stage": "There is no stage “{about}”. The stages are: {known}",
     "several_stages": "“{about}” can mean several stages: {known}",
     "title_missing": "An opportunity needs a title.",
+    "name_missing": "A name is missing.",
+    "amount_needs_a_currency": "An amount needs a currency.",
+    "amount_out_of_range": "{about} is larger than any amount the file takes.",
+    "too_large": "{about} is larger than any amount the file takes.",
+    "no_such_currency": "“{about}” is no currency code such as EUR or USD.",
+    "no_such_month": "“{about}” is no month such as 2026-12.",
+    "choices_of_a_choice": "A field of choices needs choices, and no other field has any: {about}",
+    "field_holds_values": "The field “{about}” holds values already; its kind stays as it is.",
+    "not_a_number": "“{about}” is no number.",
+    "not_a_day": "“{about}” is no day such as 2026-12-15.",
+    "not_a_choice": "“{about}” is none of the choices: {known}",
+    "not_text": "The text has characters that cannot be kept.",
+    "changed_meanwhile": "The pipeline was changed by another program in the meantime.",
     "closed_needs_a_status": "Only a closed opportunity has a closing date (its status is {about}).",
 }
 
 
-def report(context: "Context", error: BaseException) -> int:
+def report(context: Context, error: BaseException) -> int:
     """Say what failed on stderr; returns the exit code."""
     if isinstance(error, KeyboardInterrupt):
         context.out.talk(context.language.say("Interrupted. Nothing more was changed."))
@@ -70,7 +86,7 @@ def report(context: "Context", error: BaseException) -> int:
     return _report_others(context, error)
 
 
-def _report_others(context: "Context", error: BaseException) -> int:
+def _report_others(context: Context, error: BaseException) -> int:
     from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
 
     say, talk = context.language.say, context.out.talk
@@ -94,7 +110,7 @@ def _report_others(context: "Context", error: BaseException) -> int:
     return _report_the_rest(context, error)
 
 
-def _offer_backup(context: "Context") -> None:
+def _offer_backup(context: Context) -> None:
     from pipeboard.presentation.days import day, hour
     from pipeboard.store.backup import newest_good
 
@@ -108,7 +124,7 @@ def _offer_backup(context: "Context") -> None:
     context.out.talk(f"  pipeboard restore {os.path.basename(good.path)}")
 
 
-def _report_the_rest(context: "Context", error: BaseException) -> int:
+def _report_the_rest(context: Context, error: BaseException) -> int:
     say, talk = context.language.say, context.out.talk
     exchange = sys.modules.get("pipeboard.exchange.errors")
     if exchange is not None and isinstance(error, exchange.ExchangeError):

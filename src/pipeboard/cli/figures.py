@@ -99,7 +99,7 @@ def _answer_forecast(context: Context, forecast: Forecast) -> None:
                 context.out.plain((month.month, month.open.number, signed, value, weighted, total.currency))
         return
     say = context.language.say
-    head = [Cell(say(word), "dim") for word in ("", "open", "amount", "weighted", "won", "target", "gap")]
+    head = [Cell(say(word), "dim") for word in _FORECAST_HEAD]
     rows = [head]
     rows.append(_apart(context, say("late"), forecast.late, "overdue"))
     rows += [_month(context, month) for month in forecast.months]
@@ -121,6 +121,7 @@ def _answer_forecast(context: Context, forecast: Forecast) -> None:
     )
 
 
+_FORECAST_HEAD = ("", N_("open"), N_("amount"), N_("weighted"), N_("won"), N_("target"), N_("gap"))
 _FORECAST_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "right", "right", "right")
 
 

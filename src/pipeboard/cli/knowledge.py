@@ -1,10 +1,12 @@
 """What the reader of a line may ask about the file: each question is one small query, asked only when needed."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
 
 from pipeboard.clock import Stamp
+from pipeboard.light import Literal
 from pipeboard.store.store import Store
 
 

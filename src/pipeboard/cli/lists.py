@@ -1,5 +1,7 @@
 """`list` and `show`: opportunities in rows, and everything of one."""
 
+from __future__ import annotations
+
 from contextlib import nullcontext
 
 from pipeboard.cli.arguments import Parser
@@ -129,7 +131,8 @@ def expected_text(context: Context, one: Opportunity) -> str:
     if one.expected_from is None or one.expected_by is None:
         return "–"
     text = days.period(Period(one.expected_from, one.expected_by), code, today)
-    return f"{text} {context.language.say('late')}" if is_late(one, today) else text
+    late = context.language.say("late")
+    return f"{text} {late}" if is_late(one, today) else text
 
 
 def _footer(context: Context, shown: int, total: Sum) -> None:

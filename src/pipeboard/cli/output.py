@@ -4,12 +4,17 @@ Data goes to stdout, talk to stderr. Whatever comes from the file is made harmle
 a file can be written by other hands.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TextIO
 
+from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.presentation.tables import Align, Cell, column_widths, fit, pad
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _RESET = "\x1b[0m"
 #: Colour only for meaning; each has a word or a sign beside it. Names are used by the tables.

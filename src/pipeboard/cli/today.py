@@ -1,6 +1,4 @@
-"""`today`: what is due, in the order a hand should take it. `prompt`: the same in a few characters."""
-
-import os
+"""`today`: what is due, in the order a hand should take it."""
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
@@ -19,26 +17,8 @@ ROWS_SHOWN = 12
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
-    """`today` or `prompt`."""
-    return _prompt(context, arguments) if verb == "prompt" else _today(context, arguments)
-
-
-def _prompt(context: Context, arguments: list[str]) -> int:
-    parser = Parser(context, "prompt", N_("How many actions are due, for the shell prompt; nothing when none is."))
-    parser.read(arguments)
-    # A prompt must never make a file, nor complain that there is none.
-    if not os.path.lexists(context.path):
-        return OK
-    due = context.store.due_count(context.stamp.today)
-    if context.wants_json:
-        context.out.json({"schema": 1, "due": due})
-    elif due:
-        context.out.line(f"●{due}")
-    return OK
-
-
-def _today(context: Context, arguments: list[str]) -> int:
-    parser = Parser(context, "today", N_("What is due: overdue, today, without a next action, late, incomplete."))
+    """Show the sections of today."""
+    parser = Parser(context, verb, N_("What is due: overdue, today, without a next action, late, incomplete."))
     parser.option("--all", action="store_true", help=N_("every row of each section"))
     chosen = parser.read(arguments)
     everything = chosen.all or context.wants_json or context.wants_plain
@@ -163,11 +143,13 @@ def _without(context: Context, one: Opportunity) -> list[Cell]:
 
 
 def _late(context: Context, one: Opportunity) -> list[Cell]:
-    when = expected_text(context, one).removesuffix(f" {context.language.say('late')}")
+    late = context.language.say("late")
+    when = expected_text(context, one).removesuffix(f" {late}")
     return _of(context, one, when, "overdue", "▪")
 
 
 def _incomplete(context: Context, one: Opportunity) -> list[Cell]:
     what = ", ".join(context.language.say(MISSING_WORDS[lack]) for lack in missing(one))
     cells = _of(context, one, "", "", "…")
-    return [*cells[:3], Cell(f"{one.title} ({context.language.say('missing: {what}', what=what)})"), *cells[4:]]
+    lacks = context.language.say("missing: {what}", what=what)
+    return [*cells[:3], Cell(f"{one.title} ({lacks})"), *cells[4:]]

@@ -112,7 +112,7 @@ def parse_column_rule(text: str) -> ColumnRule:
     return ColumnRule(column, _known_field(field) if field.strip() else "")
 
 
-_VALUE_RULE = re.compile(r"\s*([\w-]+)\s*:(.*?)=\s*([\w-]+)\s*:(.*)", re.DOTALL)
+_TARGET = re.compile(r"=\s*([\w-]+)\s*:")
 
 
 def parse_value_rule(text: str) -> ValueRule:
@@ -121,18 +121,25 @@ def parse_value_rule(text: str) -> ValueRule:
     Raises:
         BadRule, UnknownField: it is none.
     """
-    found = _VALUE_RULE.fullmatch(text)
-    if found is None:
+    field, colon, rest = text.partition(":")
+    # FROM may hold anything, a "=" and a ":" too: it ends where the first known field follows.
+    targets = list(_TARGET.finditer(rest))
+    if not colon or not targets:
         raise BadRule(rule=text, reason="it is not FIELD:FROM=FIELD:TO")
-    field, source, target, value = found.groups()
-    return ValueRule(_known_field(field), clean(source).strip(), _known_field(target), clean(value).strip())
+    target = next((one for one in targets if _as_field(one[1]) in _HEADERS), targets[0])
+    source, value = rest[: target.start()], rest[target.end() :]
+    return ValueRule(_known_field(field), clean(source).strip(), _known_field(target[1]), clean(value).strip())
 
 
 def _known_field(name: str) -> str:
-    field = fold(name).replace("-", "_").replace(" ", "_")
+    field = _as_field(name)
     if field not in _HEADERS:
         raise UnknownField(wanted=name.strip(), known=", ".join(FIELDS))
     return field
+
+
+def _as_field(name: str) -> str:
+    return fold(name).replace("-", "_").replace(" ", "_")
 
 
 def map_columns(header: Sequence[str], rules: Iterable[ColumnRule]) -> Mapping:

@@ -15,6 +15,7 @@ from pipeboard.exchange.planning import Plan, Refused, plan
 from pipeboard.exchange.sheet import Options, Sheet, lay_out
 from pipeboard.exchange.tables_in import read_table
 from pipeboard.exchange.values import DecimalMark
+from pipeboard.sales.text import clean
 from pipeboard.store import backup
 from pipeboard.store.errors import Refused as RuleRefused
 from pipeboard.store.reads.importing import facts
@@ -121,7 +122,7 @@ def _write(store: "Store", options: Options, planned: Plan, version: int, stamp:
     # Imported here: a dry run, and whoever imports nothing, does not pay for SQLAlchemy.
     from pipeboard.store.writes.bulk import ImportRows
 
-    return store.run(ImportRows(options.name, planned.create, planned.amend, version), stamp)
+    return store.run(ImportRows(clean(options.name), planned.create, planned.amend, version), stamp)
 
 
 def _report(sheet: Sheet, options: Options, planned: Plan, command_id: int, copy: str | None, elapsed: float) -> Report:
@@ -161,7 +162,7 @@ def rejected_csv(report: Report, translate: Callable[[str], str] = str) -> bytes
         return b""
     width = len(report.header)
     extra = max(0, *(len(one.cells) - width for one in report.refused))
-    rows: list[Sequence[str]] = [[*report.header, REASON_COLUMN, *[""] * extra]]
+    rows: list[Sequence[str]] = [[*map(guard, report.header), REASON_COLUMN, *[""] * extra]]
     for one in report.refused:
         # Guarded like an export: such a file is opened in a spreadsheet to be repaired.
         cells = [guard(unguard(cell)) for cell in one.cells]

@@ -7,14 +7,16 @@ would silently swallow the rest of the file.
 
 import csv
 import io
-import os
 from typing import NamedTuple
 
 from pipeboard.exchange.errors import Problem, TooLarge, Unreadable, problem
+from pipeboard.exchange.escapes import unguard
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 500
+#: Bytes that are enough to tell an encoding from.
+_SAMPLE = 32 * 1024
 #: Characters of one cell. Below the limit of the standard reader (131,072), which is the process's own and stays as is.
 LONGEST_FIELD = 100_000
 
@@ -103,7 +105,8 @@ def _eight_bits(data: bytes) -> list[str]:
     # Imported here: it costs more than the whole of a small import.
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[: 256 * 1024]).best()
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
+    found = from_bytes(telling[:_SAMPLE]).best()
     return [*([found.encoding] if found is not None else []), "cp1252", "latin-1"]
 
 
@@ -168,7 +171,7 @@ def _header(cells: list[str], line: int) -> tuple[str, ...]:
     _refuse_long(cells, line)
     while cells and not cells[-1].strip():
         cells.pop()
-    return tuple(cells)
+    return tuple(map(unguard, cells))
 
 
 def _take(table: Table, cells: list[str], line: int, width: int) -> None:
@@ -200,8 +203,3 @@ def _quotes(first: int, last: int) -> Problem:
     if last > first:
         return problem("its quotes do not fit, from line {first} to line {last}", first=first, last=last)
     return problem("its quotes do not fit")
-
-
-def name_of(path: str) -> str:
-    """The name of a file without its folder: what the journal says was imported."""
-    return os.path.basename(path) or path

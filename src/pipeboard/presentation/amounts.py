@@ -4,6 +4,8 @@ Babel does this for every language, and costs the shell prompt four times a bare
 product need a table of signs and two patterns. A test holds them against Babel, currency by currency.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from pipeboard.presentation.language import Code

@@ -3,9 +3,11 @@
 Amounts are integers in minor units, dates ISO text. What has no currency adds nothing to an amount and still counts.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
 
+from collections.abc import Iterable
+
+from pipeboard.light import Any
 from pipeboard.presentation.as_json import opportunity_json
 from pipeboard.sales.board import Board
 from pipeboard.sales.followup import Agenda, Due

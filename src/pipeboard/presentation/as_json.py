@@ -4,9 +4,11 @@ Amounts are integers of the smallest unit beside their currency, days are `YYYY-
 there is null. Keys are only ever added: the `schema` number of the document around it says when that is not so.
 """
 
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
+from datetime import date
+
+from pipeboard.light import Any
 from pipeboard.sales.records import NextAction, Opportunity
 
 #: The version of the documents that hold these objects.

@@ -3,6 +3,8 @@
 Months are always named: `10/12` means two days, depending on who reads it.
 """
 
+from __future__ import annotations
+
 from datetime import date, time
 
 from pipeboard.presentation.language import Code

@@ -1,5 +1,7 @@
 """The journal in words: `pushed from 3 Oct to 30 Nov`, not `expected_by: 2026-10-03 → 2026-11-30`."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pipeboard.presentation import amounts, days

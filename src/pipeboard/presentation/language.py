@@ -4,9 +4,12 @@ English is the language of the source; French has a complete catalogue (`locales
 from the `.po` beside it by `make catalogues`). Nothing is read until a French word is asked for.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, cast
+
+from pipeboard.light import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -40,7 +43,7 @@ class Language:
         text = english if self.code == "en" else self._words().ngettext(one, many, number)
         return text.format_map({"number": number, **fields})
 
-    def _words(self) -> "NullTranslations":
+    def _words(self) -> NullTranslations:
         if self._catalogue is None:
             from gettext import translation
 

@@ -1,7 +1,8 @@
 """What was understood of a captured line, piece by piece: the words it came from, and how they were read."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.signs import KIND_SIGNS

@@ -1,5 +1,7 @@
 """The signs and words of an opportunity's state. A sign always has its word or its place beside it."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pipeboard.presentation.language import N_

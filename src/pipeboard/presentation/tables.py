@@ -1,7 +1,10 @@
 """Text set in columns, for terminals that count cells and not characters."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+
+from pipeboard.light import Literal, NamedTuple
 
 Align = Literal["left", "right"]
 

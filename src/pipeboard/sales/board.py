@@ -1,8 +1,10 @@
 """The board: each stage of a pipeline with what stands in it."""
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.records import Opportunity, Pipeline, Stage
 from pipeboard.sales.totals import Sum, add, total_of
 

@@ -1,5 +1,7 @@
 """A draft as the opportunity it would become: what a preview shows before anything is saved."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pipeboard.sales.capture.draft import Draft

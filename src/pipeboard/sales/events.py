@@ -1,6 +1,8 @@
 """What happened, as records: a command of the journal and the fields it changed."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from pipeboard.light import NamedTuple
 
 
 class FieldChange(NamedTuple):

@@ -1,8 +1,10 @@
 """What a list, a board or a forecast is narrowed to. One filter means the same wherever it stands (rule 11)."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
+from datetime import date
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.records import Status
 
 

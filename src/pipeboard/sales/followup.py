@@ -4,10 +4,12 @@ The order is by time, then star, then weighted amount: a call at 09:30 comes fir
 without an hour, the starred ones and then the heavy ones.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.records import Activity, Opportunity
 
 #: How far the "next days" section looks.

@@ -3,10 +3,12 @@
 Late ones stand apart, never silently in this month; those without a date too (`docs/forecast.md`, figure 1).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.money import Money
 from pipeboard.sales.periods import month_of, months_from
 from pipeboard.sales.records import Opportunity

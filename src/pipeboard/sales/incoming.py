@@ -4,10 +4,12 @@ Dates are ISO text here and names are text: ten thousand of these pass from a fi
 nothing on that way needs more.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import NamedTuple
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.records import ActivityKind, Pipeline, Stage, Status
 from pipeboard.sales.text import fold

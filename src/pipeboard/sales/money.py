@@ -5,8 +5,11 @@ Weighted sums are kept exact, in hundredths of the smallest unit, and rounded on
 would differ from one screen to the next.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from pipeboard.light import NamedTuple
 
 #: Digits after the decimal mark where they are not two (ISO 4217, table A.1).
 _EXPONENTS = {

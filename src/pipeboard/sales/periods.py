@@ -4,8 +4,11 @@ An expected signature is rarely a day: "early October" is 1–10 October. A peri
 the salesperson gave is never lost, and it counts in the month of its last day (the opportunity is due then).
 """
 
+from __future__ import annotations
+
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+
+from pipeboard.light import Literal, NamedTuple
 
 #: How precise a period is. "early", "mid" and "end" are the parts of a month of `capture.md`, rule 6.
 Precision = Literal["day", "early", "mid", "end", "month", "quarter", "year", "range"]

@@ -4,8 +4,11 @@ They are named tuples: made by the ten thousand from rows, and the prompt cannot
 (`docs/decisions/0003-named-tuples.md`). Dates are civil dates, amounts integers of the smallest unit.
 """
 
+from __future__ import annotations
+
 from datetime import date, time
-from typing import Literal, NamedTuple
+
+from pipeboard.light import Literal, NamedTuple
 
 Status = Literal["open", "won", "lost", "cancelled"]
 Outcome = Literal["won", "lost", "cancelled"]

@@ -4,9 +4,11 @@ A stage says where the sale stands, a status how it ended; a board whose last co
 its figures with them. Such a stage is never refused, since boards come from other tools: it is warned about.
 """
 
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.records import Phase, Stage
 from pipeboard.sales.text import fold
 

@@ -1,9 +1,11 @@
 """Derived states: what an opportunity is today. They are never stored, since tomorrow they may be others."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
 
+from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.records import Opportunity, Rot
 
 #: Wins needed in a stage before its own history sets the thresholds.

@@ -4,9 +4,11 @@ Errors are values here: a `Refusal` names its rule and what it is about, and the
 user's language. Stage and status are two things (rule 1): moving never closes, closing never moves.
 """
 
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
+from datetime import date, timedelta
+
+from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.periods import add_months
 from pipeboard.sales.records import Opportunity, Outcome, Stage
 

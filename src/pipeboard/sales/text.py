@@ -5,6 +5,8 @@ characters, and the same name is written with and without accents. Both question
 kept (`clean`), and what counts as the same (`fold`).
 """
 
+from __future__ import annotations
+
 import unicodedata
 
 # Direction overrides and isolates reorder what follows them on the screen; zero-width characters and the soft hyphen

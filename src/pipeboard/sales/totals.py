@@ -4,9 +4,11 @@ A total is kept exact until it is shown. `weighted_hundredths` is the sum of val
 is a whole number; it is rounded once, when it is read (`weighted_minor`).
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Iterable
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.records import Opportunity
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeboard.clock import Stamp
 from pipeboard.store import private, seal
-from pipeboard.store.database import PATIENCE, check_file, connect, errors_of, open_file
+from pipeboard.store.database import PATIENCE, address, check_file, connect, errors_of, open_file
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, NotFound, StoreError
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
@@ -58,7 +58,7 @@ def _copy(connection: sqlite3.Connection, place: str, path: str) -> None:
     # SQLite would make it readable for everybody; it fills an empty file as well.
     os.close(private.new_file(place))
     with errors_of(path):
-        connection.execute("VACUUM INTO ?", (place,))
+        connection.execute("VACUUM INTO ?", (address(place, "mode=rw"),))
     verify(place)
     private.synchronise(place)
 
@@ -99,14 +99,16 @@ def listed(path: str) -> list[Backup]:
         names = os.listdir(folder)
     except OSError:
         return []
+    numbers: dict[str, int] = {}
     for name in names:
-        made, reason = _read_name(name)
+        made, reason, number = _read_name(name)
         if made is not None:
             place = os.path.join(folder, name)
             # Another process may be thinning them out.
             with suppress(FileNotFoundError):
                 found.append(Backup(place, made, reason, os.stat(place).st_size))
-    return sorted(found, key=lambda one: (one.made, one.path), reverse=True)
+                numbers[place] = number
+    return sorted(found, key=lambda one: (one.made, numbers[one.path], one.path), reverse=True)
 
 
 def newest_good(path: str) -> Backup | None:
@@ -152,7 +154,7 @@ def _remove_abandoned(folder: str) -> None:
     with suppress(OSError):
         for name in os.listdir(folder):
             place = os.path.join(folder, name)
-            made, _ = _read_name(name[1:18] + "-.db")
+            made, _, _ = _read_name(name[1:18] + "-.db")
             with suppress(OSError):
                 if name.startswith(".") and made and time.time() - os.stat(place).st_mtime > ABANDONED:
                     os.unlink(place)
@@ -240,10 +242,13 @@ def _copy_into_place(source: sqlite3.Connection, path: str) -> None:
             os.unlink(temporary)
 
 
-def _read_name(name: str) -> tuple[datetime | None, str]:
+def _read_name(name: str) -> tuple[datetime | None, str, int]:
+    """When and why a backup was made, as its name says, and its number among those of the same second."""
     if name.startswith(".") or not name.endswith(".db"):
-        return None, ""
+        return None, "", 0
     try:
-        return datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S"), name[18:-3]
+        made = datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S")
     except ValueError:
-        return None, ""
+        return None, "", 0
+    reason, _, number = name[18:-3].rpartition("-")
+    return (made, reason, int(number)) if reason and number.isdecimal() else (made, name[18:-3], 1)

@@ -153,10 +153,14 @@ def translated(error: Exception, path: str) -> StoreError | None:
 
 def _without_code(error: Exception, path: str) -> StoreError | None:
     """What sqlite3 finds by itself, before it asks SQLite or after."""
-    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+    said = str(error)
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in said:
         return Damaged(path=path, reason="a text in it cannot be read")
+    # What the file holds was checked when it was written: a day or a journal entry that does not parse was damaged.
+    if type(error).__name__ == "JSONDecodeError" or "isoformat string" in said:
+        return Damaged(path=path, reason="a date or an entry of its journal cannot be read")
     if isinstance(error, UnicodeEncodeError):
         return Refused("not_text", "a text has characters that are none")
-    if isinstance(error, OverflowError) and "SQLite" in str(error):
+    if isinstance(error, OverflowError) and "SQLite" in said:
         return Refused("too_large", "a number is larger than the file takes")
     return None

@@ -27,12 +27,13 @@ from pipeboard.store.errors import CannotOpen, Damaged, translated
 STEPS = os.path.join(os.path.dirname(__file__), "migrations")
 
 
-def steps(folder: str = STEPS) -> list[tuple[int, str]]:
-    """The steps as (number, path), in order.
+def steps(folder: str | None = None) -> list[tuple[int, str]]:
+    """The steps as (number, path), in order: those of the program, unless another folder is given.
 
     Raises:
         ValueError: a number is missing or there twice.
     """
+    folder = folder or STEPS
     found = sorted((int(name[:4]), os.path.join(folder, name)) for name in os.listdir(folder) if name.endswith(".sql"))
     if [number for number, _ in found] != list(range(1, len(found) + 1)):
         raise ValueError(f"the steps in {folder} are not numbered one by one")

@@ -10,29 +10,18 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.clock import Stamp
-from pipeboard.sales.filters import Filter
 from pipeboard.store import capture, journal, seal, spool
-from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, transaction
-from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads import opportunities, places
+from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, real_place, transaction
+from pipeboard.store.errors import Refused
+from pipeboard.store.reading import Reading
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from pipeboard.sales.board import Board
     from pipeboard.sales.capture.draft import Draft
-    from pipeboard.sales.events import Event
-    from pipeboard.sales.followup import Agenda
-    from pipeboard.sales.forecast import Forecast
-    from pipeboard.sales.records import Details, Opportunity, Pipeline, Stage
-    from pipeboard.sales.states import Threshold
-    from pipeboard.sales.totals import Sum
-    from pipeboard.store.reads.filtering import Condition
-    from pipeboard.store.undo import Command as JournalCommand
     from pipeboard.store.writes.command import Command
 
 Reader = Callable[[str, str, Stamp], "Draft"]
@@ -50,7 +39,7 @@ class Change(NamedTuple):
     rows: int
 
 
-class Store:
+class Store(Reading):
     """One open file."""
 
     def __init__(self, connection: sqlite3.Connection, path: str, origin: str) -> None:
@@ -80,8 +69,7 @@ class Store:
         Raises:
             StoreError: it cannot be opened, or must not be (damaged, foreign, newer); it is left as it is.
         """
-        # Through links to the file itself: SQLite keeps its journal beside that, and a seal must not have two places.
-        path = os.path.realpath(path)
+        path = real_place(path)
         # What a command does not need is imported where it is: the shell prompt waits for every module.
         if create and not os.path.lexists(path):
             from pipeboard.store import migrate
@@ -110,11 +98,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def was_made_today(self, stamp: Stamp) -> bool:
-        """Whether the journal of the file begins today (or has not begun)."""
-        row = self.connection.execute("SELECT on_day FROM command ORDER BY id LIMIT 1").fetchone()
-        return row is None or row[0] >= stamp.today.isoformat()
 
     # Changes -------------------------------------------------------------------------------------------------------
 
@@ -212,155 +195,6 @@ class Store:
             opened = _Opened(journal.open_command(self.connection, stamp, entry))
             yield opened
             opened.rows = journal.close_command(self.connection, opened.command_id, opened.subject)
-
-    # Reads ---------------------------------------------------------------------------------------------------------
-
-    def data_version(self) -> int:
-        """A number that changes when another connection has written to the file."""
-        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-
-    @contextmanager
-    def as_of(self, day: date) -> Iterator[None]:
-        """Inside, reads see the file as it stood at the end of a civil day."""
-        from pipeboard.store import past
-
-        with errors_of(self.path), past.as_of(self.connection, past.last_command_of(self.connection, day)):
-            yield
-
-    def pipelines(self) -> list[Pipeline]:
-        """The pipelines in their order."""
-        with errors_of(self.path):
-            return places.pipelines(self.connection)
-
-    def stages(self, pipeline_id: int | None = None) -> list[Stage]:
-        """The stages of a pipeline, or of all."""
-        with errors_of(self.path):
-            return places.stages(self.connection, pipeline_id)
-
-    def setting(self, name: str) -> str | None:
-        """A setting of the file."""
-        with errors_of(self.path):
-            return places.setting(self.connection, name)
-
-    def names(self, table: str) -> list[str]:
-        """The names in a table of names (account, source, category, tag, owner)."""
-        with errors_of(self.path):
-            return places.names(self.connection, table)
-
-    def account_of(self, folded: str) -> str | None:
-        """The name of the account of this folded name, if there is one."""
-        with errors_of(self.path):
-            row = self.connection.execute(
-                "SELECT name FROM account WHERE name_folded = ? ORDER BY id LIMIT 1", (folded,)
-            ).fetchone()
-            return None if row is None else str(row[0])
-
-    def opportunity(self, opportunity_id: int) -> Opportunity:
-        """The opportunity of this id.
-
-        Raises:
-            NotFound: there is none.
-        """
-        with errors_of(self.path):
-            return opportunities.one(self.connection, opportunity_id)
-
-    def details(self, opportunity_id: int) -> Details:
-        """Everything of one opportunity.
-
-        Raises:
-            NotFound: there is none.
-        """
-        with errors_of(self.path):
-            return opportunities.details(self.connection, opportunity_id)
-
-    def opportunities(
-        self, chosen: Filter, today: date, *, order: str = "expected", limit: int = -1
-    ) -> list[Opportunity]:
-        """The opportunities a filter leaves, in an order of `reads.opportunities.ORDERS`."""
-        with errors_of(self.path):
-            return opportunities.selected(self.connection, self._where(chosen, today), order=order, limit=limit)
-
-    def total(self, chosen: Filter, today: date) -> Sum:
-        """What the opportunities a filter leaves come to."""
-        from pipeboard.store.reads import figures
-
-        with errors_of(self.path):
-            return figures.total(self.connection, self._where(chosen, today))
-
-    def board(self, today: date, chosen: Filter | None = None) -> Board:
-        """The board of the filter's pipeline (the first one when it names none).
-
-        Raises:
-            NotFound: there is no such pipeline.
-        """
-        from pipeboard.store.reads import figures
-
-        chosen = chosen or Filter()
-        with errors_of(self.path):
-            listed = places.pipelines(self.connection)
-            wanted = listed[:1] if chosen.pipeline_id is None else [p for p in listed if p.id == chosen.pipeline_id]
-            if not wanted:
-                raise NotFound(what="pipeline", wanted=chosen.pipeline_id or "")
-            where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
-            stages = places.stages(self.connection, wanted[0].id)
-            return figures.board(self.connection, wanted[0], stages, where)
-
-    def forecast(self, today: date, chosen: Filter | None = None) -> Forecast:
-        """The forecast by month of what a filter leaves."""
-        from pipeboard.store.reads import figures
-
-        chosen = chosen or Filter()
-        with errors_of(self.path):
-            where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
-            return figures.forecast(self.connection, today, chosen, where)
-
-    def agenda(self, today: date, most: int = -1) -> Agenda:
-        """Today's sections, each cut to `most` rows (below 0: all)."""
-        from pipeboard.store.reads import agenda
-
-        with errors_of(self.path):
-            return agenda.agenda(self.connection, today, most)
-
-    def due_count(self, today: date) -> int:
-        """How many planned activities are due today or overdue."""
-        from pipeboard.store.reads import agenda
-
-        with errors_of(self.path):
-            return agenda.due_count(self.connection, today)
-
-    def thresholds(self) -> dict[int, Threshold]:
-        """When an opportunity rots in each stage."""
-        with errors_of(self.path):
-            return places.thresholds(self.connection)
-
-    def history(self, opportunity_id: int | None = None, limit: int = 50) -> list[Event]:
-        """What happened to an opportunity, or the last commands of the file.
-
-        Raises:
-            NotFound: there is no such opportunity, now or before.
-        """
-        from pipeboard.store import history
-
-        with errors_of(self.path):
-            if opportunity_id is None:
-                return history.recent(self.connection, limit)
-            found = history.of_opportunity(self.connection, opportunity_id)
-            if not found:
-                opportunities.one(self.connection, opportunity_id)
-            return found[:limit]
-
-    def commands(self, limit: int = -1) -> list[JournalCommand]:
-        """The commands that can be undone or were, the newest first."""
-        from pipeboard.store import undo
-
-        with errors_of(self.path):
-            return undo.commands(self.connection, limit)
-
-    def _where(self, chosen: Filter, today: date) -> Condition:
-        from pipeboard.store.reads import filtering
-
-        thresholds = places.thresholds(self.connection) if chosen.rotting else None
-        return filtering.condition(chosen, today, thresholds)
 
 
 class _Opened:

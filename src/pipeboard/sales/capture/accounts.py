@@ -4,8 +4,9 @@ A known account is the strongest word of a line after the marks: "Garage Avril" 
 from a guess without saying so (rule 9 of `docs/capture.md`).
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import vocabulary
 from pipeboard.sales.capture.sheet import Sheet
 from pipeboard.sales.capture.tokens import CLAIMED

@@ -4,6 +4,8 @@ A date belongs to the verb it stands next to; that is what tells "rappeler mardi
 `docs/capture.md`). The words between the two, up to two of them, say what is to be done and go with it.
 """
 
+from __future__ import annotations
+
 from datetime import date
 
 from pipeboard.sales.capture.date_choice import Dated

@@ -4,6 +4,8 @@ Lines are full of numbers: flats, phone numbers, norms, streets, years, counts. 
 here: a number that carries a currency is the amount; a bare one only where nothing else could be and nothing else is.
 """
 
+from __future__ import annotations
+
 from pipeboard.sales.capture.amount_words import LEADS, NUMBERED, PARTIAL, UNITS
 from pipeboard.sales.capture.amounts import Candidate, amount_at
 from pipeboard.sales.capture.sheet import Sheet, certainty_of

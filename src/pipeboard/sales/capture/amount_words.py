@@ -3,6 +3,8 @@
 Tables only, for both languages at once: "k€", "HT" and "per month" are written by the same person in one line.
 """
 
+from __future__ import annotations
+
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.capture.tokens import Phrases, table
 from pipeboard.sales.money import is_currency

@@ -4,8 +4,9 @@ An amount is read wrongly by a factor of a thousand more easily than any other f
 float), says whether a currency or a scale made it an amount, and tells the caller when another reading was close.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.amount_words import (
     BEFORE,
     CURRENCIES,

@@ -1,5 +1,7 @@
 """The English words of dates and times, folded; see `calendar_words` for what each table means."""
 
+from __future__ import annotations
+
 from pipeboard.sales.capture.calendar_words import Vocabulary, by_name, unit_words, word_set
 from pipeboard.sales.capture.tokens import table
 

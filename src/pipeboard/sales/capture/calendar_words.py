@@ -5,9 +5,11 @@ lower case, elided articles apart), so that a rule reads like a rule and a missi
 is loaded when first asked for: most runs need one only.
 """
 
-from datetime import date, datetime
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
+from datetime import date, datetime
+
+from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.capture.tokens import Phrases
 
 Language = Literal["fr", "en"]

@@ -4,9 +4,11 @@ A time makes an action of a date (rule 8 of `docs/capture.md`), so reading one w
 line means. Only forms that name an hour as such are read here; a bare number is one after "at" and its like only.
 """
 
-from datetime import time
-from typing import NamedTuple
+from __future__ import annotations
 
+from datetime import time
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope
 from pipeboard.sales.capture.numbers import small_number
 from pipeboard.sales.capture.tokens import look_up

@@ -5,8 +5,9 @@ A whole text that is a date is one thing; "T4", "mars" or "may" in the middle of
 otherwise stay in the title with a "?".
 """
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
+from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.capture.calendar_words import Language, Scope, Vocabulary, other_language, vocabulary
 from pipeboard.sales.capture.dates import Reading, read_when, scope_of
 from pipeboard.sales.capture.numbers import number_words

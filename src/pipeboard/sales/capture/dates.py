@@ -5,9 +5,11 @@ tried in order at one place of a text, and the longest reading wins. A wrong dat
 understood to its end is not read at all.
 """
 
-from datetime import date, datetime, time
-from typing import NamedTuple
+from __future__ import annotations
 
+from datetime import date, datetime, time
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Language, Scope, other_language, vocabulary
 from pipeboard.sales.capture.clock import Clock, read_clock
 from pipeboard.sales.capture.days import Found, next_such, read_bare_day, read_day_of_month, read_numeric

@@ -4,9 +4,11 @@ The one place where the order of day and month, the missing year and the name of
 (rule 4 of `docs/capture.md`): by locale, swapped when impossible, the next future one.
 """
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
+from datetime import date
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope
 from pipeboard.sales.capture.numbers import small_number
 from pipeboard.sales.capture.spans import read_span, read_year

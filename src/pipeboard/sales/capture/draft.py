@@ -4,10 +4,12 @@ A `Draft` is what every way in produces: the prompt, the app, and text that come
 and from which words, so that a preview can show each piece and give its words back to the title.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Literal, NamedTuple, Protocol
 
+from pipeboard.light import Literal, NamedTuple, Protocol
 from pipeboard.sales.periods import Period
 
 Frequency = Literal["once", "weekly", "monthly", "quarterly", "yearly"]

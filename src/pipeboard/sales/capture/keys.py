@@ -4,8 +4,9 @@ A key says what the words after it are, so they are read without the doubts that
 below 100 is an amount after `amount:`. How far a value reaches is decided here, key by key.
 """
 
-from typing import Literal
+from __future__ import annotations
 
+from pipeboard.light import Literal
 from pipeboard.sales.capture.accounts import known_at
 from pipeboard.sales.capture.amounts import amount_at
 from pipeboard.sales.capture.calendar_words import other_language

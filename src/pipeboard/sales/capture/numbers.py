@@ -4,7 +4,9 @@ The same digits mean two things on the two sides of the Channel ("1,500"). Which
 whether it was a close call is told to the caller, who flags it (rule 3 of `docs/capture.md`).
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from pipeboard.light import NamedTuple
 
 _APOSTROPHES = ("'", "\u2019")
 

@@ -4,6 +4,8 @@ A salesperson promises a part of a month more often than a day. Parts have fixed
 that "early October" is the same ten days in a preview, in a filter and in the forecast.
 """
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 
 from pipeboard.sales.capture.calendar_words import Part, Scope, Unit

@@ -4,9 +4,11 @@ A range is tried before a single day, since its first half alone would be read a
 15th, and the words "13 au" must not be left in the title.
 """
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
+from datetime import date
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope
 from pipeboard.sales.capture.days import Found, civil, read_day_number
 from pipeboard.sales.capture.spans import read_year

@@ -4,6 +4,8 @@ The rules live in the modules beside this one; what is decided here is only who 
 nobody took is the title. Nothing is saved and nothing is asked of anyone but `knowledge`.
 """
 
+from __future__ import annotations
+
 from pipeboard.sales.capture.accounts import guess_account, offer_near_account, take_known_account
 from pipeboard.sales.capture.actions import take_action, take_timed_date
 from pipeboard.sales.capture.amount_choice import hide_numbers, take_amount, take_probability

@@ -3,9 +3,11 @@
 Kept apart from named dates because they never need the calendar's names: a number, a unit, and where to count from.
 """
 
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope, Unit
 from pipeboard.sales.capture.days import Found
 from pipeboard.sales.capture.numbers import small_number

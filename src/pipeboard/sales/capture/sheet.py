@@ -4,6 +4,8 @@ Authority (quotes > sigils > accounts > amount > action > date > title) is kept 
 them out, and no later rule can see them. That each word ends up in one place, once, follows from this module alone.
 """
 
+from __future__ import annotations
+
 from pipeboard.sales.capture.draft import Certainty, Field, Knowledge, Piece, Value
 from pipeboard.sales.capture.tokens import CLAIMED, Tokens, begins_word, ends_word, scan
 

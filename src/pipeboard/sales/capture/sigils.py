@@ -4,8 +4,9 @@ Marked words need no guessing: they are read first and nothing else may read the
 title and is flagged, because a mark is always meant.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.accounts import known_at
 from pipeboard.sales.capture.dates import read_when, scope_of
 from pipeboard.sales.capture.sheet import Sheet, certainty_of

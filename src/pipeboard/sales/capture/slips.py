@@ -1,5 +1,7 @@
 """Names one typing slip apart: what may be offered, and is never filled in (rule 9 of `docs/capture.md`)."""
 
+from __future__ import annotations
+
 
 def one_slip_apart(first: str, second: str) -> bool:
     """Whether one letter was added, left out, changed, or swapped with the next; equal texts are not apart."""

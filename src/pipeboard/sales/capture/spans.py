@@ -4,9 +4,11 @@ Most expected signatures are not days: "fin T4", "next quarter", "mi-mars". They
 calendar, perhaps a part of it, moved on to the next one that is not over yet. This module reads that shape.
 """
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from __future__ import annotations
 
+from datetime import date, timedelta
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Part, Scope, Unit
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.periods import Period, add_months, month_end, part_of_month

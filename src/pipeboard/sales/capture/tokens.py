@@ -5,16 +5,16 @@ in one way: runs of letters, runs of digits, single signs, each folded but as lo
 words are looked up here too, so that the tables of the other modules stay plain text.
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeboard.light import NamedTuple, TypeVar
 from pipeboard.sales.text import fold_in_place
 
 _Value = TypeVar("_Value")
 
-#: An elided article keeps its apostrophe (`d'`, `l'`), so that "d'octobre" is two words.
-_TOKEN = re.compile(r"[^\W\d_]+'(?=[^\W\d_])|[^\W\d_]+|[0-9]+|\S")
+_DIGITS = frozenset("0123456789")
 
 #: Empty words after the last one, so that a rule may look ahead without asking where the line ends.
 PADDING = 6
@@ -57,9 +57,8 @@ def scan(line: str) -> Tokens:
     ends: list[int] = []
     gaps: list[bool] = []
     last = -1
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        word = match.group()
+    for start, end in _cut(folded):
+        word = folded[start:end]
         if not plain and word[0] in "0123456789" and not line[start:end].isascii():
             word = _OTHER
         words.append(word)
@@ -73,6 +72,36 @@ def scan(line: str) -> Tokens:
     ends.extend([len(line)] * PADDING)
     gaps.extend([True] * PADDING)
     return Tokens(line, words, starts, ends, gaps, count)
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """The ends of each token: letters, digits, or one sign. By hand, since `re` costs a fifth of a bare start.
+
+    An elided article keeps its apostrophe (`d'`, `l'`), so that "d'octobre" is two words.
+    """
+    size = len(text)
+    start = 0
+    while start < size:
+        sign = text[start]
+        end = start + 1
+        if sign in _DIGITS:
+            while end < size and text[end] in _DIGITS:
+                end += 1
+        elif _is_letter(sign):
+            while end < size and _is_letter(text[end]):
+                end += 1
+            if end + 1 < size and text[end] == "'" and _is_letter(text[end + 1]):
+                end += 1
+        elif sign.isspace():
+            start = end
+            continue
+        yield start, end
+        start = end
+
+
+def _is_letter(sign: str) -> bool:
+    """A letter, or a sign that is written among letters and is no plain digit ("²")."""
+    return sign.isalnum() and not sign.isdecimal()
 
 
 def begins_word(tokens: Tokens, index: int) -> bool:

@@ -4,8 +4,9 @@ They stand apart from the rules that use them: a verb beside a date makes an act
 beside a month makes no name of it.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import ActionKind
 from pipeboard.sales.capture.sheet import Sheet
 from pipeboard.sales.capture.tokens import look_up, table

@@ -3,6 +3,8 @@
 Rule 5 of `docs/capture.md` lives here: a weekday is strictly after today, and the two languages disagree about "next".
 """
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 
 from pipeboard.sales.capture.calendar_words import Scope

@@ -30,14 +30,6 @@ def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agend
     return Agenda(today, due[0], due[1], found["no_next_action"], found["late"], found["incomplete"], due[2], counts)
 
 
-def due_count(connection: sqlite3.Connection, today: date) -> int:
-    """How many planned activities are due today or overdue: what the prompt shows."""
-    row = connection.execute(
-        "SELECT count(*) FROM activity WHERE done_at IS NULL AND due_on <= ?", (today.isoformat(),)
-    ).fetchone()
-    return int(row[0])
-
-
 def _planned(
     connection: sqlite3.Connection, today: date, most: int
 ) -> tuple[tuple[list[Due], list[Due], list[Due]], dict[str, int]]:

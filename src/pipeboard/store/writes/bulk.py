@@ -57,8 +57,7 @@ class ImportRows:
         with in_bulk(work.connection) if len(self.created) + len(self.amended) > BULK else nullcontext():
             writer.make_names([*self.created, *(one.after for one in self.amended)])
             ids = writer.create(self.created)
-            for amendment in self.amended:
-                writer.amend(amendment)
+            writer.amend(self.amended)
             work.session.flush()
         subject = f"{self.file}: +{len(self.created)}" + (f" ~{len(self.amended)}" if self.amended else "")
         return Done(subject, (*ids, *(one.opportunity_id for one in self.amended)))
@@ -79,11 +78,12 @@ class _Writer:
         for table in NAME_TABLES:
             known = self._known_names(table)
             self.ids[table] = known
+            first = self._next_id(table)
             made: list[tuple[Any, ...]] = []
             for name in names_used(table, rows):
                 folded = _folded(name)
                 if folded not in known:
-                    known[folded] = self._next_id(table) + len(made)
+                    known[folded] = first + len(made)
                     made.append((known[folded], name, folded, *((self.today,) if table == "account" else ())))
             columns = ["id", "name", "name_folded", *(["created_on"] if table == "account" else [])]
             self._insert(table, columns, made)
@@ -105,12 +105,13 @@ class _Writer:
         ):
             self.reasons[outcome, folded] = number
             places[outcome] = max(places.get(outcome, 0), position)
+        first = self._next_id("close_reason")
         made: list[tuple[Any, ...]] = []
         for outcome, name in dict.fromkeys((row.status, row.close_reason) for row in rows if row.close_reason):
             folded = _folded(name or "")
             if (outcome, folded) not in self.reasons:
                 places[outcome] = places.get(outcome, 0) + 1
-                self.reasons[outcome, folded] = self._next_id("close_reason") + len(made)
+                self.reasons[outcome, folded] = first + len(made)
                 made.append((self.reasons[outcome, folded], outcome, name, folded, places[outcome]))
         self._insert("close_reason", ["id", "outcome", "name", "name_folded", "position"], made)
 
@@ -179,31 +180,38 @@ class _Writer:
         self._insert("contact", ["id", "account_id", "name", "name_folded", "email", "phone", "created_on"], made)
         self._insert("opportunity_contact", ["opportunity_id", "contact_id"], list(links))
 
-    def amend(self, amendment: Amendment) -> None:
-        """Write the fields of a known opportunity that a row changes."""
-        before, after, ids = amendment.before, amendment.after, self.ids
-        changed = amendment.fields
+    def amend(self, amendments: Sequence[Amendment]) -> None:
+        """Write the fields of known opportunities that rows change; those that change the same ones together."""
+        together: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        visits: list[tuple[Any, ...]] = []
+        hung: list[tuple[Any, ...]] = []
+        for one in amendments:
+            before, after = one.before, one.after
+            values = self._changed(one)
+            if values:
+                together.setdefault(tuple(values), []).append((*values.values(), one.opportunity_id))
+            if before.stage_id != after.stage_id:
+                left = max(after.stage_entered_on, before.stage_entered_on)
+                visits.append((one.opportunity_id, before.stage_id, before.stage_entered_on, left))
+            tags = self.ids["tag"]
+            hung += [(one.opportunity_id, tags[tag]) for tag in after.tags if tag not in before.tags]
+        for columns, marks in together.items():
+            assignments = ", ".join(f"{column} = ?" for column in columns)
+            self.connection.exec_driver_sql(f"UPDATE opportunity SET {assignments} WHERE id = ?", marks)
+        self._insert("stage_visit", ["opportunity_id", "stage_id", "entered_on", "left_on"], visits)
+        self._insert("opportunity_tag", ["opportunity_id", "tag_id"], hung)
+
+    def _changed(self, amendment: Amendment) -> dict[str, Any]:
+        """The columns that an amendment changes, with their new values."""
+        after, changed = amendment.after, amendment.fields
         values: dict[str, Any] = {name: getattr(after, name) for name in changed if name in _PLAIN}
         for name in ("account", "source", "category", "owner"):
             if name in changed:
                 said = getattr(after, name)
-                values[f"{name}_id"] = ids[name][said] if said else None
+                values[f"{name}_id"] = self.ids[name][said] if said else None
         if "close_reason" in changed or "status" in changed:
             values["close_reason_id"] = self._reason(after)
-        if "stage_id" in changed:
-            left = max(after.stage_entered_on, before.stage_entered_on)
-            visit = (amendment.opportunity_id, before.stage_id, before.stage_entered_on, left)
-            self._insert("stage_visit", ["opportunity_id", "stage_id", "entered_on", "left_on"], [visit])
-        if values:
-            self._update(amendment.opportunity_id, values)
-        added = [tag for tag in after.tags if tag not in before.tags]
-        rows = [(amendment.opportunity_id, ids["tag"][tag]) for tag in added]
-        self._insert("opportunity_tag", ["opportunity_id", "tag_id"], rows)
-
-    def _update(self, opportunity_id: int, values: dict[str, Any]) -> None:
-        assignments = ", ".join(f"{column} = ?" for column in values)
-        marks = (*values.values(), opportunity_id)
-        self.connection.exec_driver_sql(f"UPDATE opportunity SET {assignments} WHERE id = ?", marks)
+        return values
 
     def _next_id(self, table: str) -> int:
         # The sequence remembers ids of rows that are gone: an id is never given twice.

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from pipeboard.clock import Stamp
 from pipeboard.store import journal
+from pipeboard.store.database import begin
 from pipeboard.store.errors import translated
 
 
@@ -50,9 +51,9 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
-    def begin(bound: SqlConnection) -> None:
+    def begin_writing(_: SqlConnection) -> None:
         # sqlite3 is in autocommit mode; every session is a write, so it takes the lock before it reads.
-        bound.exec_driver_sql("BEGIN IMMEDIATE")
+        begin(connection)
 
     return engine
 

@@ -52,13 +52,13 @@ class AddProspects:
         seen = {mark for row in known for mark in _marks(*row)}
         added = 0
         for row in self.rows:
-            called = clean(row.name) or clean(row.company or "")
-            marks = _marks(called, row.company, row.email)
-            if not called or seen & marks:
+            who = clean(row.name) or clean(row.company or "")
+            marks = _marks(who, row.company, row.email)
+            if not who or seen & marks:
                 continue
             seen |= marks
             added += 1
-            work.session.add(self._prospect(work, list_id, len(known) + added, called, row))
+            work.session.add(self._prospect(work, list_id, len(known) + added, who, row))
         return Done(f"{name} · {added}")
 
     def _list(self, work: Work, name: str) -> int:
@@ -74,10 +74,10 @@ class AddProspects:
         return made.id
 
     @staticmethod
-    def _prospect(work: Work, list_id: int, position: int, called: str, row: NewProspect) -> Prospect:
+    def _prospect(work: Work, list_id: int, position: int, who: str, row: NewProspect) -> Prospect:
         return Prospect(
             prospect_list_id=list_id,
-            name=called,
+            name=who,
             company=clean(row.company or "") or None,
             job=clean(row.job or "") or None,
             email=clean(row.email or "").lower() or None,
@@ -106,7 +106,7 @@ class RecordAttempt:
         note = clean_lines(self.note or "")
         if note:
             row.note = f"{row.note}\n{note}" if row.note else note
-        return Done(label(row.company, row.name))
+        return Done(called(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class DiscardProspects:
         for prospect_id in self.ids:
             row = load(work, prospect_id)
             row.state, row.call_back_on = "discarded", None
-            subjects.append(label(row.company, row.name))
+            subjects.append(called(row))
         return Done("; ".join(subjects))
 
 
@@ -163,6 +163,11 @@ def load(work: Work, prospect_id: int) -> Prospect:
     if row.state == "converted":
         raise Refused("already", "converted")
     return row
+
+
+def called(row: Prospect) -> str:
+    """How the journal calls a prospect: `Candlewick · Nora Pike`, or the company alone."""
+    return row.name if row.company == row.name else label(row.company, row.name)
 
 
 def _marks(name: str, company: str | None, email: str | None) -> set[str]:

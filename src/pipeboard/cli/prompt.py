@@ -1,0 +1,28 @@
+"""`prompt`: what is due in a few characters, each time the shell asks for a line.
+
+Nothing is as often waited for as this, so the parser of arguments is asked only where there are some to refuse.
+"""
+
+import os
+
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import OK
+from pipeboard.presentation.language import N_
+
+
+def run(context: Context, verb: str, arguments: list[str]) -> int:
+    """Show how many actions are due, or nothing."""
+    rest = context.take_common(arguments)
+    if rest:
+        from pipeboard.cli.arguments import Parser
+
+        Parser(context, verb, N_("How many actions are due, for the shell prompt; nothing when none is.")).read(rest)
+    # A prompt must never make a file, nor complain that there is none.
+    if not os.path.lexists(context.path):
+        return OK
+    due = context.store.due_count(context.stamp.today)
+    if context.wants_json:
+        context.out.json({"schema": 1, "due": due})
+    elif due:
+        context.out.line(f"●{due}")
+    return OK

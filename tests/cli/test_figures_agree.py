@@ -1,0 +1,117 @@
+"""Every figure is the same on the board, in the forecast, in a list and in an export, under each filter."""
+
+import csv
+import io
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_help import Shell
+
+from pipeboard.clock import read_clock
+from pipeboard.demo.make import make_demo
+
+NOW = "2026-11-21T09:00"
+FILTERS: list[tuple[str, ...]] = [
+    (),
+    ("--starred",),
+    ("--late",),
+    ("--rotting",),
+    ("--incomplete",),
+    ("--stage", "quote"),
+    ("--stage", "met", "--stage", "quote"),
+    ("--min", "2000€"),
+    ("--max", "5000€", "--currency", "EUR"),
+    ("--currency", "CHF"),
+    ("--expected", "2026-12"),
+    ("--expected", "2026-12-01..2027-02-15"),
+    ("--text", "web"),
+    ("--pipeline", "Sales"),
+    ("--min", "1000€", "--expected", "2026-12-01..2027-06-30", "--text", "s"),
+]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("demo") / "demo.db")
+    make_demo(path, read_clock(NOW), "en", "EUR")
+    return path
+
+
+def totals(found: list[dict[str, Any]]) -> tuple[int, dict[str, int], dict[str, int]]:
+    """Count, value and weighted value (exact, in hundredths) per currency."""
+    value: Counter[str] = Counter()
+    weighted: Counter[str] = Counter()
+    for one in found:
+        if one["value_minor"] is not None:
+            value[one["currency"]] += one["value_minor"]
+            weighted[one["currency"]] += one["value_minor"] * one["probability"]
+    return len(found), dict(value), dict(weighted)
+
+
+def rounded(hundredths: int) -> int:
+    return round(hundredths / 100)  # Python rounds half to even, as the product does
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=" ".join)
+def test_board_forecast_list_and_export_agree(
+    capsys: pytest.CaptureFixture[str], demo: str, chosen: tuple[str, ...]
+) -> None:
+    shell = Shell(capsys, demo, NOW)
+    listed = shell("list", "--json", "--status", "all", *chosen).json["opportunities"]
+    waiting = [one for one in listed if one["status"] == "open"]
+
+    board = shell.ok("board", "--json", *chosen).json
+    after = {stage["name"] for stage in board["stages"] if stage["phase"] == "after_sale"}
+    for stage in board["stages"]:
+        wanted = "won" if stage["name"] in after else "open"
+        number, value, weighted = totals(
+            [one for one in listed if one["stage"] == stage["name"] and one["status"] == wanted]
+        )
+        assert stage["count"] == number
+        assert {one["currency"]: one["amount_minor"] for one in stage["totals"]} == value
+        for one in stage["totals"]:
+            assert one["weighted_minor"] == rounded(weighted[one["currency"]])
+
+    forecast = shell.ok("forecast", "--json", *chosen).json
+    by_bucket: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    months = [month["month"] for month in forecast["months"]]
+    for one in waiting:
+        by = one["expected_by"]
+        bucket = "no_date" if by is None else "late" if by < NOW[:10] else by[:7] if by[:7] in months else "later"
+        by_bucket[bucket].append(one)
+    shown = {month["month"]: month for month in forecast["months"]}
+    shown |= {name: forecast[name] for name in ("late", "later", "no_date")}
+    for bucket, figures in shown.items():
+        number, value, weighted = totals(by_bucket.get(bucket, []))
+        assert figures["count"] == number, bucket
+        assert {one["currency"]: one["amount_minor"] for one in figures["open"]} == value
+        for one in figures["weighted"]:
+            assert one["amount_minor"] == rounded(weighted[one["currency"]])
+    for month in forecast["months"]:
+        won = [one for one in listed if one["status"] == "won" and (one["closed_on"] or "")[:7] == month["month"]]
+        assert {one["currency"]: one["amount_minor"] for one in month["won"]} == totals(won)[1]
+
+    exported = shell.ok("export", "--format", "json", *chosen).json["opportunities"]
+    assert {one["id"]: one for one in exported} == {one["id"]: one for one in listed}
+    rows = list(csv.DictReader(io.StringIO(shell.ok("export", *chosen).out)))
+    assert sorted(int(row["id"]) for row in rows) == sorted(one["id"] for one in listed)
+
+
+def test_the_same_content_gives_the_same_bytes(capsys: pytest.CaptureFixture[str], demo: str, tmp_path: Path) -> None:
+    shell = Shell(capsys, demo, NOW)
+    for kind in ("csv", "json"):
+        first, second = tmp_path / f"a.{kind}", tmp_path / f"b.{kind}"
+        shell.ok("export", str(first))
+        shell.ok("export", str(second), PIPEBOARD_NOW="2027-01-01T10:00")
+        assert first.read_bytes() == second.read_bytes()
+        assert first.read_bytes()
+
+
+def test_a_text_list_shows_the_totals_of_all_its_rows(capsys: pytest.CaptureFixture[str], demo: str) -> None:
+    shell = Shell(capsys, demo, NOW)
+    everything = shell.ok("list", "--status", "all", "--all").out.splitlines()[-1]
+    cut = shell.ok("list", "--status", "all", "--limit", "3").out.splitlines()
+    assert cut[-1] == everything
+    assert len(cut) == 5

@@ -1,0 +1,112 @@
+"""The file as it stood on a day: whole, read-only, and gone without a trace."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+
+from pipeboard.clock import Stamp
+from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.filters import Filter
+from pipeboard.store import journal, past, spool
+from pipeboard.store.errors import StoreError
+from pipeboard.store.store import Store
+from pipeboard.store.writes.opportunities import Close, Move, SetFields
+from store_help import assert_derived, draft, dump, stamp_at
+
+MONDAY, TUESDAY, WEDNESDAY = (stamp_at(f"2026-11-{day}T09:00") for day in (16, 17, 18))
+
+
+@pytest.fixture
+def week(store: Store) -> Store:
+    store.capture(draft("One", minor=100), MONDAY)
+    store.capture(draft("Two", minor=200), TUESDAY)
+    store.run(Move((1,), "Quote"), TUESDAY)
+    store.run(Close((1,), "won"), WEDNESDAY)
+    store.run(SetFields(2, {"amount_minor": 999, "currency": "EUR", "frequency": "monthly"}), WEDNESDAY)
+    return store
+
+
+def test_each_evening_is_as_it_was(week: Store) -> None:
+    before = dump(week.connection)
+    with week.as_of(MONDAY.today):
+        assert [one.title for one in week.opportunities(Filter(), MONDAY.today)] == ["One"]
+        assert week.opportunity(1).stage == "To qualify"
+        assert week.board(MONDAY.today).selling.totals[0].value_minor == 100
+        for table in ("stage_total", "expected_total", "closed_total", "followup"):
+            week.connection.execute(f"SELECT * FROM {table}").fetchall()
+    with week.as_of(TUESDAY.today):
+        assert week.opportunity(1).stage == "Quote"
+        assert week.opportunity(2).value_minor == 200
+        assert week.total(Filter(), TUESDAY.today).totals[0].value_minor == 300
+    with week.as_of(MONDAY.today.replace(day=1)):
+        assert week.opportunities(Filter(), MONDAY.today) == []
+        assert week.board(MONDAY.today).selling.totals == ()
+    assert week.opportunity(2).value_minor == 999 * 12
+    assert dump(week.connection) == before
+    assert_derived(week.connection)
+
+
+def test_the_past_cannot_be_written(week: Store, stamp: Stamp) -> None:
+    before = dump(week.connection)
+    for attempt in (
+        lambda: week.capture(draft(), stamp),
+        lambda: week.undo(stamp),
+        lambda: week.run(SetFields(1, {"title": "x"}), stamp),
+        lambda: week.connection.execute("UPDATE opportunity SET title = 'x'"),
+        lambda: week.connection.execute("UPDATE main.opportunity SET title = 'x'"),
+    ):
+        with pytest.raises((sqlite3.Error, SQLAlchemyError, StoreError)), week.as_of(MONDAY.today):
+            attempt()
+        assert dump(week.connection) == before
+        assert week.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert week.connection.execute("PRAGMA query_only").fetchone() == (0,)
+        assert not week.connection.in_transaction
+    week.capture(draft(), stamp)
+
+
+def test_the_past_of_the_past_is_refused_and_harms_nothing(week: Store, stamp: Stamp) -> None:
+    with pytest.raises(sqlite3.Error), week.as_of(TUESDAY.today), week.as_of(MONDAY.today):
+        pass
+    assert week.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert not week.connection.in_transaction
+    week.capture(draft(), stamp)
+
+
+def test_names_that_changed_hands_do_not_stand_in_each_others_way(store: Store, stamp: Stamp) -> None:
+    """Then and now are both right; a mixture of the two would give a name twice."""
+    with store._command(journal.Entry("rename", "", "test"), stamp):
+        store.connection.execute("UPDATE stage SET name = 'x' WHERE id = 1")
+        store.connection.execute("UPDATE stage SET name = 'To qualify' WHERE id = 2")
+        store.connection.execute("UPDATE stage SET name = 'Contacted' WHERE id = 1")
+    with past.as_of(store.connection, 0):
+        assert [stage.name for stage in store.stages()][:2] == ["To qualify", "Contacted"]
+    assert [stage.name for stage in store.stages()][:2] == ["Contacted", "To qualify"]
+
+
+def test_a_stage_that_was_weighed_otherwise_weighs_so_then(store: Store) -> None:
+    store.capture(draft(minor=1000), MONDAY)
+    with store._command(journal.Entry("weigh", "", "test"), TUESDAY):
+        store.connection.execute("UPDATE stage SET probability = 50 WHERE id = 1")
+    assert store.board(TUESDAY.today).selling.totals[0].weighted_minor == 500
+    with store.as_of(MONDAY.today):
+        assert store.board(MONDAY.today).selling.totals[0].weighted_minor == 100
+
+
+def test_a_line_that_waited_brings_no_later_day_with_it(store: Store) -> None:
+    """It was typed on Monday and came in on Tuesday, behind what was done on Tuesday."""
+    spool.keep(store.path, "Late", "en", MONDAY)
+    store.capture(draft("Tuesday's"), TUESDAY)
+    store.take_in_spool(lambda line, language, stamp: Draft(line=line, title=line))
+    with store.as_of(MONDAY.today):
+        assert store.opportunities(Filter(), MONDAY.today) == []
+    with store.as_of(TUESDAY.today):
+        assert {one.title for one in store.opportunities(Filter(), MONDAY.today)} == {"Tuesday's", "Late"}
+
+
+def test_a_line_that_waited_counts_on_its_day_when_nothing_came_between(store: Store) -> None:
+    spool.keep(store.path, "Waited", "en", MONDAY)
+    store.take_in_spool(lambda line, language, stamp: Draft(line=line, title=line))
+    store.capture(draft("Tuesday's"), TUESDAY)
+    with store.as_of(MONDAY.today):
+        assert [one.title for one in store.opportunities(Filter(), MONDAY.today)] == ["Waited"]
