@@ -126,3 +126,18 @@ def test_a_text_fits_the_cells_it_is_given(text: str) -> None:
     for cells in (0, 1, 5, 20):
         assert width(fit(text, cells)) <= cells
         assert width(pad(fit(text, cells), cells)) == cells or width(text) == 0 or width(pad(text, cells)) >= 0
+
+
+def test_the_default_folder_is_that_of_platformdirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    from platformdirs import user_data_dir
+
+    from pipeboard.cli.context import default_folder
+
+    for value in (None, "", "  ", "/srv/data", "/srv/data/"):
+        if value is None:
+            monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+        else:
+            monkeypatch.setenv("XDG_DATA_HOME", value)
+        assert default_folder(os.environ) == user_data_dir("pipeboard", appauthor=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 
 from pipeboard.cli.failures import Usage
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 
 #: How long a command waits for the file, in seconds, before it says that it is busy.
 WAIT = 5.0
+
+
+def default_folder(environment: Mapping[str, str]) -> str:
+    """The folder the system gives to the user's data of this program.
+
+    platformdirs knows it for every system; on Linux the rule of the XDG base directories is two lines, and the library
+    costs the prompt as much as an interpreter start. A test holds the two together.
+    """
+    if sys.platform == "linux" and "ANDROID_ROOT" not in environment:
+        base = environment.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+        return os.path.join(base, "pipeboard")
+    from platformdirs import user_data_dir
+
+    return user_data_dir("pipeboard", appauthor=False)
 
 
 class Context:
@@ -102,9 +117,7 @@ class Context:
     def path(self) -> str:
         """Where the file is: `--db`, `PIPEBOARD_DB`, else the place the system gives to user data."""
         if self.database is None:
-            from platformdirs import user_data_dir
-
-            self.database = os.path.join(user_data_dir("pipeboard", appauthor=False), "pipeboard.db")
+            self.database = os.path.join(default_folder(self.environment), "pipeboard.db")
         return os.path.abspath(os.path.expanduser(self.database))
 
     @property

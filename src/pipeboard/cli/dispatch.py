@@ -3,12 +3,18 @@
 Options that every command knows (`--db`, `--lang`) may stand before the verb or after it.
 """
 
+from __future__ import annotations
+
+import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage, report
+from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import N_
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 #: Each verb: the module that has its `run(context, arguments) -> int`, and what it does in one line.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -53,7 +59,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         if verb is None:
             return OK
         module = COMMANDS[verb][0] if verb in COMMANDS else HIDDEN[verb]
-        code: int = import_module(f"pipeboard.cli.{module}").run(context, verb, rest)
+        code: int = _module(module).run(context, verb, rest)
         context.out.flush()
     except (Exception, KeyboardInterrupt) as error:
         code = report(context, error)
@@ -87,6 +93,12 @@ def _verb(context: Context, arguments: list[str]) -> tuple[str | None, list[str]
         context.take_common(before)
         raise Usage(N_("There is no command “{verb}”."), verb=verb)
     return verb, before + arguments
+
+
+def _module(name: str) -> ModuleType:
+    # Not by importlib: that package brings `warnings` with it, for the same statement.
+    __import__(f"pipeboard.cli.{name}")
+    return sys.modules[f"pipeboard.cli.{name}"]
 
 
 def _help(context: Context) -> None:

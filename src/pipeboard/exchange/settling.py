@@ -78,10 +78,6 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
     created_on = said.created_on or base.created_on or min(house.today, closed_on or house.today)
     if closed_on is not None and closed_on < created_on:
         return problem("it was closed on {closed}, before it was created on {made}", closed=closed_on, made=created_on)
-    entered_on = said.stage_entered_on
-    if entered_on is None:
-        same = base.stage_id == stage.id
-        entered_on = base.stage_entered_on if same else house.today if known else created_on
     amount = said.amount
     reason, left_over = _reason(said, base, status, house)
     return Incoming(
@@ -105,11 +101,18 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
         reason,
         created_on,
         closed_on,
-        entered_on,
+        said.stage_entered_on or _entered(base, stage, created_on, house),
         _note(said.note, left_over, base.note),
         None if known else said.person,
         None if known or not said.action else _action(said.action, title, house),
     )
+
+
+def _entered(base: Incoming, stage: Stage, created_on: str, house: House) -> str:
+    """Since when it stands in its stage, where the row does not say: as before, or since today when it moves."""
+    if base.stage_id == stage.id:
+        return base.stage_entered_on
+    return created_on if base is BLANK else house.today
 
 
 def _stage(said: Said, known: Incoming | None, house: House) -> Stage:

@@ -5,14 +5,15 @@ what has a backup's name is a good one. Rotation keeps the last of each of 12 da
 before an upgrade, an import or a restore are thinned out the same way.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 import time
-from contextlib import suppress
 from datetime import datetime
-from typing import NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.light import NamedTuple, suppress
 from pipeboard.store import private, seal
 from pipeboard.store.database import PATIENCE, address, check_file, connect, errors_of, open_file
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, NotFound, StoreError
@@ -181,7 +182,8 @@ def restore(path: str, chosen: str, stamp: Stamp) -> str | None:
         except (Damaged, Foreign):
             # Busy, newer, or not ours to open: those say no, and nothing is moved.
             kept = set_aside(path, stamp)
-    elif os.path.exists(path + "-journal"):
+    elif os.path.exists(path + "-journal") and os.path.getsize(path + "-journal"):
+        # It belongs to a file that is gone: SQLite would play it into the restored one.
         kept = set_aside(path, stamp)
     source = connect(chosen)
     try:

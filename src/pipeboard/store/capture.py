@@ -4,10 +4,12 @@ Plain SQL, since the shell prompt waits for it. Names that are not there yet (ac
 are made with it, so that capture never blocks (rule 5 of the model).
 """
 
+from __future__ import annotations
+
 import sqlite3
-from typing import NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.records import Stage
 from pipeboard.sales.stages import matching
@@ -25,7 +27,7 @@ class Captured(NamedTuple):
 
 def label(account: str | None, title: str) -> str:
     """How an opportunity is called in the journal and in messages: `Dupond · Façade painting`."""
-    return f"{account} · {title}" if account else title
+    return f"{clean(account)} · {clean(title)}" if account else clean(title)
 
 
 def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp) -> Captured:

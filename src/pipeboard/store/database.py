@@ -5,12 +5,14 @@ is truncated (not WAL), full synchronisation, `BEGIN IMMEDIATE` for every write,
 is never written. Paths are text here, since the prompt cannot afford the import of `pathlib`.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
+from pipeboard.light import contextmanager, suppress
 from pipeboard.store import seal
 from pipeboard.store.errors import CannotOpen, Damaged, Foreign, Newer, translated
 

@@ -16,8 +16,11 @@ Each says what happened (`happened`), what was kept (`kept`) and what to do (`to
 the edges translate them. Nothing is caught here to be forgotten.
 """
 
+from __future__ import annotations
+
 import sqlite3
-from typing import ClassVar
+
+from pipeboard.light import ClassVar
 
 
 class StoreError(Exception):

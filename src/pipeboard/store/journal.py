@@ -6,10 +6,12 @@ keeps nothing, since the row is its own record, and every later state of it is i
 of ten thousand rows twice as fast (`docs/decisions/0004-the-journal.md`).
 """
 
+from __future__ import annotations
+
 import sqlite3
-from typing import Literal, NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.light import Literal, NamedTuple
 
 Kind = Literal["do", "undo", "redo"]
 

@@ -4,9 +4,12 @@ A pipeline names customers and prices. The prompt and the app set a umask at ent
 does not, so each place that makes something asks for its mode here.
 """
 
+from __future__ import annotations
+
 import errno
 import os
-from contextlib import suppress
+
+from pipeboard.light import suppress
 
 
 def make_folder(path: str) -> None:

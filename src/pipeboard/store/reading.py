@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from pipeboard.light import TYPE_CHECKING, contextmanager
 from pipeboard.sales.filters import Filter
 from pipeboard.store.database import errors_of
 from pipeboard.store.errors import NotFound

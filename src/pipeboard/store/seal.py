@@ -10,10 +10,12 @@ the app had it open would be vouched for by the app's next write. A seal that is
 truth. It is not synchronised to the disk for that reason.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
+from pipeboard.light import contextmanager, suppress
 from pipeboard.store import private
 
 

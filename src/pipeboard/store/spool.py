@@ -4,13 +4,14 @@ Each line is a file of its own, written under another name, synchronised and the
 key with it: a crash between the commit and the removal leaves a file whose key is known already, and it is dropped.
 """
 
+from __future__ import annotations
+
 import os
 import sqlite3
-from contextlib import suppress
 from datetime import datetime
-from typing import NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.light import NamedTuple, suppress
 from pipeboard.store import private
 from pipeboard.store.errors import CannotOpen
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.light import TYPE_CHECKING, NamedTuple, contextmanager, suppress
 from pipeboard.store import capture, journal, seal, spool
 from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, real_place, transaction
 from pipeboard.store.errors import Refused
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.store.writes.command import Command
 
-Reader = Callable[[str, str, Stamp], "Draft"]
+    #: Makes a draft of a line, its language, and the clock as it was read when it was typed.
+    Reader = Callable[[str, str, Stamp], Draft]
 
 
 class Change(NamedTuple):

@@ -1,5 +1,7 @@
 """Today's sections. Each is cut to what a screen holds, and counted whole."""
 
+from __future__ import annotations
+
 import sqlite3
 from datetime import date, timedelta
 

@@ -1,5 +1,7 @@
 """How much is due: the one question of the shell prompt, apart from the sections it would take to answer in full."""
 
+from __future__ import annotations
+
 import sqlite3
 from datetime import date
 

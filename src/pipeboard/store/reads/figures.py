@@ -3,6 +3,8 @@
 Both say the same, to the smallest unit; a property test holds them against the sums of the records themselves.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterable
 from datetime import date

@@ -1,9 +1,11 @@
 """A filter as SQL. There is one translation, so that a total and a list under one filter can never disagree."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
+from pipeboard.light import NamedTuple
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.states import Threshold
 from pipeboard.sales.text import fold

@@ -1,10 +1,12 @@
 """Opportunities as records, with the names of what they refer to and their next action."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
 
+from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.sales.records import Activity, Details, Document, NextAction, Opportunity, Person
 from pipeboard.store.errors import NotFound
 
@@ -56,7 +58,7 @@ ACTIVITY_COLUMNS = (
 
 
 def selected(
-    connection: sqlite3.Connection, where: "Condition", *, order: str = "expected", limit: int = -1
+    connection: sqlite3.Connection, where: Condition, *, order: str = "expected", limit: int = -1
 ) -> list[Opportunity]:
     """The opportunities a condition leaves, in an order of `ORDERS`."""
     rows = connection.execute(
@@ -84,7 +86,7 @@ def one(connection: sqlite3.Connection, opportunity_id: int) -> Opportunity:
     return record(row)
 
 
-def count(connection: sqlite3.Connection, where: "Condition") -> int:
+def count(connection: sqlite3.Connection, where: Condition) -> int:
     """How many opportunities a condition leaves."""
     row = connection.execute(f"SELECT count(*) FROM opportunity AS o WHERE {where.sql}", where.values).fetchone()
     return int(row[0])

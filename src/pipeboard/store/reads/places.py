@@ -1,9 +1,11 @@
 """Pipelines, stages, names and settings: small tables that are read whole."""
 
+from __future__ import annotations
+
 import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING
 
+from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.records import Pipeline, Stage
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def reasons(connection: sqlite3.Connection, outcome: str) -> list[tuple[int, str
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def thresholds(connection: sqlite3.Connection) -> "dict[int, Threshold]":
+def thresholds(connection: sqlite3.Connection) -> dict[int, Threshold]:
     """When an opportunity rots in each stage, by stage id (model, "rotting"); stages without a line are left out."""
     from pipeboard.sales.states import threshold
 
