@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT / "src"))
 _HEAD = """\
 # The commands
 
-Made by `make docs` from the commands' own help; a test keeps it current. Data goes to stdout, talk to stderr. Amounts in
-JSON are integers in minor units (cents) with an ISO 4217 code; dates are ISO text; ids never change.
+Made by `make docs` from the commands' own help; a test keeps it current. Data goes to stdout, talk to stderr.
+Amounts in JSON are integers in minor units (cents) with an ISO 4217 code; dates are ISO text; ids never change.
 
 | exit code | meaning |
 |---|---|

@@ -128,13 +128,16 @@ else:
                 return False
             try:
                 self._steps.throw(error)
+            except StopIteration as ended:
+                return ended is not error
             except BaseException as raised:
-                if raised is error:
+                # Python turns a StopIteration that leaves a generator into a RuntimeError.
+                if raised is error or (isinstance(error, StopIteration) and raised.__cause__ is error):
                     # The block's own error, with the trace it came with: the caller goes on raising it.
-                    raised.__traceback__ = trace
+                    error.__traceback__ = trace
                     return False
                 raise
-            return True
+            raise RuntimeError("the generator of a context yields once")
 
     def contextmanager(function):
         """A generator function as a maker of contexts."""

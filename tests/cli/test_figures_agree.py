@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_help import Shell
 
+from cli_help import Shell
 from pipeboard.clock import read_clock
 from pipeboard.demo.make import make_demo
 

@@ -100,7 +100,7 @@ def test_board_has_counts_and_totals_per_currency(shell: Shell) -> None:
 def test_forecast_has_months_late_and_no_date(shell: Shell) -> None:
     forecast = filled(shell).ok("forecast", "--json").json
     months = {month["month"]: month for month in forecast["months"]}
-    assert list(months)[0] == "2026-11"
+    assert next(iter(months)) == "2026-11"
     assert len(months) == 12
     assert months["2026-12"]["open"] == [{"currency": "EUR", "amount_minor": 2400000}]
     assert months["2026-12"]["weighted"] == [{"currency": "EUR", "amount_minor": 60000 + 360000}]

@@ -35,7 +35,7 @@ def test_amounts_are_those_of_cldr(minor: int, code: str) -> None:
 
         exact = decimal.Decimal(money.to_decimal(minor, code))
         whole = exact == exact.to_integral_value()
-        pattern = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}[language] + ("" if whole else "")
+        pattern = {"en": "¤#,##0", "fr": "#,##0\u00a0¤"}[language]
         if not whole:
             places = "0" * money.exponent(code)
             pattern = pattern.replace("#,##0", f"#,##0.{places}")

@@ -1,12 +1,13 @@
 """Arguments by the standard argparse, speaking the user's language and leaving the streams to their owners."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import HelpShown, Usage
-from pipeboard.presentation.language import N_
+from pipeboard.presentation.language import N_, Language
 
 
 class Parser(argparse.ArgumentParser):
@@ -15,7 +16,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, context: Context, verb: str, summary: str) -> None:
         self._context = context
         say = context.language.say
-        super().__init__(prog=f"pipeboard {verb}", description=say(summary), add_help=False, allow_abbrev=False)
+        with _speaking(context.language):
+            super().__init__(prog=f"pipeboard {verb}", description=say(summary), add_help=False, allow_abbrev=False)
         self.add_argument("-h", "--help", action="store_true", help=say("show this help"))
         common = self.add_argument_group(say("every command"))
         common.add_argument("--db", metavar="FILE", help=say("the file to use (or PIPEBOARD_DB)"))
@@ -32,20 +34,47 @@ class Parser(argparse.ArgumentParser):
         raise Usage(N_("{message}\n{usage}"), message=message, usage=self.format_usage().strip())
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """The arguments of the command; the common options are taken into the context first.
+        """The arguments of the command, without the options that every command knows.
 
         Raises:
             Usage: they are wrong. HelpShown: the help was asked for.
         """
-        rest = self._context.take_common(list(arguments))
-        if "-h" in rest or "--help" in rest:
-            for line in self.format_help().splitlines():
-                self._context.out.line(line)
-            raise HelpShown
-        return self.parse_args(rest)
+        with _speaking(self._context.language):
+            if "-h" in arguments or "--help" in arguments:
+                for line in self.format_help().splitlines():
+                    self._context.out.line(line)
+                raise HelpShown
+            return self.parse_args(arguments)
 
     def option(self, *names: str, **settings: Any) -> None:
         """An option or argument; its help is translated."""
         if "help" in settings:
             settings["help"] = self._context.language.say(settings["help"])
         self.add_argument(*names, **settings)
+
+
+@contextmanager
+def _speaking(language: Language) -> Iterator[None]:
+    """Let argparse speak the user's language: it looks its words up under this name, each time it says them."""
+    before = argparse._  # type: ignore[attr-defined]
+    argparse._ = language.say  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        argparse._ = before  # type: ignore[attr-defined]
+
+
+#: What argparse says, so that it is translated with the rest.
+SAID = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("expected at most one argument"),
+)

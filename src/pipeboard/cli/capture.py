@@ -29,7 +29,7 @@ _HELP = (
 def run(context: Context, verb: str, arguments: list[str]) -> int:
     """Capture the text of the arguments, or each line of stdin."""
     del verb
-    words, options = _options(context.take_common(arguments))
+    words, options = _options(arguments)
     if "--help" in options or "-h" in options:
         for line in _HELP:
             context.out.line(context.language.say(line))

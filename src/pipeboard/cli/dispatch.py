@@ -55,7 +55,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command; returns its exit code. Nothing but the answer goes to stdout."""
     context = Context(environment)
     try:
-        verb, rest = _verb(context, list(arguments))
+        verb, rest = _verb(context, context.take_common(list(arguments)))
         if verb is None:
             return OK
         module = COMMANDS[verb][0] if verb in COMMANDS else HIDDEN[verb]
@@ -69,8 +69,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def _verb(context: Context, arguments: list[str]) -> tuple[str | None, list[str]]:
-    """The verb and its arguments, options before the verb moved behind it; None when the answer was given."""
-    before: list[str] = []
+    """The verb and its arguments; None when the answer was given."""
     while arguments and arguments[0].startswith("-"):
         option = arguments.pop(0)
         if option in ("-h", "--help"):
@@ -81,18 +80,15 @@ def _verb(context: Context, arguments: list[str]) -> tuple[str | None, list[str]
 
             context.out.line(f"pipeboard {__version__}")
             return None, []
-        before.append(option)
-        if option in ("--db", "--lang") and arguments:
-            before.append(arguments.pop(0))
+        raise Usage(N_("“{option}” is no option of pipeboard."), option=option)
     # Without a verb: today's list, until the app opens here.
     verb = arguments.pop(0) if arguments else "today"
     if verb == "help":
         _help(context)
         return None, []
     if verb not in COMMANDS and verb not in HIDDEN:
-        context.take_common(before)
         raise Usage(N_("There is no command “{verb}”."), verb=verb)
-    return verb, before + arguments
+    return verb, arguments
 
 
 def _module(name: str) -> ModuleType:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pipeboard.exchange.importing import Report
     from pipeboard.exchange.sheet import Options
+    from pipeboard.sales.records import Opportunity
 
 #: So many refused rows are named on the screen; all of them are in the file of rejected rows.
 ROWS_SHOWN = 20
@@ -122,10 +123,10 @@ def _tell(context: Context, report: "Report", rejected: str | None) -> None:
         "strong",
     )
     counts = (
-        (say("created"), report.created),
-        (say("updated"), report.updated),
-        (say("skipped, nothing to change"), report.skipped),
-        (say("refused"), len(report.refused)),
+        (say("rows created"), report.created),
+        (say("rows updated"), report.updated),
+        (say("rows skipped, nothing to change"), report.skipped),
+        (say("rows refused"), len(report.refused)),
     )
     out.table([[Cell(str(number)), Cell(word)] for word, number in counts], aligns=("right", "left"), indent=2)
     for table, names in report.new_names.items():
@@ -175,11 +176,7 @@ def _export(context: Context, arguments: list[str]) -> int:
     wanted = read_filter(context, chosen)
     found = context.store.opportunities(wanted, context.stamp.today, order="id")
     kind = chosen.format or ("json" if context.wants_json or chosen.file.endswith(".json") else "csv")
-    if kind == "json":
-        from pipeboard.exchange.json_out import to_json as write
-    else:
-        from pipeboard.exchange.csv_out import to_csv as write
-    content = write(found)
+    content = _written(context, found, kind)
     if chosen.file == "-":
         context.out.data(content)
         return OK
@@ -193,6 +190,16 @@ def _export(context: Context, arguments: list[str]) -> int:
         )
     )
     return OK
+
+
+def _written(context: Context, found: "list[Opportunity]", kind: str) -> bytes:
+    if kind == "json":
+        from pipeboard.exchange.json_out import to_json
+
+        return to_json(found)
+    from pipeboard.exchange.csv_out import to_csv
+
+    return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines()})
 
 
 def _replace(path: str, content: bytes) -> None:

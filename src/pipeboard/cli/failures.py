@@ -81,7 +81,8 @@ def report(context: Context, error: BaseException) -> int:
     if isinstance(error, HelpShown):
         return OK
     if isinstance(error, Usage | NothingMatched):
-        context.out.talk(context.language.say(error.sentence, **error.fields))
+        for line in context.language.say(error.sentence, **error.fields).splitlines():
+            context.out.talk(line)
         return WRONG_USAGE if isinstance(error, Usage) else NOTHING_MATCHED
     return _report_others(context, error)
 
@@ -128,10 +129,12 @@ def _report_the_rest(context: Context, error: BaseException) -> int:
     say, talk = context.language.say, context.out.talk
     exchange = sys.modules.get("pipeboard.exchange.errors")
     if exchange is not None and isinstance(error, exchange.ExchangeError):
-        talk(say(error.happened, **error.details), "strong")
+        details = {**error.details}
+        details |= {name: say(str(details[name])) for name in ("what", "reason") if name in details}
+        talk(say(error.happened, **details), "strong")
         talk(say(error.kept))
         if error.todo:
-            talk(say(error.todo, **error.details))
+            talk(say(error.todo, **details))
         return FAILED
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""

@@ -121,7 +121,7 @@ def _answer_forecast(context: Context, forecast: Forecast) -> None:
     )
 
 
-_FORECAST_HEAD = ("", N_("open"), N_("amount"), N_("weighted"), N_("won"), N_("target"), N_("gap"))
+_FORECAST_HEAD = ("", N_("number open"), N_("amount"), N_("weighted"), N_("amount won"), N_("target"), N_("gap"))
 _FORECAST_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "right", "right", "right")
 
 

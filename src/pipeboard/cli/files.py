@@ -5,7 +5,7 @@ import os
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, NothingMatched, Usage
-from pipeboard.presentation import days
+from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.tables import Cell
 from pipeboard.store import backup, seal
@@ -23,8 +23,9 @@ def _when(context: Context, one: Backup) -> str:
     return f"{days.day(one.made.date(), context.language.code)} {days.hour(one.made.time())}"
 
 
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count / 1000:.0f} kB"
+def _size(context: Context, count: int) -> str:
+    number = amounts.number(f"{count / 1_000_000:.1f}", context.language.code)
+    return context.language.say("{number} MB", number=number)
 
 
 def _backup(context: Context, arguments: list[str]) -> int:
@@ -39,7 +40,7 @@ def _backup(context: Context, arguments: list[str]) -> int:
         context.out.json({"schema": 1, "path": made.path, "size": made.size, "removed": removed})
         return OK
     context.out.line(made.path)
-    context.out.talk(context.language.say("Backed up and verified: {size}", size=_size(made.size)))
+    context.out.talk(context.language.say("Backed up and verified: {size}", size=_size(context, made.size)))
     return OK
 
 
@@ -56,7 +57,7 @@ def _list(context: Context) -> int:
             [
                 Cell(_when(context, one)),
                 Cell(one.reason, "dim"),
-                Cell(_size(one.size)),
+                Cell(_size(context, one.size)),
                 Cell(os.path.basename(one.path), "dim"),
             ]
             for one in listed

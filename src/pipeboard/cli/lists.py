@@ -11,7 +11,7 @@ from pipeboard.cli.filters import add_filters, read_filter
 from pipeboard.cli.typed import day_of, id_of
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.signs import KIND_SIGNS, STATUS_WORDS, action_sign
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign
 from pipeboard.presentation.tables import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.periods import Period
@@ -183,7 +183,7 @@ def _show_details(context: Context, details: Details) -> None:
         (say("created"), days.day_near(one.created_on, today, code)),
         (say("external id"), one.external_id or ""),
         *details.custom,
-        (say("missing"), ", ".join(say({"expected": "expected signature"}.get(what, what)) for what in missing(one))),
+        (say("missing"), ", ".join(say(MISSING_WORDS[what]) for what in missing(one))),
         (say("captured as"), details.captured_line or ""),
     ]
     out.table([[Cell(name, "dim"), Cell(text)] for name, text in facts if text], flexible=(1,), indent=2)
@@ -194,7 +194,7 @@ def _show_details(context: Context, details: Details) -> None:
         say("Documents"),
         [
             [
-                Cell(say(document.kind), "dim"),
+                Cell(say(DOCUMENT_WORDS.get(document.kind, document.kind)), "dim"),
                 Cell(document.name),
                 Cell(
                     amounts.money(document.amount_minor, document.currency, code)

@@ -12,11 +12,12 @@ from pipeboard.presentation.language import N_
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
     """Show how many actions are due, or nothing."""
-    rest = context.take_common(arguments)
-    if rest:
+    if arguments:
         from pipeboard.cli.arguments import Parser
 
-        Parser(context, verb, N_("How many actions are due, for the shell prompt; nothing when none is.")).read(rest)
+        Parser(context, verb, N_("How many actions are due, for the shell prompt; nothing when none is.")).read(
+            arguments
+        )
     # A prompt must never make a file, nor complain that there is none.
     if not os.path.lexists(context.path):
         return OK

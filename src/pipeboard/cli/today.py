@@ -152,4 +152,4 @@ def _incomplete(context: Context, one: Opportunity) -> list[Cell]:
     what = ", ".join(context.language.say(MISSING_WORDS[lack]) for lack in missing(one))
     cells = _of(context, one, "", "", "…")
     lacks = context.language.say("missing: {what}", what=what)
-    return [*cells[:3], Cell(f"{one.title} ({lacks})"), *cells[4:]]
+    return [*cells[:3], Cell(f"{lacks} · {one.title}"), *cells[4:]]

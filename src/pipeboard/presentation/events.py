@@ -23,6 +23,20 @@ VERBS = {
     "plan": N_("planned"),
     "log": N_("logged"),
     "import": N_("imported"),
+    "add_person": N_("person added"),
+    "remove_person": N_("person removed"),
+    "add_document": N_("document added"),
+    "remove_document": N_("document removed"),
+    "set_target": N_("target set"),
+    "set_setting": N_("setting set"),
+    "set_value": N_("custom field set"),
+    "define_field": N_("field defined"),
+    "save_filter": N_("filter saved"),
+    "drop_filter": N_("filter dropped"),
+    "add_prospects": N_("prospects added"),
+    "attempt": N_("attempt recorded"),
+    "discard": N_("prospect discarded"),
+    "convert": N_("prospect converted"),
 }
 
 FIELDS = {

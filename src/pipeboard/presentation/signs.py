@@ -19,6 +19,14 @@ KIND_WORDS: dict[ActivityKind, str] = {
 
 STATUS_WORDS = {"open": N_("open"), "won": N_("won"), "lost": N_("lost"), "cancelled": N_("cancelled")}
 
+DOCUMENT_WORDS = {
+    "quote": N_("quote"),
+    "proposal": N_("proposal"),
+    "contract": N_("contract"),
+    "order": N_("order"),
+    "other": N_("other"),
+}
+
 MISSING_WORDS = {"account": N_("account"), "amount": N_("amount"), "expected": N_("expected signature")}
 
 #: The state of the next action: its sign and its style.

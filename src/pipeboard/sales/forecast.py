@@ -93,7 +93,12 @@ def add_up(opportunities: Iterable[Opportunity], today: date) -> Buckets:
             (won if opportunity.status == "won" else waiting).setdefault(bucket, []).append(opportunity)
     apart = {name: total_of(waiting.pop(name, [])) for name in ("late", "no_date", "beyond")}
     return Buckets(
-        {month: total_of(members) for month, members in won.items()},
+        {month: certain(total_of(members)) for month, members in won.items()},
         {month: total_of(members) for month, members in waiting.items()},
         **apart,
     )
+
+
+def certain(won: Sum) -> Sum:
+    """The sum of what is won: whatever chance it was given before, it now weighs its whole value."""
+    return Sum(won.number, tuple(total._replace(weighted_hundredths=100 * total.value_minor) for total in won.totals))

@@ -178,7 +178,7 @@ def restore(path: str, chosen: str, stamp: Stamp) -> str | None:
     target: sqlite3.Connection | None = None
     if os.path.lexists(path):
         try:
-            target = open_file(path)
+            target = open_file(path, wait=PATIENCE)
         except (Damaged, Foreign):
             # Busy, newer, or not ours to open: those say no, and nothing is moved.
             kept = set_aside(path, stamp)

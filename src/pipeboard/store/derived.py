@@ -44,7 +44,8 @@ UNION ALL SELECT id * 8 + 5, name FROM document
 UNION ALL SELECT id * 8 + 6, name || coalesce(' ' || company, '') || coalesce(' ' || email, '') FROM prospect
 """
 
-#: A command that changes more rows than this derives as a whole what the triggers would keep row by row.
+#: A command that changes more rows than this, and more than a twentieth of the file's opportunities, derives as a whole
+#: what the triggers would keep row by row.
 BULK = 500
 
 # The documents that the changes of the open command touch. An account's name stands in those of its opportunities.
@@ -63,8 +64,14 @@ UNION SELECT id * 8 FROM opportunity WHERE account_id IN (
 
 
 @contextmanager
-def in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
-    """Inside, changes of the open command are journalled as ever; what is derived follows when it ends."""
+def in_bulk(connection: sqlite3.Connection, rows: int) -> Iterator[None]:
+    """Inside, `rows` changes of the open command are journalled as ever; what is derived follows when it ends.
+
+    Where they are few, the triggers keep it row by row as they always do.
+    """
+    if rows <= BULK or rows * 20 <= connection.execute("SELECT count(*) FROM opportunity").fetchone()[0]:
+        yield
+        return
     connection.execute("UPDATE journal_state SET bulk = 1")
     yield
     for table, query in DERIVED.items():

@@ -7,11 +7,10 @@ another field of the same record stays as it is now, the same field makes the un
 
 import json
 import sqlite3
-from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from pipeboard.store import journal
-from pipeboard.store.derived import BULK, in_bulk
+from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Conflict, NotFound
 
 #: Names that several records share. Undoing the capture that made one keeps it where another record uses it by now.
@@ -100,7 +99,7 @@ def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None
     changes = _changes_of(connection, last)
     _refuse_conflicts(connection, command, last, changes)
     reverser = _Reverser(connection, command, last)
-    with in_bulk(connection) if len(changes) > BULK else nullcontext():
+    with in_bulk(connection, len(changes)):
         for change in reversed(changes):
             reverser.take(change)
         reverser.finish()

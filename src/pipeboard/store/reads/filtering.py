@@ -33,13 +33,13 @@ def condition(chosen: Filter, today: date, thresholds: Mapping[int, Threshold] |
             "o.id IN (SELECT opportunity_id FROM opportunity_tag JOIN tag ON tag.id = tag_id WHERE name_folded = {})",
             fold(tag),
         )
-    if chosen.account is not None:
+    if chosen.account:
         made.add("o.account_id IN (SELECT id FROM account WHERE name_folded = {})", fold(chosen.account))
-    if chosen.text is not None:
+    if chosen.text:
         _text(made, chosen.text)
     if chosen.starred:
         made.add("o.starred = 1")
-    if chosen.currency is not None:
+    if chosen.currency:
         made.add("o.currency = {}", chosen.currency)
     if chosen.late:
         made.add("o.status = 'open' AND o.expected_by < {}", today.isoformat())

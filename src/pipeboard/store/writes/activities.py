@@ -64,7 +64,7 @@ class Finish:
 
 @dataclass(frozen=True, slots=True)
 class Snooze:
-    """Put activities off to a day. The hour stays unless another is given; `at` None with `keep_time` False drops it."""
+    """Put activities off to a day. The hour stays unless another is given, or `keep_time` is False."""
 
     ids: tuple[int, ...]
     until: date

@@ -6,7 +6,6 @@ quarters of the time of an import.
 """
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +15,7 @@ from sqlalchemy import table as named_table
 
 from pipeboard.sales.incoming import Amendment, Incoming, IncomingPerson, names_used
 from pipeboard.sales.text import fold
-from pipeboard.store.derived import BULK, in_bulk
+from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads.importing import NAME_TABLES, data_version
 from pipeboard.store.tables import metadata
@@ -54,7 +53,7 @@ class ImportRows:
         if data_version(work.connection) != self.data_version:
             raise Refused("changed_meanwhile", "The pipeline was changed by another program during the import.")
         writer = _Writer(work)
-        with in_bulk(work.connection) if len(self.created) + len(self.amended) > BULK else nullcontext():
+        with in_bulk(work.connection, len(self.created) + len(self.amended)):
             writer.make_names([*self.created, *(one.after for one in self.amended)])
             ids = writer.create(self.created)
             writer.amend(self.amended)
