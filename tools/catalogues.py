@@ -51,21 +51,21 @@ def _sentences() -> set[str]:
                 found |= {getattr(value, name, "") for name in ("happened", "kept", "todo")}
     for module in SOURCE.rglob("*.py"):
         tree = ast.parse(module.read_text("utf-8"))
-        if "capture" in module.parts:
+        if "capture" in module.parts or "exchange" in module.parts:
             found |= _remarks(tree)
         found |= _reasons(tree)
     return {sentence for sentence in found if sentence and sentence != "{about}"}
 
 
 def _remarks(tree: ast.Module) -> set[str]:
-    """Constants of the grammar that say why a reading is doubtful."""
+    """Constants that are sentences: why a reading is doubtful, why a cell is refused."""
     return {
         node.value.value
         for node in tree.body
         if isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
-        and node.value.value.endswith(".")
+        and (node.value.value.endswith(".") or "{cell}" in node.value.value)
         and " " in node.value.value
     }
 
@@ -76,10 +76,12 @@ def _reasons(tree: ast.Module) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            values = [one.value for one in node.keywords if one.arg in ("reason", "what")]
+            values = [one.value for one in node.keywords if one.arg in ("reason", "what", "limit")]
             values += node.args[1:2] if name == "Refused" else []
             if name == "Finding":
                 values += node.args[:1]
+            if name == "_word":
+                values += node.args[1:2]
             found |= {one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)}
     return found
 

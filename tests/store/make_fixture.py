@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pipeboard.clock import read_clock
+from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action, Amount, Draft
 from pipeboard.sales.periods import Period, day
 from pipeboard.store import journal, seal
@@ -37,9 +37,14 @@ HOSTILE = [
 ]
 
 
+def morning(day_of_month: int) -> Stamp:
+    """Half past nine in Paris, wherever this runs."""
+    return Stamp(dt.datetime(2026, 11, day_of_month, 9, 30), f"2026-11-{day_of_month:02}T08:30:00.000Z")
+
+
 def small(store: Store) -> None:
     """A week of a salesperson: captures, calls, moves, a win, a loss, and a change of mind."""
-    first, second, third = (read_clock(f"2026-11-{number}T09:30") for number in (16, 17, 18))
+    first, second, third = map(morning, (16, 17, 18))
     roof = Draft(
         line="Roof for Dupond 6000€ early December #salon call Tuesday 10:00",
         title="Roof",
@@ -82,7 +87,7 @@ def small(store: Store) -> None:
 
 def hostile(store: Store) -> None:
     """Names that break screens, terminals, spreadsheets and queries, where they are not cleaned or quoted."""
-    stamp = read_clock("2026-11-16T09:30")
+    stamp = morning(16)
     for name in HOSTILE:
         action = Action("task", name, dt.date(2026, 11, 20))
         store.capture(
@@ -115,7 +120,7 @@ def make(version: str, folder: Path) -> None:
     for name, fill in (("small", small), ("hostile", hostile)):
         with tempfile.TemporaryDirectory() as temporary:
             path = os.path.join(temporary, "made.db")
-            with Store.open(path, read_clock("2026-11-16T09:00"), origin="fixture", currency="EUR") as store:
+            with Store.open(path, morning(16), origin="fixture", currency="EUR") as store:
                 fill(store)
                 store.connection.execute("VACUUM")
             shutil.copyfile(path, folder / f"v{version}-{name}.db")
@@ -127,7 +132,7 @@ def write_dumps(folder: Path) -> None:
     for file in sorted(folder.glob("*.db")):
         with tempfile.TemporaryDirectory() as temporary:
             path = shutil.copyfile(file, os.path.join(temporary, file.name))
-            with Store.open(path, read_clock("2026-11-21T09:00"), origin="fixture") as store:
+            with Store.open(path, morning(21), origin="fixture") as store:
                 file.with_suffix(".sql").write_text(dump(store.connection), encoding="utf-8")
             shutil.rmtree(seal.folder_of(path))
 

@@ -130,7 +130,7 @@ def _report_the_rest(context: Context, error: BaseException) -> int:
     exchange = sys.modules.get("pipeboard.exchange.errors")
     if exchange is not None and isinstance(error, exchange.ExchangeError):
         details = {**error.details}
-        details |= {name: say(str(details[name])) for name in ("what", "reason") if name in details}
+        details |= {name: say(str(details[name]), **details) for name in exchange.DESCRIBED if name in details}
         talk(say(error.happened, **details), "strong")
         talk(say(error.kept))
         if error.todo:

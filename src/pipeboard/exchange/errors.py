@@ -43,6 +43,14 @@ def _short(text: str) -> str:
     return shown[:60] + "…" if len(shown) > 60 or len(text) > 80 else shown
 
 
+#: Details that are message ids themselves, with fields of their own: the edges translate them too.
+DESCRIBED = frozenset({"what", "reason", "limit"})
+
+
+def _filled(message: str | int, details: dict[str, str | int]) -> str:
+    return str(message).format(**details)
+
+
 class ExchangeError(Exception):
     """The base of the tree. `details` fill the fields of the sentences."""
 
@@ -51,7 +59,8 @@ class ExchangeError(Exception):
     todo: ClassVar[str] = ""
 
     def __init__(self, **details: str | int) -> None:
-        super().__init__(self.happened.format(**details))
+        said = {name: _filled(value, details) if name in DESCRIBED else value for name, value in details.items()}
+        super().__init__(self.happened.format(**said))
         self.details = details
 
 

@@ -48,10 +48,11 @@ def read_table(data: bytes, encoding: str | None = None) -> Table:
         Unreadable: they hold none. TooLarge: it is over a limit.
     """
     if len(data) > MOST_BYTES:
-        raise TooLarge(what=f"{len(data):,} bytes", limit=f"{MOST_BYTES:,}")
+        raise TooLarge(what="{found} bytes", limit="{most}", found=f"{len(data):,}", most=f"{MOST_BYTES:,}")
     text, used = decode(data, encoding)
     if "\0" in text:
-        raise Unreadable(reason=f"it has a NUL character on line {text.count(chr(10), 0, text.index(chr(0))) + 1}")
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise Unreadable(reason="it has a NUL character on line {line}", line=line)
     said = _said_delimiter(text)
     delimiter = said or guess_delimiter(text)
     return _rows(text, delimiter, used, skip=1 if said else 0)
@@ -67,10 +68,12 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         try:
             return data.decode(name).removeprefix("\ufeff"), name
         except LookupError:
-            raise Unreadable(reason=f"there is no encoding {encoding}") from None
+            raise Unreadable(reason="there is no encoding {encoding}", encoding=encoding or "") from None
         except UnicodeDecodeError:
             continue
-    raise Unreadable(reason=f"it is not {encoding}" if encoding else "its encoding cannot be told")
+    if encoding:
+        raise Unreadable(reason="it is not {encoding}", encoding=encoding)
+    raise Unreadable(reason="its encoding cannot be told")
 
 
 def _candidates(data: bytes) -> list[str]:
@@ -167,7 +170,7 @@ def _rows(text: str, delimiter: str, encoding: str, *, skip: int) -> Table:
 
 def _header(cells: list[str], line: int) -> tuple[str, ...]:
     if len(cells) > MOST_COLUMNS:
-        raise TooLarge(what=f"{len(cells):,} columns", limit=f"{MOST_COLUMNS:,}")
+        raise TooLarge(what="{found} columns", limit="{most}", found=f"{len(cells):,}", most=f"{MOST_COLUMNS:,}")
     _refuse_long(cells, line)
     while cells and not cells[-1].strip():
         cells.pop()
@@ -177,7 +180,7 @@ def _header(cells: list[str], line: int) -> tuple[str, ...]:
 def _take(table: Table, cells: list[str], line: int, width: int) -> None:
     _refuse_long(cells, line)
     if len(table.rows) + len(table.refused) >= MOST_ROWS:
-        raise TooLarge(what=f"it has more rows than line {line:,}", limit=f"{MOST_ROWS:,}")
+        raise TooLarge(what="more rows than line {line}", limit="{most}", line=f"{line:,}", most=f"{MOST_ROWS:,}")
     if len(cells) > width and not any(cells[width:]):
         del cells[width:]
     if len(cells) == width:
@@ -190,13 +193,17 @@ def _take(table: Table, cells: list[str], line: int, width: int) -> None:
 
 def _refuse_long(cells: list[str], line: int) -> None:
     if cells and len(max(cells, key=len)) > LONGEST_FIELD:
-        raise TooLarge(what=f"a cell on line {line:,}", limit=f"{LONGEST_FIELD:,} characters")
+        raise TooLarge(
+            what="a cell on line {line}", limit="{most} characters", line=f"{line:,}", most=f"{LONGEST_FIELD:,}"
+        )
 
 
 def _unreadable(error: csv.Error, line: int) -> TooLarge | Unreadable:
     if "field limit" in str(error):
-        return TooLarge(what=f"a cell on line {line:,}", limit=f"{LONGEST_FIELD:,} characters")
-    return Unreadable(reason=f"the quotes of line {line:,} do not fit")
+        return TooLarge(
+            what="a cell on line {line}", limit="{most} characters", line=f"{line:,}", most=f"{LONGEST_FIELD:,}"
+        )
+    return Unreadable(reason="the quotes of line {line} do not fit", line=f"{line:,}")
 
 
 def _quotes(first: int, last: int) -> Problem:

@@ -70,7 +70,7 @@ def guess_decimal(cells: Sequence[str], lines: Sequence[int], currency: str) -> 
     if len(said) > 1 or (said and exponent(currency) == 3):
         cell = next(reversed(said.values()))
         line = lines[cells.index(cell)]
-        raise Ambiguous(what="An amount", example=clean(cell), line=line, option="--decimal , or --decimal .")
+        raise Ambiguous(what="An amount", example=clean(cell), line=line, option="--decimal ,|.")
     return "," if "." in unsure else "."
 
 
@@ -178,5 +178,5 @@ def currency_option(code: str) -> str:
     """
     found = currency_code(code)
     if isinstance(found, Problem):
-        raise BadRule(rule=f"--currency {code}", reason=found.text)
+        raise BadRule(rule=f"--currency {code}", reason=found.message, **dict(found.details))
     return found

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import time
-from typing import get_args
 
 from pipeboard.exchange.errors import Problem, problem
 from pipeboard.exchange.escapes import text_of
@@ -61,14 +60,12 @@ def status(cell: str) -> Status | Problem | None:
 
 def frequency(cell: str) -> Frequency | Problem | None:
     """How often an amount is bought again."""
-    known = ", ".join(get_args(Frequency))
-    return _word(_FREQUENCIES, f"the frequency {{cell}} is none of {known}", cell)  # type: ignore[return-value]
+    return _word(_FREQUENCIES, "the frequency {cell} is none of once, weekly, monthly, quarterly, yearly", cell)  # type: ignore[return-value]
 
 
 def action_kind(cell: str) -> ActivityKind | Problem | None:
     """The kind of an action."""
-    known = ", ".join(get_args(ActivityKind))
-    return _word(_KINDS, f"the kind of action {{cell}} is none of {known}", cell)  # type: ignore[return-value]
+    return _word(_KINDS, "the kind of action {cell} is none of task, call, meeting, email, note", cell)  # type: ignore[return-value]
 
 
 def tax(cell: str) -> Tax | Problem | None:
