@@ -22,7 +22,7 @@ Amounts in JSON are integers in minor units (cents) with an ISO 4217 code; dates
 | exit code | meaning |
 |---|---|
 | 0 | done |
-| 1 | it failed; the message says what was kept |
+| 1 | it failed, or rows of an import were refused; the message says what was kept |
 | 2 | the command was not called as it can be |
 | 3 | the file is busy (`add` keeps the line beside it instead, and exits 0) |
 | 4 | there is no such record |

@@ -5,12 +5,16 @@ whose text was changed, a text that is no text any more, and a total that no lon
 would be found later, by a figure that is wrong or by a write that fails; so each is asked for here.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 
 from pipeboard.store import journal
 from pipeboard.store.derived import DERIVED, SEARCHED
 from pipeboard.store.errors import Damaged, translated
+
+
+_SEARCH = "its search does not hold its records"
 
 
 def check_whole(connection: sqlite3.Connection, path: str) -> None:
@@ -23,7 +27,7 @@ def check_whole(connection: sqlite3.Connection, path: str) -> None:
     try:
         connection.execute("BEGIN")
         try:
-            reason = next(_faults(connection), None)
+            reason = next(_faults(connection, path), None)
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -38,7 +42,7 @@ def check_whole(connection: sqlite3.Connection, path: str) -> None:
         raise Damaged(path=path, reason=reason)
 
 
-def _faults(connection: sqlite3.Connection) -> Iterator[str]:
+def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
     """What is wrong, the first thing first; lazily, since one is enough."""
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
@@ -50,8 +54,9 @@ def _faults(connection: sqlite3.Connection) -> Iterator[str]:
     for table, question in DERIVED.items():
         if _differs(connection, f"SELECT * FROM {table}", question):
             yield f"its {table} is not what its records come to"
-    if _differs(connection, "SELECT rowid, words FROM search", SEARCHED) or not _search_is_whole(connection):
-        yield "its search does not hold its records"
+    if _differs(connection, "SELECT rowid, words FROM search", SEARCHED):
+        yield _SEARCH
+    yield from _search_faults(connection, path)
 
 
 def _changed_schema(connection: sqlite3.Connection) -> Iterator[str]:
@@ -100,15 +105,17 @@ def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
         yield "a command of its journal was left open"
 
 
-def _search_is_whole(connection: sqlite3.Connection) -> bool:
+def _search_faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
     """Ask the full-text index to check itself. That is written as an insertion, and so needs the right to write."""
     try:
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY):
-            return False
-    return True
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code == sqlite3.SQLITE_READONLY:
+            if os.access(path, os.W_OK):
+                yield "its first page forbids writing, and its permissions do not"
+        elif code & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY):
+            yield _SEARCH
 
 
 def _differs(connection: sqlite3.Connection, kept: str, asked: str) -> bool:

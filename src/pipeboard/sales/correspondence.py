@@ -1,0 +1,116 @@
+"""A message and a business card as records, and which open opportunity a message is about.
+
+A message is about an opportunity when it answers one that is kept there, when its sender takes part in it, or when the
+sender belongs to its account. That is certain enough to be kept there without asking. A colleague of theirs (the same
+company domain) is, only where the subject also names the sale. A subject alone proves nothing: it is offered, to be
+chosen by a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pipeboard.light import Literal, NamedTuple
+from pipeboard.sales.text import fold
+
+#: Why a message may be about an opportunity: it answers a message kept there; its sender takes part in it; the sender is
+#: a contact of its account; somebody of the sender's company is one of either; its subject has the title; its subject
+#: has the name of the account.
+Evidence = Literal["thread", "person", "account", "domain", "title", "named"]
+
+#: What each weighs. The subject tells the sales of one customer apart, so a title outweighs who the sender is.
+_WEIGHT: dict[Evidence, int] = {"thread": 32, "title": 8, "person": 4, "account": 2, "named": 1, "domain": 1}
+
+#: Mail hosts of everybody, by the first label of the domain: `yahoo.fr` is no company. Two people there have nothing
+#: in common.
+_FREE_LABELS = frozenset(
+    "gmail googlemail outlook hotmail live msn yahoo ymail rocketmail aol gmx icloud mac proton protonmail zoho yandex"
+    " tutanota tuta fastmail hey".split()
+)
+_FREE_DOMAINS = frozenset(
+    "me.com pm.me mail.com email.com mail.ru web.de t-online.de freenet.de orange.fr wanadoo.fr free.fr sfr.fr neuf.fr"
+    " bbox.fr laposte.net numericable.fr bluewin.ch skynet.be telenet.be proximus.be qq.com 163.com 126.com naver.com"
+    " libero.it virgilio.it btinternet.com comcast.net att.net verizon.net cox.net sbcglobal.net posteo.de mailbox.org"
+    " riseup.net disroot.org videotron.ca sympatico.ca".split()
+)
+
+
+class Letter(NamedTuple):
+    """A received message. What it does not say is empty; `sent_at` (the user's local time) and `instant` (UTC) are None
+    together. `references` are the messages it answers. `is_cut` says that its text was longer than what is kept.
+    """
+
+    sender: str = ""
+    address: str = ""
+    subject: str = ""
+    text: str = ""
+    sent_at: datetime | None = None
+    instant: str | None = None
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+    is_cut: bool = False
+
+    @property
+    def who(self) -> str:
+        """The sender as a message names them: `Marie Dupond <marie@dupond.example>`."""
+        return f"{self.sender} <{self.address}>" if self.sender and self.address else self.sender or self.address
+
+
+class Card(NamedTuple):
+    """A business card. What it does not say is empty; `note` has what no other field takes, line by line."""
+
+    name: str = ""
+    organisation: str = ""
+    job: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    address: str = ""
+    website: str = ""
+    note: str = ""
+
+
+class Candidate(NamedTuple):
+    """An open opportunity a message may be about, and why. `last` is when something was last done on it (text)."""
+
+    opportunity_id: int
+    title: str
+    account: str | None
+    last: str
+    evidence: frozenset[Evidence]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the message may be kept there without asking."""
+        found = self.evidence
+        return bool(found & {"thread", "person", "account"}) or ("domain" in found and bool(found & {"title", "named"}))
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for it."""
+        return sum(_WEIGHT[one] for one in self.evidence)
+
+
+def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The likeliest first: certain ones, then by weight, then those that were worked on last."""
+    return sorted(
+        candidates, key=lambda one: (one.is_certain, one.weight, one.last, one.opportunity_id), reverse=True
+    )
+
+
+def company_domain(address: str) -> str:
+    """The domain of an address when it is a company's own; empty for free mail and for what is no address."""
+    domain = address.rpartition("@")[2].lower() if "@" in address else ""
+    if "." not in domain or domain.partition(".")[0] in _FREE_LABELS or domain in _FREE_DOMAINS:
+        return ""
+    return domain
+
+
+def said_in(name: str, subject: str) -> bool:
+    """Whether the words of a name stand in a subject, one after the other; a name under four letters says nothing."""
+    words = _plain(name)
+    return len(words) >= 4 and f" {words} " in f" {_plain(subject)} "
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())

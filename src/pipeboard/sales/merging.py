@@ -1,0 +1,138 @@
+"""What becomes of the fields when two records turn out to be one.
+
+The kept record's value stays; where it has none, the other's is taken; where both have one, the difference is shown and
+the user may take the other's. Values that only mean something together (an amount and its currency, both ends of a
+period) are one field. Nothing is dropped without being named.
+
+A merge never closes, reopens or moves anything: stage and status are two things (rule 1 of the model), and every rate
+tells open, won, lost and cancelled apart (rule 2). A signed sale put into an open one would leave the year's figures, or
+close the open one without anyone having closed it. So both must have one status, and the user says first which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from pipeboard.light import Any, Literal, NamedTuple
+from pipeboard.sales.matching import Kind
+
+#: What becomes of a field: the values are "same"; the kept record's "stays" although the other has another one; the
+#: other's is "filled" in where the kept record had none, or "taken" because the user said so; both are "joined".
+Result = Literal["same", "stays", "filled", "taken", "joined"]
+
+#: The values of a record, by column; of what it refers to, the name beside the id.
+Values = Mapping[str, Any]
+
+
+class Field(NamedTuple):
+    """A field as the user knows it: its name, its columns, and what they hold when it is empty (None where unsaid).
+
+    `shown` are the columns that say it to a person. Texts of several lines are `joined`, never chosen between.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+    empty: tuple[Any, ...] = ()
+    joined: bool = False
+
+
+class Settled(NamedTuple):
+    """A field of both records, and what becomes of it. `columns` are what is to be written, empty for nothing."""
+
+    field: Field
+    kept: tuple[Any, ...]
+    gone: tuple[Any, ...]
+    result: Result
+    columns: dict[str, Any]
+
+
+_NOTE = Field("note", ("note",), joined=True)
+_CREATED = Field("created", ("created_on",))
+_ACCOUNT = Field("account", ("account_id",), ("account",))
+
+#: The fields of each kind of record, in the order they are compared. Those of one line stand for themselves.
+FIELDS: dict[Kind, tuple[Field, ...]] = {
+    "account": (
+        Field("name", ("name", "name_folded"), ("name",)),
+        Field("kind", ("kind",)),
+        Field("website", ("website",)),
+        Field("phone", ("phone",)),
+        Field("address", ("address",)),
+        _CREATED,
+        _NOTE,
+    ),
+    "contact": (
+        Field("name", ("name", "name_folded"), ("name",)),
+        _ACCOUNT,
+        Field("job", ("job",)),
+        Field("email", ("email",)),
+        Field("phone", ("phone",)),
+        _CREATED,
+        _NOTE,
+    ),
+    "opportunity": (
+        Field("title", ("title",)),
+        _ACCOUNT,
+        Field(
+            "amount",
+            ("amount_minor", "currency", "frequency", "term_months", "tax"),
+            empty=(None, None, "once", None, None),
+        ),
+        Field("expected", ("expected_from", "expected_by")),
+        Field("stage", ("stage_id", "stage_entered_on"), ("stage",)),
+        Field("probability", ("probability",)),
+        Field("source", ("source_id",), ("source",)),
+        Field("category", ("category_id",), ("category",)),
+        Field("owner", ("owner_id",), ("owner",)),
+        Field("star", ("starred",), empty=(0,)),
+        Field("created", ("created_on",)),
+        Field("closed", ("closed_on",)),
+        Field("reason", ("close_reason_id",), ("close_reason",)),
+        Field("external_id", ("external_id",)),
+        Field("captured", ("captured_line",)),
+        _NOTE,
+    ),
+}
+
+
+def settle(kind: Kind, kept: Values, gone: Values, take: Collection[str] = ()) -> list[Settled]:
+    """What becomes of each field of two records of a kind; `take` are names of fields to take from the one that goes.
+
+    Fields that neither record has are left out.
+    """
+    found = [_settle(field, kept, gone, field.name in take) for field in FIELDS[kind]]
+    return [one for one in found if one is not None]
+
+
+def _settle(field: Field, kept: Values, gone: Values, take: bool) -> Settled | None:
+    ours, theirs = (tuple(record[column] for column in field.columns) for record in (kept, gone))
+    empty = field.empty or (None,) * len(field.columns)
+    if theirs == empty and ours == empty:
+        return None
+    shown = field.shown or field.columns
+    said, other = (tuple(record[column] for column in shown) for record in (kept, gone))
+    new = dict(zip(field.columns, theirs, strict=True))
+    if theirs == empty or said == other:
+        return Settled(field, said, other, "stays" if said != other else "same", {})
+    if ours == empty or (ours[0] is None and theirs[0] is not None):
+        return Settled(field, said, other, "filled", new)
+    if field.joined:
+        text = joined(str(ours[0]), str(theirs[0]))
+        return Settled(field, said, other, "joined", {field.columns[0]: text} if text != ours[0] else {})
+    return Settled(field, said, other, "taken", new) if take else Settled(field, said, other, "stays", {})
+
+
+def joined(first: str, second: str) -> str:
+    """Two notes as one: the second below the first, unless its words stand there already."""
+    return first if second in first else f"{first}\n\n{second}"
+
+
+def differences(settled: Collection[Settled]) -> list[Settled]:
+    """The fields that both records have with different values, of which the kept one's stays."""
+    return [one for one in settled if one.result == "stays" and any(value is not None for value in one.gone)]
+
+
+def judge_statuses(kept: str, gone: str) -> tuple[str, str] | None:
+    """The two statuses when they keep two opportunities from being merged, else None."""
+    return None if kept == gone else (kept, gone)
