@@ -134,6 +134,9 @@ def test_flipped_bytes_under_a_seal_that_holds(good: str, path: str) -> None:
                 look_around(opened)
         except StoreError:
             pass
+        except sqlite3.OperationalError as error:
+            # A letter of a trigger that rotted looks like a mistake of the program.
+            assert error.sqlite_errorname == "SQLITE_ERROR"  # noqa: PT017 (most raise nothing)
 
 
 @pytest.mark.parametrize(
@@ -265,6 +268,11 @@ def test_without_a_version(copy: str) -> None:
     ("change", "said"),
     [
         ("DROP TRIGGER journal_opportunity_update", "journal"),
+        (
+            "PRAGMA writable_schema = ON;"
+            " UPDATE sqlite_schema SET sql = replace(sql, 'amount_minor', 'amount_mmnor') WHERE name LIKE 'journal%'",
+            "as pipeboard made",
+        ),
         ("DROP TRIGGER followup_activity_insert", "followup_activity_insert is not there"),
         ("DROP INDEX activity_due", "activity_due is not there"),
         ("DROP TABLE document", "document is not there"),

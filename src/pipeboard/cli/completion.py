@@ -5,11 +5,20 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
 from pipeboard.presentation.language import N_
 
+# Each answer is quoted by the shell itself: names have blanks, and `@"Two words"` must reach pipeboard with its quotes.
 _BASH = """\
 _pipeboard() {
-    local IFS=$'\\n'
-    local answers="$(pipeboard complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)"
-    COMPREPLY=($(compgen -W "$answers" -- "${COMP_WORDS[COMP_CWORD]}"))
+    local answer plain line="${COMP_LINE:0:COMP_POINT}"
+    local -a words
+    read -ra words <<< "$line"
+    [[ "$line" == *" " ]] && words+=("")
+    local current="${words[${#words[@]}-1]}"
+    COMPREPLY=()
+    while IFS= read -r answer; do
+        plain="${answer//\\"/}"
+        [[ "$plain" == "${current//\\"/}"* ]] || continue
+        COMPREPLY+=("$(printf '%q' "$answer")")
+    done < <(pipeboard complete "${words[@]:1}" 2>/dev/null)
 }
 complete -o default -F _pipeboard pipeboard
 """

@@ -11,7 +11,7 @@ from pipeboard.store.store import Store
 
 
 class FileKnowledge:
-    """A `Knowledge` of the capture grammar, backed by an open file."""
+    """A `SpellingKnowledge` of the capture grammar, backed by an open file."""
 
     def __init__(self, store: Store, stamp: Stamp, language: Literal["fr", "en"]) -> None:
         self._store = store
@@ -39,6 +39,11 @@ class FileKnowledge:
     def account(self, folded: str) -> str | None:
         """The known account of this folded name."""
         return self._store.account_of(folded)
+
+    def near_account(self, folded: str) -> str | None:
+        """The known account one typing slip away."""
+        near = self._store.near_account(folded)
+        return None if near is None else near.name
 
     def sources(self) -> Sequence[str]:
         """The known sources."""

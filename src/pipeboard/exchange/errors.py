@@ -8,7 +8,10 @@
     ├── BadRule         a rule cannot be read, or two contradict each other
     ├── Nameless        no column says what the opportunities are called
     ├── Ambiguous       dates or amounts of the file can be read in two ways
-    └── UnknownStages   rows stand in stages that the file does not have
+    ├── UnknownStages   rows stand in stages that the file does not have
+    ├── NotAMessage     not an e-mail message
+    ├── NotACard        no business card (vCard) in it
+    └── TooMuch         a message or a file of cards is over a limit
 
 Like the store's errors, each says what happened (`happened`), what was kept (`kept`) and what to do (`todo`), as
 message ids with named fields that the edges translate. A row that cannot be read is no error: it is refused by its line
@@ -125,3 +128,27 @@ class UnknownStages(ExchangeError):
         super().__init__(names=names, known=", ".join(known), first=stages[0][0])
         self.stages = stages
         self.known = known
+
+
+class NotAMessage(ExchangeError):
+    """The bytes are no e-mail message."""
+
+    happened = "This is no e-mail message: {reason}."
+    kept = "Nothing was saved."
+    todo = "Pipe the whole message, with its headers: pipeboard add --email -"
+
+
+class NotACard(ExchangeError):
+    """The bytes hold no business card."""
+
+    happened = "There is no business card in it: {reason}."
+    kept = "Nothing was saved."
+    todo = "Save the contact as a vCard (.vcf) and try again: pipeboard add --vcard FILE"
+
+
+class TooMuch(ExchangeError):
+    """A message or a file of cards is over a limit."""
+
+    happened = "It is too large: {what} (at most {limit})."
+    kept = "Nothing was saved."
+    todo = "Type what matters of it: pipeboard add TEXT"

@@ -8,19 +8,25 @@ chosen by a person.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.text import fold
 
-#: Why a message may be about an opportunity: it answers a message kept there; its sender takes part in it; the sender is
-#: a contact of its account; somebody of the sender's company is one of either; its subject has the title; its subject
-#: has the name of the account.
+#: Why a message may be about an opportunity: it answers a message kept there; its sender takes part in it; the sender
+#: is a contact of its account; somebody of the sender's company is one of either; its subject has the title; its
+#: subject has the name of the account.
 Evidence = Literal["thread", "person", "account", "domain", "title", "named"]
 
 #: What each weighs. The subject tells the sales of one customer apart, so a title outweighs who the sender is.
 _WEIGHT: dict[Evidence, int] = {"thread": 32, "title": 8, "person": 4, "account": 2, "named": 1, "domain": 1}
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+#: A longer message id is cut; real ones have less than a hundred characters.
+ID_LENGTH = 250
 
 #: Mail hosts of everybody, by the first label of the domain: `yahoo.fr` is no company. Two people there have nothing
 #: in common.
@@ -93,9 +99,7 @@ class Candidate(NamedTuple):
 
 def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The likeliest first: certain ones, then by weight, then those that were worked on last."""
-    return sorted(
-        candidates, key=lambda one: (one.is_certain, one.weight, one.last, one.opportunity_id), reverse=True
-    )
+    return sorted(candidates, key=lambda one: (one.is_certain, one.weight, one.last, one.opportunity_id), reverse=True)
 
 
 def company_domain(address: str) -> str:
@@ -106,11 +110,12 @@ def company_domain(address: str) -> str:
     return domain
 
 
-def said_in(name: str, subject: str) -> bool:
-    """Whether the words of a name stand in a subject, one after the other; a name under four letters says nothing."""
-    words = _plain(name)
-    return len(words) >= 4 and f" {words} " in f" {_plain(subject)} "
+def plain_words(text: str) -> str:
+    """The words of a text without case, accents and marks, one blank around each: what `said_in` looks through."""
+    return f" {_NO_WORD.sub(' ', fold(text)).strip()} "
 
 
-def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+def said_in(name: str, words: str) -> bool:
+    """Whether a name stands among `plain_words`, one word after the other; one under four letters says nothing."""
+    wanted = plain_words(name)
+    return len(wanted) >= 6 and wanted in words

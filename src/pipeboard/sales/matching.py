@@ -50,7 +50,9 @@ _ENDINGS = (
     "| ltd| ltd.|, ltd|, ltd.| limited| llc|, llc| inc| inc.|, inc|, inc.| corp| corp.| co| co.| & co| & co.| plc| llp"
     "| bv| b.v.| nv| n.v.| srl| s.r.l.| spa| s.p.a.| ab| oy| sprl"
 ).split("|")
-_BEGINNINGS = "sarl |sas |sasu |sa |eurl |sci |snc |scop |societe |ste |ets |ets. |etablissements |entreprise ".split("|")
+_BEGINNINGS = (
+    "sarl |sas |sasu |sa |eurl |sci |snc |scop |societe |ste |ets |ets. |etablissement |etablissements |entreprise "
+).split("|")
 
 #: Mailboxes that several people read.
 _SHARED_BOXES = frozenset(
@@ -103,13 +105,17 @@ def words_of(text: str) -> list[str]:
     """The words of a name or title, folded: no punctuation, abbreviations without dots, elided articles gone."""
     found: list[str] = []
     for chunk in fold(text).replace("&", " & ").split():
-        letters = chunk.strip(",;:()").split(".")
-        if len(letters) > 1 and all(len(letter) <= 1 for letter in letters):
-            chunk = "".join(letters)
-        if "'" in chunk:
-            chunk = _without_elision(chunk)
-        found += "".join(sign if sign.isalnum() or sign == "&" else " " for sign in chunk).split()
+        found += (chunk,) if chunk.isalnum() else _parts(chunk)
     return found
+
+
+def _parts(chunk: str) -> list[str]:
+    letters = chunk.strip(",;:()").split(".")
+    if len(letters) > 1 and all(len(letter) <= 1 for letter in letters):
+        chunk = "".join(letters)
+    if "'" in chunk:
+        chunk = _without_elision(chunk)
+    return "".join(sign if sign.isalnum() or sign == "&" else " " for sign in chunk).split()
 
 
 def _without_elision(chunk: str) -> str:
@@ -226,9 +232,9 @@ def alike_contacts(first: ContactFacts, second: ContactFacts, similarity: Simila
     they are not at two different accounts: there are many Marie Martins.
     """
     near = 100.0 if first.person == second.person else nearness(first.person, second.person, similarity)
-    if first.email and first.email == second.email:
-        if first.email.partition("@")[0] not in _SHARED_BOXES or near >= NEAR:
-            return Likeness(98, "same_email")
+    same_email = first.email and first.email == second.email
+    if same_email and (near >= NEAR or first.email.partition("@")[0] not in _SHARED_BOXES):
+        return Likeness(98, "same_email")
     if near < NEAR:
         return None
     if first.phone and first.phone == second.phone:
@@ -239,9 +245,7 @@ def alike_contacts(first: ContactFacts, second: ContactFacts, similarity: Simila
     return Likeness(92, "same_name") if near == 100 and not apart and len(first.person) > 1 else None
 
 
-def alike_opportunities(
-    first: OpportunityFacts, second: OpportunityFacts, similarity: Similarity
-) -> Likeness | None:
+def alike_opportunities(first: OpportunityFacts, second: OpportunityFacts, similarity: Similarity) -> Likeness | None:
     """Whether two open opportunities are probably one: of one account, with the same title or a similar one.
 
     "Roof" and "Roof repair" are one where the amount is the same too; "Lot 1" and "Lot 2" never are.
@@ -276,4 +280,4 @@ def nearness(first: Sequence[str], second: Sequence[str], similarity: Similarity
 
 
 def _marks(words: Sequence[str]) -> list[str]:
-    return sorted(word for word in words if len(word) == 1 or word in _ROMAN or not word.isalpha())
+    return sorted([word for word in words if len(word) == 1 or not word.isalpha() or word in _ROMAN])

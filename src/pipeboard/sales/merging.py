@@ -5,8 +5,8 @@ the user may take the other's. Values that only mean something together (an amou
 period) are one field. Nothing is dropped without being named.
 
 A merge never closes, reopens or moves anything: stage and status are two things (rule 1 of the model), and every rate
-tells open, won, lost and cancelled apart (rule 2). A signed sale put into an open one would leave the year's figures, or
-close the open one without anyone having closed it. So both must have one status, and the user says first which it is.
+tells open, won, lost and cancelled apart (rule 2). A signed sale put into an open one would leave the figures of its
+month, or close the open one without anyone having closed it. So both must have one status: the user says first which.
 """
 
 from __future__ import annotations
@@ -101,11 +101,11 @@ def settle(kind: Kind, kept: Values, gone: Values, take: Collection[str] = ()) -
 
     Fields that neither record has are left out.
     """
-    found = [_settle(field, kept, gone, field.name in take) for field in FIELDS[kind]]
+    found = [_settle(field, kept, gone, take=field.name in take) for field in FIELDS[kind]]
     return [one for one in found if one is not None]
 
 
-def _settle(field: Field, kept: Values, gone: Values, take: bool) -> Settled | None:
+def _settle(field: Field, kept: Values, gone: Values, *, take: bool) -> Settled | None:
     ours, theirs = (tuple(record[column] for column in field.columns) for record in (kept, gone))
     empty = field.empty or (None,) * len(field.columns)
     if theirs == empty and ours == empty:

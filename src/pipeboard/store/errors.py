@@ -148,6 +148,8 @@ def translated(error: Exception, path: str) -> StoreError | None:
         return Foreign(path=path, reason="it is no SQLite database")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return CannotOpen(path=path, reason="the system does not allow it")
+    if "fts5" in str(error):
+        return Damaged(path=path, reason="its search cannot be read")
     if extended == sqlite3.SQLITE_CONSTRAINT_CHECK:
         rule = str(error).rpartition(": ")[2]
         return Refused(rule, f"a value is not one that the file takes ({rule})")

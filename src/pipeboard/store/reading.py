@@ -6,7 +6,7 @@ The modules that answer are imported where they are asked: the shell prompt wait
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeboard.light import TYPE_CHECKING, contextmanager
 from pipeboard.sales.filters import Filter
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from pipeboard.sales.events import Event
     from pipeboard.sales.followup import Agenda
     from pipeboard.sales.forecast import Forecast
+    from pipeboard.sales.matching import Kind
     from pipeboard.sales.records import Details, Opportunity, Pipeline, Stage
     from pipeboard.sales.states import Threshold
     from pipeboard.sales.totals import Sum
+    from pipeboard.store.duplicates import Pair
+    from pipeboard.store.reads.alike import Known
+    from pipeboard.store.reads.compared import Comparison
     from pipeboard.store.reads.filtering import Condition
     from pipeboard.store.undo import Command as JournalCommand
 
@@ -79,6 +83,52 @@ class Reading:
                 "SELECT name FROM account WHERE name_folded = ? ORDER BY id LIMIT 1", (folded,)
             ).fetchone()
             return None if row is None else str(row[0])
+
+    def near_account(self, folded: str) -> Known | None:
+        """The account whose folded name is one typing slip from this, if there is one."""
+        from pipeboard.store.reads import alike
+
+        with errors_of(self.path):
+            return alike.near_account(self.connection, folded)
+
+    def account_alike(self, name: str) -> Known | None:
+        """The account that a new name probably means; None where one has this very name."""
+        from pipeboard.store.reads import alike
+
+        with errors_of(self.path):
+            return alike.account_alike(self.connection, name)
+
+    def opportunity_alike(self, account: str, title: str) -> Known | None:
+        """The open opportunity of an account that has this title already, if there is one."""
+        from pipeboard.store.reads import alike
+
+        with errors_of(self.path):
+            return alike.opportunity_alike(self.connection, account, title)
+
+    def records_named(self, kind: Kind, name: str) -> list[Known]:
+        """The accounts or contacts of this name, accents and case aside."""
+        from pipeboard.store.reads import alike
+
+        with errors_of(self.path):
+            return alike.named(self.connection, kind, name)
+
+    def compared(self, kind: Kind, kept_id: int, gone_id: int, take: Sequence[str] = ()) -> Comparison:
+        """Two records side by side, as a merge would settle their fields.
+
+        Raises:
+            NotFound: one is not there. Refused: a rule keeps them from being merged.
+        """
+        from pipeboard.store.reads import compared
+
+        with errors_of(self.path):
+            return compared.compared(self.connection, kind, kept_id, gone_id, take)
+
+    def duplicates(self, kinds: Sequence[Kind], limit: int = -1) -> list[Pair]:
+        """The pairs of records that are probably one, best first (below 0: all)."""
+        from pipeboard.store import duplicates
+
+        with errors_of(self.path):
+            return duplicates.pairs(self.connection, kinds, limit)
 
     def opportunity(self, opportunity_id: int) -> Opportunity:
         """The opportunity of this id.

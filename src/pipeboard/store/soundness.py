@@ -13,7 +13,6 @@ from pipeboard.store import journal
 from pipeboard.store.derived import DERIVED, SEARCHED
 from pipeboard.store.errors import Damaged, translated
 
-
 _SEARCH = "its search does not hold its records"
 
 
@@ -66,8 +65,13 @@ def _changed_schema(connection: sqlite3.Connection) -> Iterator[str]:
     version = migrate.version_of(connection)
     expected = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        for number, place in migrate.steps()[:version]:
+        steps = migrate.steps()
+        for number, place in steps[:version]:
             migrate.take(expected, number, place)
+        if version == len(steps):
+            # Of an older file nobody knows the generated triggers by heart; the upgrade makes them again. To change how
+            # they are generated is a step of its own, therefore.
+            journal.set_triggers(expected)
         here = _schema(connection)
         for name, text in _schema(expected).items():
             if name not in here:

@@ -7,10 +7,18 @@ another message cannot pass for it.
 import sqlite3
 from collections.abc import Iterable
 
-from pipeboard.sales.correspondence import Candidate, Evidence, Letter, company_domain, ranked, said_in
+from pipeboard.sales.correspondence import (
+    ID_LENGTH,
+    Candidate,
+    Evidence,
+    Letter,
+    company_domain,
+    plain_words,
+    ranked,
+    said_in,
+)
 
-#: Longer ids are cut by the reader of messages; the last line of a note is within so many characters.
-ID_LENGTH = 250
+#: The last line of a note with the id of a message is within so many characters.
 _LAST_LINE = ID_LENGTH + 30
 
 _OPEN = """
@@ -63,13 +71,14 @@ def about(connection: sqlite3.Connection, letter: Letter) -> list[Candidate]:
         same = "substr(email, -length(?1)) = ?1"
         for question in (_PART, _ACCOUNT):
             add("domain", _ids(connection, question.format(those=same), f"@{domain}"))
+    words = plain_words(letter.subject)
     for one, title, account in connection.execute(
         "SELECT o.id, o.title, account.name FROM opportunity AS o LEFT JOIN account ON account.id = o.account_id"
         " WHERE o.status = 'open'"
     ):
-        if said_in(title, letter.subject):
+        if said_in(title, words):
             add("title", (one,))
-        if account and said_in(account, letter.subject):
+        if account and said_in(account, words):
             add("named", (one,))
     rows = connection.execute(_OPEN.format(ids=",".join(str(int(one)) for one in found)))
     return ranked(Candidate(*row, frozenset(found[row[0]])) for row in rows)
