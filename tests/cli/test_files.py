@@ -132,3 +132,22 @@ def test_completion_scripts_and_live_answers(shell: Shell) -> None:
     assert "@Dupond" in shell.ok("complete", "add", "@").out.splitlines()
     assert "#salon" in shell.ok("complete", "add", "#").out.splitlines()
     assert shell.ok("complete", "won", "").out.split() == ["1"]
+
+
+def test_doctor_makes_again_what_is_derived(shell: Shell) -> None:
+    import sqlite3
+
+    shell.ok("add", "roof 100€ ^2026-12-01")
+    with sqlite3.connect(shell.path) as other:
+        other.execute("UPDATE stage_total SET count = 99")
+    other.close()
+    refused = shell("board")
+    assert refused.code == 1
+    assert "damaged" in refused.err
+    found = shell("doctor")
+    assert found.code == 1
+    assert "stage_total" in found.out
+    assert "--repair" in found.err
+    shell.ok("doctor", "--repair")
+    assert shell.ok("board", "--json").json["stages"][0]["count"] == 1
+    shell.ok("doctor")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
+from pipeboard.cli import already
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
 from pipeboard.light import Any
@@ -16,19 +17,30 @@ from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Draft, KnownFacts
 
 _HELP = (
-    N_("usage: pipeboard add [--dry-run] [--json] TEXT…   (- reads lines from stdin)"),
+    N_("usage: pipeboard add [--dry-run] [--json] [-y] TEXT…   (- reads lines from stdin; -y asks nothing)"),
     "",
     N_("One line, in any order; everything is optional:"),
     N_('  @Account  @"Two words"   the account          6000€ 6k 5-6k€ 200€/month   the amount'),
     N_("  #tag                     source or tag        ^2026-12-15  ^early October  expected signature"),
     N_("  >call Tuesday 10am       the next action      40%  !quote  *              probability, stage, star"),
     N_('  "…"                      never read           close:December  title:"…"   a field by its name'),
+    "",
+    N_("From elsewhere; words that follow go into the new opportunity:"),
+    N_(
+        "  --email FILE             a message: a new opportunity, or an e-mail of the open one it is about (- is stdin)"
+    ),
+    N_("  --vcard FILE             a business card: its account and contact; an opportunity when words follow"),
 )
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
     """Capture the text of the arguments, or each line of stdin."""
     del verb
+    own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if any(one.partition("=")[0] in ("--email", "--vcard") for one in own):
+        from pipeboard.cli import correspondence
+
+        return correspondence.run(context, arguments)
     words, options = _options(arguments)
     if "--help" in options or "-h" in options:
         for line in _HELP:
@@ -40,7 +52,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     text = " ".join(words).strip()
     if not text:
         raise Usage(N_('Say what to capture: pipeboard add "Dupond painting 6000€ ^2026-12-15"'))
-    return capture(context, text, dry=dry)
+    return capture(context, text, dry=dry, asking="-y" not in options and already.can_ask(context))
 
 
 def _options(arguments: list[str]) -> tuple[list[str], set[str]]:
@@ -72,31 +84,55 @@ def _capture_lines(context: Context, dry: bool) -> int:
     return code
 
 
-def capture(context: Context, text: str, *, dry: bool = False) -> int:
-    """Capture one line and say what was understood."""
+def capture(context: Context, text: str, *, dry: bool = False, asking: bool = False) -> int:
+    """Capture one line and say what was understood; `asking` when one key may use what is there already."""
     from pipeboard.store.errors import Busy, StoreError
 
     try:
         if dry:
             return _preview(context, text)
         draft = context.read_line(text, context.language.code, context.stamp)
-        change, captured = context.store.capture(draft, context.stamp)
+        settled = already.settle(context, draft, asking=asking)
+        if settled.into is not None:
+            return _put_into(context, settled.draft, settled.into.id)
+        change, captured = context.store.capture(settled.draft, context.stamp)
     except Busy:
         return _spool(context, text)
     except StoreError:
         context.out.talk(context.language.say("This line was not saved:"))
         context.out.talk(f"  {text}")
         raise
-    _answer(context, draft, change.ids[0], captured.new_account)
+    _answer(context, settled, change.ids[0], captured.new_account)
     return OK
 
 
-def _answer(context: Context, draft: Draft, opportunity_id: int, new_account: str | None) -> None:
+def _put_into(context: Context, draft: Draft, opportunity_id: int) -> int:
+    from pipeboard.store.writes.merging import CaptureInto
+
+    say = context.language.say
+    change = context.store.run(CaptureInto(draft, opportunity_id), context.stamp)
+    context.out.line(f"#{opportunity_id} {change.subject}", "strong")
+    _show_pieces(context, draft)
+    context.out.talk(say("Put into it: what was missing is filled in, what it had stays, the line is kept with it."))
+    context.out.talk(say("To undo: pipeboard undo"), "dim")
+    return OK
+
+
+def _answer(context: Context, settled: already.Settled, opportunity_id: int, new_account: str | None) -> None:
+    draft = settled.draft
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
 
         made = opportunity_json(context.store.opportunity(opportunity_id))
-        context.out.json({"schema": 1, "opportunity": made, "new_account": new_account, "pieces": _pieces(draft)})
+        context.out.json(
+            {
+                "schema": 1,
+                "opportunity": made,
+                "new_account": new_account,
+                "probably": already.as_json(settled),
+                "pieces": _pieces(draft),
+            }
+        )
         return
     from pipeboard.store.capture import label
 
@@ -104,6 +140,7 @@ def _answer(context: Context, draft: Draft, opportunity_id: int, new_account: st
     _show_pieces(context, draft)
     if new_account:
         context.out.talk(context.language.say("New account: {account}", account=new_account))
+    already.say_what_is_there(context, settled, opportunity_id)
 
 
 def _preview(context: Context, text: str) -> int:
@@ -118,6 +155,7 @@ def _preview(context: Context, text: str) -> int:
 
         draft = context.read_line(text, context.language.code, context.stamp)
         stage = first_stage(context.store.connection, draft.stage)
+        settled = already.settle(context, draft, asking=False)
     else:
         from pipeboard.sales.capture.reader import read
 
@@ -125,15 +163,20 @@ def _preview(context: Context, text: str) -> int:
         names = tuple(one.name for one in planted if one.phase == "selling")
         draft = read(text, KnownFacts(context.stamp.local, context.language.code, stage_names=names))
         chosen = next((one for one in planted if one.name == draft.stage), planted[0])
+        settled = already.Settled(draft)
         stage = Stage(0, 0, chosen.name, chosen.phase, chosen.probability, chosen.rotting_days, 0)
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
 
         would = opportunity_json(as_opportunity(draft, stage, context.stamp.today))
-        context.out.json({"schema": 1, "opportunity": {**would, "id": None}, "pieces": _pieces(draft)})
+        there = already.as_json(settled)
+        context.out.json(
+            {"schema": 1, "opportunity": {**would, "id": None}, "probably": there, "pieces": _pieces(draft)}
+        )
         return OK
     context.out.line(label(draft.account, draft.title), "strong")
     _show_pieces(context, draft)
+    already.say_what_is_there(context, settled, None)
     context.out.talk(context.language.say("Nothing was saved."))
     return OK
 

@@ -14,7 +14,9 @@ from pipeboard.presentation.language import CODES, N_, Code, Language, currency_
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
+    from pipeboard.store.spool import Spooled
     from pipeboard.store.store import Store
+    from pipeboard.store.writes.command import Command
 
 
 #: How long a command waits for the file, in seconds, before it says that it is busy.
@@ -153,7 +155,7 @@ class Context:
             if setting in CODES:
                 self.language = Language(next(code for code in CODES if code == setting))
         if os.path.isdir(self.path + ".spool"):
-            taken = store.take_in_spool(self.read_line)
+            taken = store.take_in_spool(self.read_line, self.read_waiting)
             if taken:
                 self.out.talk(
                     self.language.count(
@@ -170,6 +172,12 @@ class Context:
         from pipeboard.sales.capture.reader import read
 
         return read(line, FileKnowledge(self.store, stamp, "fr" if language == "fr" else "en"))
+
+    def read_waiting(self, waiting: Spooled) -> Command | None:
+        """What to do with a message or a card that waited beside the file."""
+        from pipeboard.cli.correspondence import of_waiting
+
+        return of_waiting(self, waiting)
 
     def close(self) -> None:
         """Close the file, after the day's backup when one is due. The answer stands on the screen by then."""

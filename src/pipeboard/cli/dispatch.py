@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cancel": ("opportunities", N_("close as cancelled: there was no sale to make")),
     "reopen": ("opportunities", N_("open again what was closed")),
     "set": ("opportunities", N_("set fields of an opportunity")),
+    "merge": ("merging", N_("bring two accounts, contacts or opportunities together")),
+    "duplicates": ("merging", N_("what is probably there twice")),
     "history": ("journal", N_("what happened, to one opportunity or to all")),
     "undo": ("journal", N_("undo the last command, or a given one")),
     "redo": ("journal", N_("do again what was undone")),

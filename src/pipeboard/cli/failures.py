@@ -65,6 +65,11 @@ REFUSALS = {
     "not_a_choice": "“{about}” is none of the choices: {known}",
     "not_text": "The text has characters that cannot be kept.",
     "changed_meanwhile": "The pipeline was changed by another program in the meantime.",
+    "merge_with_itself": "“{about}” cannot be merged with itself.",
+    "no_such_field": "There is no field “{about}” to take. The fields are: {known}",
+    "different_statuses": (
+        "The first is {about}, the second {other}: a merge never closes or reopens. Give both the same status first."
+    ),
     "closed_needs_a_status": "Only a closed opportunity has a closing date (its status is {about}).",
 }
 
@@ -92,7 +97,8 @@ def _report_others(context: Context, error: BaseException) -> int:
 
     say, talk = context.language.say, context.out.talk
     if isinstance(error, Refused):
-        talk(say(REFUSALS.get(error.rule, "{about}"), **{"known": "", **error.details, "about": say(error.about)}))
+        details = {**error.details, "other": say(str(error.details.get("other", "")))}
+        talk(say(REFUSALS.get(error.rule, "{about}"), **{"known": "", **details, "about": say(error.about)}))
         talk(say(error.kept), "dim")
         return FAILED
     if isinstance(error, NotFound):

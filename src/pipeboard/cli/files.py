@@ -103,10 +103,8 @@ def _doctor(context: Context, arguments: list[str]) -> int:
     chosen = parser.read(arguments)
     from pipeboard.store import doctor
 
-    findings = doctor.examine(context.store.connection, context.path)
-    repaired = doctor.repair(context.store.connection, context.path) if chosen.repair and findings else []
-    if repaired:
-        findings = doctor.examine(context.store.connection, context.path)
+    # Not through the store: it opens nothing that is not sound, and this is to find out what is not.
+    findings, repaired = doctor.visit(context.path, repairs=chosen.repair)
     say = context.language.say
     if context.wants_json:
         context.out.json({"schema": 1, "findings": [one._asdict() for one in findings], "repaired": repaired})

@@ -165,7 +165,7 @@ def _card(properties: list[_Property]) -> Card:
 
 
 def _values(properties: list[_Property]) -> dict[str, list[object]]:
-    """The values as `vobject` reads them, by name: text, a list, or a structure. One that it cannot read is left out."""
+    """The values as `vobject` reads them, by name: text, a list, or a structure; without those that it cannot read."""
     values: dict[str, list[object]] = {name: [] for name in _READ}
     lines = [f"{one.name}:{one.value}".replace("\r", " ").replace("\n", "\\n") for one in properties]
     try:
@@ -196,9 +196,9 @@ def _flat(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_flat, value)))
     for order, joint in (
-        (("prefix", "given", "additional", "family", "suffix"), " "),
+        (("given", "additional", "family", "suffix"), " "),
         (("box", "extended", "street", "code", "city", "region", "country"), ", "),
     ):
-        if hasattr(value, order[1]) and hasattr(value, order[2]):
+        if hasattr(value, order[0]):
             return clean(joint.join(filter(None, (_flat(getattr(value, part)) for part in order))))
     return clean(str(value))

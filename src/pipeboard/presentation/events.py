@@ -37,6 +37,9 @@ VERBS = {
     "attempt": N_("attempt recorded"),
     "discard": N_("prospect discarded"),
     "convert": N_("prospect converted"),
+    "merge": N_("merged"),
+    "receive": N_("e-mail received"),
+    "add_card": N_("business card added"),
 }
 
 FIELDS = {
@@ -78,8 +81,10 @@ TABLES = {
     "custom_value": N_("custom field"),
 }
 
-#: Columns that only repeat what another one says.
-_SILENT = frozenset({"name_folded", "position", "stage_entered_on", "done_at", "expected_from", "currency"})
+#: Columns that only repeat what another one says. What a merge moves changes its opportunity; its verb says so.
+_SILENT = frozenset(
+    {"name_folded", "position", "stage_entered_on", "done_at", "expected_from", "currency", "opportunity"}
+)
 
 
 def verb(event: Event, language: Language) -> str:

@@ -216,7 +216,7 @@ def alike_accounts(first: AccountFacts, second: AccountFacts, similarity: Simila
         return Likeness(100, "same_name") if first.folded == second.folded else Likeness(97, "legal_form")
     near = nearness(first.core, second.core, similarity)
     if near >= NEAR:
-        return Likeness(near, "near_name")
+        return Likeness(min(near, 95.0), "near_name")
     if not {word for word in first.core if len(word) > 2}.isdisjoint(second.core):
         if first.website and first.website == second.website:
             return Likeness(93, "same_website")

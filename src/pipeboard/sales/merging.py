@@ -16,9 +16,9 @@ from collections.abc import Collection, Mapping
 from pipeboard.light import Any, Literal, NamedTuple
 from pipeboard.sales.matching import Kind
 
-#: What becomes of a field: the values are "same"; the kept record's "stays" although the other has another one; the
-#: other's is "filled" in where the kept record had none, or "taken" because the user said so; both are "joined".
-Result = Literal["same", "stays", "filled", "taken", "joined"]
+#: What becomes of a field: both values are the "same"; the kept record "alone" has one; its own "stays" although the
+#: other has another; the other's is "filled" in where it had none, or "taken" as the user said; both are "joined".
+Result = Literal["same", "alone", "stays", "filled", "taken", "joined"]
 
 #: The values of a record, by column; of what it refers to, the name beside the id.
 Values = Mapping[str, Any]
@@ -114,7 +114,7 @@ def _settle(field: Field, kept: Values, gone: Values, *, take: bool) -> Settled 
     said, other = (tuple(record[column] for column in shown) for record in (kept, gone))
     new = dict(zip(field.columns, theirs, strict=True))
     if theirs == empty or said == other:
-        return Settled(field, said, other, "stays" if said != other else "same", {})
+        return Settled(field, said, other, "alone" if said != other else "same", {})
     if ours == empty or (ours[0] is None and theirs[0] is not None):
         return Settled(field, said, other, "filled", new)
     if field.joined:
@@ -130,7 +130,7 @@ def joined(first: str, second: str) -> str:
 
 def differences(settled: Collection[Settled]) -> list[Settled]:
     """The fields that both records have with different values, of which the kept one's stays."""
-    return [one for one in settled if one.result == "stays" and any(value is not None for value in one.gone)]
+    return [one for one in settled if one.result == "stays"]
 
 
 def judge_statuses(kept: str, gone: str) -> tuple[str, str] | None:

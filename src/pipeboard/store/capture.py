@@ -27,7 +27,8 @@ class Captured(NamedTuple):
 
 def label(account: str | None, title: str) -> str:
     """How an opportunity is called in the journal and in messages: `Dupond · Façade painting`."""
-    return f"{clean(account)} · {clean(title)}" if account else clean(title)
+    account, title = clean(account or ""), clean(title)
+    return f"{account} · {title}" if account and title and title != account else account or title
 
 
 def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp) -> Captured:

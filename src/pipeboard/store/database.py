@@ -90,6 +90,8 @@ def open_file(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
     Raises:
         Foreign, Newer, Damaged, CannotOpen, Busy: it is not such a file; it is left as it is.
     """
+    if seal.holds(path):
+        return _open_sealed(path, wait)
     connection = open_unchecked(path, wait)
     try:
         if not seal.holds(path):
@@ -102,6 +104,19 @@ def open_file(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
     except OSError as error:
         connection.close()
         raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_sealed(path: str, wait: float) -> sqlite3.Connection:
+    """A connection to a file that a seal vouches for: only its version is asked, since a later pipeboard seals too."""
+    connection = connect(path, wait=wait)
+    try:
+        with errors_of(path):
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        _refuse_version(path, version)
     except BaseException:
         connection.close()
         raise

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeboard.store import journal, seal, spool
-from pipeboard.store.database import errors_of, transaction
+from pipeboard.store.database import errors_of, open_unchecked, transaction
 from pipeboard.store.derived import DERIVED, SEARCHED
 
 
@@ -17,6 +17,25 @@ class Finding(NamedTuple):
     what: str
     detail: str
     repairable: bool
+
+
+def visit(path: str, *, repairs: bool) -> tuple[list[Finding], list[str]]:
+    """Examine a file, sound or not; returns what is found in the end, and what was made again where `repairs` asks.
+
+    Nothing is written to a file whose pages do not fit together.
+
+    Raises:
+        StoreError: it is not a file of ours, or it is busy.
+    """
+    connection = open_unchecked(path)
+    try:
+        findings = examine(connection, path)
+        if not repairs or not findings or any(not one.repairable for one in findings):
+            return findings, []
+        repaired = repair(connection, path)
+        return examine(connection, path), repaired
+    finally:
+        connection.close()
 
 
 def examine(connection: sqlite3.Connection, path: str) -> list[Finding]:

@@ -97,7 +97,7 @@ def pairs(connection: sqlite3.Connection, kinds: Sequence[Kind] = KINDS, limit: 
             likeness = _judge(first, second, similarity)
             if likeness is not None:
                 older, newer = sorted((first.id, second.id))
-                found.append(Pair(kind, round(likeness.score, 1), likeness.reason, sides[older], sides[newer]))
+                found.append(Pair(kind, round(float(likeness.score), 1), likeness.reason, sides[older], sides[newer]))
     found.sort(key=lambda pair: (-pair.score, KINDS.index(pair.kind), pair.first.id, pair.second.id))
     return found if limit < 0 else found[:limit]
 
@@ -266,7 +266,7 @@ def _ranked(wanted: Any, records: list[tuple[Any, Side]]) -> list[Match]:
     for facts, side in records:
         likeness = _judge(wanted, facts, similarity)
         if likeness is not None:
-            found.append(Match(round(likeness.score, 1), likeness.reason, side))
+            found.append(Match(round(float(likeness.score), 1), likeness.reason, side))
     return sorted(found, key=lambda match: (-match.score, match.record.id))
 
 

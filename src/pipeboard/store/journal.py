@@ -23,6 +23,10 @@ NOT_JOURNALLED = frozenset(
 REFUSED = "pipeboard: a change outside a command is refused, since it could not be undone"
 
 
+#: A command stands while the last of its chain (itself, its undo, the redo of that…) is not an undo.
+LAST_KIND = "(SELECT last.kind FROM command AS last WHERE last.root_id = command.id ORDER BY last.id DESC LIMIT 1)"
+
+
 class Entry(NamedTuple):
     """What the journal says of a command: its verb (a code), what it is about (data), and who asked for it."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeboard.clock import Stamp
     from pipeboard.sales.board import Board
+    from pipeboard.sales.correspondence import Candidate, Letter
     from pipeboard.sales.events import Event
     from pipeboard.sales.followup import Agenda
     from pipeboard.sales.forecast import Forecast
@@ -129,6 +130,20 @@ class Reading:
 
         with errors_of(self.path):
             return duplicates.pairs(self.connection, kinds, limit)
+
+    def about(self, letter: Letter) -> list[Candidate]:
+        """The open opportunities a message may be about, the likeliest first."""
+        from pipeboard.store.reads import correspondence
+
+        with errors_of(self.path):
+            return correspondence.about(self.connection, letter)
+
+    def kept_in(self, letter: Letter) -> int | None:
+        """The opportunity that has this message already."""
+        from pipeboard.store.reads import correspondence
+
+        with errors_of(self.path):
+            return correspondence.kept_in(self.connection, letter)
 
     def opportunity(self, opportunity_id: int) -> Opportunity:
         """The opportunity of this id.

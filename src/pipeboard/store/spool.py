@@ -1,4 +1,4 @@
-"""Lines captured while the file was busy: kept beside it, taken in once by whoever opens it next.
+"""Lines, messages and cards captured while the file was busy: kept beside it, taken in once by whoever opens it next.
 
 Each line is a file of its own, written under another name, synchronised and then renamed. Taking one in commits its
 key with it: a crash between the commit and the removal leaves a file whose key is known already, and it is dropped.
@@ -11,18 +11,26 @@ import sqlite3
 from datetime import datetime
 
 from pipeboard.clock import Stamp
-from pipeboard.light import NamedTuple, suppress
+from pipeboard.light import Literal, NamedTuple, suppress
 from pipeboard.store import private
 from pipeboard.store.errors import CannotOpen
 
+#: What waits: a line, or an e-mail or a business card as it came with the words typed beside it.
+SpoolKind = Literal["line", "email", "vcard"]
+_KINDS: tuple[SpoolKind, ...] = ("line", "email", "vcard")
+
 
 class Spooled(NamedTuple):
-    """A waiting line: its key, the words, the language, and the clock as it was read when it was typed."""
+    """A waiting line: its key, the words, the language, and the clock as it was read when it was typed. `content` is
+    the message or the card itself.
+    """
 
     key: str
     line: str
     language: str
     stamp: Stamp
+    kind: SpoolKind = "line"
+    content: bytes = b""
 
 
 def folder_of(path: str) -> str:
@@ -30,8 +38,8 @@ def folder_of(path: str) -> str:
     return os.path.realpath(path) + ".spool"
 
 
-def keep(path: str, line: str, language: str, stamp: Stamp) -> str:
-    """Keep a line for later; returns its key.
+def keep(path: str, line: str, language: str, stamp: Stamp, *, kind: SpoolKind = "line", content: bytes = b"") -> str:
+    """Keep a line, or a message or card with the words typed beside it, for later; returns its key.
 
     Raises:
         CannotOpen: it could not be written; the caller still has the line.
@@ -40,12 +48,16 @@ def keep(path: str, line: str, language: str, stamp: Stamp) -> str:
 
     folder = folder_of(path)
     key = f"{stamp.local:%Y%m%dT%H%M%S%f}-{os.getpid()}-{os.urandom(6).hex()}"
-    content = {"line": line, "language": language, "local": stamp.local.isoformat(), "instant": stamp.instant}
+    waiting = {"line": line, "language": language, "local": stamp.local.isoformat(), "instant": stamp.instant}
+    if kind != "line":
+        import binascii
+
+        waiting |= {"kind": kind, "content": binascii.b2a_base64(content, newline=False).decode("ascii")}
     temporary = os.path.join(folder, f".{key}")
     try:
         private.make_folder(folder)
         with open(private.new_file(temporary), "w", encoding="ascii") as spooled:
-            json.dump(content, spooled, ensure_ascii=True)
+            json.dump(waiting, spooled, ensure_ascii=True)
             spooled.flush()
             os.fsync(spooled.fileno())
         os.rename(temporary, os.path.join(folder, key + ".json"))
@@ -71,8 +83,16 @@ def waiting(path: str) -> list[Spooled]:
             with open(os.path.join(folder_of(path), name), encoding="utf-8") as spooled:
                 content = json.load(spooled)
             stamp = Stamp(datetime.fromisoformat(content["local"]), str(content["instant"]))
-            found.append(Spooled(name[:-5], str(content["line"]), str(content["language"]), stamp))
+            kind = _KINDS[_KINDS.index(content.get("kind", "line"))]
+            data = b"" if kind == "line" else _bytes(content["content"])
+            found.append(Spooled(name[:-5], str(content["line"]), str(content["language"]), stamp, kind, data))
     return found
+
+
+def _bytes(text: str) -> bytes:
+    import binascii
+
+    return binascii.a2b_base64(text, strict_mode=True)
 
 
 def is_taken(connection: sqlite3.Connection, key: str) -> bool:

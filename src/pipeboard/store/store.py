@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     #: Makes a draft of a line, its language, and the clock as it was read when it was typed.
     Reader = Callable[[str, str, Stamp], Draft]
 
+    #: Makes a command of a message or a card that waited; None when nothing can be made of it.
+    Receiver = Callable[[spool.Spooled], Command | None]
+
 
 class Change(NamedTuple):
     """What was changed: the command's id in the journal (0 when nothing changed), its verb, what it was about, the
@@ -101,15 +104,15 @@ class Store(Reading):
 
     # Changes -------------------------------------------------------------------------------------------------------
 
-    def run(self, command: Command, stamp: Stamp) -> Change:
-        """Carry out a command of `store.writes`.
+    def run(self, command: Command, stamp: Stamp, *, spool_key: str | None = None) -> Change:
+        """Carry out a command of `store.writes`. `spool_key` is that of what waited beside the file.
 
         Raises:
             StoreError: it was refused or could not be written; nothing is kept.
         """
-        return self.run_all([(command, stamp)])[0]
+        return self.run_all([(command, stamp)], spool_key=spool_key)[0]
 
-    def run_all(self, steps: Sequence[tuple[Command, Stamp]]) -> list[Change]:
+    def run_all(self, steps: Sequence[tuple[Command, Stamp]], *, spool_key: str | None = None) -> list[Change]:
         """Carry out several commands in one transaction; each is a command of its own in the journal.
 
         Raises:
@@ -120,7 +123,7 @@ class Store(Reading):
         if self._engine is None:
             self._engine = engine_on(self.connection)
         with seal.renewed(self.path), errors_of(self.path):
-            carried = carry_out(self._engine, self.connection, self.path, self.origin, steps)
+            carried = carry_out(self._engine, self.connection, self.path, self.origin, steps, spool_key)
         return [
             Change(one.command_id if one.rows else 0, command.verb, one.done.subject, one.done.ids, one.rows)
             for (command, _), one in zip(steps, carried, strict=True)
@@ -139,24 +142,34 @@ class Store(Reading):
         change = Change(opened.command_id, "capture", opened.subject, (captured.opportunity_id,), opened.rows)
         return change, captured
 
-    def take_in_spool(self, read: Reader) -> list[Change]:
-        """Save the lines that waited beside the file, each once. `read` makes a draft of (line, language, stamp).
+    def take_in_spool(self, read: Reader, receive: Receiver | None = None) -> list[Change]:
+        """Save what waited beside the file, each once. `read` makes a draft of (line, language, stamp), `receive` a
+        command of a message or a card.
 
-        A line that cannot be saved stays where it is.
+        What cannot be saved stays where it is.
         """
         taken = []
         for waiting in spool.waiting(self.path):
             with suppress(Refused):
                 try:
                     if not spool.is_taken(self.connection, waiting.key):
-                        draft = read(waiting.line, waiting.language, waiting.stamp)
-                        taken.append(self.capture(draft, waiting.stamp, spool_key=waiting.key)[0])
+                        change = self._take_in(waiting, read, receive)
+                        if change is None:
+                            continue
+                        taken += [change] if change.rows else []
                 except sqlite3.IntegrityError:
                     # Another process took this line in between the look and the write: its key is unique.
                     if not spool.is_taken(self.connection, waiting.key):
                         raise
                 spool.drop(self.path, waiting.key)
         return taken
+
+    def _take_in(self, waiting: spool.Spooled, read: Reader, receive: Receiver | None) -> Change | None:
+        if waiting.kind == "line":
+            draft = read(waiting.line, waiting.language, waiting.stamp)
+            return self.capture(draft, waiting.stamp, spool_key=waiting.key)[0]
+        command = None if receive is None else receive(waiting)
+        return None if command is None else self.run(command, waiting.stamp, spool_key=waiting.key)
 
     def undo(self, stamp: Stamp, command_id: int | None = None) -> Change:
         """Undo the last command that stands, or the one of this id.

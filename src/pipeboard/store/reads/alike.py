@@ -11,6 +11,7 @@ import sqlite3
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.slips import one_slip_apart
 from pipeboard.sales.matching import (
+    Kind,
     OpportunityFacts,
     alike_opportunities,
     other_spellings,

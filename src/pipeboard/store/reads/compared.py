@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.matching import Kind
-from pipeboard.sales.merging import FIELDS, Settled, judge_statuses, settle
+from pipeboard.sales.merging import FIELDS, Result, Settled, judge_statuses, settle
 from pipeboard.store.capture import label
 from pipeboard.store.errors import NotFound, Refused
 
@@ -41,13 +41,13 @@ _SELECT: dict[Kind, str] = {
 
 
 class Custom(NamedTuple):
-    """A custom field of two opportunities; "" where one has no value. `taken` when the other's replaces the kept's."""
+    """A custom field of two opportunities, "" where one has no value; and what becomes of it."""
 
     field_id: int
     name: str
     kept: str
     gone: str
-    taken: bool
+    result: Result
 
 
 class Comparison(NamedTuple):
@@ -132,6 +132,16 @@ def _custom(connection: sqlite3.Connection, kept_id: int, gone_id: int, take: Co
         (kept_id, gone_id),
     )
     return [
-        Custom(number, name, ours or "", theirs or "", theirs is not None and ours is not None and name in take)
+        Custom(number, name, ours or "", theirs or "", _result(ours, theirs, take=name in take))
         for number, name, ours, theirs in rows
     ]
+
+
+def _result(ours: str | None, theirs: str | None, *, take: bool) -> Result:
+    if ours == theirs:
+        return "same"
+    if ours is None:
+        return "filled"
+    if theirs is None:
+        return "alone"
+    return "taken" if take else "stays"

@@ -81,7 +81,7 @@ def about(connection: sqlite3.Connection, letter: Letter) -> list[Candidate]:
         if account and said_in(account, words):
             add("named", (one,))
     rows = connection.execute(_OPEN.format(ids=",".join(str(int(one)) for one in found)))
-    return ranked(Candidate(*row, frozenset(found[row[0]])) for row in rows)
+    return ranked(Candidate._make((*row, frozenset(found[row[0]]))) for row in rows)
 
 
 def _ids(connection: sqlite3.Connection, question: str, value: str) -> list[int]:

@@ -72,8 +72,11 @@ def carry_out(
     path: str,
     origin: str,
     steps: Sequence[tuple[Command, Stamp]],
+    spool_key: str | None = None,
 ) -> list[Carried]:
     """Carry out commands in one transaction, each under an entry of its own in the journal.
+
+    `spool_key` is that of what waited beside the file, where the only command takes it in.
 
     Raises:
         StoreError: one was refused or could not be written; nothing of any is kept.
@@ -83,7 +86,8 @@ def carry_out(
         with Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection()
             for command, stamp in steps:
-                command_id = journal.open_command(connection, stamp, journal.Entry(command.verb, "", origin))
+                entry = journal.Entry(command.verb, "", origin, spool_key=spool_key)
+                command_id = journal.open_command(connection, stamp, entry)
                 done = command.carry_out(Work(session, connection, stamp))
                 session.flush()
                 rows = journal.close_command(connection, command_id, done.subject)

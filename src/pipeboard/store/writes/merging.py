@@ -136,7 +136,7 @@ def _settle_twice(connection: sqlite3.Connection, comparison: Comparison, table:
         _delete_twice(connection, table, "tag_id", comparison.kept_id, comparison.gone_id)
     elif table == "custom_value":
         for one in comparison.custom:
-            if one.taken:
+            if one.result == "taken":
                 connection.execute(
                     "UPDATE custom_value SET value = ? WHERE opportunity_id = ? AND custom_field_id = ?",
                     (one.gone, comparison.kept_id, one.field_id),

@@ -10,7 +10,7 @@ from pipeboard.sales.records import Outcome
 from pipeboard.sales.records import Stage as StageRecord
 from pipeboard.sales.stages import matching
 from pipeboard.sales.status import Refusal, judge_close, judge_move, judge_reopen
-from pipeboard.sales.text import clean, fold
+from pipeboard.sales.text import clean, clean_lines, fold
 from pipeboard.store.capture import label, named, save
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
@@ -231,7 +231,7 @@ class SetFields:
         row, record = load(work, self.opportunity_id)
         for name, value in self.fields.items():
             if name in _PLAIN:
-                setattr(row, name, value)
+                setattr(row, name, harmless(name, value))
             elif name == "account":
                 row.account_id = account_named(work, value)
             elif name in ("source", "category", "owner"):
@@ -260,6 +260,13 @@ class SetFields:
             raise Refused("closed_needs_a_status", row.status)
         if row.closed_on is not None and row.closed_on < row.created_on:
             raise Refused("closed_before_created", row.created_on.isoformat())
+
+
+def harmless(name: str, value: Any) -> Any:
+    """A value as it may be kept: text without what a terminal would act on, whatever way it came in."""
+    if not isinstance(value, str):
+        return value
+    return (clean_lines(value) if name == "note" else clean(value)) or None
 
 
 def account_named(work: Work, name: str | None) -> int | None:
