@@ -111,6 +111,7 @@ _USE, _NEW = ("u", "U"), ("", "\r", "\n", "\x04", "n", "N")
 def _pressed() -> str:
     """The first key that answers, without Enter after it; "" when the terminal has gone."""
     try:
+        import signal
         import termios
     except ImportError:
         return sys.stdin.readline()[:1]
@@ -119,28 +120,17 @@ def _pressed() -> str:
     quiet = [*before[:6], [*before[6]]]
     quiet[3] &= ~(termios.ICANON | termios.ECHO)
     quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
-    on_hang_up = _on_hang_up(_hung_up)
+    # A terminal that goes ends the reading; its signal would end the command before the line is saved.
+    on_hang_up = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    key = ""
     try:
         termios.tcsetattr(place, termios.TCSADRAIN, quiet)
         while (key := os.read(place, 1).decode("ascii", "replace")) not in _USE + _NEW:
             pass
-        termios.tcsetattr(place, termios.TCSADRAIN, before)
-        return key
-    except (OSError, EOFError, termios.error):
-        return ""
-    except KeyboardInterrupt:
-        termios.tcsetattr(place, termios.TCSADRAIN, before)
-        raise
+    except (OSError, termios.error):
+        key = ""
     finally:
-        _on_hang_up(on_hang_up)
-
-
-def _hung_up(*_: object) -> None:
-    raise EOFError
-
-
-def _on_hang_up(handler: Any) -> Any:
-    """Have a hang-up handled so; returns how it was."""
-    import signal
-
-    return signal.signal(signal.SIGHUP, handler)
+        if key or sys.exc_info()[0] is not None:
+            termios.tcsetattr(place, termios.TCSADRAIN, before)
+            signal.signal(signal.SIGHUP, on_hang_up)
+    return key

@@ -26,18 +26,18 @@ _FIELDS = (
 def run(context: Context, asked: Asked, cards: list[Card]) -> int:
     """Put cards in, or say what would be."""
     if asked.is_dry and not os.path.lexists(context.path):
-        return _answer(context, asked, cards, None, None)
+        return _answer(context, cards, None, None)
     draft = draft_of(context, asked.text)
     if asked.is_dry:
-        return _answer(context, asked, cards, draft, None)
+        return _answer(context, cards, draft, None)
     from pipeboard.store.writes.correspondence import AddCard
 
     change = context.store.run(AddCard(tuple(cards), draft), context.stamp)
-    return _answer(context, asked, cards, draft, change.ids, rows=change.rows)
+    return _answer(context, cards, draft, change.ids, rows=change.rows)
 
 
 def _answer(
-    context: Context, asked: Asked, cards: list[Card], draft: Draft | None, ids: tuple[int, ...] | None, rows: int = 0
+    context: Context, cards: list[Card], draft: Draft | None, ids: tuple[int, ...] | None, rows: int = 0
 ) -> int:
     """Say what was done, or would be (`ids` None)."""
     say, out = context.language.say, context.out

@@ -1,5 +1,6 @@
 """`add --email`: which opportunity a message is about, asked of a person where there is one, else said."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,6 @@ from typing import Any, TextIO
 from pipeboard.cli.context import Context
 from pipeboard.cli.correspondence import Asked, draft_of, show_pieces
 from pipeboard.cli.failures import OK
-from pipeboard.exchange.email_text import BODY_LENGTH
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.tables import Cell
@@ -32,8 +32,6 @@ EVIDENCE: dict[Evidence, str] = {
 
 def run(context: Context, asked: Asked, letter: Letter) -> int:
     """Keep a message, or say where it would be kept."""
-    import os
-
     if asked.is_dry and not os.path.lexists(context.path):
         return _answer(context, asked, letter, [], None, None, None)
     known = context.store.kept_in(letter)
@@ -71,7 +69,7 @@ def _terminal(context: Context, asked: Asked) -> Iterator[TextIO | None]:
         yield sys.stdin if sys.stdin.isatty() else None
     else:
         try:
-            terminal = open("/dev/tty", encoding="utf-8", errors="replace")
+            terminal = open("/dev/tty", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed below
         except OSError:
             yield None
         else:
@@ -171,7 +169,7 @@ def _show(context: Context, letter: Letter) -> None:
     say = context.language.say
     sent = letter.sent_at or context.stamp.local
     when = f"{days.day(sent.date(), context.language.code, weekday=True)} {days.hour(sent.time())}"
-    facts = ((say("from"), letter.who), (say("e-mail"), letter.subject), (say("sent"), when))
+    facts = ((say("sender"), letter.who), (say("e-mail"), letter.subject), (say("sent"), when))
     context.out.table([[Cell(name, "dim"), Cell(text)] for name, text in facts if text], flexible=(1,), indent=2)
 
 

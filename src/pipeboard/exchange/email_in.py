@@ -164,7 +164,7 @@ def _words(raw: str) -> str:
         # Base64 that is none: what was sent is shown as it is.
         return raw
     # What stands between encoded words comes as "raw-unicode-escape", whatever it was.
-    return "".join(
+    found = "".join(
         part
         if isinstance(part, str)
         else text_of(part, charset)
@@ -172,6 +172,7 @@ def _words(raw: str) -> str:
         else part.decode("raw-unicode-escape", "replace")
         for part, charset in parts
     )
+    return found if found.strip() else raw
 
 
 def _sender(message: Message) -> tuple[str, str]:
@@ -193,7 +194,7 @@ def _mailbox(raw: str) -> tuple[str, str]:
         name = raw.partition("<")[0]
     found = _ADDRESS.fullmatch(said.strip()) or _ADDRESS.search(_words(raw))
     address = clean(found.group().lower().rstrip(".")) if found else ""
-    name = clean(_words(name if found else name or raw))[:NAME_LENGTH].strip("\"' ")
+    name = clean(clean(_words(name if found else name or raw))[:NAME_LENGTH].strip("\"' "))
     return ("" if name.lower() == address else name), address
 
 

@@ -17,7 +17,7 @@ HTML_LENGTH = 400_000
 #: Seconds for the text of a message.
 LONGEST = 0.5
 
-_SILENT = frozenset({"script", "style", "head", "title", "template", "svg"})
+_SILENT = frozenset({"script", "style", "title", "template", "svg"})
 _BLOCKS = frozenset(
     "address article aside blockquote br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li"
     " main nav ol p pre section table tr ul".split()
@@ -61,7 +61,8 @@ class _Body:
             text, is_cut = html_text(self._decoded(part), self._until)
             self.is_cut = self.is_cut or is_cut
             return text
-        return self._decoded(part) if kind == "text/plain" else ""
+        # A multipart that is in one piece has no boundary, and is what it shows.
+        return self._decoded(part) if kind == "text/plain" or kind.startswith("multipart/") else ""
 
     def _best(self, parts: list[Message], depth: int) -> str:
         """Of several forms of one text the plain one, where it says anything; else the last (RFC 2046, 5.1.4)."""
@@ -109,7 +110,7 @@ class _Reader(HTMLParser):
         """A mark that begins."""
         self._look_at_the_clock()
         if tag == "body":
-            # A head that nobody closed.
+            # What nobody closed ahead of it.
             self._silent = 0
         elif tag in _SILENT:
             self._silent += 1

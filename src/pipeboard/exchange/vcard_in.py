@@ -149,25 +149,29 @@ def _card(properties: list[_Property]) -> Card:
     properties = sorted((one for one in properties if not one.is_fax), key=lambda one: not one.is_preferred)
     values = _values(properties)
     texts = {name: list(dict.fromkeys(filter(None, map(_flat, found)))) for name, found in values.items()}
-    organisation = clean(_flat(_first(values["ORG"])))[:NAME_LENGTH]
+    organisation = _cut(_flat(_first(values["ORG"])))
     emails = [one for one in (text.lower().removeprefix("mailto:") for text in texts["EMAIL"]) if "@" in one]
     name = next(iter(texts["FN"] + texts["N"]), "") or organisation or next(iter(emails), "")
     return Card(
-        name=name[:NAME_LENGTH],
+        name=_cut(name),
         organisation=organisation,
-        job=next(iter(texts["TITLE"] + texts["ROLE"]), "")[:NAME_LENGTH],
-        emails=tuple(one[:NAME_LENGTH] for one in emails),
-        phones=tuple(one.removeprefix("tel:")[:NAME_LENGTH] for one in texts["TEL"]),
+        job=_cut(next(iter(texts["TITLE"] + texts["ROLE"]), "")),
+        emails=tuple(map(_cut, emails)),
+        phones=tuple(filter(None, (_cut(one.removeprefix("tel:")) for one in texts["TEL"]))),
         address=next(iter(texts["ADR"]), ""),
         website=next(iter(texts["URL"]), ""),
         note="\n".join(filter(None, (clean_lines(str(one)) for one in values["NOTE"]))),
     )
 
 
+def _cut(text: str) -> str:
+    return clean(text[:NAME_LENGTH])
+
+
 def _values(properties: list[_Property]) -> dict[str, list[object]]:
     """The values as `vobject` reads them, by name: text, a list, or a structure; without those that it cannot read."""
     values: dict[str, list[object]] = {name: [] for name in _READ}
-    lines = [f"{one.name}:{one.value}".replace("\r", " ").replace("\n", "\\n") for one in properties]
+    lines = [f"{one.name}:{_whole(one.value)}".replace("\r", " ").replace("\n", "\\n") for one in properties]
     try:
         cards = [_read(lines)]
     except VObjectError:
@@ -179,6 +183,12 @@ def _values(properties: list[_Property]) -> dict[str, list[object]]:
         for name, found in values.items():
             found += [child.value for child in card.contents.get(name.lower(), ())]
     return values
+
+
+def _whole(value: str) -> str:
+    """The value without a backslash that escapes nothing: `vobject` takes the end of the text for an escaped "eof"."""
+    ending = len(value) - len(value.rstrip("\\"))
+    return value[:-1] if ending % 2 else value
 
 
 def _read(lines: list[str]) -> Any:

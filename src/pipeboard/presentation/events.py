@@ -81,6 +81,9 @@ TABLES = {
     "custom_value": N_("custom field"),
 }
 
+#: So many characters of a value are told.
+LONGEST_VALUE = 80
+
 #: Columns that only repeat what another one says. What a merge moves changes its opportunity; its verb says so.
 _SILENT = frozenset(
     {"name_folded", "position", "stage_entered_on", "done_at", "expected_from", "currency", "opportunity"}
@@ -165,4 +168,6 @@ def _value(change: FieldChange, value: str | int | None, event: Event, language:
         return language.say(STATUS_WORDS.get(str(value), str(value)))
     if change.field == "starred":
         return "★" if value else "–"
-    return str(value)
+    # A note may be a whole message: its first words say which it is.
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE].rstrip() + "…"

@@ -49,7 +49,7 @@ RESULT_WORDS = {
 #: Why two records are taken for one.
 REASON_WORDS = {
     "same_name": N_("same name"),
-    "legal_form": N_("other legal form"),
+    "legal_form": N_("same name, other form"),
     "near_name": N_("similar name"),
     "same_email": N_("same e-mail"),
     "same_phone": N_("same telephone"),

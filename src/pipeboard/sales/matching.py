@@ -38,6 +38,8 @@ _LEADING = frozenset("sarl sas sasu sa eurl sci snc scop selarl gie gaec societe
     "entreprise",
 }
 _JOINING = frozenset(("&", "et", "and", "und"))
+#: Words that are left out as often as not.
+_LITTLE = _JOINING | frozenset("de du des la le les the of".split())
 _ELIDED = frozenset("l d s n c j m t qu".split())
 _TITLES = frozenset("m mr mme mlle mrs ms miss dr pr prof me monsieur madame mademoiselle maitre herr frau".split())
 _ROMAN = frozenset("ii iii iv vi vii viii ix xi xii".split())
@@ -126,12 +128,12 @@ def _without_elision(chunk: str) -> str:
 
 
 def core_words(name: str) -> tuple[str, ...]:
-    """The words of an account's name without legal forms at its ends and without "and"; never empty for a name.
+    """The words of an account's name without legal forms at its ends and without little words; never empty.
 
     `core_words("Éts Dupond & Fils, S.A.R.L.") == core_words("Dupond et fils") == ("dupond", "fils")`.
     """
     left = _stem(words_of(name))
-    return tuple(word for word in left if word not in _JOINING) or tuple(left) or (fold(name),)
+    return tuple(word for word in left if word not in _LITTLE) or tuple(left) or (fold(name),)
 
 
 def _stem(words: list[str]) -> list[str]:
@@ -174,8 +176,9 @@ def person_words(name: str) -> tuple[str, ...]:
 
 
 def title_words(title: str) -> tuple[str, ...]:
-    """The words of a title, in an order of their own, without "and"."""
-    return tuple(sorted(word for word in words_of(title) if word not in _JOINING))
+    """The words of a title, in an order of their own, without little words."""
+    words = sorted(words_of(title))
+    return tuple(word for word in words if word not in _LITTLE) or tuple(words)
 
 
 def phone_key(text: str | None) -> str:

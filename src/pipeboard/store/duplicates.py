@@ -76,8 +76,8 @@ def rapidfuzz_similarity() -> Similarity:
 
     def similarity(first: str, second: str) -> float:
         near = ratio(first, second)
-        if near < 92 and min(len(first), len(second)) > 4 and distance(first, second, score_cutoff=1) == 1:
-            return 92.0
+        if near < 92 and min(len(first), len(second)) > 3 and distance(first, second, score_cutoff=1) == 1:
+            return max(near, 92.0 if len(first) > 5 else 90.0)
         return near
 
     return similarity

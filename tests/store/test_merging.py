@@ -1,0 +1,417 @@
+"""Two records become one: nothing that hangs on them is lost, and one undo brings all back."""
+
+import datetime as dt
+import random
+import tempfile
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeboard.sales.matching import KINDS, Kind
+from pipeboard.store import duplicates
+from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads import alike
+from pipeboard.store.reads.compared import HANGING
+from pipeboard.store.store import Store
+from pipeboard.store.reversal import references
+from pipeboard.store.writes.activities import Finish, Log, Plan
+from pipeboard.store.writes.documents import AddDocument
+from pipeboard.store.writes.merging import (
+    CaptureInto,
+    MergeAccounts,
+    MergeContacts,
+    MergeOpportunities,
+    merge_of,
+)
+from pipeboard.store.writes.opportunities import Capture, Close, Move, SetFields
+from pipeboard.store.writes.people import AddPerson
+from pipeboard.store.writes.prospects import AddProspects, ConvertProspect, NewProspect
+from pipeboard.store.writes.settings import DefineCustomField, SetCustomValue
+from store_help import DAY, STAMP, any_draft, assert_sound, difference, draft, dump, euros
+
+
+def rows(store: Store, sql: str, *marks: Any) -> list[tuple[Any, ...]]:
+    return store.connection.execute(sql, marks).fetchall()
+
+
+def test_everything_that_refers_to_a_record_moves_with_it(store: Store) -> None:
+    referring = references(store.connection)
+    for kind in KINDS:
+        assert sorted(HANGING[kind]) == sorted(referring[kind])
+
+
+# Accounts ------------------------------------------------------------------------------------------------------------
+
+
+def test_an_account_takes_what_hangs_on_the_other_and_fills_its_gaps(store, stamp):
+    store.capture(draft("Façade", "Dupond SARL"), stamp)
+    store.capture(draft("Roof", "Dupond"), stamp)
+    store.run(AddPerson(2, "Marie", email="m@d.example"), stamp)
+    change = store.run(MergeAccounts(1, 2), stamp)
+    assert (change.verb, change.subject, change.ids) == ("merge", "Dupond SARL ← Dupond", (2,))
+    assert rows(store, "SELECT id, name FROM account") == [(1, "Dupond SARL")]
+    assert [one.account for one in (store.opportunity(1), store.opportunity(2))] == ["Dupond SARL"] * 2
+    assert rows(store, "SELECT account_id FROM contact") == [(1,)]
+    assert rows(store, "SELECT words FROM search WHERE rowid = 16") == [("Roof Dupond SARL",)]
+    assert_sound(store.connection)
+
+
+def test_fields_fill_gaps_and_are_taken_when_asked(store, stamp):
+    store.capture(draft("Façade", "Dupond SARL"), stamp)
+    store.capture(draft("Roof", "Dupond"), stamp)
+    with_fields(store, "account", 1, phone="01", note="pays late")
+    with_fields(store, "account", 2, phone="02", website="dupond.example", note="call in the morning")
+    store.run(MergeAccounts(1, 2, ("name",)), stamp)
+    assert rows(store, "SELECT name, name_folded, phone, website, note FROM account") == [
+        ("Dupond", "dupond", "01", "dupond.example", "pays late\n\ncall in the morning")
+    ]
+    assert rows(store, "SELECT words FROM search WHERE rowid IN (8, 16) ORDER BY rowid") == [
+        ("Façade Dupond",),
+        ("Roof Dupond",),
+    ]
+    assert_sound(store.connection)
+
+
+def with_fields(store: Store, table: str, record_id: int, **fields: Any) -> None:
+    """Set columns that no command writes yet, under a command of their own."""
+    from pipeboard.store import journal
+    from pipeboard.store.database import transaction
+
+    with transaction(store.connection):
+        command = journal.open_command(store.connection, STAMP, journal.Entry("set", table, "test"))
+        assignments = ", ".join(f"{column} = ?" for column in fields)
+        store.connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*fields.values(), record_id))
+        journal.close_command(store.connection, command)
+
+
+def test_a_large_account_moves_as_a_whole(store, stamp):
+    store.run_all([(Capture(draft(f"Roof {at}", "Dupond", tags=())), stamp) for at in range(510)])
+    store.capture(draft("Wall", "Dupond SARL"), stamp)
+    before = dump(store.connection)
+    store.run(MergeAccounts(2, 1), stamp)
+    assert rows(store, "SELECT DISTINCT account_id FROM opportunity") == [(2,)]
+    assert_sound(store.connection)
+    store.undo(stamp)
+    assert difference(before, dump(store.connection)) == {}
+    assert_sound(store.connection)
+
+
+# Contacts ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_contact_takes_the_parts_and_what_was_known(store, stamp):
+    for title in ("Façade", "Roof"):
+        store.capture(draft(title), stamp)
+    store.run(AddPerson(1, "Marie Dupond"), stamp)
+    store.run(AddPerson(1, "M. Dupond", email="m@d.example", role="signs", decision_maker=True), stamp)
+    store.run(AddPerson(2, "M. Dupond", role="asked"), stamp)
+    with_fields(store, "activity", 1, contact_id=2)
+    change = store.run(MergeContacts(1, 2), stamp)
+    assert change.ids == (1, 2)
+    assert rows(store, "SELECT id, name, email FROM contact") == [(1, "Marie Dupond", "m@d.example")]
+    assert rows(
+        store,
+        "SELECT opportunity_id, contact_id, role, decision_maker FROM opportunity_contact ORDER BY opportunity_id",
+    ) == [(1, 1, "signs", 1), (2, 1, "asked", 0)]
+    assert rows(store, "SELECT contact_id FROM activity WHERE id = 1") == [(1,)]
+    assert_sound(store.connection)
+
+
+# Opportunities -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def twice(store, stamp):
+    """One sale that was entered twice, with something of everything on the second."""
+    store.capture(draft("Façade", minor=600000, source="Fair", action=None), stamp)
+    store.capture(
+        draft("Façade painting", minor=700000, tags=("salon", "urgent"), source="Form", category="Walls"), stamp
+    )
+    store.run(AddPerson(1, "Marie"), stamp)
+    store.run(AddPerson(2, "Marie", role="asked", decision_maker=True), stamp)
+    store.run(AddPerson(2, "Paul"), stamp)
+    store.run(AddDocument(2, "quote", "Q-1"), stamp)
+    store.run(Log(2, "call", "first call"), stamp)
+    store.run(Move((2,), "Quote"), stamp)
+    for name in ("Colour", "Floor"):
+        store.run(DefineCustomField(name), stamp)
+    store.run(SetCustomValue(1, "Colour", "white"), stamp)
+    store.run(SetCustomValue(2, "Colour", "ochre"), stamp)
+    store.run(SetCustomValue(2, "Floor", "2"), stamp)
+    store.run(AddProspects("Fair list", (NewProspect("Nora", "Dupond"),)), stamp)
+    store.run(ConvertProspect(1, draft("Nora's")), stamp)
+    return store
+
+
+def test_an_opportunity_takes_all_that_hangs_on_the_other(twice, stamp):
+    before = dump(twice.connection)
+    change = twice.run(MergeOpportunities(1, 2), stamp)
+    assert change.ids == (1, 2)
+    details = twice.details(1)
+    one = details.opportunity
+    assert (one.title, one.amount_minor, one.source, one.category, one.stage) == (
+        *("Façade", 600000, "Fair", "Walls"),
+        "To qualify",
+    )
+    assert one.tags == ("salon", "urgent")
+    assert [(person.name, person.role, person.decision_maker) for person in details.people] == [
+        ("Marie", "asked", True),
+        ("Paul", None, False),
+    ]
+    assert [document.name for document in details.documents] == ["Q-1"]
+    assert [activity.subject for activity in (*details.planned, *details.done)] == ["call back", "first call"]
+    assert details.custom == [("Colour", "white"), ("Floor", "2")]
+    assert one.next_action is not None
+    assert rows(twice, "SELECT opportunity_id, stage_id FROM stage_visit") == [(1, 1)]
+    with pytest.raises(NotFound):
+        twice.opportunity(2)
+    assert_sound(twice.connection)
+    merged = dump(twice.connection)
+    twice.undo(stamp)
+    assert difference(before, dump(twice.connection)) == {}
+    twice.redo(stamp)
+    assert difference(merged, dump(twice.connection)) == {}
+    assert_sound(twice.connection)
+
+
+def test_what_is_right_on_the_second_can_be_taken(twice, stamp):
+    twice.run(MergeOpportunities(1, 2, ("amount", "stage", "Colour")), stamp)
+    one = twice.opportunity(1)
+    assert (one.amount_minor, one.stage, one.source) == (700000, "Quote", "Fair")
+    assert twice.details(1).custom == [("Colour", "ochre"), ("Floor", "2")]
+    assert_sound(twice.connection)
+
+
+def test_a_converted_prospect_follows_its_opportunity(twice, stamp):
+    twice.run(MergeOpportunities(1, 3), stamp)
+    assert rows(twice, "SELECT opportunity_id FROM prospect") == [(1,)]
+
+
+def test_differences_are_told_before(twice):
+    comparison = twice.compared("opportunity", 1, 2)
+    results = {one.field.name: one.result for one in comparison.settled}
+    assert results == {
+        **dict.fromkeys(("title", "amount", "stage", "source", "captured"), "stays"),
+        **dict.fromkeys(("account", "expected", "created"), "same"),
+        "category": "filled",
+    }
+    assert [(one.name, one.result) for one in comparison.custom] == [("Colour", "stays"), ("Floor", "filled")]
+    assert comparison.moving["activity"] == 2
+
+
+def test_different_statuses_are_refused(twice, stamp):
+    twice.run(Close((2,), "won"), stamp)
+    for kept, gone in ((1, 2), (2, 1)):
+        with pytest.raises(Refused) as refused:
+            twice.run(MergeOpportunities(kept, gone), stamp)
+        assert refused.value.rule == "different_statuses"
+    assert refused.value.about == "won"
+    twice.run(Close((1,), "won"), stamp)
+    assert twice.run(MergeOpportunities(1, 2), stamp).rows
+    assert_sound(twice.connection)
+
+
+def test_what_cannot_be_merged_is_refused_and_nothing_is_kept(twice, stamp):
+    before = dump(twice.connection)
+    for kind in KINDS:
+        with pytest.raises(Refused, match=r"Dupond|Marie"):
+            twice.run(merge_of(kind, 1, 1), stamp)
+        for pair in ((1, 99), (99, 1)):
+            with pytest.raises(NotFound):
+                twice.run(merge_of(kind, *pair), stamp)
+        with pytest.raises(Refused) as refused:
+            twice.run(merge_of(kind, 1, 2 if kind != "account" else 1, ("zorglub",)), stamp)
+    assert refused.value.rule == "no_such_field"
+    assert difference(before, dump(twice.connection)) == {}
+
+
+def test_a_day_of_creation_after_the_closing_is_refused(store, stamp):
+    for title in ("Façade", "Roof"):
+        store.capture(draft(title), stamp)
+    store.run(SetFields(1, {"created_on": DAY - dt.timedelta(9)}), stamp)
+    store.run(Close((1,), "won", DAY - dt.timedelta(5)), stamp)
+    store.run(Close((2,), "won", DAY), stamp)
+    with pytest.raises(Refused) as refused:
+        store.run(MergeOpportunities(1, 2, ("created",)), stamp)
+    assert refused.value.rule == "closed_before_created"
+
+
+def test_a_line_goes_into_the_opportunity_it_is_about(store, stamp):
+    store.capture(draft("Façade", minor=None, tags=("salon",), action=None), stamp)
+    before = dump(store.connection)
+    again = draft("façade", minor=700000, tags=("urgent",))._replace(line="@Dupond façade 7000€ #urgent")
+    change = store.run(CaptureInto(again, 1), stamp)
+    assert (change.subject, change.ids) == ("Dupond · Façade", (1,))
+    details = store.details(1)
+    assert (details.opportunity.amount_minor, details.opportunity.tags) == (700000, ("salon", "urgent"))
+    assert (details.captured_line, details.note) == ("Façade", "@Dupond façade 7000€ #urgent")
+    assert len(details.planned) == 1
+    assert_sound(store.connection)
+    store.undo(stamp)
+    # The names that the line brought stay where others may use them by now, else they go.
+    assert difference(before, dump(store.connection)) == {}
+
+
+# Whatever hangs on both ----------------------------------------------------------------------------------------------
+
+
+def make(store: Store, chance: random.Random) -> None:
+    """Two or three opportunities with anything on them."""
+    number = chance.randint(2, 4)
+    store.run_all([(Capture(any_draft(chance)), STAMP) for _ in range(number)])
+    store.run(DefineCustomField("Colour"), STAMP)
+    for _ in range(chance.randint(3, 12)):
+        one = chance.randint(1, number)
+        person = chance.choice(["Marie", "Paul", "Zoé"])
+        makers = [
+            lambda one=one, person=person: AddPerson(
+                one, person, chance.choice([None, "CEO"]), None, chance.choice([None, "06"]), chance.choice([None, "x"])
+            ),
+            lambda one=one: AddDocument(one, "quote", "Q", None, *chance.choice([(None, None), (100, "EUR")])),
+            lambda one=one: Log(one, "note", "said", "a note"),
+            lambda one=one: SetFields(one, {"note": chance.choice([None, "one", "two"]), "starred": True}),
+            lambda one=one: SetFields(one, {"tags": tuple(chance.sample(["salon", "b", "c"], chance.randint(0, 3)))}),
+            lambda one=one: SetFields(one, {"account": chance.choice(["Dupond", "Acme"])}),
+            lambda one=one: SetCustomValue(one, "Colour", chance.choice(["red", "blue"])),
+            lambda: Finish((chance.choice([row[0] for row in planned] or [0]),), "ok"),
+            lambda one=one: Plan(one, any_draft(chance)._replace(action=draft().action).action),  # type: ignore[arg-type]
+        ]
+        planned = rows(store, "SELECT id FROM activity WHERE done_at IS NULL")
+        maker = chance.choice(makers if planned else makers[:7])
+        store.run(maker(), STAMP)  # type: ignore[no-untyped-call]
+    if chance.random() < 0.5:
+        store.run(Move((1,), "Negotiation"), STAMP)
+    if chance.random() < 0.3:
+        ids = tuple(row[0] for row in rows(store, "SELECT id FROM opportunity"))
+        store.run(Close(ids, chance.choice(["won", "lost"]), None, chance.choice([None, "Price"])), STAMP)  # type: ignore[arg-type]
+
+
+def hanging(store: Store) -> dict[str, Any]:
+    """What no merge may lose: every activity, document and prospect; every tag, person and value of the pair's."""
+    found: dict[str, Any] = {
+        table: rows(store, f"SELECT id FROM {table} ORDER BY id")
+        for table in ("activity", "document", "prospect", "stage_visit", "tag", "source")
+    }
+    found["opportunities"] = Counter(row[0] for row in rows(store, "SELECT status FROM opportunity"))
+    return found
+
+
+def parts(store: Store, table: str, other: str, *ids: int) -> set[Any]:
+    listed = ",".join(map(str, ids))
+    return {row[0] for row in rows(store, f"SELECT {other} FROM {table} WHERE opportunity_id IN ({listed})")}
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 10**9), st.sampled_from(KINDS))
+def test_nothing_is_lost_and_undo_brings_all_back(seed: int, kind: Kind) -> None:
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder, Store.open(f"{folder}/s.db", STAMP, origin="test") as store:
+        make(store, chance)
+        ids = [row[0] for row in rows(store, f"SELECT id FROM {kind}")]
+        if len(ids) < 2:
+            return
+        kept, gone = chance.sample(ids, 2)
+        before, hung = dump(store.connection), hanging(store)
+        shared = {
+            (table, other): parts(store, table, other, kept, gone)
+            for table, other in (("opportunity_tag", "tag_id"), ("opportunity_contact", "contact_id"))
+        }
+        known = [one.field.name for one in store.compared(kind, kept, gone).settled if not one.field.joined]
+        store.run(merge_of(kind, kept, gone, chance.sample(known, chance.randint(0, len(known)))), STAMP)
+        after = dump(store.connection)
+        assert {key: value for key, value in hanging(store).items() if key != "opportunities"} == {
+            key: value for key, value in hung.items() if key != "opportunities"
+        }
+        left = hanging(store)["opportunities"].total()
+        assert left == hung["opportunities"].total() - (1 if kind == "opportunity" else 0)
+        if kind == "opportunity":
+            for (table, other), had in shared.items():
+                assert parts(store, table, other, kept) == had
+        assert_sound(store.connection)
+        store.undo(STAMP)
+        assert difference(before, dump(store.connection)) == {}
+        assert_sound(store.connection)
+        store.redo(STAMP)
+        assert difference(after, dump(store.connection)) == {}
+        assert_sound(store.connection)
+
+
+# What is probably there twice ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def market(store, stamp):
+    for name in ("Dupond SARL", "Éts Moreau", "Martin & Fils", "Acme, Inc.", "Garage 12", "Hôtel de l’Étoile"):
+        store.capture(draft("Roof", name), stamp)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        *(("dupond", "Dupond SARL"), ("SAS Dupond", "Dupond SARL"), ("Moreau", "Éts Moreau")),
+        *(("MARTIN ET FILS", "Martin & Fils"), ("Martin and Fils Ltd", "Martin & Fils"), ("Acme", "Acme, Inc.")),
+        *(("Dupond SARLL", "Dupond SARL"), ("Dopond SARL", "Dupond SARL"), ("udpond sarl", "Dupond SARL")),
+        *(("Hotel de l'Etoil", "Hôtel de l’Étoile"), ("Garrage 12", "Garage 12")),
+        *(("Garage 13", None), ("Dupond SARL", None), ("Durand", None), ("ab", None), ("", None)),
+    ],
+)
+def test_an_account_that_is_probably_there_is_found_at_once(market, typed, known):
+    found = alike.account_alike(market.connection, typed)
+    assert (found.name if found else None) == known
+
+
+def test_an_open_opportunity_of_the_same_title_is_found(market, stamp):
+    assert alike.opportunity_alike(market.connection, "dupond sarl", "roof") == (1, "Roof")
+    assert alike.opportunity_alike(market.connection, "Dupond SARL", "wall") is None
+    assert alike.opportunity_alike(market.connection, "Nobody", "roof") is None
+    market.run(Close((1,), "won"), stamp)
+    assert alike.opportunity_alike(market.connection, "Dupond SARL", "Roof") is None
+
+
+def test_all_pairs_of_a_file_are_ranked(market, stamp):
+    for name in ("Dupond", "Moreau & Cie", "Martin Toiture", "Hotel Etoile"):
+        market.capture(draft("Roof", name), stamp)
+    market.capture(draft("roofs", "Dupond", euros(1).minor), stamp)
+    for one, person in enumerate(("Marie Martin", "Martin Marie", "Paul"), start=1):
+        market.run(AddPerson(1, person, phone=f"0{one}"), stamp)
+    found = duplicates.pairs(market.connection)
+    told = [(pair.kind, pair.first.name, pair.second.name, pair.reason) for pair in found]
+    assert told[0] == ("account", "Dupond SARL", "Dupond", "legal_form")
+    assert ("account", "Éts Moreau", "Moreau & Cie", "legal_form") in told
+    assert ("contact", "Marie Martin", "Martin Marie", "same_name") in told
+    assert ("opportunity", "Dupond · Roof", "Dupond · roofs", "near_title") in told
+    assert len({(kind, *names) for kind, *names, _ in told}) == len(told)
+    assert [pair.score for pair in found] == sorted((pair.score for pair in found), reverse=True)
+    assert duplicates.pairs(market.connection, ("contact",)) == [pair for pair in found if pair.kind == "contact"]
+    assert duplicates.pairs(market.connection, limit=1) == found[:1]
+
+
+def test_a_crowd_of_one_name_stays_linear(store, stamp):
+    facts = [duplicates.AccountFacts(at, "dupond", ("dupond",)) for at in range(2000)]
+    assert len(list(duplicates._candidates(facts, duplicates._KEYS["account"]))) == 1999
+
+
+def test_those_like_one_record_are_ranked(market, stamp):
+    market.run(AddPerson(1, "Marie Martin", email="marie@d.example", phone="06 12 34 56 78"), stamp)
+    named = [match.record.name for match in duplicates.accounts_like(market.connection, "Dupond Ltd")]
+    assert named == ["Dupond SARL"]
+    assert [match.reason for match in duplicates.accounts_like(market.connection, "Hotel Etoille")] == ["near_name"]
+    assert duplicates.accounts_like(market.connection, "!!!") == []
+    (match,) = duplicates.contacts_like(market.connection, "M. M.", "Marie@D.example")
+    assert (match.record.name, match.reason) == ("Marie Martin", "same_email")
+    assert duplicates.contacts_like(market.connection, "Marie Martn", phone="+33612345678")[0].reason == "same_phone"
+    assert duplicates.contacts_like(market.connection, "Marie Martine", account_id=1)[0].reason == "near_name"
+    assert [match.record.id for match in duplicates.opportunities_like(market.connection, 1, "Roofs")] == [1]
+    assert duplicates.opportunities_like(market.connection, 2, "Wall") == []
+
+
+def test_words_of_a_search_are_no_commands(market):
+    for hostile in ('" OR 1', "NEAR(", "roof*) OR (", "col:x", "'; DROP TABLE account; --", "\x00", "-roof"):
+        duplicates.accounts_like(market.connection, hostile)
+        duplicates.contacts_like(market.connection, hostile, hostile, hostile, 1)
+        alike.account_alike(market.connection, hostile)
+        alike.near_account(market.connection, hostile)
