@@ -166,11 +166,20 @@ def saved_whole(store: Store, stamp: Stamp, command: ReceiveEmail | AddCard, *, 
     assert not difference(before, dump(store.connection))
 
 
+def tell(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """Figures of a long run, and the seed before it: it is needed most when the run fails."""
+    if MANY > 1000:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{text}\n")
+            sys.stdout.flush()
+
+
 def took(started: float) -> float:
     return perf_counter() - started
 
 
 def test_messages(store: Store, stamp: Stamp, capsys: pytest.CaptureFixture[str]) -> None:
+    tell(capsys, f"seed {SEED}")
     chance, corpus = random.Random(SEED), messages()
     known = read_email(corpus[0], stamp)
     store.run(ReceiveEmail(known, None, Draft("", account="Dupond")), stamp)
@@ -205,9 +214,7 @@ def test_messages(store: Store, stamp: Stamp, capsys: pytest.CaptureFixture[str]
     assert_sound(store.connection)
     said = capsys.readouterr()
     assert said.err == ""
-    with capsys.disabled():
-        if MANY > 1000:
-            sys.stdout.write(f"\n{MANY} messages (seed {SEED}): {refused} refused, slowest {slowest:.3f} s\n")
+    tell(capsys, f"{MANY} messages: {refused} refused, slowest {slowest:.3f} s")
     assert slowest < SLOWEST
 
 
@@ -244,7 +251,5 @@ def test_cards(store: Store, stamp: Stamp, capsys: pytest.CaptureFixture[str]) -
             slowest = max(slowest, took(started))
     assert_sound(store.connection)
     assert capsys.readouterr().err == ""
-    with capsys.disabled():
-        if MANY > 1000:
-            sys.stdout.write(f"\n{MANY} cards (seed {SEED}): {refused} refused, slowest {slowest:.3f} s\n")
+    tell(capsys, f"{MANY} cards: {refused} refused, slowest {slowest:.3f} s")
     assert slowest < SLOWEST

@@ -84,11 +84,13 @@ def read_email(data: bytes, stamp: Stamp) -> Letter:
     """
     if len(data) > LARGEST:
         raise TooMuch(what=f"{len(data) // (1024 * 1024) + 1} MiB", limit=f"{LARGEST // (1024 * 1024)} MiB")
+    if not data.strip():
+        raise NotAMessage(reason="it is empty")
     message, is_whole = _parsed(data)
     sender, address = _sender(message)
     subject = subject_of(_header(message, "subject"))
     if not (sender or address or subject):
-        raise NotAMessage(reason="it has neither a sender nor a subject" if data.strip() else "it is empty")
+        raise NotAMessage(reason="it has neither a sender nor a subject")
     text, is_cut = body_of(message)
     sent_at, instant = _date(_header(message, "date"), stamp)
     # Without an id the content stands for it, so that a mail rule that tries again brings nothing in twice.

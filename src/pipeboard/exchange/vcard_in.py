@@ -34,6 +34,7 @@ NOTE_LENGTH = 10_000
 #: Of one field of a card.
 NAME_LENGTH = 200
 
+_LINE_ENDS = (b"\n", b"\r")
 _READ = frozenset({"FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "ADR", "URL", "NOTE"})
 
 
@@ -53,7 +54,7 @@ def read_vcards(data: bytes) -> list[Card]:
     """
     if len(data) > LARGEST:
         raise TooMuch(what=f"{len(data) // (1024 * 1024) + 1} MiB", limit=f"{LARGEST // (1024 * 1024)} MiB")
-    if data.count(b"\n") > MOST_LINES or data.count(b"\r") > MOST_LINES:
+    if max(map(data.count, _LINE_ENDS)) > MOST_LINES:
         raise TooMuch(what="lines", limit=MOST_LINES)
     cards: list[Card] = []
     seen = length = 0
