@@ -240,6 +240,20 @@ def test_a_busy_file_keeps_the_message_beside_it(mail: Mail, shell: Shell, monke
     assert numbers(shell) == [1, 2]
 
 
+def test_what_can_be_kept_nowhere_is_a_failure(mail: Mail, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    mail.ok(message())
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    Path(shell.path + ".spool").write_text("in the way")
+    holder = sqlite3.connect(shell.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    answer = mail(message("Second", number=2))
+    holder.close()
+    assert answer.code == 1
+    assert "could not be kept beside it" in answer.err
+    assert "Second" in answer.err
+    assert len(details(shell)["done"]) == 1
+
+
 def test_a_file_that_cannot_be_written_leaves_the_message_to_the_mail_program(mail: Mail, shell: Shell) -> None:
     Path(shell.path).write_bytes(b"not a database at all, but long enough to look like one" * 40)
     answer = mail(message(), "6000€")

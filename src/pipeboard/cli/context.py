@@ -179,14 +179,13 @@ class Context:
 
         return of_waiting(self, waiting)
 
-    def close(self) -> None:
-        """Close the file, after the day's backup when one is due. The answer stands on the screen by then."""
-        store, self._store = self._store, None
-        if store is None:
-            return
-        from pipeboard.cli.daily import back_up_daily
+    @property
+    def opened(self) -> Store | None:
+        """The file, if a command has opened it."""
+        return self._store
 
-        try:
-            back_up_daily(self, store)
-        finally:
+    def close(self) -> None:
+        """Close the file."""
+        store, self._store = self._store, None
+        if store is not None:
             store.close()

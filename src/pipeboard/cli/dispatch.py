@@ -66,8 +66,19 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except (Exception, KeyboardInterrupt) as error:
         code = report(context, error)
     finally:
-        context.close()
+        _close(context)
     return code
+
+
+def _close(context: Context) -> None:
+    """Close the file, after the day's backup when one is due: the answer stands on the screen by then."""
+    try:
+        if context.opened is not None:
+            from pipeboard.cli.daily import back_up_daily
+
+            back_up_daily(context, context.opened)
+    finally:
+        context.close()
 
 
 def _verb(context: Context, arguments: list[str]) -> tuple[str | None, list[str]]:

@@ -61,15 +61,17 @@ def read_vcards(data: bytes) -> list[Card]:
     for properties in _cards(_logical_lines(_text(data))):
         seen += 1
         length += sum(len(one.value) for one in properties)
-        if seen > MOST_CARDS or length > MOST_TEXT:
-            raise (
-                TooMuch(what="cards", limit=MOST_CARDS) if seen > MOST_CARDS else TooMuch(what="text", limit=MOST_TEXT)
-            )
+        if seen > MOST_CARDS:
+            raise TooMuch(what="cards", limit=MOST_CARDS)
+        if length > MOST_TEXT:
+            raise TooMuch(what="text", limit=MOST_TEXT)
         card = _card(properties)
         if card.name:
             cards.append(card)
+    if not seen:
+        raise NotACard(reason="it has no line BEGIN:VCARD")
     if not cards:
-        raise NotACard(reason="no card in it has a name" if seen else "it has no line BEGIN:VCARD")
+        raise NotACard(reason="no card in it has a name")
     return cards
 
 
