@@ -29,9 +29,9 @@ _LINES = {
 
 _IMPORT = "import pipeboard.sales.capture.reader\n"
 _FIRST = """
+# start
 from datetime import datetime
 from pipeboard.sales.capture.draft import KnownFacts
-# start
 from pipeboard.sales.capture.reader import read
 read({line!r}, KnownFacts(datetime(2026, 11, 21, 9, 30), "en"))
 """

@@ -4,6 +4,7 @@ import io
 import sqlite3
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,9 @@ class Mail:
         self.monkeypatch = monkeypatch
 
     def __call__(self, data: bytes, *arguments: str, option: str = "--email", **environment: str) -> Answer:
+        # Each a minute after the other, as what waits is taken in in its order.
+        now = datetime.fromisoformat(self.shell.environment["PIPEBOARD_NOW"]) + timedelta(minutes=1)
+        self.shell.environment["PIPEBOARD_NOW"] = now.isoformat()
         self.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
         return self.shell("add", option, "-", *arguments, **environment)
 

@@ -315,7 +315,7 @@ def parts(store: Store, table: str, other: str, *ids: int) -> set[Any]:
     return {row[0] for row in rows(store, f"SELECT {other} FROM {table} WHERE opportunity_id IN ({listed})")}
 
 
-@settings(max_examples=settings.default.max_examples // 2)  # type: ignore[union-attr]
+@settings(max_examples=settings.default.max_examples // 3)  # type: ignore[union-attr]
 @given(st.integers(0, 10**9), st.sampled_from(KINDS))
 def test_nothing_is_lost_and_undo_brings_all_back(seed: int, kind: Kind) -> None:
     chance = random.Random(seed)

@@ -98,22 +98,21 @@ def _with_account(draft: Draft, name: str) -> Draft:
     return draft._replace(account=name, pieces=pieces)
 
 
-def _uses(context: Context, sentence: str, known: Known) -> bool:
-    context.out.talk(context.language.say(sentence, **known._asdict()), "today")
-    context.out.flush()
-    return _pressed() in _USE
+def _uses(context: Context, question: str, known: Known) -> bool:
+    return _answer(context, context.language.say(question, **known._asdict())) in _USE
 
 
 #: Whoever closes the terminal or ends the input has not said that it is the same: the line is saved as it is.
 _USE, _NEW = ("u", "U"), ("", "\r", "\n", "\x04", "n", "N")
 
 
-def _pressed() -> str:
-    """The first key that answers, without Enter after it; "" when the terminal has gone."""
+def _answer(context: Context, question: str) -> str:
+    """Ask; the first key that answers, without Enter after it. "" when the terminal has gone."""
     try:
         import signal
         import termios
     except ImportError:
+        _ask(context, question)
         return sys.stdin.readline()[:1]
     place = sys.stdin.fileno()
     before = termios.tcgetattr(place)
@@ -125,6 +124,7 @@ def _pressed() -> str:
     key = ""
     try:
         termios.tcsetattr(place, termios.TCSADRAIN, quiet)
+        _ask(context, question)
         while (key := os.read(place, 1).decode("ascii", "replace")) not in _USE + _NEW:
             pass
     except (OSError, termios.error):
@@ -134,3 +134,8 @@ def _pressed() -> str:
             termios.tcsetattr(place, termios.TCSADRAIN, before)
             signal.signal(signal.SIGHUP, on_hang_up)
     return key
+
+
+def _ask(context: Context, question: str) -> None:
+    context.out.talk(question, "today")
+    context.out.flush()

@@ -36,6 +36,10 @@ def _answers(context: Context, words: list[str]) -> list[str]:
         return [stage.name for stage in store.stages()]
     if verb == "add":
         return _of_a_line(context, last)
+    if verb == "merge" and len(words) == 2:
+        return ["account", "contact", "opportunity"]
+    if verb == "merge" and words[1] in ("account", "contact"):
+        return store.names(words[1])
     if len(words) == 2 and verb in _OPEN | _ANY:
         from pipeboard.sales.filters import OPEN, Filter
 

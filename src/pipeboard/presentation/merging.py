@@ -13,7 +13,7 @@ from pipeboard.sales.periods import Period
 FIELD_WORDS = {
     "name": N_("name"),
     "kind": N_("kind"),
-    "website": N_("website"),
+    "website": N_("web site"),
     "phone": N_("telephone"),
     "address": N_("address"),
     "job": N_("job"),
@@ -53,7 +53,7 @@ REASON_WORDS = {
     "near_name": N_("similar name"),
     "same_email": N_("same e-mail"),
     "same_phone": N_("same telephone"),
-    "same_website": N_("same website"),
+    "same_website": N_("same web site"),
     "near_title": N_("similar title"),
 }
 
@@ -62,24 +62,24 @@ _KINDS = {"company": N_("company"), "person": N_("person")}
 
 def moving(table: str, number: int, language: Language) -> str:
     """How many records of a table move, in words: `3 opportunities`."""
-    say = language.count
+    count = language.count
     if table == "opportunity":
-        return say("{number} opportunity", "{number} opportunities", number)
+        return count("{number} opportunity", "{number} opportunities", number)
     if table == "contact":
-        return say("{number} contact", "{number} contacts", number)
+        return count("{number} contact", "{number} contacts", number)
     if table == "activity":
-        return say("{number} action", "{number} actions", number)
+        return count("{number} action", "{number} actions", number)
     if table == "document":
-        return say("{number} document", "{number} documents", number)
+        return count("{number} document", "{number} documents", number)
     if table == "opportunity_contact":
-        return say("{number} part in a sale", "{number} parts in sales", number)
+        return count("{number} part in a sale", "{number} parts in sales", number)
     if table == "opportunity_tag":
-        return say("{number} tag", "{number} tags", number)
+        return count("{number} tag", "{number} tags", number)
     if table == "custom_value":
-        return say("{number} value of an own field", "{number} values of own fields", number)
+        return count("{number} value of an own field", "{number} values of own fields", number)
     if table == "stage_visit":
-        return say("{number} stay in a stage", "{number} stays in stages", number)
-    return say("{number} prospect", "{number} prospects", number)
+        return count("{number} stay in a stage", "{number} stays in stages", number)
+    return count("{number} prospect", "{number} prospects", number)
 
 
 def side(one: Settled, values: tuple[Any, ...], language: Language) -> str:
