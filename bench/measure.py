@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from printing import show
+
 #: The clock of everything that is measured: the files are made on the same day.
 NOW = "2026-11-21T09:30"
 
@@ -230,7 +232,7 @@ def main(description: str | None, *benches: Tables) -> int:
             for table in bench(options):
                 measured = _measure(table, options.runs)
                 rows += measured
-                _show(table, measured)
+                show(table.title, measured, table.remarks)
         except Failed as error:
             print(f"\n{bench.__module__}: not measured: {error}")
         except Exception:
@@ -295,50 +297,3 @@ def _row(title: str, case: Case, samples: Mapping[str, list[Sample]], wrong: Map
     said = case.says(median) if case.says else ""
     figures = (median, min(walls), max(walls), cpu, ratio, cpu_ratio)
     return Row(title, case.name, case.floor, *figures, case.goal, case.limit, holds, said)
-
-
-# The table -----------------------------------------------------------------------------------------------------------
-
-_HEAD = ("", "median ms", "min–max", "cpu ms", "ratio", "cpu", "to", "goal", "", "")
-
-
-def _show(table: Table, rows: Sequence[Row]) -> None:
-    shown = [_HEAD, *(_cells(row) for row in rows if not row.wrong)]
-    widths = [max(len(line[at]) for line in shown) for at in range(len(_HEAD))]
-    print(f"\n{table.title}")
-    for line in shown:
-        padded = (
-            text.ljust(width) if at in (0, 6, 8, 9) else text.rjust(width)
-            for at, (text, width) in enumerate(zip(line, widths, strict=True))
-        )
-        print("  " + "  ".join(padded).rstrip())
-    for row in rows:
-        if row.wrong:
-            print(f"  {row.what}: not measured: {row.wrong}")
-    for remark in table.remarks:
-        print(f"  ({remark})")
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    goal = ""
-    if row.goal is not None:
-        goal = f"≤ {row.goal:g} ×"
-    elif row.limit is not None:
-        goal = f"≤ {row.limit:,.0f} ms"
-    return (
-        row.what,
-        number(row.median),
-        f"{number(row.lowest)}–{number(row.highest)}",
-        number(row.cpu),
-        "" if row.ratio is None else f"{row.ratio:.2f}",
-        "" if row.cpu_ratio is None else f"{row.cpu_ratio:.2f}",
-        row.floor,
-        goal,
-        "" if row.holds is None else "ok" if row.holds else "over",
-        row.said,
-    )
-
-
-def number(value: float) -> str:
-    """Milliseconds with three digits that mean something."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.3f}"
