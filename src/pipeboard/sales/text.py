@@ -32,7 +32,8 @@ def clean(text: str) -> str:
     Control characters, direction overrides, zero-width characters, lone surrogates and unassigned tags are removed;
     tabs and line ends become spaces; runs of spaces become one; the ends are stripped; the result is in NFC.
     """
-    if text.isascii() and text.isprintable():
+    # Most text is harmless already: printable means no control, no format, no surrogate and no blank but the space.
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return " ".join(text.split())
     return " ".join(_harmless(text, keep_lines=False).split())
 

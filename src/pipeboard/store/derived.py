@@ -19,7 +19,10 @@ DERIVED = {
     "stage_total": f"SELECT stage_id, status, coalesce(currency, '') AS currency, {_SUMS}"
     " FROM opportunity GROUP BY 1, 2, 3",
     "expected_total": "SELECT coalesce(expected_by, '') AS expected_by, stage_id,"
-    f" coalesce(currency, '') AS currency, {_SUMS} FROM opportunity WHERE status = 'open' GROUP BY 1, 2, 3",
+    f" coalesce(currency, '') AS currency, {_SUMS} FROM opportunity WHERE status = 'open' GROUP BY 1, 2, 3"
+    " UNION ALL SELECT substr(expected_by, 1, 7), stage_id,"
+    f" coalesce(currency, ''), {_SUMS} FROM opportunity WHERE status = 'open' AND expected_by IS NOT NULL"
+    " GROUP BY 1, 2, 3",
     "closed_total": "SELECT substr(closed_on, 1, 7) AS month, status, stage_id, coalesce(currency, '') AS currency,"
     " count(*) AS count, coalesce(sum(value_minor), 0) AS value"
     " FROM opportunity WHERE status <> 'open' GROUP BY 1, 2, 3, 4",

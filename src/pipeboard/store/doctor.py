@@ -88,8 +88,8 @@ def _derived(connection: sqlite3.Connection, path: str) -> list[Finding]:
     found = []
     for table, query in DERIVED.items():
         (differ,) = connection.execute(
-            f"SELECT count(*) FROM (SELECT * FROM (SELECT * FROM {table} EXCEPT {query})"
-            f" UNION ALL SELECT * FROM ({query} EXCEPT SELECT * FROM {table}))"
+            f"SELECT count(*) FROM (SELECT * FROM (SELECT * FROM {table} EXCEPT SELECT * FROM ({query}))"
+            f" UNION ALL SELECT * FROM (SELECT * FROM ({query}) EXCEPT SELECT * FROM {table}))"
         ).fetchone()
         if differ:
             found.append(Finding("derived rows differ from the records", f"{table}: {differ}", repairable=True))

@@ -175,6 +175,8 @@ class Reading:
         from pipeboard.store.reads import figures
 
         with errors_of(self.path):
+            if chosen.is_empty:
+                return figures.kept_total(self.connection, chosen)
             return figures.total(self.connection, self._where(chosen, today))
 
     def board(self, today: date, chosen: Filter | None = None) -> Board:

@@ -441,7 +441,8 @@ CREATE TABLE stage_total (
     PRIMARY KEY (stage_id, status, currency)
 ) STRICT, WITHOUT ROWID;
 
--- Open opportunities by the last day of their expected signature; '' where there is none.
+-- Open opportunities by the last day of their expected signature, and again by its month (`2026-12`); '' where there is
+-- none. A forecast reads months, and days only of the one that today parts into late and expected.
 CREATE TABLE expected_total (
     expected_by TEXT NOT NULL,
     stage_id INTEGER NOT NULL,
@@ -452,6 +453,7 @@ CREATE TABLE expected_total (
     weighted_own INTEGER NOT NULL,
     PRIMARY KEY (expected_by, stage_id, currency)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX expected_total_month ON expected_total (expected_by) WHERE length(expected_by) < 8;
 
 -- Closed opportunities by month of closing (`2026-11`).
 CREATE TABLE closed_total (
@@ -476,9 +478,12 @@ WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
         weighted_own = weighted_own + excluded.weighted_own;
     INSERT INTO expected_total
     SELECT
-        coalesce(NEW.expected_by, ''), NEW.stage_id, coalesce(NEW.currency, ''), 1, coalesce(NEW.value_minor, 0),
+        span.name, NEW.stage_id, coalesce(NEW.currency, ''), 1, coalesce(NEW.value_minor, 0),
         iif(NEW.probability IS NULL, coalesce(NEW.value_minor, 0), 0),
         coalesce(NEW.value_minor * NEW.probability, 0)
+    FROM (
+        SELECT coalesce(NEW.expected_by, '') AS name UNION SELECT substr(coalesce(NEW.expected_by, ''), 1, 7)
+    ) AS span
     WHERE NEW.status = 'open'
     ON CONFLICT (expected_by, stage_id, currency) DO UPDATE SET
         count = count + 1, value = value + excluded.value,
@@ -504,10 +509,12 @@ WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
         count = count - 1, value = value - coalesce(OLD.value_minor, 0),
         value_default = value_default - iif(OLD.probability IS NULL, coalesce(OLD.value_minor, 0), 0),
         weighted_own = weighted_own - coalesce(OLD.value_minor * OLD.probability, 0)
-    WHERE expected_by = coalesce(OLD.expected_by, '') AND stage_id = OLD.stage_id
+    WHERE expected_by IN (coalesce(OLD.expected_by, ''), substr(coalesce(OLD.expected_by, ''), 1, 7))
+        AND stage_id = OLD.stage_id
         AND currency = coalesce(OLD.currency, '') AND OLD.status = 'open';
     DELETE FROM expected_total
-    WHERE expected_by = coalesce(OLD.expected_by, '') AND stage_id = OLD.stage_id
+    WHERE expected_by IN (coalesce(OLD.expected_by, ''), substr(coalesce(OLD.expected_by, ''), 1, 7))
+        AND stage_id = OLD.stage_id
         AND currency = coalesce(OLD.currency, '') AND OLD.status = 'open' AND count = 0;
     UPDATE closed_total SET count = count - 1, value = value - coalesce(OLD.value_minor, 0)
     WHERE month = substr(OLD.closed_on, 1, 7) AND status = OLD.status AND stage_id = OLD.stage_id
@@ -531,10 +538,12 @@ WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
         count = count - 1, value = value - coalesce(OLD.value_minor, 0),
         value_default = value_default - iif(OLD.probability IS NULL, coalesce(OLD.value_minor, 0), 0),
         weighted_own = weighted_own - coalesce(OLD.value_minor * OLD.probability, 0)
-    WHERE expected_by = coalesce(OLD.expected_by, '') AND stage_id = OLD.stage_id
+    WHERE expected_by IN (coalesce(OLD.expected_by, ''), substr(coalesce(OLD.expected_by, ''), 1, 7))
+        AND stage_id = OLD.stage_id
         AND currency = coalesce(OLD.currency, '') AND OLD.status = 'open';
     DELETE FROM expected_total
-    WHERE expected_by = coalesce(OLD.expected_by, '') AND stage_id = OLD.stage_id
+    WHERE expected_by IN (coalesce(OLD.expected_by, ''), substr(coalesce(OLD.expected_by, ''), 1, 7))
+        AND stage_id = OLD.stage_id
         AND currency = coalesce(OLD.currency, '') AND OLD.status = 'open' AND count = 0;
     UPDATE closed_total SET count = count - 1, value = value - coalesce(OLD.value_minor, 0)
     WHERE month = substr(OLD.closed_on, 1, 7) AND status = OLD.status AND stage_id = OLD.stage_id
@@ -552,9 +561,12 @@ WHEN (SELECT bulk FROM journal_state) = 0 BEGIN
         weighted_own = weighted_own + excluded.weighted_own;
     INSERT INTO expected_total
     SELECT
-        coalesce(NEW.expected_by, ''), NEW.stage_id, coalesce(NEW.currency, ''), 1, coalesce(NEW.value_minor, 0),
+        span.name, NEW.stage_id, coalesce(NEW.currency, ''), 1, coalesce(NEW.value_minor, 0),
         iif(NEW.probability IS NULL, coalesce(NEW.value_minor, 0), 0),
         coalesce(NEW.value_minor * NEW.probability, 0)
+    FROM (
+        SELECT coalesce(NEW.expected_by, '') AS name UNION SELECT substr(coalesce(NEW.expected_by, ''), 1, 7)
+    ) AS span
     WHERE NEW.status = 'open'
     ON CONFLICT (expected_by, stage_id, currency) DO UPDATE SET
         count = count + 1, value = value + excluded.value,

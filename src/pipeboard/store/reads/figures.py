@@ -14,8 +14,8 @@ from pipeboard.sales.filters import Filter
 from pipeboard.sales.forecast import MONTHS_AHEAD, Buckets, Forecast
 from pipeboard.sales.forecast import lay_out as lay_out_forecast
 from pipeboard.sales.money import Money
-from pipeboard.sales.periods import month_end, month_of, months_from, parse_month
-from pipeboard.sales.records import Pipeline, Stage
+from pipeboard.sales.periods import months_from, parse_month
+from pipeboard.sales.records import STATUSES, Pipeline, Stage
 from pipeboard.sales.totals import Sum, Total, merge
 from pipeboard.store.reads.filtering import Condition
 
@@ -62,48 +62,75 @@ def board(connection: sqlite3.Connection, pipeline: Pipeline, stages: list[Stage
 def forecast(connection: sqlite3.Connection, today: date, chosen: Filter, where: Condition | None) -> Forecast:
     """The forecast by month from `today` on. `where` is None when nothing but the pipeline is filtered."""
     months = months_from(today, MONTHS_AHEAD)
-    last = parse_month(months[-1]).last
-    bounds = {
+    values: dict[str, str | int | None] = {
         "today": today.isoformat(),
-        "last": month_end(last.year, last.month).isoformat(),
-        "month": month_of(today),
+        "last": parse_month(months[-1]).last.isoformat(),
+        "month": months[0],
+        "pipeline": chosen.pipeline_id,
     }
-    bucket = (
-        "CASE WHEN {0} = '' THEN 'no_date' WHEN {0} < :today THEN 'late' WHEN {0} > :last THEN 'beyond'"
-        " ELSE substr({0}, 1, 7) END"
-    )
     if where is None:
-        values = {**bounds, "pipeline": chosen.pipeline_id}
-        of_pipeline = "(:pipeline IS NULL OR stage.pipeline_id = :pipeline)"
-        waiting = connection.execute(
-            f"SELECT {bucket.format('total.expected_by')}, {_KEPT} FROM expected_total AS total"
-            f" JOIN stage ON stage.id = total.stage_id WHERE {of_pipeline} GROUP BY 1, 2",
-            values,
-        ).fetchall()
-        won = connection.execute(
-            "SELECT total.month, total.currency, sum(count), sum(value), sum(value) * 100 FROM closed_total AS total"
-            f" JOIN stage ON stage.id = total.stage_id WHERE total.status = 'won' AND total.month >= :month"
-            f" AND {of_pipeline} GROUP BY 1, 2",
-            values,
-        ).fetchall()
+        waiting, won = connection.execute(_KEPT_WAITING, values), connection.execute(_KEPT_WON, values)
     else:
-        values = {**bounds, **where.values}
-        source = "FROM opportunity AS o JOIN stage ON stage.id = o.stage_id"
-        by = "coalesce(o.expected_by, '')"
-        waiting = connection.execute(
-            f"SELECT {bucket.format(by)}, {_SUMS} {source} WHERE o.status = 'open' AND {where.sql} GROUP BY 1, 2",
-            values,
-        ).fetchall()
-        won = connection.execute(
-            "SELECT substr(o.closed_on, 1, 7), coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0),"
-            f" coalesce(sum(o.value_minor), 0) * 100 {source}"
-            f" WHERE o.status = 'won' AND o.closed_on >= :month || '-01' AND {where.sql} GROUP BY 1, 2",
-            values,
-        ).fetchall()
-    open_sums = {str(key): one for key, one in sums(waiting).items()}
+        values |= where.values
+        waiting = connection.execute(_WAITING.format(where.sql), values)
+        won = connection.execute(_WON.format(where.sql), values)
+    open_sums = {str(key): one for key, one in sums(waiting.fetchall()).items()}
     apart = {name: open_sums.pop(name, Sum()) for name in ("late", "no_date", "beyond")}
-    buckets = Buckets({str(key): one for key, one in sums(won).items()}, open_sums, **apart)
+    buckets = Buckets({str(key): one for key, one in sums(won.fetchall()).items()}, open_sums, **apart)
     return lay_out_forecast(today, buckets, targets(connection, months))
+
+
+_OF_PIPELINE = "(:pipeline IS NULL OR stage.pipeline_id = :pipeline)"
+
+# Whole months, and the days of this one, which today parts into late and expected.
+_KEPT_WAITING = f"""
+SELECT
+    CASE
+        WHEN total.expected_by = '' THEN 'no_date'
+        WHEN total.expected_by < :month THEN 'late'
+        WHEN total.expected_by > substr(:last, 1, 7) THEN 'beyond'
+        ELSE total.expected_by
+    END, {_KEPT}
+FROM expected_total AS total JOIN stage ON stage.id = total.stage_id
+WHERE length(total.expected_by) < 8 AND total.expected_by <> :month AND {_OF_PIPELINE} GROUP BY 1, 2
+UNION ALL
+SELECT iif(total.expected_by < :today, 'late', :month), {_KEPT}
+FROM expected_total AS total JOIN stage ON stage.id = total.stage_id
+WHERE total.expected_by BETWEEN :month || '-01' AND :month || '-31' AND {_OF_PIPELINE} GROUP BY 1, 2
+"""
+_KEPT_WON = f"""
+SELECT total.month, total.currency, sum(count), sum(value), sum(value) * 100
+FROM closed_total AS total JOIN stage ON stage.id = total.stage_id
+WHERE total.status = 'won' AND total.month >= :month AND {_OF_PIPELINE} GROUP BY 1, 2
+"""
+_WAITING = f"""
+SELECT
+    CASE
+        WHEN o.expected_by IS NULL THEN 'no_date'
+        WHEN o.expected_by < :today THEN 'late'
+        WHEN o.expected_by > :last THEN 'beyond'
+        ELSE substr(o.expected_by, 1, 7)
+    END, {_SUMS}
+FROM opportunity AS o JOIN stage ON stage.id = o.stage_id
+WHERE o.status = 'open' AND {{}} GROUP BY 1, 2
+"""
+_WON = """
+SELECT substr(o.closed_on, 1, 7), coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0),
+    coalesce(sum(o.value_minor), 0) * 100
+FROM opportunity AS o JOIN stage ON stage.id = o.stage_id
+WHERE o.status = 'won' AND o.closed_on >= :month || '-01' AND {} GROUP BY 1, 2
+"""
+
+
+def kept_total(connection: sqlite3.Connection, chosen: Filter) -> Sum:
+    """What the opportunities of a filter come to that narrows nothing but status and pipeline: from what is kept."""
+    listed = ", ".join(f"'{status}'" for status in chosen.statuses or STATUSES if status in STATUSES)
+    rows = connection.execute(
+        f"SELECT '', {_KEPT} FROM stage_total AS total JOIN stage ON stage.id = total.stage_id"
+        f" WHERE total.status IN ({listed}) AND (:pipeline IS NULL OR stage.pipeline_id = :pipeline) GROUP BY 1, 2",
+        {"pipeline": chosen.pipeline_id},
+    )
+    return sums(rows).get("", Sum())
 
 
 def total(connection: sqlite3.Connection, where: Condition) -> Sum:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.filters import Filter
+from pipeboard.sales.records import STATUSES
 from pipeboard.sales.states import Threshold
 from pipeboard.sales.text import fold
 
@@ -21,7 +22,10 @@ class Condition(NamedTuple):
 def condition(chosen: Filter, today: date, thresholds: Mapping[int, Threshold] | None = None) -> Condition:
     """The condition of a filter. `thresholds` (by stage id) are needed when it asks for rotting ones."""
     made = _Builder()
-    made.one_of("o.status", chosen.statuses)
+    if chosen.statuses:
+        # As they are, not by marks: only so SQLite knows that the index of open ones will do. The set is closed.
+        listed = ", ".join(f"'{status}'" for status in chosen.statuses if status in STATUSES)
+        made.parts.append(f"o.status = {listed}" if len(chosen.statuses) == 1 else f"o.status IN ({listed})")
     made.one_of("o.stage_id", chosen.stage_ids)
     if chosen.pipeline_id is not None:
         made.add("o.stage_id IN (SELECT id FROM stage WHERE pipeline_id = {})", chosen.pipeline_id)

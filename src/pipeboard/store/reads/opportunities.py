@@ -37,7 +37,7 @@ LEFT JOIN activity AS action ON action.id = followup.activity_id
 
 #: The orders a list can have. The id comes last, so that two runs never differ.
 ORDERS = {
-    "expected": "o.expected_by IS NULL, o.expected_by, o.id",
+    "expected": "o.expected_by NULLS LAST, o.id",
     "amount": "o.value_minor IS NULL, o.value_minor DESC, o.id",
     "created": "o.created_on, o.id",
     "closed": "o.closed_on IS NULL, o.closed_on, o.id",
