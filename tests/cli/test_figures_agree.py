@@ -115,3 +115,18 @@ def test_a_text_list_shows_the_totals_of_all_its_rows(capsys: pytest.CaptureFixt
     cut = shell.ok("list", "--status", "all", "--limit", "3").out.splitlines()
     assert cut[-1] == everything
     assert len(cut) == 5
+
+
+def test_a_cut_agenda_is_the_beginning_of_the_whole(demo: str) -> None:
+    from pipeboard.store.store import Store
+
+    stamp = read_clock(NOW)
+    with Store.open(demo, stamp, origin="test") as store:
+        whole = store.agenda(stamp.today)
+        for most in (0, 1, 3, 1000):
+            cut = store.agenda(stamp.today, most)
+            for name in ("overdue", "due_today", "no_next_action", "late", "incomplete", "upcoming"):
+                assert getattr(cut, name) == getattr(whole, name)[:most], name
+            assert cut.counts == whole.counts
+    assert whole.counts["overdue"] == len(whole.overdue) > 0
+    assert whole.counts["no_next_action"] == len(whole.no_next_action) > 0
