@@ -5,6 +5,7 @@ import sys
 import add
 import as_of
 import capture
+import duplicates
 import imports
 import measure
 import reads
@@ -12,5 +13,5 @@ import startup
 import totals
 
 if __name__ == "__main__":
-    benches = (startup, capture, add, reads, totals, as_of, imports)
+    benches = (startup, capture, add, reads, totals, as_of, imports, duplicates)
     sys.exit(measure.main(__doc__, *(bench.tables for bench in benches)))

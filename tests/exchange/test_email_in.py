@@ -119,6 +119,7 @@ def test_without_an_id_the_content_stands_for_it(stamp: Stamp) -> None:
         (b"Content-Type: text/plain; charset=a\0b\n\nhello", "hello"),
         (b"Content-Type: text/plain; charset=iso-8859-1\n\n\x93quoted\x94", "“quoted”"),
         (b"Content-Type: text/plain; charset*=utf-8''%00%ff\n\nhello", "hello"),
+        (b"Content-Type: text/plain; charset*=utf-8''a; charset*0=b\n\nhello", "hello"),
         (b"Content-Transfer-Encoding: base64\n\nY2Fmw6k=", "café"),
         (b"Content-Transfer-Encoding: base64\n\n!!Y2Fm!w6k", "café"),
         (b"Content-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9 =\nnoir", "café noir"),

@@ -143,9 +143,10 @@ def _parsed(data: bytes) -> tuple[Message, bool]:
             parser.feed(data[at : at + _CHUNK])
             at += _CHUNK
         parser.close()
-    except (_Enough, ValueError, RecursionError):
-        # ValueError: a parameter with a number of thousands of digits (`boundary*00…0*`). RecursionError: one part in
-        # another, deeper than the parser can follow. The parts before are whole, and the first of them is the message.
+    except (_Enough, ValueError, TypeError, RecursionError):
+        # ValueError: a parameter with a number of thousands of digits (`boundary*00…0*`). TypeError: pieces of one with
+        # and without a number, which the library sorts (`x*=a; x*0=b`). RecursionError: one part in another, deeper
+        # than the parser can follow. The parts before are whole, and the first of them is the message.
         at = 0
     # Where the rest is an attachment, nothing of the text is missing.
     return made[0], at >= len(data) or made[-1].get_content_maintype() not in ("text", "multipart")

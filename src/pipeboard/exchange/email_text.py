@@ -83,8 +83,8 @@ class _Body:
         data = part.get_payload(decode=True)
         try:
             charset = part.get_content_charset()
-        except ValueError:
-            # A name with a null character, or a parameter with a number of thousands of digits.
+        except (ValueError, TypeError):
+            # A name with a null character; a parameter in pieces with numbers that are none, or of thousands of digits.
             charset = None
         if not isinstance(data, bytes):
             # A part that was cut off before its first line.
