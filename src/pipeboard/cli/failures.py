@@ -13,6 +13,7 @@ from pipeboard.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeboard.cli.context import Context
+    from pipeboard.store.errors import StoreError
 
 OK, FAILED, WRONG_USAGE, IS_BUSY, IS_NOT_FOUND, NOTHING_MATCHED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -93,7 +94,7 @@ def report(context: Context, error: BaseException) -> int:
 
 
 def _report_others(context: Context, error: BaseException) -> int:
-    from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
+    from pipeboard.store.errors import Busy, Conflict, Damaged, NotFound, Refused, StoreError
 
     say, talk = context.language.say, context.out.talk
     if isinstance(error, Refused):
@@ -105,6 +106,8 @@ def _report_others(context: Context, error: BaseException) -> int:
         what = say(str(error.details.get("what", "")))
         talk(say(error.happened, what=what, wanted=error.details.get("wanted", "")))
         return IS_NOT_FOUND
+    if isinstance(error, Conflict):
+        return _report_conflict(context, error)
     if isinstance(error, StoreError):
         details = {**error.details, "reason": say(str(error.details.get("reason", "")))}
         talk(say(error.happened, **details), "strong")
@@ -115,6 +118,24 @@ def _report_others(context: Context, error: BaseException) -> int:
             talk(say(error.todo, **details))
         return IS_BUSY if isinstance(error, Busy) else FAILED
     return _report_the_rest(context, error)
+
+
+def _report_conflict(context: Context, error: StoreError) -> int:
+    from datetime import date
+
+    from pipeboard.presentation.days import day
+    from pipeboard.presentation.events import FIELDS, TABLES, VERBS
+
+    say, talk = context.language.say, context.out.talk
+    details = {name: str(value) for name, value in error.details.items()}
+    when = day(date.fromisoformat(details["at"][:10]), context.language.code)
+    details["field"] = say(FIELDS.get(details["field"], details["field"]))
+    details["what"] = f"{say(TABLES.get(details['table'], details['table']))} {details['row']}"
+    details["who"] = f"{say(VERBS.get(details['verb'], details['verb']))} ({details['origin']}, {when})"
+    talk(say(error.happened, **details), "strong")
+    talk(say(error.kept))
+    talk(say(error.todo, **details))
+    return FAILED
 
 
 def _offer_backup(context: Context) -> None:

@@ -43,6 +43,7 @@ VERBS = {
 }
 
 FIELDS = {
+    "record": N_("record"),
     "title": N_("title"),
     "account": N_("account"),
     "stage": N_("stage"),

@@ -84,18 +84,41 @@ def _changed_since(
     return next((column for column, value in watched.items() if values.get(column) != value), None)
 
 
+class Later(NamedTuple):
+    """The command that made a later change."""
+
+    verb: str
+    origin: str
+    at: str
+    command_id: int
+
+
 def conflict(
     connection: sqlite3.Connection, command_id: int, last: int, table: str, row_id: int, field: str
 ) -> Conflict:
     """The error that says who changed a field of a row after `last`."""
-    who, later = later_than(connection, last, table, row_id, field)
-    return Conflict(command=command_id, field=field, what=f"{table} {row_id}", who=who, later=later)
+    return told(command_id, field, (table, row_id), later_than(connection, last, table, row_id, field))
 
 
-def later_than(
-    connection: sqlite3.Connection, last: int, table: str, row_id: int, field: str = "record"
-) -> tuple[str, int]:
-    """Who changed a field of a row after `last`, and the command to undo first.
+def told(command_id: int, field: str, row: tuple[str, int], later: Later) -> Conflict:
+    """The error, with the codes it is made of beside the sentence: the edges say them in the user's language."""
+    table, row_id = row
+    return Conflict(
+        command=command_id,
+        field=field,
+        what=f"{table} {row_id}",
+        who=f"{later.verb} ({later.origin}, {later.at})",
+        later=later.command_id,
+        table=table,
+        row=row_id,
+        verb=later.verb,
+        origin=later.origin,
+        at=later.at,
+    )
+
+
+def later_than(connection: sqlite3.Connection, last: int, table: str, row_id: int, field: str = "record") -> Later:
+    """The command that changed a field of a row after `last`, to be undone first.
 
     Where no later command touched that row (it changed what lies beside it), the newest command that stands is named.
     """
@@ -113,5 +136,4 @@ def later_than(
             f"SELECT {columns} FROM command WHERE kind = 'do' AND {journal.LAST_KIND} <> 'undo'"
             " ORDER BY id DESC LIMIT 1"
         ).fetchone()
-    verb, origin, at, later = row
-    return f"{verb} ({origin}, {at})", later
+    return Later(*row)

@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from pipeboard.store import journal
-from pipeboard.store.conflicts import Change, conflict, later_than
+from pipeboard.store.conflicts import Change, conflict, later_than, told
 from pipeboard.store.errors import Conflict
 
 #: Names that several records share. Undoing the capture that made one keeps it where another record uses it by now.
@@ -102,8 +102,8 @@ class Reverser:
         in_use = self._in_use(table, ids)
         if in_use and table not in _SHARED:
             used, (child, row_id) = min(in_use.items())
-            who, later = later_than(self.connection, self.last, child, row_id)
-            raise Conflict(command=self.command_id, field="record", what=f"{table} {used}", who=who, later=later)
+            later = later_than(self.connection, self.last, child, row_id)
+            raise told(self.command_id, "record", (table, used), later)
         # One statement: the search index writes itself out at the savepoint of each.
         going = json.dumps([one for one in ids if one not in in_use])
         self.connection.execute(f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (going,))
