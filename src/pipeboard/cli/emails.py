@@ -158,7 +158,10 @@ def _tell_the_rest(context: Context, letter: Letter, others: list[Candidate], op
         named = "; ".join(map(_called, others[:MOST_PROPOSED]))
         talk(say("It may also be about: {opportunities}", opportunities=named), "dim")
     if letter.is_cut:
-        talk(say("Not all of it could be read: {number} characters of its text are kept.", number=len(letter.text)), "today")
+        talk(
+            say("Not all of it could be read: {number} characters of its text are kept.", number=len(letter.text)),
+            "today",
+        )
     if opportunity_id is None:
         talk(say("Nothing was saved."))
     else:

@@ -60,7 +60,7 @@ def _list(context: Context, arguments: list[str]) -> int:
         context.out.talk(context.language.say("Nothing matches."))
         return NOTHING_MATCHED
     if not found:
-        _invite(context)
+        invite(context)
     return OK
 
 
@@ -68,7 +68,8 @@ def _narrows(wanted: Filter) -> bool:
     return not wanted.is_empty or wanted.statuses not in ((), ("open",))
 
 
-def _invite(context: Context) -> None:
+def invite(context: Context) -> None:
+    """Say how to begin."""
     say = context.language.say
     context.out.talk(say("No open opportunity. Capture the first one:"))
     context.out.talk(say('  pipeboard add "Dupond painting 6000€ ^2026-12-15 >call tomorrow"'))

@@ -3,11 +3,12 @@
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
-from pipeboard.cli.lists import amount_text, expected_text
+from pipeboard.cli.lists import amount_text, expected_text, invite
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS
 from pipeboard.presentation.tables import Align, Cell
+from pipeboard.sales.filters import OPEN
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.states import missing
@@ -80,7 +81,9 @@ def _show(context: Context, agenda: Agenda) -> None:
         context.out.table(listed, aligns=_ALIGNS, flexible=(3, 4), indent=1, widths=widths)
         if count > len(listed):
             context.out.line("   " + say("{number} more: pipeboard today --all", number=count - len(listed)), "dim")
-    if not shown:
+    if not shown and context.store.total(OPEN, agenda.today).number == 0:
+        invite(context)
+    elif not shown:
         context.out.line()
         context.out.line(say("Nothing is due. Every open opportunity has its next action."))
 
