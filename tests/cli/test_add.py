@@ -121,3 +121,12 @@ def test_hostile_text_comes_out_inert(shell: Shell) -> None:
         assert "\u202e" not in out
         assert "\u200b" not in out
     assert "[bold]x[/b]" in shell.ok("list").out
+
+
+def test_lines_of_stdin_that_cannot_be_saved_are_all_shown_again(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(shell.path).write_text("dear diary, " * 500)
+    monkeypatch.setattr("sys.stdin", io.StringIO("first 1€\nsecond 2€\nthird 3€\n"))
+    answer = shell("add", "-")
+    assert answer.code == 1
+    for line in ("first 1€", "second 2€", "third 3€"):
+        assert line in answer.err

@@ -76,11 +76,20 @@ def _options(arguments: list[str]) -> tuple[list[str], set[str]]:
 
 
 def _capture_lines(context: Context, dry: bool) -> int:
+    from pipeboard.store.errors import StoreError
+
     code = OK
     for line in sys.stdin:
         text = line.strip()
-        if text:
+        if not text:
+            continue
+        try:
             code = max(code, capture(context, text, dry=dry))
+        except StoreError:
+            # The line itself was shown again; those behind it would be gone with the pipe.
+            for waiting in sys.stdin:
+                context.out.talk(f"  {waiting.strip()}")
+            raise
     return code
 
 
