@@ -39,7 +39,7 @@ def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp) -> Captured
     """
     today = stamp.today.isoformat()
     stage = first_stage(connection, draft.stage)
-    account_id, new_account = _account(connection, draft.account, today)
+    account_id, new_account = account_of(connection, draft.account, today)
     amount, expected = draft.amount, draft.expected
     cursor = connection.execute(
         "INSERT INTO opportunity (title, account_id, stage_id, amount_minor, currency, tax, frequency, term_months,"
@@ -105,7 +105,8 @@ def named(connection: sqlite3.Connection, table: str, name: str | None) -> int |
     return connection.execute(f"INSERT INTO {table} (name, name_folded) VALUES (?, ?)", (text, folded)).lastrowid
 
 
-def _account(connection: sqlite3.Connection, name: str | None, today: str) -> tuple[int | None, str | None]:
+def account_of(connection: sqlite3.Connection, name: str | None, today: str) -> tuple[int | None, str | None]:
+    """The id of the account of a name (None for no name), and the name when the account was made just now."""
     text = clean(name or "")
     if not text:
         return None, None

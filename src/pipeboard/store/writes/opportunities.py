@@ -11,11 +11,11 @@ from pipeboard.sales.records import Stage as StageRecord
 from pipeboard.sales.stages import matching
 from pipeboard.sales.status import Refusal, judge_close, judge_move, judge_reopen
 from pipeboard.sales.text import clean, clean_lines, fold
-from pipeboard.store.capture import label, named, save
+from pipeboard.store.capture import account_of, label, named, save
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.reads import places
-from pipeboard.store.tables import Account, Activity, CloseReason, Opportunity, OpportunityTag, StageVisit
+from pipeboard.store.tables import Activity, CloseReason, Opportunity, OpportunityTag, StageVisit
 from pipeboard.store.writes.command import Done, Work
 
 
@@ -271,19 +271,7 @@ def harmless(name: str, value: Any) -> Any:
 
 def account_named(work: Work, name: str | None) -> int | None:
     """The id of the account of this name, made when it is not there yet; None for no name."""
-    text = clean(name or "")
-    if not text:
-        return None
-    folded = fold(text) or text
-    row = work.connection.execute(
-        "SELECT id FROM account WHERE name_folded = ? ORDER BY id LIMIT 1", (folded,)
-    ).fetchone()
-    if row is not None:
-        return int(row[0])
-    made = Account(name=text, name_folded=folded, created_on=work.stamp.today)
-    work.session.add(made)
-    work.session.flush()
-    return made.id
+    return account_of(work.connection, name, work.stamp.today.isoformat())[0]
 
 
 def set_tags(work: Work, opportunity_id: int, names: tuple[str, ...]) -> None:
