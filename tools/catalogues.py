@@ -41,7 +41,7 @@ def extracted() -> Catalog:
 
 def _sentences() -> set[str]:
     """The sentences that stand in classes, tables and constants, and the reasons that errors are raised with."""
-    from pipeboard.cli.failures import REFUSALS
+    from pipeboard.desk.failures import REFUSALS
     from pipeboard.exchange import errors as exchange_errors
     from pipeboard.store import errors as store_errors
 

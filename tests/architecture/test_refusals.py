@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from pipeboard.cli.failures import REFUSALS
+from pipeboard.desk.failures import REFUSALS
 
 SOURCE = Path(__file__).parents[2] / "src" / "pipeboard"
 

@@ -168,7 +168,7 @@ class Context:
 
     def read_line(self, line: str, language: str, stamp: Stamp) -> Draft:
         """Read a captured line with what the file knows."""
-        from pipeboard.cli.knowledge import FileKnowledge
+        from pipeboard.desk.knowledge import FileKnowledge
         from pipeboard.sales.capture.reader import read
 
         return read(line, FileKnowledge(self.store, stamp, "fr" if language == "fr" else "en"))

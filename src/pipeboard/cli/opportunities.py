@@ -8,6 +8,7 @@ from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
 from pipeboard.cli.typed import action_of, day_of, id_of
+from pipeboard.desk.proposals import PROPOSALS
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Action
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from pipeboard.store.writes.command import Command
 
 OUTCOMES: dict[str, Outcome] = {"won": "won", "lost": "lost", "cancel": "cancelled"}
-
-#: What is proposed as the next task after a closing, by the reason the rules give.
-PROPOSALS = {
-    "thank_and_next_sale": N_("Ask how it went, and what is next"),
-    "ask_again": N_("Ask again: has the reason passed?"),
-    "look_again": N_("Look again: is there a project now?"),
-}
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""The app: modes, one signal of change, undo and redo, themes, keymap."""

@@ -1,0 +1,1 @@
+"""The screens of the app. They ask the store, hold no rule, and issue no SQL."""

@@ -1,0 +1,1 @@
+"""What is drawn: lists, boards and charts of records that are given. No widget sees the store."""
