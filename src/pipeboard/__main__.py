@@ -15,6 +15,10 @@ def main() -> int:
     from pipeboard.cli.dispatch import run
 
     code = run(sys.argv[1:], os.environ)
+    if not isinstance(code, int):
+        from pipeboard.app import open_app
+
+        code = open_app(code)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

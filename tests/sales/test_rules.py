@@ -248,3 +248,43 @@ def test_clean_text_is_clean_once_and_for_all(text: str) -> None:
 
 def test_names_are_the_same_without_accents_case_and_apostrophes() -> None:
     assert fold("Hôtel de l’Étoile") == fold("HOTEL  DE L'ETOILE")
+
+
+@pytest.mark.parametrize(
+    ("period", "month", "meant"),
+    [
+        (None, "2026-12", periods.month_period(2026, 12)),
+        (periods.part_of_month(2026, 10, "early"), "2027-02", periods.part_of_month(2027, 2, "early")),
+        (periods.day(dt.date(2026, 10, 31)), "2027-02", periods.day(dt.date(2027, 2, 28))),
+        (periods.quarter_period(2026, 4), "2027-01", periods.month_period(2027, 1)),
+        # It ends there already: nothing gets lost.
+        (periods.quarter_period(2026, 4), "2026-12", periods.quarter_period(2026, 4)),
+        # Early November is over on the 21st; the month is not.
+        (periods.part_of_month(2026, 10, "early"), "2026-11", periods.month_period(2026, 11)),
+        (periods.part_of_month(2026, 11, "early"), "2026-11", periods.month_period(2026, 11)),
+        (periods.part_of_month(2026, 10, "end"), "2026-11", periods.part_of_month(2026, 11, "end")),
+        (periods.day(TODAY), "2026-11", periods.day(TODAY)),
+        # A month that is over is what was asked for.
+        (periods.part_of_month(2026, 12, "early"), "2026-10", periods.part_of_month(2026, 10, "early")),
+    ],
+)
+def test_a_signature_goes_into_a_month_as_precise_as_it_was(period: Period | None, month: str, meant: Period) -> None:
+    assert periods.into_month(period, month, TODAY) == meant
+
+
+@given(
+    st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)),
+    st.integers(0, 400),
+    st.dates(dt.date(2026, 11, 1), dt.date(2040, 1, 1)),
+)
+def test_a_signature_ends_in_the_month_it_was_put_into(first: dt.date, days: int, target: dt.date) -> None:
+    found = periods.into_month(Period(first, first + dt.timedelta(days)), periods.month_of(target), TODAY)
+    assert periods.month_of(found.last) == periods.month_of(target)
+    assert found.first <= found.last
+    assert found.last >= TODAY
+
+
+@pytest.mark.parametrize("month", ["2026-13", "12-2026", "December", ""])
+def test_what_is_no_month(month: str) -> None:
+    with pytest.raises(ValueError):
+        periods.into_month(None, month, TODAY)

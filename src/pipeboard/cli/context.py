@@ -13,6 +13,7 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import CODES, N_, Code, Language, currency_of, from_environment
 
 if TYPE_CHECKING:
+    from pipeboard.desk.opening import Opening
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.store.spool import Spooled
     from pipeboard.store.store import Store
@@ -46,7 +47,10 @@ class Context:
         self.database: str | None = environment.get("PIPEBOARD_DB") or None
         self.wants_json = False
         self.wants_plain = False
+        self.wants_ascii = False
         self.language = Language(from_environment(environment) or "en")
+        #: Set by a command that ends in the app: it opens once the command line has closed the file.
+        self.to_open: Opening | None = None
         self._chosen_language: Code | None = None
         self._stamp: Stamp | None = None
         self._store: Store | None = None
@@ -77,6 +81,8 @@ class Context:
                 self.wants_json = True
             elif argument == "--plain":
                 self.wants_plain = True
+            elif argument == "--ascii":
+                self.wants_ascii = True
             else:
                 rest.append(argument)
         return rest
@@ -92,6 +98,11 @@ class Context:
             self.language = Language(chosen)
         else:
             raise Usage(N_("The language is en or fr, not “{value}”."), value=value)
+
+    @property
+    def on_a_terminal(self) -> bool:
+        """Whether a person sits there: keys can be pressed and a screen be seen."""
+        return sys.stdin.isatty() and self.out.is_terminal
 
     # The clock -----------------------------------------------------------------------------------------------------
 
@@ -183,6 +194,13 @@ class Context:
     def opened(self) -> Store | None:
         """The file, if a command has opened it."""
         return self._store
+
+    def opening(self, *, throw_away: bool = False) -> Opening:
+        """What the app needs to open the file, in place of a command's answer."""
+        from pipeboard.desk.opening import Opening
+
+        chosen = self._chosen_language
+        return Opening(self.path, self.language.code, chosen, self.environment, self.wants_ascii, throw_away)
 
     def close(self) -> None:
         """Close the file."""

@@ -16,6 +16,8 @@ from pipeboard.presentation.language import N_
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from pipeboard.desk.opening import Opening
+
 #: Each verb: the module that has its `run(context, arguments) -> int`, and what it does in one line.
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("capture", N_("capture an opportunity in one line")),
@@ -53,15 +55,20 @@ COMMANDS: dict[str, tuple[str, str]] = {
 HIDDEN: dict[str, str] = {"complete": "complete"}
 
 
-def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run one command; returns its exit code. Nothing but the answer goes to stdout."""
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int | Opening:
+    """Run one command; returns its exit code. Nothing but the answer goes to stdout.
+
+    When it is the app that was asked for, what it needs to open is returned: the command line shows no screen itself.
+    """
     context = Context(environment)
+    code: int | Opening
     try:
         verb, rest = _verb(context, context.take_common(list(arguments)))
         if verb is None:
-            return OK
+            return context.to_open or OK
         module = COMMANDS[verb][0] if verb in COMMANDS else HIDDEN[verb]
-        code: int = _module(module).run(context, verb, rest)
+        code = _module(module).run(context, verb, rest)
+        code = context.to_open or code
         context.out.flush()
     except (Exception, KeyboardInterrupt) as error:
         code = report(context, error)
@@ -94,7 +101,10 @@ def _verb(context: Context, arguments: list[str]) -> tuple[str | None, list[str]
             context.out.line(f"pipeboard {__version__}")
             return None, []
         raise Usage(N_("“{option}” is no option of pipeboard."), option=option)
-    # Without a verb: today's list, until the app opens here.
+    if not arguments and context.on_a_terminal and not (context.wants_json or context.wants_plain):
+        context.to_open = context.opening()
+        return None, []
+    # Without a terminal nobody could press a key: a script that says only the name gets today's list.
     verb = arguments.pop(0) if arguments else "today"
     if verb == "help":
         _help(context)
@@ -114,7 +124,7 @@ def _help(context: Context) -> None:
     say = context.language.say
     context.out.line(say("pipeboard: the sales pipeline that lives in the terminal."))
     context.out.line()
-    context.out.line(say("usage: pipeboard COMMAND [options]") + "   " + say("(COMMAND --help says more)"))
+    context.out.line(say("usage: pipeboard [COMMAND] [options]") + "   " + say("(COMMAND --help says more)"))
     context.out.line()
     for verb, (_, summary) in COMMANDS.items():
         context.out.line(f"  {verb:<11} {say(summary)}")
@@ -122,3 +132,4 @@ def _help(context: Context) -> None:
     context.out.line(
         say("Every command takes --db FILE (or PIPEBOARD_DB) and --lang en|fr; PIPEBOARD_NOW sets the clock.")
     )
+    context.out.line(say("Without a command the app opens; --ascii draws it with plain letters."))

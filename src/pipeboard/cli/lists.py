@@ -9,12 +9,11 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK
 from pipeboard.cli.filters import add_filters, read_filter
 from pipeboard.cli.typed import day_of, id_of
-from pipeboard.presentation import amounts, days
+from pipeboard.presentation import amounts, days, opportunities
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign
 from pipeboard.presentation.tables import Cell
 from pipeboard.sales.filters import Filter
-from pipeboard.sales.periods import Period
 from pipeboard.sales.records import Activity, Details, Opportunity, Person
 from pipeboard.sales.states import is_late, missing
 from pipeboard.sales.totals import Sum
@@ -119,21 +118,14 @@ def row(context: Context, one: Opportunity) -> list[Cell]:
 
 def amount_text(context: Context, one: Opportunity) -> str:
     """The amount of an opportunity, or a dash."""
-    if one.amount_minor is None or one.currency is None:
-        return "–"
-    return amounts.recurring(one.amount_minor, one.currency, one.frequency, context.language.code)
+    return opportunities.amount_text(one, context.language)
 
 
 def expected_text(context: Context, one: Opportunity) -> str:
     """The expected signature, with a word when it is late; of a closed one, the day it was closed."""
-    code, today = context.language.code, context.stamp.today
-    if one.closed_on is not None:
-        return days.day_near(one.closed_on, today, code)
-    if one.expected_from is None or one.expected_by is None:
-        return "–"
-    text = days.period(Period(one.expected_from, one.expected_by), code, today)
-    late = context.language.say("late")
-    return f"{text} {late}" if is_late(one, today) else text
+    today = context.stamp.today
+    text = opportunities.expected_text(one, context.language, today)
+    return f"{text} {context.language.say('late')}" if is_late(one, today) else text
 
 
 def _footer(context: Context, shown: int, total: Sum) -> None:

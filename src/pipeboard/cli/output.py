@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeboard.light import TYPE_CHECKING, Any
-from pipeboard.presentation.tables import Align, Cell, column_widths, fit, pad
+from pipeboard.presentation.tables import Align, Cell, column_widths, fit, harmless, pad
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -27,17 +27,6 @@ STYLES = {
     "planned": "\x1b[34m",
     "won": "\x1b[32m",
 }
-
-#: C0 controls, delete, C1 controls, and the marks that change the direction or hide text.
-_UNSAFE = {
-    **dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)], None),
-    **dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF], None),
-}
-
-
-def harmless(text: str) -> str:
-    """The text without anything a terminal would act on."""
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
 
 
 class Output:

@@ -41,6 +41,13 @@ REFUSALS = {
     "different_statuses": (
         "The first is {about}, the second {other}: a merge never closes or reopens. Give both the same status first."
     ),
+    "at_the_top": "It stands at the top already.",
+    "at_the_end": "It stands at the end already.",
+    "no_expected_date": "“{about}” has no expected signature to push.",
+    "not_done": "“{about}” is not done yet.",
+    "subject_missing": "An action needs a few words.",
+    "planned_needs_a_day": "“{about}” is planned, so it needs a day.",
+    "minutes_out_of_range": "{about} is no number of minutes up to ten days.",
     "closed_needs_a_status": "Only a closed opportunity has a closing date (its status is {about}).",
 }
 
@@ -58,8 +65,11 @@ def said(error: StoreError, language: Language) -> Said:
     say = language.say
     if isinstance(error, Refused):
         details = {**error.details, "other": say(str(error.details.get("other", "")))}
-        sentence = REFUSALS.get(error.rule, "{about}")
-        return Said(say(sentence, **{"known": "", **details, "about": say(error.about)}), say(error.kept))
+        sentence = say(REFUSALS.get(error.rule, "{about}"), **{"known": "", **details, "about": say(error.about)})
+        if "which" in error.details:
+            # Of several: one is refused, and with it all.
+            sentence = say("{which}: {sentence}", which=error.details["which"], sentence=sentence)
+        return Said(sentence, say(error.kept))
     if isinstance(error, NotFound):
         what = say(str(error.details.get("what", "")))
         return Said(say(error.happened, what=what, wanted=error.details.get("wanted", "")))

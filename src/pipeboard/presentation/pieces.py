@@ -6,7 +6,7 @@ from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.signs import KIND_SIGNS
-from pipeboard.sales.capture.draft import Action, Amount, Draft, Piece, Value
+from pipeboard.sales.capture.draft import Action, Amount, Certainty, Draft, Field, Piece, Value
 from pipeboard.sales.periods import Period
 
 FIELD_WORDS = {
@@ -25,6 +25,19 @@ FIELD_WORDS = {
     "doubt": N_("left in the title"),
 }
 
+#: The marks of the grammar, so that a chip teaches what can be typed; a field without a mark has its word only.
+FIELD_SIGNS: dict[Field, str] = {
+    "account": "@",
+    "probability": "%",
+    "stage": "!",
+    "star": "*",
+    "action": ">",
+    "expected": "^",
+    "source": "#",
+    "tag": "#",
+    "doubt": "?",
+}
+
 
 class Shown(NamedTuple):
     """A piece as a preview shows it: the words, the field, the reading, and a doubt where there is one."""
@@ -33,6 +46,52 @@ class Shown(NamedTuple):
     field: str
     reading: str
     doubt: str
+
+
+class Chip(NamedTuple):
+    """A piece as a chip shows it: `^ early Oct 2026`.
+
+    `sign` is the mark of the field, or ""; `label` its word; of a doubt, the word of the field that accepting it would
+    fill ("left in the title" where there is none). `words` are those typed, `reading` what they were read as; `others`
+    counts the further readings; `reason` is the sentence for a guess or a doubt. `can_accept`: one key makes it sure;
+    `is_given_back`: words of the title that one key has read again. The title and quoted words cannot be corrected.
+    """
+
+    field: Field
+    sign: str
+    label: str
+    words: str
+    reading: str
+    certainty: Certainty
+    others: int
+    reason: str
+    can_accept: bool = False
+    is_given_back: bool = False
+
+
+def chip(piece: Piece, language: Language) -> Chip:
+    """A piece of a draft, as it was read or as it was corrected."""
+    from pipeboard.sales.capture.correcting import GIVEN_BACK, offered
+
+    field = offered(piece)
+    given_back = piece.field == "title" and piece.reason == GIVEN_BACK
+    return Chip(
+        piece.field,
+        FIELD_SIGNS.get(piece.field, ""),
+        language.say(FIELD_WORDS[field or piece.field]),
+        piece.words,
+        reading(piece.value, field or piece.field, language),
+        piece.certainty,
+        len(piece.others),
+        language.say(piece.reason) if piece.reason else "",
+        can_accept=piece.certainty == "guess" or field is not None,
+        is_given_back=given_back,
+    )
+
+
+def title_chip(draft: Draft, language: Language) -> Chip:
+    """The title of a draft: what its pieces leave. It changes when they do, and cannot be corrected itself."""
+    return Chip("title", "", language.say(FIELD_WORDS["title"]), draft.title, draft.title, "sure", 0, "")
 
 
 def preview(draft: Draft, language: Language) -> list[Shown]:

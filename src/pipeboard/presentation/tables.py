@@ -16,6 +16,18 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+#: C0 controls, delete, C1 controls, and the marks that change the direction or hide text.
+_UNSAFE = {
+    **dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)], None),
+    **dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF], None),
+}
+
+
+def harmless(text: str) -> str:
+    """The text without anything a terminal would act on."""
+    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
+
+
 #: Signs of our own that take one cell each; with them, most text is measured without a table of all scripts.
 _NARROW = dict.fromkeys(map(ord, "\u2009\u202f–—‘’“”…€→≈·−─★☎✉☐◷✎●○∅▪▸"), "x")
 

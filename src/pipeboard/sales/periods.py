@@ -104,6 +104,25 @@ def shift(period: Period, months: int) -> Period:
     return Period(last - (period.last - period.first), last)
 
 
+def into_month(period: Period | None, month: str, today: date) -> Period:
+    """The period in a month (`2026-12`), as precise as it was; without one, or where it would be late, the whole month.
+
+    One that ends in that month already stays as it is. A month that is over makes a period that is late.
+
+    Raises:
+        ValueError: it is no month.
+    """
+    whole = parse_month(month)
+    if period is None:
+        return whole
+    moved = period if month_of(period.last) == month else shift(period, _months_between(period.last, whole.last))
+    return whole if moved.last < today <= whole.last else moved
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def month_of(on: date) -> str:
     """The month of a day, as `2026-11`."""
     return f"{on.year:04}-{on.month:02}"

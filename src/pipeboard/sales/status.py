@@ -1,4 +1,4 @@
-"""Closing, reopening and moving: what the rules allow, and why they refuse.
+"""Closing, reopening, moving, and what is done: what the rules allow, and why they refuse.
 
 Errors are values here: a `Refusal` names its rule and what it is about, and the edges turn it into a sentence in the
 user's language. Stage and status are two things (rule 1): moving never closes, closing never moves.
@@ -12,7 +12,22 @@ from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.periods import add_months
 from pipeboard.sales.records import Opportunity, Outcome, Stage
 
-RefusalRule = Literal["already", "after_sale_is_won", "same_stage", "closed_before_created", "not_closed"]
+RefusalRule = Literal[
+    "already",
+    "after_sale_is_won",
+    "same_stage",
+    "closed_before_created",
+    "not_closed",
+    "at_the_top",
+    "at_the_end",
+    "not_done",
+    "subject_missing",
+    "planned_needs_a_day",
+    "minutes_out_of_range",
+]
+
+#: The longest an activity can last: ten days.
+MOST_MINUTES = 14_400
 
 
 class Refusal(NamedTuple):
@@ -52,6 +67,22 @@ def judge_move(opportunity: Opportunity, stage: Stage) -> Refusal | None:
     if stage.phase == "after_sale" and opportunity.status != "won":
         return Refusal("after_sale_is_won", stage.name)
     return None
+
+
+def judge_activity(subject: str, due_on: date | None, minutes: int | None, *, is_done: bool) -> Refusal | None:
+    """Whether an activity may be so: it has words, and what is planned has a day."""
+    if not subject:
+        return Refusal("subject_missing", "")
+    if due_on is None and not is_done:
+        return Refusal("planned_needs_a_day", subject)
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        return Refusal("minutes_out_of_range", str(minutes))
+    return None
+
+
+def judge_unfinish(subject: str, *, is_done: bool) -> Refusal | None:
+    """Whether an activity may be planned again."""
+    return None if is_done else Refusal("not_done", subject)
 
 
 def propose_next(outcome: Outcome, closed_on: date) -> Proposal:

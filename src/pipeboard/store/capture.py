@@ -11,10 +11,11 @@ import sqlite3
 from pipeboard.clock import Stamp
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.ordering import on_top
 from pipeboard.sales.records import Stage
 from pipeboard.sales.stages import matching
 from pipeboard.sales.text import clean, fold
-from pipeboard.store.errors import Refused
+from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import places
 
 
@@ -31,20 +32,24 @@ def label(account: str | None, title: str) -> str:
     return f"{account} · {title}" if account and title and title != account else account or title
 
 
-def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp) -> Captured:
-    """Insert a draft inside the running transaction and an open command.
+def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp, pipeline_id: int | None = None) -> Captured:
+    """Insert a draft inside the running transaction and an open command, on top of its column.
+
+    Without a stage it starts in the first one of the pipeline (of the first pipeline when none is given).
 
     Raises:
+        NotFound: there is no such pipeline.
         Refused: the stage it names is none, or holds won opportunities only.
     """
     today = stamp.today.isoformat()
-    stage = first_stage(connection, draft.stage)
+    stage = first_stage(connection, draft.stage, pipeline_id)
     account_id, new_account = account_of(connection, draft.account, today)
     amount, expected = draft.amount, draft.expected
     cursor = connection.execute(
         "INSERT INTO opportunity (title, account_id, stage_id, amount_minor, currency, tax, frequency, term_months,"
-        " probability, expected_from, expected_by, source_id, category_id, owner_id, starred, created_on,"
-        " stage_entered_on, captured_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " probability, expected_from, expected_by, source_id, category_id, owner_id, starred, position,"
+        " created_on, stage_entered_on, captured_line)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             clean(draft.title) or clean(draft.account or "") or "?",
             account_id,
@@ -61,6 +66,7 @@ def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp) -> Captured
             named(connection, "category", draft.category),
             named(connection, "owner", draft.owner),
             int(draft.starred),
+            on_top(first_position(connection, stage.id, "open")),
             today,
             today,
             clean(draft.line) or None,
@@ -72,18 +78,32 @@ def save(connection: sqlite3.Connection, draft: Draft, stamp: Stamp) -> Captured
     return Captured(opportunity_id, new_account)
 
 
-def first_stage(connection: sqlite3.Connection, wanted: str | None) -> Stage:
-    """The stage a new opportunity starts in: the one named, else the first selling stage of the first pipeline.
+def first_position(connection: sqlite3.Connection, stage_id: int, status: str) -> int | None:
+    """The position of the topmost opportunity of a column; None when it is empty."""
+    row = connection.execute(
+        "SELECT min(position) FROM opportunity WHERE stage_id = ? AND status = ?", (stage_id, status)
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
+def first_stage(connection: sqlite3.Connection, wanted: str | None, pipeline_id: int | None = None) -> Stage:
+    """The stage a new opportunity starts in: the one named, else the first selling stage of the pipeline.
+
+    A name is looked for in the pipeline that is given, then in all; no pipeline is the first one.
 
     Raises:
-        Refused: no stage, or several, are called so.
+        NotFound: there is no such pipeline. Refused: no stage, or several, are called so.
     """
     selling = [stage for stage in places.stages(connection) if stage.phase == "selling"]
+    pipelines = [pipeline.id for pipeline in places.pipelines(connection)]
+    if pipeline_id is not None and pipeline_id not in pipelines:
+        raise NotFound(what="pipeline", wanted=pipeline_id)
     if wanted is None:
-        first = places.pipelines(connection)[0].id
+        first = pipelines[0] if pipeline_id is None else pipeline_id
         candidates: tuple[Stage, ...] = tuple(stage for stage in selling if stage.pipeline_id == first)[:1]
     else:
-        candidates = matching(wanted, selling).stages
+        own = [stage for stage in selling if stage.pipeline_id == pipeline_id]
+        candidates = matching(wanted, own).stages or matching(wanted, selling).stages
     if not candidates:
         raise Refused("no_such_stage", wanted or "", known=", ".join(stage.name for stage in selling))
     if len({stage.id for stage in candidates}) > 1 and wanted is not None:

@@ -15,7 +15,7 @@ from pipeboard.light import TYPE_CHECKING, NamedTuple, contextmanager, suppress
 from pipeboard.store import capture, journal, seal, spool
 from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, real_place, transaction
 from pipeboard.store.errors import Refused
-from pipeboard.store.reading import Reading
+from pipeboard.store.looking import Looking
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -42,7 +42,7 @@ class Change(NamedTuple):
     rows: int
 
 
-class Store(Reading):
+class Store(Looking):
     """One open file."""
 
     def __init__(self, connection: sqlite3.Connection, path: str, origin: str) -> None:
@@ -129,15 +129,17 @@ class Store(Reading):
             for (command, _), one in zip(steps, carried, strict=True)
         ]
 
-    def capture(self, draft: Draft, stamp: Stamp, *, spool_key: str | None = None) -> tuple[Change, capture.Captured]:
-        """Save a captured draft as an opportunity.
+    def capture(
+        self, draft: Draft, stamp: Stamp, pipeline_id: int | None = None, *, spool_key: str | None = None
+    ) -> tuple[Change, capture.Captured]:
+        """Save a captured draft as an opportunity, of the first pipeline unless its stage or `pipeline_id` says more.
 
         Raises:
             StoreError: it could not be written; nothing is kept.
         """
         entry = journal.Entry("capture", "", self.origin, spool_key=spool_key)
         with self._command(entry, stamp) as opened:
-            captured = capture.save(self.connection, draft, stamp)
+            captured = capture.save(self.connection, draft, stamp, pipeline_id)
             opened.subject = capture.label(draft.account, draft.title)
         change = Change(opened.command_id, "capture", opened.subject, (captured.opportunity_id,), opened.rows)
         return change, captured

@@ -133,7 +133,7 @@ def guess_account(sheet: Sheet) -> None:
     """Read "Dupond peinture" as an account and a title: two words, the first with a capital, the second without."""
     if sheet.has("account"):
         return
-    places = [index for index in range(sheet.tokens.size) if sheet.free(index)]
+    places = [index for index in range(sheet.tokens.size) if sheet.free(index) and index not in sheet.kept]
     chunks: list[tuple[int, int]] = []
     for index in places:
         if chunks and not sheet.tokens.gaps[index] and chunks[-1][1] == index:

@@ -23,7 +23,7 @@ from pipeboard.sales.capture.amount_words import (
 )
 from pipeboard.sales.capture.draft import Amount, Frequency, Tax
 from pipeboard.sales.capture.numbers import Number, read_number, read_number_words
-from pipeboard.sales.capture.tokens import Tokens, begins_word, ends_word, look_up, scan
+from pipeboard.sales.capture.tokens import CLAIMED, Tokens, begins_word, ends_word, look_up, scan
 from pipeboard.sales.money import to_minor
 
 CLOSE_CALL = "The separator could be the decimal mark or the thousands."
@@ -104,7 +104,7 @@ def _said(tokens: Tokens, words: list[str], index: int, language: str) -> Said |
     before = look_up(CURRENCIES, words, tokens.gaps, index) if words[index] in BEFORE else None
     code = before[0] if before is not None else None
     at = before[1] if before is not None else index
-    if before is None and words[index] and words[index + 1].isdigit():
+    if before is None and words[index] not in ("", CLAIMED) and words[index + 1].isdigit():
         code = iso_code(tokens.line[tokens.starts[index] : tokens.ends[index]])
         at = index + 1 if code is not None else index
     number = read_number(words, tokens.gaps, at, language)
@@ -134,7 +134,7 @@ def _scaled(tokens: Tokens, words: list[str], number: Number, code: str | None) 
     ):
         named, at = after
         code = code or named
-    elif words[at]:
+    elif words[at] not in ("", CLAIMED):
         written = iso_code(tokens.line[tokens.starts[at] : tokens.ends[at]])
         if written is not None:
             code, at = code or written, at + 1

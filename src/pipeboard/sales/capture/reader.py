@@ -23,6 +23,13 @@ def read(line: str, knowledge: Knowledge) -> Draft:
     Words that were looked at and left there have a piece of their own, with the field "doubt".
     """
     sheet = Sheet(line, knowledge)
+    read_marked_and_dated(sheet)
+    read_the_rest(sheet)
+    return as_draft(sheet)
+
+
+def read_marked_and_dated(sheet: Sheet) -> None:
+    """Read all that stands for itself: marks, keys, known accounts, the amount, the action, the dates."""
     quotes = find_quotes(sheet)
     hide_quotes(sheet, quotes)
     starts = mark_starts(sheet)
@@ -39,10 +46,13 @@ def read(line: str, knowledge: Knowledge) -> Draft:
     dates = [dated for dated in dates if _untouched(sheet, dated)]
     take_timed_date(sheet, dates)
     _take_expected(sheet, [dated for dated in dates if _untouched(sheet, dated)])
+
+
+def read_the_rest(sheet: Sheet) -> None:
+    """Read what can only be told from the words that are left: whose signs they are, and the account."""
     sheet.tidy()
     guess_account(sheet)
     offer_near_account(sheet)
-    return _draft(sheet)
 
 
 def _marked_actions(sheet: Sheet, keyed: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int, int]]:
@@ -111,7 +121,7 @@ def _title(sheet: Sheet) -> str:
     return " ".join(text for _, _, text in sorted(parts + quoted))
 
 
-def _draft(sheet: Sheet) -> Draft:
+def as_draft(sheet: Sheet) -> Draft:
     """The draft made of the pieces; the action without a verb gets the title for its subject."""
     title = _title(sheet)
     for piece in sheet.taken:

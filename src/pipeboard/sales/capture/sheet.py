@@ -6,6 +6,8 @@ them out, and no later rule can see them. That each word ends up in one place, o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeboard.sales.capture.draft import Certainty, Field, Knowledge, Piece, Value
 from pipeboard.sales.capture.tokens import CLAIMED, Tokens, begins_word, ends_word, scan
 
@@ -43,7 +45,7 @@ class Taken:
 class Sheet:
     """A line, its tokens, and what was read so far. `words` are the tokens with those taken struck out."""
 
-    __slots__ = ("_free", "knowledge", "taken", "tokens", "words")
+    __slots__ = ("_free", "kept", "knowledge", "taken", "tokens", "words")
 
     def __init__(self, line: str, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
@@ -51,6 +53,23 @@ class Sheet:
         self.words = list(self.tokens.words)
         self.taken: list[Taken] = []
         self._free = [True] * self.tokens.size
+        self.kept: frozenset[int] = frozenset()
+
+    def keep(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Hide these parts of the line from every rule, quotes included: they are words of the title as typed."""
+        self.kept = frozenset(self.tokens_in(spans))
+        for index in self.kept:
+            self.strike(index, index + 1)
+
+    def tokens_in(self, spans: Iterable[tuple[int, int]]) -> list[int]:
+        """The tokens that these parts of the line touch."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return [
+            index
+            for first, last in spans
+            for index in range(self.tokens.size)
+            if starts[index] < last and ends[index] > first
+        ]
 
     def take(
         self,
@@ -76,6 +95,20 @@ class Sheet:
     def doubt(self, start: int, end: int, value: Value, reason: str, others: tuple[Value, ...] = ()) -> None:
         """Leave these words in the title with a "?", and say what they could have been."""
         self.taken.append(Taken("doubt", ((start, end),), value, "doubt", others, reason))
+
+    def accept(self, piece: Taken, field: Field) -> None:
+        """Make a piece of a doubt: those of its words that nobody took leave the title."""
+        places = [index for start, end in piece.ranges for index in range(start, end) if self.free(index)]
+        piece.field = field
+        piece.ranges = tuple(_joined(tuple((index, index + 1) for index in places)))
+        for index in places:
+            self._free[index] = False
+
+    def give_up(self, piece: Taken, reason: str) -> None:
+        """Make a doubt of a piece: its words go back to the title."""
+        piece.field, piece.certainty, piece.reason = "doubt", "doubt", reason
+        for start, end in piece.ranges:
+            self._free[start:end] = [True] * (end - start)
 
     def free(self, index: int) -> bool:
         """Whether no piece took this token."""
@@ -133,17 +166,21 @@ class Sheet:
 
     def _widened(self, start: int, end: int) -> tuple[int, int]:
         words = self.tokens.words
-        closing = _PAIRS.get(words[start - 1]) if start and self.free(start - 1) else None
-        if closing is not None and self.free(end) and words[end] == closing:
+        closing = _PAIRS.get(words[start - 1]) if start and self._loose(start - 1) else None
+        if closing is not None and self._loose(end) and words[end] == closing:
             start, end = start - 1, end + 1
             self._free[start] = self._free[end - 1] = False
-        while self.free(end) and words[end] in _SEPARATORS and self._lone(end):
+        while self._loose(end) and words[end] in _SEPARATORS and self._lone(end):
             self._free[end] = False
             end += 1
-        while self.free(start - 1) and words[start - 1] in _SEPARATORS and self._lone(start - 1):
+        while self._loose(start - 1) and words[start - 1] in _SEPARATORS and self._lone(start - 1):
             start -= 1
             self._free[start] = False
         return start, end
+
+    def _loose(self, index: int) -> bool:
+        """Whether a sign here may go with a piece beside it."""
+        return self.free(index) and index not in self.kept
 
     def _lone(self, index: int) -> bool:
         """Whether a sign is bound to no word that stays: a comma after a word, or a sign between blanks."""
@@ -154,17 +191,18 @@ class Sheet:
 
     def pieces(self) -> tuple[Piece, ...]:
         """What was read, in the order of the line."""
-        made = [self._piece(piece) for piece in self.taken]
+        made = [self.piece(piece) for piece in self.taken]
         return tuple(sorted(made, key=lambda piece: piece.spans[0]))
 
-    def _piece(self, piece: Taken) -> Piece:
+    def piece(self, piece: Taken) -> Piece:
+        """A piece as it is shown."""
         starts, ends = self.tokens.starts, self.tokens.ends
         spans = tuple((starts[start], ends[end - 1]) for start, end in _joined(piece.ranges))
-        words = _bare(" ".join(self.tokens.line[start:end] for start, end in spans))
+        words = bare(" ".join(self.tokens.line[start:end] for start, end in spans))
         return Piece(piece.field, spans, words, piece.value, piece.certainty, piece.others, piece.reason)
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
     """The words of a piece without what only went with them."""
     words = words.strip(" ,;|/-\u2013\u2014\u2022\u00b7") or words
     inside = words[1:-1].strip()

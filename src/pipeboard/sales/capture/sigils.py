@@ -37,7 +37,7 @@ def find_quotes(sheet: Sheet) -> dict[int, Quote]:
         return found
     at = 0
     while at < tokens.size:
-        quote = _quote_at(sheet, at) if tokens.words[at] in _QUOTES else None
+        quote = _quote_at(sheet, at) if sheet.words[at] in _QUOTES else None
         if quote is not None:
             found[at] = quote
             at = quote.end
@@ -52,7 +52,7 @@ def _quote_at(sheet: Sheet, start: int) -> Quote | None:
         return None
     closing = _QUOTES[tokens.words[start]]
     for at in range(start + 1, tokens.size):
-        if tokens.words[at] in closing and (sheet.ends(at + 1) or closing != '"'):
+        if sheet.words[at] in closing and (sheet.ends(at + 1) or closing != '"'):
             text = tokens.line[tokens.ends[start] : tokens.starts[at]].strip()
             return Quote(start, at + 1, text) if text else None
     return None

@@ -655,7 +655,7 @@ END;
 -- times 8 plus its kind: 0 opportunity (title and account), 1 account, 2 contact, 3 activity, 4 note of an opportunity,
 -- 5 document, 6 prospect.
 
-CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
 
 CREATE TRIGGER search_opportunity_insert AFTER INSERT ON opportunity
 WHEN (SELECT bulk FROM journal_state) = 0 BEGIN

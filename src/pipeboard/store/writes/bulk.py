@@ -5,6 +5,7 @@ statement that may fail half-way, and the search index writes itself out at each
 quarters of the time of an import.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,9 @@ from sqlalchemy import column as named_column
 from sqlalchemy import table as named_table
 
 from pipeboard.sales.incoming import Amendment, Incoming, IncomingPerson, names_used
+from pipeboard.sales.ordering import spread
 from pipeboard.sales.text import fold
+from pipeboard.store.capture import first_position
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads.importing import NAME_TABLES, data_version
@@ -22,8 +25,8 @@ from pipeboard.store.tables import metadata
 from pipeboard.store.writes.command import Done, Work
 
 _OPPORTUNITY = (
-    "id external_id title account_id stage_id status amount_minor currency tax frequency term_months probability"
-    " expected_from expected_by source_id category_id owner_id starred close_reason_id created_on closed_on"
+    "id external_id title account_id stage_id status position amount_minor currency tax frequency term_months"
+    " probability expected_from expected_by source_id category_id owner_id starred close_reason_id created_on closed_on"
     " stage_entered_on note"
 ).split()
 
@@ -141,12 +144,22 @@ class _Writer:
         for name in ("account", "source", "category", "owner"):
             known = self.ids[name]
             said[f"{name}_id"] = [known[one] if one else None for one in said[name]]
+        said["position"] = self._positions(rows)
         said["starred"] = [int(one) for one in said["starred"]]
         if any(said["close_reason"]):
             said["close_reason_id"] = [self._reason(row) for row in rows]
         # What no row says is not carried along: most files give half of the columns.
         columns = [name for name in _OPPORTUNITY if name in said and any(one is not None for one in said[name])]
         self._insert("opportunity", columns, list(zip(*(said[name] for name in columns), strict=True)))
+
+    def _positions(self, rows: Sequence[Incoming]) -> list[int]:
+        """On top of each column, in the order of the file."""
+        counts = Counter((row.stage_id, row.status) for row in rows)
+        positions = {
+            column: iter(spread(None, first_position(self.work.connection, *column), count) or ())
+            for column, count in counts.items()
+        }
+        return [next(positions[row.stage_id, row.status]) for row in rows]
 
     def _reason(self, row: Incoming) -> int | None:
         return self.reasons[row.status, _folded(row.close_reason)] if row.close_reason else None

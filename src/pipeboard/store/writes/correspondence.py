@@ -16,7 +16,8 @@ from pipeboard.store.reads import correspondence as received
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Account, Activity, Contact, Opportunity, OpportunityContact
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.opportunities import account_named, called
+from pipeboard.store.writes.loading import called, listed
+from pipeboard.store.writes.opportunities import account_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class AddCard:
         contacts = [_contact_of(work, card) for card in self.cards]
         first = self.cards[0]
         if self.draft is None:
-            return Done("; ".join(label(one.organisation, one.name) for one in self.cards))
+            return Done(listed(label(one.organisation, one.name) for one in self.cards))
         account = self.draft.account or first.organisation
         title = clean(self.draft.title) or clean(first.organisation) or clean(first.name)
         draft = self.draft._replace(title=title, account=account or None)

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from pipeboard.sales.money import is_currency
+from pipeboard.sales.money import LARGEST_MINOR, is_currency
 from pipeboard.sales.text import clean
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Document
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.opportunities import called
+from pipeboard.store.writes.loading import called
+
+_FIELDS = frozenset({"kind", "name", "location", "amount_minor", "currency", "dated_on"})
 
 DocumentKind = Literal["quote", "proposal", "contract", "order", "other"]
 
@@ -36,12 +38,9 @@ class AddDocument:
             Refused: an amount without a currency, or the other way round.
         """
         record = reads.one(work.connection, self.opportunity_id)
-        if (self.amount_minor is None) != (self.currency is None):
-            raise Refused("amount_needs_a_currency", self.currency or str(self.amount_minor))
-        if self.currency is not None and not is_currency(self.currency):
-            raise Refused("no_such_currency", self.currency)
+        _judge(self.amount_minor, self.currency)
         location = clean(self.location or "")
-        name = clean(self.name) or location.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or self.kind
+        name = _name(self.name, location, self.kind)
         work.session.add(
             Document(
                 opportunity_id=record.id,
@@ -57,6 +56,35 @@ class AddDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class EditDocument:
+    """Set fields of a document: kind, name, location, amount_minor, currency, dated_on. None clears one.
+
+    Without a name it is called like the last part of its place.
+    """
+
+    document_id: int
+    fields: dict[str, Any]
+    verb: str = field(default="edit_document", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the fields.
+
+        Raises:
+            NotFound: no such document or field.
+            Refused: an amount without a currency, or the other way round.
+        """
+        row = _load(work, self.document_id)
+        for name, value in self.fields.items():
+            if name not in _FIELDS:
+                raise NotFound(what="field", wanted=name)
+            setattr(row, name, (clean(value) or None) if isinstance(value, str) else value)
+        row.name = _name(row.name or "", row.location or "", row.kind)
+        _judge(row.amount_minor, row.currency)
+        record = reads.one(work.connection, row.opportunity_id)
+        return Done(f"{row.name} · {called(record)}", (record.id,))
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveDocument:
     """Take a document off its opportunity. What lies at its place is not touched."""
 
@@ -69,9 +97,28 @@ class RemoveDocument:
         Raises:
             NotFound: there is no such document.
         """
-        row = work.session.get(Document, self.document_id)
-        if row is None:
-            raise NotFound(what="document", wanted=self.document_id)
+        row = _load(work, self.document_id)
         record = reads.one(work.connection, row.opportunity_id)
         work.session.delete(row)
         return Done(f"{row.name} · {called(record)}", (record.id,))
+
+
+def _load(work: Work, document_id: int) -> Document:
+    row = work.session.get(Document, document_id)
+    if row is None:
+        raise NotFound(what="document", wanted=document_id)
+    return row
+
+
+def _name(name: str, location: str, kind: str) -> str:
+    """What a document is called: its name, else the last part of its place, else its kind."""
+    return clean(name) or location.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or kind
+
+
+def _judge(amount_minor: int | None, currency: str | None) -> None:
+    if (amount_minor is None) != (currency is None):
+        raise Refused("amount_needs_a_currency", currency or str(amount_minor))
+    if currency is not None and not is_currency(currency):
+        raise Refused("no_such_currency", currency)
+    if amount_minor is not None and not 0 <= amount_minor <= LARGEST_MINOR:
+        raise Refused("amount_out_of_range", str(amount_minor))

@@ -8,66 +8,15 @@ from pipeboard.sales.capture.draft import Action, Draft
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.sales.records import Outcome
 from pipeboard.sales.records import Stage as StageRecord
-from pipeboard.sales.stages import matching
-from pipeboard.sales.status import Refusal, judge_close, judge_move, judge_reopen
+from pipeboard.sales.status import judge_close, judge_reopen
 from pipeboard.sales.text import clean, clean_lines, fold
 from pipeboard.store.capture import account_of, label, named, save
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.reads import places
-from pipeboard.store.tables import Activity, CloseReason, Opportunity, OpportunityTag, StageVisit
+from pipeboard.store.tables import Activity, CloseReason, Opportunity, OpportunityTag
 from pipeboard.store.writes.command import Done, Work
-
-
-def refuse(refusal: Refusal | None) -> None:
-    """Turn a refusal of the rules into an error that rolls the command back."""
-    if refusal is not None:
-        raise Refused(refusal.rule, refusal.about)
-
-
-def load(work: Work, opportunity_id: int) -> tuple[Opportunity, Record]:
-    """The row to change and the record the rules judge.
-
-    Raises:
-        NotFound: there is no such opportunity.
-    """
-    record = reads.one(work.connection, opportunity_id)
-    row = work.session.get_one(Opportunity, opportunity_id)
-    return row, record
-
-
-def called(record: Record) -> str:
-    """How the journal calls an opportunity."""
-    return label(record.account, record.title)
-
-
-def find_stage(work: Work, record: Record, wanted: str) -> StageRecord:
-    """The stage a name means: in the opportunity's own pipeline first, then in the others.
-
-    Raises:
-        Refused: none, or several, are called so.
-    """
-    everywhere = places.stages(work.connection)
-    own = [stage for stage in everywhere if stage.pipeline_id == record.pipeline_id]
-    for candidates in (own, everywhere):
-        found = matching(wanted, candidates).stages
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise Refused("several_stages", wanted, known=", ".join(stage.name for stage in found))
-    raise Refused("no_such_stage", wanted, known=", ".join(stage.name for stage in everywhere))
-
-
-def enter_stage(work: Work, row: Opportunity, stage: StageRecord) -> None:
-    """Write the end of the stay in the old stage, and the beginning of the one in the new."""
-    today = work.stamp.today
-    left = max(today, row.stage_entered_on)
-    assert row.id is not None
-    work.session.add(
-        StageVisit(opportunity_id=row.id, stage_id=row.stage_id, entered_on=row.stage_entered_on, left_on=left)
-    )
-    row.stage_id = stage.id
-    row.stage_entered_on = today
+from pipeboard.store.writes.loading import Loaded, called, each, listed, load, refuse
+from pipeboard.store.writes.placing import Target, arrive, enter_stage, find_stage, move_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +34,22 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Move opportunities to a stage."""
+    """Move opportunities to a stage by its name, on top of its column."""
 
     ids: tuple[int, ...]
     stage: str
     verb: str = field(default="move", init=False)
 
     def carry_out(self, work: Work) -> Done:
-        """Write the stay that ends, and enter the new stage."""
-        subjects = []
-        for opportunity_id in self.ids:
-            row, record = load(work, opportunity_id)
-            stage = find_stage(work, record, self.stage)
-            refuse(judge_move(record, stage))
-            enter_stage(work, row, stage)
-            subjects.append(f"{called(record)} → {stage.name}")
-        return Done("; ".join(subjects), self.ids)
+        """Write the stay that ends, and enter the new stage.
+
+        Raises:
+            Refused: no such stage, or it does not take one of them; nothing is moved.
+        """
+        return move_all(work, each(work, self.ids, lambda one: self._found(work, load(work, one))), Target())
+
+    def _found(self, work: Work, loaded: Loaded) -> tuple[Loaded, StageRecord]:
+        return loaded, find_stage(work, loaded.record, self.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +69,19 @@ class Close:
 
     def carry_out(self, work: Work) -> Done:
         """Set the status; the stage stays."""
+        closed = each(work, self.ids, lambda one: self._close(work, load(work, one)))
+        arrive(work, [one for one in closed if one.record.status != self.outcome])
+        return Done(listed(called(one.record) for one in closed), self.ids)
+
+    def _close(self, work: Work, loaded: Loaded) -> Loaded:
+        row, record = loaded
         closed_on = self.closed_on or work.stamp.today
-        subjects = []
-        for opportunity_id in self.ids:
-            row, record = load(work, opportunity_id)
-            refuse(judge_close(record, self.outcome, closed_on))
-            row.close_reason_id = self._reason(work)
-            row.status, row.closed_on = self.outcome, closed_on
-            if self.next_action is not None:
-                work.session.add(planned(opportunity_id, self.next_action))
-            subjects.append(called(record))
-        return Done("; ".join(subjects), self.ids)
+        refuse(judge_close(record, self.outcome, closed_on))
+        row.close_reason_id = self._reason(work)
+        row.status, row.closed_on = self.outcome, closed_on
+        if self.next_action is not None:
+            work.session.add(planned(record.id, self.next_action))
+        return loaded
 
     def _reason(self, work: Work) -> int | None:
         text = clean(self.reason or "")
@@ -158,16 +109,19 @@ class Reopen:
 
     def carry_out(self, work: Work) -> Done:
         """Clear the outcome, its day and its reason."""
-        subjects = []
-        for opportunity_id in self.ids:
-            row, record = load(work, opportunity_id)
-            refuse(judge_reopen(record))
-            if record.phase == "after_sale":
-                enter_stage(work, row, last_selling_stage(work, record))
-            row.close_reason_id = None
-            row.status, row.closed_on = "open", None
-            subjects.append(called(record))
-        return Done("; ".join(subjects), self.ids)
+        opened = each(work, self.ids, lambda one: self._reopen(work, load(work, one)))
+        arrive(work, opened)
+        return Done(listed(called(one.record) for one in opened), self.ids)
+
+    @staticmethod
+    def _reopen(work: Work, loaded: Loaded) -> Loaded:
+        row, record = loaded
+        refuse(judge_reopen(record))
+        if record.phase == "after_sale":
+            enter_stage(work, row, last_selling_stage(work, record))
+        row.close_reason_id = None
+        row.status, row.closed_on = "open", None
+        return loaded
 
 
 def last_selling_stage(work: Work, record: Record) -> StageRecord:
@@ -239,18 +193,12 @@ class SetFields:
             elif name == "tags":
                 set_tags(work, self.opportunity_id, value or ())
             elif name == "stage":
-                self._move(work, row, record, value)
+                move_if_elsewhere(work, Loaded(row, record), value)
             else:
                 raise NotFound(what="field", wanted=name)
         self._judge(row, record)
         subject = called(record) if "title" not in self.fields else label(record.account, row.title)
         return Done(subject, (self.opportunity_id,))
-
-    def _move(self, work: Work, row: Opportunity, record: Record, wanted: str) -> None:
-        stage = find_stage(work, record, wanted)
-        if stage.id != record.stage_id:
-            refuse(judge_move(record, stage))
-            enter_stage(work, row, stage)
 
     @staticmethod
     def _judge(row: Opportunity, record: Record) -> None:
@@ -260,6 +208,13 @@ class SetFields:
             raise Refused("closed_needs_a_status", row.status)
         if row.closed_on is not None and row.closed_on < row.created_on:
             raise Refused("closed_before_created", row.created_on.isoformat())
+
+
+def move_if_elsewhere(work: Work, loaded: Loaded, wanted: str) -> None:
+    """Move an opportunity to the stage of a name, unless it stands there."""
+    stage = find_stage(work, loaded.record, wanted)
+    if stage.id != loaded.record.stage_id:
+        move_all(work, [(loaded, stage)], Target())
 
 
 def harmless(name: str, value: Any) -> Any:

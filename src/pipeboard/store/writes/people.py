@@ -5,6 +5,7 @@ meant: by e-mail anywhere, else by name at the same account.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.sales.text import clean, fold
@@ -12,7 +13,7 @@ from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Contact, OpportunityContact
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.opportunities import called
+from pipeboard.store.writes.loading import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,45 @@ class AddPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class EditPerson:
+    """Set fields of a person who takes part: name, job, email, phone; and of the part: role, decision_maker.
+
+    Name, job, email and phone are the contact's own, wherever else they take part. None clears a field.
+    """
+
+    opportunity_id: int
+    contact_id: int
+    fields: dict[str, Any]
+    verb: str = field(default="edit_person", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the fields.
+
+        Raises:
+            NotFound: no such opportunity or field, or the person takes no part in it.
+            Refused: the person would have no name.
+        """
+        record, part = part_of(work, self.opportunity_id, self.contact_id)
+        contact = work.session.get_one(Contact, self.contact_id)
+        for name, value in self.fields.items():
+            if name == "decision_maker":
+                part.decision_maker = bool(value)
+                continue
+            text = clean(value or "")
+            if name == "name":
+                if not text:
+                    raise Refused("name_missing", contact.name)
+                contact.name, contact.name_folded = text, fold(text) or text
+            elif name == "role":
+                part.role = text or None
+            elif name in ("job", "email", "phone"):
+                setattr(contact, name, (text.lower() if name == "email" else text) or None)
+            else:
+                raise NotFound(what="field", wanted=name)
+        return Done(f"{contact.name} · {called(record)}", (record.id,))
+
+
+@dataclass(frozen=True, slots=True)
 class RemovePerson:
     """Take a person off an opportunity. The contact itself stays."""
 
@@ -70,16 +110,25 @@ class RemovePerson:
         Raises:
             NotFound: the person takes no part in it.
         """
-        record = reads.one(work.connection, self.opportunity_id)
-        row = work.connection.execute(
-            "SELECT opportunity_contact.id, name FROM opportunity_contact JOIN contact ON contact.id = contact_id"
-            " WHERE opportunity_id = ? AND contact_id = ?",
-            (record.id, self.contact_id),
-        ).fetchone()
-        if row is None:
-            raise NotFound(what="person", wanted=self.contact_id)
-        work.session.delete(work.session.get_one(OpportunityContact, row[0]))
-        return Done(f"{row[1]} · {called(record)}", (record.id,))
+        record, part = part_of(work, self.opportunity_id, self.contact_id)
+        contact = work.session.get_one(Contact, self.contact_id)
+        work.session.delete(part)
+        return Done(f"{contact.name} · {called(record)}", (record.id,))
+
+
+def part_of(work: Work, opportunity_id: int, contact_id: int) -> tuple[Record, OpportunityContact]:
+    """An opportunity and a person's part in it.
+
+    Raises:
+        NotFound: no such opportunity, or the person takes no part in it.
+    """
+    record = reads.one(work.connection, opportunity_id)
+    row = work.connection.execute(
+        "SELECT id FROM opportunity_contact WHERE opportunity_id = ? AND contact_id = ?", (record.id, contact_id)
+    ).fetchone()
+    if row is None:
+        raise NotFound(what="person", wanted=contact_id)
+    return record, work.session.get_one(OpportunityContact, row[0])
 
 
 def contact_for(work: Work, record: Record, person: AddPerson) -> int:

@@ -13,6 +13,7 @@ from pipeboard.store.capture import label, named, save
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.tables import Prospect, ProspectList
 from pipeboard.store.writes.command import Done, Work
+from pipeboard.store.writes.loading import listed
 from pipeboard.store.writes.people import AddPerson
 
 
@@ -123,7 +124,7 @@ class DiscardProspects:
             row = load(work, prospect_id)
             row.state, row.call_back_on = "discarded", None
             subjects.append(called(row))
-        return Done("; ".join(subjects))
+        return Done(listed(subjects))
 
 
 @dataclass(frozen=True, slots=True)

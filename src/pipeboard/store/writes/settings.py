@@ -14,7 +14,7 @@ from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import CustomField, CustomValue, SavedFilter, Setting, Target
 from pipeboard.store.terms import to_terms
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.opportunities import called
+from pipeboard.store.writes.loading import called
 
 FieldKind = Literal["text", "number", "date", "choice"]
 

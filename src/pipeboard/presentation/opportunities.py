@@ -1,0 +1,37 @@
+"""The fields of an opportunity as a person reads them, the same in every list, on every card, at the prompt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import Language
+from pipeboard.sales.periods import Period
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.states import is_late
+
+
+def amount_text(one: Opportunity, language: Language) -> str:
+    """The amount, with how often it is bought; a dash where there is none."""
+    if one.amount_minor is None or one.currency is None:
+        return "–"
+    return amounts.recurring(one.amount_minor, one.currency, one.frequency, language.code)
+
+
+def expected_text(one: Opportunity, language: Language, today: date) -> str:
+    """The expected signature; of a closed one, the day it was closed."""
+    if one.closed_on is not None:
+        return days.day_near(one.closed_on, today, language.code)
+    if one.expected_from is None or one.expected_by is None:
+        return "–"
+    return days.period(Period(one.expected_from, one.expected_by), language.code, today)
+
+
+def expected_ink(one: Opportunity, today: date) -> str:
+    """The ink of the expected signature: late stands out."""
+    return "overdue" if is_late(one, today) else "dim"
+
+
+def name(one: Opportunity) -> str:
+    """How it is called in one line: `Dupond · Façade painting`."""
+    return f"{one.account} · {one.title}" if one.account and one.account != one.title else one.title

@@ -1,0 +1,128 @@
+"""An opportunity as a page beside a list: what it is, its next action, people, documents, and what happened. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeboard.presentation import amounts, days, events
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.opportunities import amount_text, expected_text
+from pipeboard.presentation.rows import BLANK, Row, row, wrapped
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS
+from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.tables import width as cells_of
+from pipeboard.sales.events import Event
+from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot
+from pipeboard.sales.states import is_late
+
+
+def page(
+    details: Details, history: Sequence[Event], language: Language, today: date, width: int, rot: Rot | None = None
+) -> list[Row]:
+    """The rows of the page, for a width."""
+    one, say = details.opportunity, language.say
+    rows = _head(one, language, today, width, rot)
+    parts: list[tuple[str, list[Row]]] = [
+        (say("Next"), [line for activity in details.planned[:3] for line in _planned(activity, language, today)]),
+        (say("People"), [line for person in details.people[:3] for line in _person(person, language)]),
+        (say("Documents"), [_document(document, language) for document in details.documents[:3]]),
+        (say("Source"), _origin(one)),
+    ]
+    label = max(cells_of(name) for name, _ in parts) + 2
+    for name, lines in parts:
+        if lines:
+            rows.append(BLANK)
+        for place, line in enumerate(lines):
+            rows.append((Cell((name if place == 0 else "").ljust(label), "dim"), *row(line, max(1, width - label))))
+    if details.note:
+        rows += [BLANK, (Cell(say("Note"), "dim strong"),), *wrapped(details.note, width)[:8]]
+    rows += _history(details, history, language, today, width)
+    return rows
+
+
+def _head(one: Opportunity, language: Language, today: date, width: int, rot: Rot | None) -> list[Row]:
+    code, say = language.code, language.say
+    star = [Cell("★ ", "star")] if one.starred else []
+    title = [Cell(one.account, "strong"), Cell("  "), Cell(one.title)] if one.account else [Cell(one.title, "strong")]
+    weighted = []
+    if one.value_minor is not None and one.currency is not None and one.status == "open":
+        amount = amounts.money(one.value_minor * one.probability // 100, one.currency, code)
+        weighted = [Cell(say("weighted {amount}", amount=amount), "dim")]
+    state = [Cell(one.stage, "planned"), Cell(f"  {amounts.percent(one.probability, code)}", "dim")]
+    if one.status != "open":
+        ink = "won" if one.status == "won" else "dim"
+        state = [Cell(say(STATUS_WORDS[one.status]), f"{ink} strong"), Cell(f"  {one.stage}", "dim")]
+        if one.close_reason:
+            state.append(Cell(f"  {one.close_reason}", "dim"))
+    when = [Cell(expected_text(one, language, today))]
+    if is_late(one, today):
+        when += [Cell("  "), Cell(f" {say('late')} ", "badge")]
+    if rot is not None:
+        days_there = (today - one.stage_entered_on).days
+        ink = "overdue" if rot == "red" else "today"
+        when += [Cell("  "), Cell(say("{days} d in this stage", days=days_there), ink)]
+    return [
+        row([*star, *title], width),
+        row([*state, Cell("   "), Cell(amount_text(one, language), "strong")], width, weighted),
+        row(when, width),
+    ]
+
+
+def _planned(activity: Activity, language: Language, today: date) -> list[Row]:
+    on = activity.due_on or today
+    ink = "overdue" if on < today else "today" if on == today else "planned"
+    hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
+    when = [Cell(days.day_near(on, today, language.code, weekday=True) + hour, ink)]
+    if on < today:
+        ago = language.count("{number} day ago", "{number} days ago", (today - on).days)
+        when.append(Cell(f"  {ago}", "dim"))
+    return [(Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),), tuple(when)]
+
+
+def _person(person: Person, language: Language) -> list[Row]:
+    part = [Cell(f"  {language.say('decides')}", "won")] if person.decision_maker else []
+    role = " · ".join(filter(None, (person.job, person.role)))
+    first: Row = (Cell(person.name), *part, Cell(f"  {role}" if role else "", "dim"))
+    reach = "  ".join(filter(None, (person.phone, person.email)))
+    return [first, (Cell(reach, "dim"),)] if reach else [first]
+
+
+def _document(document: Document, language: Language) -> Row:
+    amount = ""
+    if document.amount_minor is not None and document.currency is not None:
+        amount = amounts.money(document.amount_minor, document.currency, language.code)
+    kind = language.say(DOCUMENT_WORDS.get(document.kind, document.kind))
+    return (Cell(document.name), Cell(f"  {amount}"), Cell(f"  {kind}", "dim"))
+
+
+def _origin(one: Opportunity) -> list[Row]:
+    tags = "  ".join(f"#{tag}" for tag in one.tags)
+    cells = [
+        Cell(part, ink) for part, ink in ((one.source or "", ""), (one.category or "", "dim"), (tags, "dim")) if part
+    ]
+    spaced: list[Cell] = []
+    for cell in cells:
+        spaced += [Cell("  "), cell] if spaced else [cell]
+    return [tuple(spaced)] if spaced else []
+
+
+def _history(details: Details, history: Sequence[Event], language: Language, today: date, width: int) -> list[Row]:
+    lines: list[tuple[str, str]] = []
+    for activity in details.done:
+        on = activity.done_on or today
+        said = " · ".join(filter(None, (activity.outcome, (activity.note or "").split("\n")[0])))
+        text = f"{KIND_SIGNS[activity.kind]} {activity.subject}" + (f": {said}" if said else "")
+        lines.append((on.isoformat(), text))
+    for event in history:
+        told = events.sentences(event, language)
+        if event.verb not in ("done", "log"):
+            lines.append((event.on_day, "; ".join([events.verb(event, language), *told][:2])))
+    lines.sort(key=lambda line: line[0], reverse=True)
+    if not lines:
+        return []
+    rows: list[Row] = [BLANK, (Cell(language.say("History"), "dim strong"),)]
+    for iso, text in lines[:12]:
+        when = days.day(date.fromisoformat(iso), language.code, year=False).rjust(8)
+        rows.append(row([Cell(f"{when}  ", "dim"), Cell(text)], width))
+    return rows

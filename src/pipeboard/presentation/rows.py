@@ -1,0 +1,85 @@
+"""Lines of a screen before they meet a screen: cells in a row of an exact width. Pure.
+
+A style is one or more names of inks (`strong overdue`), which the widgets turn into colours of the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeboard.presentation.tables import Cell, fit, harmless, width
+
+#: A row of cells; drawn one after the other.
+Row = tuple[Cell, ...]
+
+#: Makes the row for a width.
+Drawing = Callable[[int], Row]
+
+BLANK: Row = ()
+
+
+def row(left: Sequence[Cell], cells: int, right: Sequence[Cell] = ()) -> Row:
+    """Cells from the left and cells at the right end, in exactly so many cells; the left ones give way."""
+    ends = _cut(right, cells)
+    taken = measured(ends)
+    room = max(0, cells - taken - (1 if taken else 0))
+    starts = _cut(left, room)
+    gap = cells - taken - measured(starts)
+    return (*starts, Cell(" " * gap), *ends) if gap > 0 else (*starts, *ends)
+
+
+def columns(parts: Sequence[tuple[Cell | Sequence[Cell], int]], gap: int = 1, *, right: Iterable[int] = ()) -> Row:
+    """Cells in columns of given widths; those whose place is in `right` stand at their right end."""
+    ends = frozenset(right)
+    made: list[Cell] = []
+    for place, (part, cells) in enumerate(parts):
+        given = (part,) if isinstance(part, Cell) else tuple(part)
+        if made and gap:
+            made.append(Cell(" " * gap))
+        made += row((), cells, given) if place in ends else row(given, cells)
+    return tuple(made)
+
+
+def measured(cells: Iterable[Cell]) -> int:
+    """How many cells of the terminal a row takes."""
+    return sum(width(one.text) for one in cells)
+
+
+def wrapped(text: str, cells: int, style: str = "", indent: int = 0) -> list[Row]:
+    """A text in lines of at most so many cells, broken between words; words that are too long are broken within."""
+    lines: list[Row] = []
+    room = max(1, cells - indent)
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in harmless(paragraph).split(" "):
+            rest = word
+            while line and width(rest) + width(line) + 1 > room:
+                lines.append(_indented(line, style, indent))
+                line = ""
+            while width(rest) > room:
+                head = fit(rest, room + 1).rstrip("…") or rest[:1]
+                lines.append(_indented(head, style, indent))
+                rest = rest[len(head) :]
+            line = f"{line} {rest}" if line else rest
+        lines.append(_indented(line, style, indent))
+    return lines
+
+
+def _indented(text: str, style: str, indent: int) -> Row:
+    return (Cell(" " * indent), Cell(text, style)) if indent else (Cell(text, style),)
+
+
+def _cut(cells: Sequence[Cell], room: int) -> list[Cell]:
+    """The cells that fit, harmless for a terminal; the one that is cut ends with an ellipsis."""
+    kept: list[Cell] = []
+    for text, style in cells:
+        clean = harmless(text)
+        wide = width(clean)
+        if wide <= room:
+            kept.append(Cell(clean, style))
+            room -= wide
+            continue
+        if room > 0:
+            kept.append(Cell(fit(clean, room), style))
+        break
+    return kept

@@ -1,0 +1,103 @@
+"""The base of the dialogs: a box with a head, something to answer with, and a line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.rows import Row, row, wrapped
+from pipeboard.presentation.tables import Cell
+from pipeboard.screens.host import Host, host_of
+from pipeboard.screens.session import Session
+from pipeboard.widgets.drawn import Drawn
+
+Answer = TypeVar("Answer")
+
+
+class Text(Drawn):
+    """Some rows of text, as high as they are."""
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows = rows
+        self.styles.height = len(rows)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the box grows with them."""
+        if len(rows) != len(self._rows):
+            self.styles.height = len(rows)
+        self._rows = rows
+        self.refresh()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What it shows."""
+        return self._rows
+
+    def line(self, y: int) -> Row:
+        """The row at a line."""
+        return row(self._rows[y], self.size.width) if y < len(self._rows) else ()
+
+
+class Dialog(ModalScreen[Answer], Generic[Answer]):
+    """A question in a box above the view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    #: Cells of text in a line of the box.
+    WIDTH = 68
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        if Drawn.ascii_only:
+            self.add_class("-ascii")
+        with Vertical(classes="box"):
+            yield from self.inside()
+
+    def inside(self) -> Iterable[Widget]:
+        """What is in the box."""
+        raise NotImplementedError
+
+    @property
+    def host(self) -> Host:
+        """The app."""
+        return host_of(self)
+
+    @property
+    def session(self) -> Session:
+        """What all screens share."""
+        return self.host.session
+
+    @property
+    def language(self) -> Language:
+        """The user's language."""
+        return self.session.language
+
+    def say(self, message: str, /, **fields: object) -> str:
+        """A message in the user's language."""
+        return self.language.say(message, **fields)
+
+    def head(self, title: str, text: str = "") -> Text:
+        """The title, and what it is about."""
+        rows: list[Row] = [(Cell(title, "strong accent"),)]
+        if text:
+            rows += wrapped(text, self.WIDTH, "dim")
+        return Text(rows, classes="head")
+
+    def keys_line(self, *hints: tuple[str, str]) -> Text:
+        """The keys of the dialog."""
+        cells: list[Cell] = []
+        for keys, label in hints:
+            cells += [Cell(keys, "key"), Cell(f" {label}   ", "dim")]
+        return Text([(), tuple(cells)], id="hints")
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,111 @@
+"""Ask for one line, say while it is typed how it is read, and take it only when it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from pipeboard.desk.wrong import Wrong
+from pipeboard.presentation.rows import wrapped
+from pipeboard.presentation.tables import Cell
+from pipeboard.screens.dialogs.dialog import Dialog, Text
+
+Value = TypeVar("Value")
+
+
+class Reading(NamedTuple, Generic[Value]):
+    """What was typed, as it was read: the value, and how it is said."""
+
+    value: Value
+    text: str
+
+
+#: Reads a line; raises `Wrong` when it cannot be read.
+Read = Callable[[str], Reading[Any]]
+
+
+class Shortcut(NamedTuple):
+    """A key that answers without typing, while the line is empty."""
+
+    key: str
+    label: str
+    value: object
+
+
+class AskLine(Dialog[Reading[Any]]):
+    """One line with a live reading."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False, priority=True)]
+
+    def __init__(
+        self,
+        title: str,
+        read: Read,
+        *,
+        text: str = "",
+        value: str = "",
+        placeholder: str = "",
+        shortcuts: Sequence[Shortcut] = (),
+        may_be_empty: bool = False,
+    ) -> None:
+        super().__init__()
+        self._title, self._text, self._read = title, text, read
+        self._shortcuts = shortcuts
+        self._may_be_empty = may_be_empty
+        self._input = Input(value, placeholder=placeholder, id="line")
+        self._said = Text([()], id="reading")
+
+    def inside(self) -> Iterable[Widget]:
+        """Title, line, reading, keys."""
+        yield self.head(self._title, self._text)
+        yield self._input
+        yield self._said
+        hints = [(one.key, one.label) for one in self._shortcuts]
+        yield self.keys_line(*hints, ("enter", self.say("take it")), ("esc", self.say("leave")))
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self._input.focus()
+
+    @on(Input.Changed)
+    def say_reading(self) -> None:
+        """Say how it is read, or why not."""
+        found = self._reading()
+        if found is None:
+            self._said.show([()])
+        elif isinstance(found, Wrong):
+            self._said.show(wrapped(self.say(found.sentence, **found.fields), self.WIDTH, "today"))
+        else:
+            self._said.show([(Cell("→ ", "dim"), Cell(found.text, "planned"))])
+
+    def _reading(self) -> Reading[Any] | Wrong | None:
+        text = self._input.value.strip()
+        if not text and not self._may_be_empty:
+            return None
+        try:
+            return self._read(text)
+        except Wrong as wrong:
+            return wrong
+
+    def on_key(self, event: events.Key) -> None:
+        """A shortcut answers while nothing has been typed."""
+        if self._input.value:
+            return
+        pressed = event.character or event.key
+        for one in self._shortcuts:
+            if pressed == one.key or event.key == one.key:
+                event.stop()
+                event.prevent_default()
+                self.dismiss(Reading(one.value, one.label))
+                return
+
+    def action_take(self) -> None:
+        """Take the line when it can be read."""
+        found = self._reading()
+        if isinstance(found, Reading):
+            self.dismiss(found)

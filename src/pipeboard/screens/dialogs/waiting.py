@@ -1,0 +1,51 @@
+"""The file is busy: another process is writing. The change is tried again until it can be saved, or is given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.widget import Widget
+
+from pipeboard.screens.dialogs.dialog import Dialog
+from pipeboard.store.errors import Busy, StoreError
+
+#: Seconds between two attempts.
+AGAIN_AFTER = 0.3
+
+
+class Waiting(Dialog[None]):
+    """Tries again while it stands there. Other keys wait, so that changes keep their order."""
+
+    def __init__(self, attempt: Callable[[], None]) -> None:
+        super().__init__()
+        self._attempt = attempt
+
+    def inside(self) -> Iterable[Widget]:
+        """What is waited for."""
+        yield self.head(
+            self.say("The file is busy"),
+            self.say("Another program is writing to it. Your change is not saved yet; it is tried again."),
+        )
+        yield self.keys_line(("esc", self.say("give up: the change is not made")))
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.set_timer(AGAIN_AFTER, self._again)
+
+    def _again(self) -> None:
+        if not self.is_current:
+            return
+        try:
+            self._attempt()
+        except Busy:
+            self.set_timer(AGAIN_AFTER, self._again)
+        except StoreError as error:
+            self.dismiss(None)
+            self.host.call_later(self.host.fail, error)
+        else:
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Give up."""
+        self.dismiss(None)
+        self.host.call_later(self.host.tell, self.say("Not saved: the file stayed busy."), "today")

@@ -1,0 +1,99 @@
+"""The keys: each has an id, a label and a tooltip. Bindings, the key bar, help and the palette are made from them.
+
+A keymap file may give an id other keys; one that would give two actions of a screen the same key is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+#: How keys are called on a screen.
+_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "space": "space",
+    "enter": "enter",
+    "escape": "esc",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "plus": "+",
+    "full_stop": ".",
+    "comma": ",",
+    "minus": "-",
+    "delete": "del",
+    "exclamation_mark": "!",
+}
+
+
+class Key(NamedTuple):
+    """One action and the keys that call it.
+
+    `keys` are Textual's names, the first one is shown. `bar` is its rank in the key bar (0: not there); keys of one
+    `group` stand there together, and share its name as their label.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    label: str
+    tooltip: str
+    bar: int = 0
+    group: str = ""
+
+
+def shown(key: str) -> str:
+    """A key as a person calls it: `L`, `ctrl+r`, `?`."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("shift+") and len(key) == 7:
+        return key[-1].upper()
+    return key
+
+
+def bindings(keys: Iterable[Key]) -> list[BindingType]:
+    """Textual's bindings of some keys."""
+    return [
+        Binding(",".join(key.keys), key.action, key.label, show=False, tooltip=key.tooltip, id=key.id) for key in keys
+    ]
+
+
+def effective(keys: Iterable[Key], keymap: Mapping[str, tuple[str, ...]]) -> list[Key]:
+    """The keys as they are once a keymap has been applied."""
+    return [key._replace(keys=keymap.get(key.id, key.keys)) for key in keys]
+
+
+class Conflict(NamedTuple):
+    """Two actions of one screen on the same key, or an id nobody knows (`other` is then empty)."""
+
+    screen: str
+    key: str
+    id: str
+    other: str
+
+
+def conflicts(
+    screens: Mapping[str, Iterable[Key]], common: Iterable[Key], keymap: Mapping[str, tuple[str, ...]]
+) -> list[Conflict]:
+    """What speaks against a keymap: unknown ids, and keys that would call two actions of a screen."""
+    found: list[Conflict] = []
+    everywhere = list(common)
+    listed = {name: [*keys, *everywhere] for name, keys in screens.items()}
+    known = {key.id for keys in listed.values() for key in keys}
+    found += [Conflict("", "", one, "") for one in keymap if one not in known]
+    for name, keys in listed.items():
+        taken: dict[str, Key] = {}
+        for key in keys:
+            for one in keymap.get(key.id, key.keys):
+                before = taken.setdefault(one, key)
+                # What a screen says itself goes before what is common: only a keymap can make that a mistake.
+                if before.id != key.id and (key.id in keymap or before.id in keymap):
+                    found.append(Conflict(name, shown(one), before.id, key.id))
+    return found

@@ -1,0 +1,65 @@
+"""How a line of a dialog is read: as a day, a period, an action, an amount. What cannot be read says why."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from pipeboard.clock import Stamp
+from pipeboard.desk import typed
+from pipeboard.presentation import days, pieces
+from pipeboard.sales.capture.draft import Action, Amount
+from pipeboard.sales.periods import Period
+from pipeboard.screens.dialogs.line import Read, Reading
+from pipeboard.screens.session import Session
+
+
+def as_day(session: Session, stamp: Stamp) -> Read:
+    """A day and perhaps an hour: its value is `(date, time | None)`."""
+
+    def read(text: str) -> Reading[tuple[date, time | None]]:
+        period, at = typed.when(text, stamp.local, session.language.code)
+        hour = f" {days.hour(at)}" if at else ""
+        return Reading((period.last, at), days.day(period.last, session.language.code, weekday=True) + hour)
+
+    return read
+
+
+def as_period(session: Session, stamp: Stamp) -> Read:
+    """A period; its value is a `Period`, or None for an empty line."""
+
+    def read(text: str) -> Reading[Period | None]:
+        if not text:
+            return Reading(None, session.language.say("no date"))
+        period, _ = typed.when(text, stamp.local, session.language.code)
+        return Reading(period, days.period(period, session.language.code))
+
+    return read
+
+
+def as_action(session: Session, stamp: Stamp) -> Read:
+    """A planned action; its value is an `Action`, or None for an empty line."""
+
+    def read(text: str) -> Reading[Action | None]:
+        if not text:
+            return Reading(None, session.language.say("no next action"))
+        action = typed.action(text, session.knowledge(stamp))
+        return Reading(action, pieces.reading(action, "action", session.language))
+
+    return read
+
+
+def as_amount(session: Session) -> Read:
+    """An amount; its value is an `Amount`, or None for an empty line."""
+
+    def read(text: str) -> Reading[Amount | None]:
+        if not text:
+            return Reading(None, session.language.say("no amount"))
+        amount = typed.amount(text, session.language.code, session.currency)
+        return Reading(amount, pieces.amount(amount, session.language))
+
+    return read
+
+
+def as_text(text: str) -> Reading[str]:
+    """Words as they are."""
+    return Reading(text, text)

@@ -1,0 +1,46 @@
+"""What the app says of a change, in one line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeboard.presentation import days
+from pipeboard.presentation.events import VERBS
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.tables import fit
+from pipeboard.store.store import Change
+
+#: So many cells of a subject are told.
+LONGEST = 60
+
+
+def of_changes(changes: list[Change], language: Language) -> str:
+    """`moved: Dupond · Façade → Quote`; for several, how many."""
+    made = [change for change in changes if change.rows]
+    if not made:
+        return language.say("Nothing to change: it is so already.")
+    verb = language.say(VERBS.get(made[0].verb, made[0].verb))
+    touched = {one for change in made for one in change.ids}
+    if len(touched) > 1:
+        return language.count("{verb}: {number} opportunity", "{verb}: {number} opportunities", len(touched), verb=verb)
+    return f"{verb}: {_short(made[0].subject, language)}"
+
+
+def of_reversal(kind: str, change: Change, language: Language) -> tuple[str, str, str]:
+    """What was undone or done again, its ink, and the key that takes that back."""
+    verb = language.say(VERBS.get(change.verb, change.verb))
+    subject = _short(change.subject, language)
+    if kind == "undo":
+        text = language.say("undone: {verb}", verb=verb)
+        return f"{text}: {subject}", "planned", language.say("ctrl+r to redo")
+    text = language.say("redone: {verb}", verb=verb)
+    return f"{text}: {subject}", "planned", language.say("u to undo")
+
+
+def _short(subject: str, language: Language) -> str:
+    head, arrow, last = subject.rpartition(" → ")
+    if arrow and len(last) == 10 and last[4:5] == "-":
+        # The journal keeps days as ISO; a person reads them otherwise.
+        last = days.day(date.fromisoformat(last), language.code, weekday=True)
+        subject = f"{head}{arrow}{last}"
+    return fit(subject, LONGEST)

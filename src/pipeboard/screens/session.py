@@ -1,0 +1,145 @@
+"""What all screens share: the open file, the clock, the language, and what is chosen to be looked at.
+
+The clock is read once for each action (`stamp`); the day the screens show (`today`) turns when midnight passes.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from pipeboard.clock import Stamp, read_clock
+from pipeboard.desk.knowledge import FileKnowledge
+from pipeboard.desk.opening import Opening
+from pipeboard.presentation.language import CODES, Language, currency_of
+from pipeboard.sales.filters import Filter
+from pipeboard.store.store import Store
+
+if TYPE_CHECKING:
+    from pipeboard.sales.capture.draft import Draft
+    from pipeboard.sales.records import Pipeline
+    from pipeboard.sales.states import Threshold
+    from pipeboard.store.spool import Spooled
+    from pipeboard.store.writes.command import Command
+
+#: How long the app waits for the file before it says that it is busy: a screen that stands still is worse.
+WAIT = 0.25
+
+
+class Session:
+    """One run of the app on one file."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+        self.language = Language(opening.language)
+        self.chosen = Filter()
+        self.pipeline_id: int | None = None
+        self.unsaved_line = ""
+        self.today = self.stamp().today
+        self._store: Store | None = None
+        self._pipelines: list[Pipeline] | None = None
+        self._thresholds: dict[int, Threshold] | None = None
+        self._currency: str | None = None
+
+    # The file -------------------------------------------------------------------------------------------------------
+
+    @property
+    def store(self) -> Store:
+        """The open file.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        if self._store is None:
+            self._open()
+        assert self._store is not None
+        return self._store
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is open."""
+        return self._store is not None
+
+    def _open(self) -> None:
+        environment = self.opening.environment
+        new = not os.path.lexists(self.opening.path)
+        self._store = Store.open(
+            self.opening.path,
+            self.stamp(),
+            origin="app",
+            language=self.opening.language,
+            currency=currency_of(environment) if new else "EUR",
+            wait=WAIT,
+        )
+        setting = None if self.opening.chosen else self._store.setting("language")
+        if setting in CODES:
+            self.language = Language(next(code for code in CODES if code == setting))
+
+    def close(self) -> None:
+        """Close the file."""
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    def take_in_spool(self) -> list[str]:
+        """Take in the lines that waited beside the file; returns what they were about."""
+        if not os.path.isdir(self.opening.path + ".spool"):
+            return []
+        return [change.subject for change in self.store.take_in_spool(self._read_waiting, self._receive)]
+
+    def _read_waiting(self, line: str, language: str, stamp: Stamp) -> Draft:
+        from pipeboard.sales.capture.reader import read
+
+        return read(line, FileKnowledge(self.store, stamp, "fr" if language == "fr" else "en"))
+
+    def _receive(self, waiting: Spooled) -> Command | None:
+        # Messages and cards wait for a command at the prompt, which can ask what they are about.
+        del waiting
+        return None
+
+    # The clock ------------------------------------------------------------------------------------------------------
+
+    def stamp(self) -> Stamp:
+        """Read the clock, once for one action."""
+        return read_clock(self.opening.environment.get("PIPEBOARD_NOW"))
+
+    def knowledge(self, stamp: Stamp | None = None) -> FileKnowledge:
+        """What the reader of typed words may ask about the file."""
+        return FileKnowledge(self.store, stamp or self.stamp(), self.language.code)
+
+    # What is looked at ----------------------------------------------------------------------------------------------
+
+    @property
+    def pipelines(self) -> list[Pipeline]:
+        """The pipelines, read once until something changes."""
+        if self._pipelines is None:
+            self._pipelines = self.store.pipelines()
+        return self._pipelines
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The pipeline that is shown: the chosen one, else the first."""
+        return next((one for one in self.pipelines if one.id == self.pipeline_id), self.pipelines[0])
+
+    @property
+    def filter(self) -> Filter:
+        """What the views are narrowed to, the pipeline included."""
+        return self.chosen._replace(pipeline_id=self.pipeline.id)
+
+    @property
+    def thresholds(self) -> dict[int, Threshold]:
+        """When an opportunity rots in each stage, read once until something changes."""
+        if self._thresholds is None:
+            self._thresholds = self.store.thresholds()
+        return self._thresholds
+
+    @property
+    def currency(self) -> str:
+        """The file's own currency."""
+        if self._currency is None:
+            self._currency = self.store.setting("currency") or "EUR"
+        return self._currency
+
+    def forget(self) -> None:
+        """Something has changed: ask again for what was kept."""
+        self._pipelines = self._thresholds = self._currency = None

@@ -1,0 +1,212 @@
+"""Today: what is due in its sections, and the selected opportunity beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from pipeboard.presentation.agenda import SECTIONS, AgendaRows, Entry, entries, headline, says_more
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.page import page
+from pipeboard.presentation.rows import Drawing, Row
+from pipeboard.presentation.tables import Cell
+from pipeboard.sales.filters import OPEN
+from pipeboard.sales.followup import Agenda, Due
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.states import rot
+from pipeboard.screens.deeds import DEED_KEYS, Deeds
+from pipeboard.screens.keys import Key
+from pipeboard.widgets.lines import SPACE, Item, Lines
+from pipeboard.widgets.panel import Panel
+
+#: A section shows so many lines; the rest is counted. A morning that has more is not reviewed line by line.
+MOST = 60
+#: So many rows of terminal columns are needed for the opportunity beside the list.
+WIDE_ENOUGH = 90
+
+MOVES = (
+    Key("list.down", ("j", "down"), "cursor(1)", N_("down"), N_("the next line")),
+    Key("list.up", ("k", "up"), "cursor(-1)", N_("up"), N_("the line before")),
+    Key("list.page_down", ("pagedown", "ctrl+d"), "go('page_down')", N_("page down"), N_("a page further")),
+    Key("list.page_up", ("pageup", "ctrl+u"), "go('page_up')", N_("page up"), N_("a page back")),
+    Key("list.end", ("G", "end"), "go('end')", N_("end"), N_("the last line")),
+    Key("list.top", ("home",), "go('top')", N_("top"), N_("the first line")),
+    Key("list.jump", ("g",), "jump", N_("go to"), N_("then a letter: a pop-up shows which")),
+)
+
+
+def _drawn(row: Row) -> Drawing:
+    """A row that is the same for any width."""
+    return lambda _: row
+
+
+class TodayView(Deeds):
+    """What is due."""
+
+    MODE = "today"
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        *DEED_KEYS,
+        Key("today.snooze_overdue", ("S",), "snooze_overdue", N_("snooze overdue"), N_("put all overdue ones off")),
+        Key("today.upcoming", ("tab",), "fold", N_("next 7 days"), N_("show or fold the next days")),
+        *MOVES,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = Lines(id="today")
+        self.panel = Panel(id="beside")
+        self._agenda: Agenda | None = None
+        self._folded = True
+        self._shown: int | None = None
+
+    def content(self) -> Iterable[Widget]:
+        """The list, and the opportunity beside it."""
+        with Horizontal(classes="beside"):
+            yield self.lines
+            yield self.panel
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Too narrow, the opportunity folds away."""
+        self.set_class(event.size.width < WIDE_ENOUGH, "-narrow")
+
+    # What it shows --------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for the sections."""
+        agenda = self.session.store.agenda(self.session.today, MOST)
+        self._agenda = agenda
+        self.lines.show(self._items(agenda), empty=self._nothing_due(agenda))
+        self._shown = None
+        self._show_beside()
+
+    def _items(self, agenda: Agenda) -> list[Item[object]]:
+        seen = [name for name, *_ in SECTIONS if name != "upcoming" or not self._folded]
+        rows = AgendaRows(agenda, self.language, seen)
+        items: list[Item[object]] = []
+        for section, *_ in SECTIONS:
+            count = agenda.counts[section]
+            if not count:
+                continue
+            if items:
+                items.append(SPACE)
+            head = headline(section, count, self.language)
+            if section == "upcoming" and self._folded:
+                items.append(Item(("fold",), _drawn((*head, Cell("  ▸", "planned"))), None))
+                break
+            items.append(Item(None, _drawn(head)))
+            listed = entries(agenda, section)
+            items += [self._item(rows, section, entry) for entry in listed]
+            more = says_more(len(listed), count, self.language)
+            if more is not None:
+                items.append(Item(None, _drawn(more)))
+        return items
+
+    @staticmethod
+    def _item(rows: AgendaRows, section: str, entry: Entry) -> Item[object]:
+        key = ("activity", entry.activity.id) if isinstance(entry, Due) else (section, entry.id)
+        draw: Drawing = lambda width: rows.row(entry, width, section)  # noqa: E731
+        return Item(key, draw, entry)
+
+    def _nothing_due(self, agenda: Agenda) -> list[Row]:
+        say = self.say
+        if self.session.store.total(OPEN, agenda.today).number:
+            return [(), (Cell(" "), Cell(say("Nothing is due. Every open opportunity has its next action."), "won"))]
+        return [
+            (),
+            (Cell(" "), Cell(say("Nothing here yet. Your pipeline begins with one line:"), "strong")),
+            (),
+            (Cell("   a ", "key"), Cell(say("capture the first opportunity: Dupond painting 6000€ early December"))),
+            (Cell("   d ", "key"), Cell(say("look around in a demo file; yours is not touched"))),
+            (Cell("   ? ", "key"), Cell(say("every key of this view"))),
+        ]
+
+    def summary(self) -> tuple[Row, Row]:
+        """How many of which."""
+        if self._agenda is None:
+            return (), ()
+        counts = self._agenda.counts
+        text = self.language.count("{number} action due", "{number} actions due", counts["overdue"] + counts["today"])
+        return (Cell(text, "dim"),), ()
+
+    # The opportunity beside the list --------------------------------------------------------------------------------
+
+    def on_lines_selected(self) -> None:
+        """Show the opportunity once the cursor rests on it."""
+        self.call_after_refresh(self._show_beside)
+
+    def _show_beside(self) -> None:
+        chosen = self.chosen()
+        wanted = chosen[0].id if chosen else 0
+        if wanted == self._shown or self.has_class("-narrow"):
+            return
+        self._shown = wanted
+        if not chosen:
+            self.panel.show(lambda _: ())
+            return
+
+        def look() -> None:
+            details = self.session.store.details(wanted)
+            history = self.session.store.history(wanted, 20)
+            rotting = rot(details.opportunity, self.session.thresholds, self.session.today)
+            language, today = self.language, self.session.today
+            self.panel.show(lambda width: page(details, history, language, today, width, rotting))
+
+        self.host.reads(look)
+
+    # What is chosen -------------------------------------------------------------------------------------------------
+
+    def _entry(self) -> Entry | None:
+        item = self.lines.selected
+        return item.value if item is not None and isinstance(item.value, Due | Opportunity) else None
+
+    def chosen(self) -> list[Opportunity]:
+        """The opportunity of the line."""
+        entry = self._entry()
+        if isinstance(entry, Due):
+            return [entry.opportunity] if entry.opportunity is not None else []
+        return [entry] if entry is not None else []
+
+    def due_activity(self) -> int | None:
+        """The activity of the line."""
+        entry = self._entry()
+        return entry.activity.id if isinstance(entry, Due) else super().due_activity()
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor."""
+        self.lines.move(by)
+
+    def action_go(self, where: str) -> None:
+        """To the top, the end, a page further or back."""
+        self.lines.go(where)
+
+    def action_fold(self) -> None:
+        """Show or fold the next days."""
+        self._folded = not self._folded
+        self.host.reads(self.reload)
+
+    def action_open(self) -> None:
+        """Open the opportunity, or the folded section."""
+        item = self.lines.selected
+        if item is not None and item.key == ("fold",):
+            self.action_fold()
+        else:
+            super().action_open()
+
+    def on_lines_opened(self) -> None:
+        """A double click opens."""
+        self.action_open()
+
+    def action_snooze_overdue(self) -> None:
+        """Put all overdue actions off in one change."""
+        if self._agenda is None:
+            return
+        overdue = self._agenda.overdue
+        if len(overdue) < self._agenda.counts["overdue"]:
+            overdue = self.session.store.agenda(self.session.today).overdue
+        self.snooze_all(tuple(due.activity.id for due in overdue))

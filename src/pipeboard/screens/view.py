@@ -1,0 +1,209 @@
+"""The base of the views: header above, keys below, and how a change travels.
+
+A view asks the store when it is shown and when something changed (`reload`), never from a watcher. It hands every
+change to `carry_out`, which says what came of it; after a failure the file is as it was, and the view too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from pipeboard.presentation import days
+from pipeboard.presentation.language import N_, Language
+from pipeboard.presentation.rows import Row
+from pipeboard.presentation.tables import Cell
+from pipeboard.screens.host import Host, Then, host_of
+from pipeboard.screens.keys import Key, bindings, effective, shown
+from pipeboard.widgets.bars import Header, Hint, KeyBar, StatusLine, Tab
+
+if TYPE_CHECKING:
+    from pipeboard.screens.session import Session
+    from pipeboard.store.writes.command import Command
+
+#: The numbered views: mode and label.
+VIEWS = (("today", N_("Today")), ("board", N_("Board")), ("forecast", N_("Forecast")))
+
+#: What every view knows. The app carries these actions out.
+COMMON = (
+    Key("view.today", ("1",), "app.view('today')", N_("Today"), N_("what is due, and the selected opportunity")),
+    Key("view.board", ("2",), "app.view('board')", N_("Board"), N_("the stages with their opportunities")),
+    Key("view.forecast", ("3",), "app.view('forecast')", N_("Forecast"), N_("the coming months")),
+    Key("app.capture", ("a",), "app.capture", N_("capture"), N_("a new opportunity in one line"), 60),
+    Key("app.undo", ("u",), "app.undo", N_("undo"), N_("undo the last change"), 70),
+    Key("app.redo", ("ctrl+r",), "app.redo", N_("redo"), N_("do again what was undone last")),
+    Key("app.history", ("U",), "app.history", N_("undo list"), N_("every change with its date; undo any of them")),
+    Key("app.search", ("slash",), "app.search", N_("search"), N_("opportunities, people, notes, as you type"), 80),
+    Key("app.palette", ("ctrl+p", "colon"), "app.palette", N_("commands"), N_("every command by its name")),
+    Key("app.pipeline", ("P",), "app.pipeline", N_("pipeline"), N_("choose the pipeline that is shown")),
+    Key("app.help", ("question_mark",), "app.help", N_("help"), N_("the keys of this view"), 99),
+    Key("app.quit", ("q",), "app.leave", N_("quit"), N_("leave pipeboard")),
+)
+
+
+class Framed(Screen[None]):
+    """What every screen of the app has: the session, the language, its keys, and the line that says what happened."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+
+    def __init_subclass__(cls, **settings: object) -> None:
+        """The bindings of a screen are those of its keys."""
+        cls.BINDINGS = bindings(cls.KEYS)
+        super().__init_subclass__()
+
+    @property
+    def host(self) -> Host:
+        """The app."""
+        return host_of(self)
+
+    @property
+    def session(self) -> Session:
+        """What all screens share."""
+        return self.host.session
+
+    @property
+    def language(self) -> Language:
+        """The user's language."""
+        return self.session.language
+
+    def say(self, message: str, /, **fields: object) -> str:
+        """A message in the user's language."""
+        return self.language.say(message, **fields)
+
+    def carry_out(self, command: Command | Iterable[Command], then: Then | None = None) -> None:
+        """Hand a change to the app, which carries it out and tells; `then` is called once it is saved."""
+        self.host.carry_out(command, then)
+
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Open a dialog; `then` gets its answer, unless it was left without one."""
+
+        def answered(answer: Any) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(dialog, answered)
+
+    def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
+        """Say something in one line."""
+        self.host.tell(text, ink, hint)
+
+
+class View(Framed):
+    """A numbered view, or a list of its own: header, content, status line, keys."""
+
+    MODE: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = Header()
+        self.status = StatusLine()
+        self.key_bar = KeyBar()
+        self._stale = True
+
+    def compose(self) -> ComposeResult:
+        """The frame around the content."""
+        yield self.header
+        yield from self.content()
+        yield self.status
+        yield self.key_bar
+
+    def content(self) -> Iterable[Widget]:
+        """The widgets between header and status line."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Ask the store again, and keep the selection."""
+        raise NotImplementedError
+
+    def summary(self) -> tuple[Row, Row]:
+        """What the view comes to, for the status line."""
+        return (), ()
+
+    # How a change travels -------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Ask the store for the first time: before the first paint, so that nothing flickers."""
+        self.refresh_if_stale()
+
+    def on_screen_resume(self) -> None:
+        """Shown again: what changed meanwhile is asked for."""
+        self.refresh_if_stale()
+
+    def mark_stale(self) -> None:
+        """Something has changed: ask again at once when it is seen, else when it is shown."""
+        self._stale = True
+        if self.is_attached and self.app.screen is self:
+            self.refresh_if_stale()
+
+    def refresh_if_stale(self) -> None:
+        """Reload when something has changed since the last time."""
+        if self._stale and self.host.reads(self.reload):
+            self._stale = False
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """The header, the summary and the keys as they are now."""
+        if not self.session.is_open:
+            return
+        today = self.session.today
+        tabs = [
+            Tab(mode, str(at), self.say(label), self.host.due_count if mode == "today" else 0)
+            for at, (mode, label) in enumerate(VIEWS, 1)
+        ]
+        date = days.day(today, self.language.code, weekday=True)
+        self.header.show(tabs, self.MODE, self.session.pipeline.name, date)
+        self.status.show(*self.summary())
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """The keys that matter now; those of a group share a label, those that are off are left out."""
+        listed = sorted(
+            (key for key in effective((*self.KEYS, *COMMON), self.host.keys) if key.bar and self.is_on(key)),
+            key=lambda key: key.bar,
+        )
+        hints: list[Hint] = []
+        groups: dict[str, int] = {}
+        for key in listed:
+            if not key.keys:
+                continue
+            label = shown(key.keys[0])
+            if key.group and key.group in groups:
+                at = groups[key.group]
+                hints[at] = hints[at]._replace(keys=f"{hints[at].keys} {label}")
+                continue
+            if key.group:
+                groups[key.group] = len(hints)
+            hints.append(Hint(label, self.say(key.group or key.label), key.action))
+        self.key_bar.show(hints)
+
+    def is_on(self, key: Key) -> bool:
+        """Whether a key would do something now; the help says the others too."""
+        name = key.action.partition("(")[0]
+        return name.startswith("app.") or self.check_action(name, ()) is True
+
+    # Events ---------------------------------------------------------------------------------------------------------
+
+    def on_header_chosen(self, event: Header.Chosen) -> None:
+        """A view or the pipeline was clicked."""
+        if event.mode == "pipeline":
+            self.call_later(self.host.run_action, "app.pipeline")
+        else:
+            self.call_later(self.host.run_action, f"app.view('{event.mode}')")
+
+    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A hint was clicked."""
+        await self.run_action(event.action)
+
+    def on_key(self, event: events.Key) -> None:
+        """What was said stands until the next key."""
+        del event
+        self.status.clear()
+
+    def told(self, text: str, ink: str, hint: str) -> None:
+        """Show what happened in the status line."""
+        self.status.tell((Cell(text, ink),), (Cell(hint, "dim"),) if hint else ())

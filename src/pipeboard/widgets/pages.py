@@ -1,0 +1,34 @@
+"""What is fetched by windows, kept by pages: a list of any length costs what is looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Record = TypeVar("Record")
+
+#: Records in a page: a screen of cards, or of lines.
+PAGE = 32
+#: Pages kept; the one that was not looked at for longest goes first.
+KEPT = 64
+
+
+class Pages(Generic[Record]):
+    """Records by the key of their list and their place in it."""
+
+    def __init__(self, fetch: Callable[[Hashable, int, int], list[Record]]) -> None:
+        self._fetch = fetch
+        self._pages: OrderedDict[tuple[Hashable, int], list[Record]] = OrderedDict()
+
+    def get(self, key: Hashable, place: int) -> Record | None:
+        """The record of a place, fetched with its page when it is not there; None past the end."""
+        number, within = divmod(place, PAGE)
+        page = self._pages.get((key, number))
+        if page is None:
+            page = self._pages[key, number] = self._fetch(key, number * PAGE, PAGE)
+            if len(self._pages) > KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end((key, number))
+        return page[within] if within < len(page) else None

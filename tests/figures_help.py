@@ -1,0 +1,127 @@
+"""A store with opportunities of every kind, and filters of every kind, for tests of figures, lists and windows."""
+
+import datetime as dt
+import os
+import random
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+
+from pipeboard.sales.filters import Filter
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.states import is_late, missing, rot
+from pipeboard.sales.text import fold
+from pipeboard.store import journal
+from pipeboard.store.errors import Refused
+from pipeboard.store.store import Store
+from pipeboard.store.writes.opportunities import Close, Move, SetFields
+from store_help import DAY, STAMP, any_draft
+
+SEED = int(os.environ.get("PIPEBOARD_SEED", "3"))
+HOW_MANY = 80
+
+
+class Filled(NamedTuple):
+    store: Store
+    records: list[Opportunity]
+
+    def __repr__(self) -> str:
+        return "the filled store"
+
+
+def fill(store: Store, seed: int, how_many: int) -> None:
+    """Opportunities of every status, stage and currency, in two pipelines."""
+    chance = random.Random(seed)
+    with store._command(journal.Entry("second pipeline", "", "test"), STAMP):
+        store.connection.execute("INSERT INTO pipeline (name) VALUES ('Second')")
+        store.connection.execute(
+            "INSERT INTO stage (pipeline_id, name, phase, probability, position) VALUES (2, 'Far', 'selling', 33, 1)"
+        )
+        store.connection.execute("INSERT INTO target (month, currency, amount_minor) VALUES ('2026-12', 'EUR', 5)")
+    for _ in range(how_many):
+        _, captured = store.capture(any_draft(chance), STAMP)
+        one = captured.opportunity_id
+        steps: list[Any] = []
+        if chance.random() < 0.3:
+            steps.append(Move((one,), chance.choice(["Far", "Negotiation", "Contacted"])))
+        if chance.random() < 0.4:
+            on = DAY + dt.timedelta(days=chance.randint(0, 400))
+            steps.append(Close((one,), chance.choice(["won", "won", "lost", "cancelled"]), on))
+        if chance.random() < 0.2:
+            steps.append(Move((one,), chance.choice(["Follow-up", "Confirmed"])))
+        if chance.random() < 0.3:
+            steps.append(SetFields(one, {"created_on": DAY - dt.timedelta(days=90), "note": "a note"}))
+            steps.append(SetFields(one, {"stage_entered_on": DAY - dt.timedelta(days=chance.randint(0, 80))}))
+        for step in steps:
+            try:
+                store.run(step, STAMP)
+            except Refused:
+                continue
+
+
+def passes(one: Opportunity, chosen: Filter, store: Store) -> bool:
+    """What `Filter` says, of one record."""
+
+    def within(value: Any, low: Any, high: Any) -> bool:
+        if low is None and high is None:
+            return True
+        return value is not None and (low is None or value >= low) and (high is None or value <= high)
+
+    def named(name: str | None, wanted: tuple[str, ...]) -> bool:
+        return not wanted or (name is not None and fold(name) in {fold(word) for word in wanted})
+
+    return (
+        (not chosen.statuses or one.status in chosen.statuses)
+        and (chosen.pipeline_id is None or one.pipeline_id == chosen.pipeline_id)
+        and (not chosen.stage_ids or one.stage_id in chosen.stage_ids)
+        and (not chosen.account or named(one.account, (chosen.account,)))
+        and named(one.source, chosen.sources)
+        and named(one.category, chosen.categories)
+        and named(one.owner, chosen.owners)
+        and all(named(fold(tag), tuple(map(fold, one.tags))) for tag in chosen.tags if one.tags)
+        and (not chosen.tags or bool(one.tags))
+        and (not chosen.starred or one.starred)
+        and (not chosen.currency or one.currency == chosen.currency)
+        and (not chosen.late or is_late(one, DAY))
+        and (not chosen.rotting or rot(one, store.thresholds(), DAY) is not None)
+        and (not chosen.incomplete or bool(missing(one)))
+        and within(one.amount_minor, chosen.amount_from, chosen.amount_to)
+        and within(one.expected_by, chosen.expected_from, chosen.expected_to)
+        and within(one.closed_on, chosen.closed_from, chosen.closed_to)
+    )
+
+
+days = st.none() | st.dates(DAY - dt.timedelta(days=60), DAY + dt.timedelta(days=400))
+amounts = st.none() | st.sampled_from([0, 1, 99, 100, 10**6, 10**13])
+flags = st.sampled_from([False, False, False, True])
+
+
+def some(*values: Any) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.just(()) | st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+filters = st.builds(
+    Filter,
+    statuses=some("open", "won", "lost", "cancelled"),
+    pipeline_id=st.sampled_from([None, None, 1, 2]),
+    stage_ids=some(1, 2, 3, 5, 6, 8),
+    account=st.sampled_from([None, None, "", "dupond", "HOTEL DE L'ETOILE", "nobody"]),
+    text=st.sampled_from([None, ""]),
+    sources=some("fair", "Form"),
+    categories=some("roofs"),
+    tags=some("salon", "ete", "urgent"),
+    owners=some("ann", "BO"),
+    starred=flags,
+    late=flags,
+    rotting=flags,
+    incomplete=flags,
+    amount_from=amounts,
+    amount_to=amounts,
+    currency=st.sampled_from([None, None, "", "EUR", "JPY", "TND"]),
+    expected_from=days,
+    expected_to=days,
+    closed_from=days,
+    closed_to=days,
+)
+#: Filters that are answered from what the triggers keep.
+kept = st.tuples(some("open", "won", "lost"), st.sampled_from([None, 1, 2])).map(lambda two: Filter(*two))
