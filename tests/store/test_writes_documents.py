@@ -6,7 +6,7 @@ import pytest
 
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.writes.documents import AddDocument, RemoveDocument
+from pipeboard.store.writes.documents import AddDocument, EditDocument, RemoveDocument
 
 
 @pytest.fixture
@@ -61,3 +61,38 @@ def test_what_is_not_there(sale, stamp):
         sale.run(AddDocument(9, "quote", "q"), stamp)
     with pytest.raises(NotFound):
         sale.run(RemoveDocument(9), stamp)
+
+
+def test_a_document_is_edited(sale, stamp):
+    sale.run(AddDocument(1, "quote", "q1.pdf", "/tmp/q1.pdf", 100, "EUR"), stamp)
+    before = sale.details(1).documents
+    change = sale.run(
+        EditDocument(
+            1, {"kind": "order", "name": "", "location": "/tmp/o2.pdf", "amount_minor": None, "currency": None}
+        ),
+        stamp,
+    )
+    assert (change.subject, change.ids) == ("o2.pdf · Dupond · Façade", (1,))
+    (document,) = sale.details(1).documents
+    assert document[1:] == ("order", "o2.pdf", "/tmp/o2.pdf", None, None, date(2026, 11, 21))
+    sale.undo(stamp)
+    assert sale.details(1).documents == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        ({"currency": None}, "amount_needs_a_currency"),
+        ({"amount_minor": None}, "amount_needs_a_currency"),
+        ({"currency": "EURO"}, "no_such_currency"),
+        ({"amount_minor": -1}, "amount_out_of_range"),
+    ],
+)
+def test_a_document_that_cannot_be_edited_so(sale, stamp, fields, rule):
+    sale.run(AddDocument(1, "quote", "q1.pdf", None, 100, "EUR"), stamp)
+    with pytest.raises(Refused) as refused:
+        sale.run(EditDocument(1, fields), stamp)
+    assert refused.value.rule == rule
+    for command in (EditDocument(9, {}), EditDocument(1, {"colour": "red"})):
+        with pytest.raises(NotFound):
+            sale.run(command, stamp)

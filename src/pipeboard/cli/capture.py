@@ -12,12 +12,17 @@ import sys
 from pipeboard.cli import already
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
-from pipeboard.light import Any
+from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Draft, KnownFacts
 
+if TYPE_CHECKING:
+    from pipeboard.sales.capture.correcting import Corrections
+
 _HELP = (
     N_("usage: pipeboard add [--dry-run] [--json] [-y] TEXT…   (- reads lines from stdin; -y asks nothing)"),
+    "",
+    N_("Without TEXT, on a terminal: a prompt that shows what is understood while you type."),
     "",
     N_("One line, in any order; everything is optional:"),
     N_('  @Account  @"Two words"   the account          6000€ 6k 5-6k€ 200€/month   the amount'),
@@ -50,6 +55,10 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     if words == ["-"]:
         return _capture_lines(context, dry)
     text = " ".join(words).strip()
+    if not words and options <= {"-y"} and context.on_a_terminal and not context.wants_json:
+        from pipeboard.cli import interactive
+
+        return interactive.run(context, asking="-y" not in options)
     if not text:
         raise Usage(N_('Say what to capture: pipeboard add "Dupond painting 6000€ ^2026-12-15"'))
     return capture(context, text, dry=dry, asking="-y" not in options and already.can_ask(context))
@@ -93,26 +102,40 @@ def _capture_lines(context: Context, dry: bool) -> int:
     return code
 
 
-def capture(context: Context, text: str, *, dry: bool = False, asking: bool = False) -> int:
-    """Capture one line and say what was understood; `asking` when one key may use what is there already."""
+def capture(
+    context: Context, text: str, *, dry: bool = False, asking: bool = False, corrections: Corrections | None = None
+) -> int:
+    """Capture one line and say what was understood; `asking` when one key may use what is there already.
+
+    `corrections` are those the user made while typing it.
+    """
     from pipeboard.store.errors import Busy, StoreError
 
     try:
         if dry:
             return _preview(context, text)
-        draft = context.read_line(text, context.language.code, context.stamp)
+        draft = _read(context, text, corrections)
         settled = already.settle(context, draft, asking=asking)
         if settled.into is not None:
             return _put_into(context, settled.draft, settled.into.id)
         change, captured = context.store.capture(settled.draft, context.stamp)
     except Busy:
-        return _spool(context, text)
+        return _spool(context, text, corrected=corrections is not None)
     except StoreError:
         context.out.talk(context.language.say("This line was not saved:"))
         context.out.talk(f"  {text}")
         raise
     _answer(context, settled, change.ids[0], captured.new_account)
     return OK
+
+
+def _read(context: Context, text: str, corrections: Corrections | None) -> Draft:
+    if corrections is None:
+        return context.read_line(text, context.language.code, context.stamp)
+    from pipeboard.desk.knowledge import FileKnowledge
+    from pipeboard.sales.capture.correcting import corrected
+
+    return corrected(text, corrections, FileKnowledge(context.store, context.stamp, context.language.code))
 
 
 def _put_into(context: Context, draft: Draft, opportunity_id: int) -> int:
@@ -169,8 +192,7 @@ def _preview(context: Context, text: str) -> int:
         from pipeboard.sales.capture.reader import read
 
         _, planted = first_pipeline(context.language.code)
-        names = tuple(one.name for one in planted if one.phase == "selling")
-        draft = read(text, KnownFacts(context.stamp.local, context.language.code, stage_names=names))
+        draft = read(text, facts_of_a_new_file(context))
         chosen = next((one for one in planted if one.name == draft.stage), planted[0])
         settled = already.Settled(draft)
         stage = Stage(0, 0, chosen.name, chosen.phase, chosen.probability, chosen.rotting_days, 0)
@@ -188,6 +210,15 @@ def _preview(context: Context, text: str) -> int:
     already.say_what_is_there(context, settled, None)
     context.out.talk(context.language.say("Nothing was saved."))
     return OK
+
+
+def facts_of_a_new_file(context: Context) -> KnownFacts:
+    """What a line is read with before there is a file."""
+    from pipeboard.sales.stages import first_pipeline
+
+    _, planted = first_pipeline(context.language.code)
+    names = tuple(one.name for one in planted if one.phase == "selling")
+    return KnownFacts(context.stamp.local, context.language.code, stage_names=names)
 
 
 def _show_pieces(context: Context, draft: Draft) -> None:
@@ -213,7 +244,7 @@ def _pieces(draft: Draft) -> list[dict[str, Any]]:
     ]
 
 
-def _spool(context: Context, text: str) -> int:
+def _spool(context: Context, text: str, *, corrected: bool = False) -> int:
     """Keep the line for whoever opens the file next."""
     from pipeboard.store import spool
     from pipeboard.store.errors import StoreError
@@ -232,4 +263,6 @@ def _spool(context: Context, text: str) -> int:
     context.out.talk(
         say("The file is busy. The line is kept beside it, and will be taken in by the next command that opens it.")
     )
+    if corrected:
+        context.out.talk(say("It is kept as typed: what you corrected will be read anew. Look at it then."))
     return OK

@@ -124,6 +124,10 @@ class Context:
                 ) from error
         return self._stamp
 
+    def read_clock_again(self) -> None:
+        """Let the next use of the stamp read the clock: a prompt that was left open overnight is in another day."""
+        self._stamp = None
+
     # The file ------------------------------------------------------------------------------------------------------
 
     @property

@@ -48,6 +48,15 @@ REFUSALS = {
     "subject_missing": "An action needs a few words.",
     "planned_needs_a_day": "“{about}” is planned, so it needs a day.",
     "minutes_out_of_range": "{about} is no number of minutes up to ten days.",
+    "stage_name_taken": "Another stage of this pipeline is called “{about}”.",
+    "percent_out_of_range": "{about} is no percentage from 0 to 100.",
+    "days_out_of_range": "{about} is no number of days from 1 to 3650.",
+    "stage_holds_others": "In “{about}” stand opportunities that are not won; an after-sale stage holds won ones only.",
+    "stage_holds_opportunities": "“{about}” holds opportunities, or did: choose the stage they go to.",
+    "last_selling_stage": "“{about}” is the last selling stage of its pipeline; what is new starts there.",
+    "pipeline_name_taken": "Another pipeline is called “{about}”.",
+    "pipeline_holds_opportunities": "“{about}” holds opportunities: move them to another pipeline first.",
+    "last_pipeline": "“{about}” is the only pipeline.",
     "closed_needs_a_status": "Only a closed opportunity has a closing date (its status is {about}).",
 }
 

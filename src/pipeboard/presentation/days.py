@@ -54,13 +54,14 @@ def month(text: str, language: Code, *, wide: bool = False) -> str:
     return f"{names[language][int(text[5:]) - 1]} {text[:4]}"
 
 
-def period(span: Period, language: Code, today: date | None = None) -> str:
+def period(span: Period, language: Code, today: date | None = None, *, short: bool = False) -> str:
     """A period in as many words as it is precise: `3 Oct`, `early Oct`, `Oct`, `Q4`, `1–9 Oct 2026`.
 
-    The year is left out when it is the year of `today`.
+    The year is left out when it is the year of `today`; `short` writes two digits of it, for the width of a card.
     """
     first, last = span
-    year = "" if today is not None and first.year == last.year == today.year else f" {last.year}"
+    written = f" {last.year % 100:02}" if short else f" {last.year}"
+    year = "" if today is not None and first.year == last.year == today.year else written
     kind = precision(span)
     if kind == "day":
         return f"{last.day} {MONTHS[language][last.month - 1]}{year}"

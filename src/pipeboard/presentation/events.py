@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_WORDS, STATUS_WORDS
 from pipeboard.sales.events import Event, FieldChange
 from pipeboard.sales.periods import Period
 
@@ -38,6 +38,28 @@ VERBS = {
     "discard": N_("prospect discarded"),
     "convert": N_("prospect converted"),
     "merge": N_("merged"),
+    "reorder": N_("reordered"),
+    "expect": N_("expected in another month"),
+    "push": N_("pushed"),
+    "clear_expected": N_("expected signature taken away"),
+    "star": N_("starred"),
+    "unstar": N_("star taken away"),
+    "add_tags": N_("tagged"),
+    "remove_tags": N_("tags taken away"),
+    "delete": N_("deleted"),
+    "edit_activity": N_("action edited"),
+    "delete_activity": N_("action deleted"),
+    "unfinish": N_("planned again"),
+    "edit_person": N_("person edited"),
+    "edit_document": N_("document edited"),
+    "add_stage": N_("stage added"),
+    "change_stage": N_("stage changed"),
+    "reorder_stage": N_("stages reordered"),
+    "remove_stage": N_("stage removed"),
+    "add_pipeline": N_("pipeline added"),
+    "rename_pipeline": N_("pipeline renamed"),
+    "reorder_pipeline": N_("pipelines reordered"),
+    "remove_pipeline": N_("pipeline removed"),
     "receive": N_("e-mail received"),
     "add_card": N_("business card added"),
 }
@@ -68,6 +90,16 @@ FIELDS = {
     "subject": N_("subject"),
     "frequency": N_("frequency"),
     "external_id": N_("external id"),
+    "name": N_("name"),
+    "kind": N_("kind"),
+    "minutes": N_("minutes"),
+    "role": N_("role"),
+    "job": N_("job"),
+    "decision_maker": N_("decides"),
+    "location": N_("place"),
+    "dated_on": N_("date"),
+    "phase": N_("phase"),
+    "rotting_days": N_("rots after (days)"),
 }
 
 TABLES = {
@@ -80,7 +112,12 @@ TABLES = {
     "opportunity_tag": N_("tag"),
     "opportunity_contact": N_("person"),
     "custom_value": N_("custom field"),
+    "stage": N_("stage"),
+    "pipeline": N_("pipeline"),
 }
+
+#: The words of codes that the file keeps.
+_CODES = {**KIND_WORDS, **DOCUMENT_WORDS, "selling": N_("selling"), "after_sale": N_("after sale")}
 
 #: So many characters of a value are told.
 LONGEST_VALUE = 80
@@ -169,6 +206,10 @@ def _value(change: FieldChange, value: str | int | None, event: Event, language:
         return language.say(STATUS_WORDS.get(str(value), str(value)))
     if change.field == "starred":
         return "★" if value else "–"
+    if change.field == "decision_maker":
+        return "✓" if value else "–"
+    if change.field in ("kind", "phase"):
+        return language.say(_CODES.get(str(value), str(value)))
     # A note may be a whole message: its first words say which it is.
     text = " ".join(str(value).split())
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE].rstrip() + "…"

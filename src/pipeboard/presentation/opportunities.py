@@ -18,13 +18,13 @@ def amount_text(one: Opportunity, language: Language) -> str:
     return amounts.recurring(one.amount_minor, one.currency, one.frequency, language.code)
 
 
-def expected_text(one: Opportunity, language: Language, today: date) -> str:
-    """The expected signature; of a closed one, the day it was closed."""
+def expected_text(one: Opportunity, language: Language, today: date, *, short: bool = False) -> str:
+    """The expected signature; of a closed one, the day it was closed. `short` is for the width of a card."""
     if one.closed_on is not None:
-        return days.day_near(one.closed_on, today, language.code)
+        return days.period(Period(one.closed_on, one.closed_on), language.code, today, short=short)
     if one.expected_from is None or one.expected_by is None:
         return "–"
-    return days.period(Period(one.expected_from, one.expected_by), language.code, today)
+    return days.period(Period(one.expected_from, one.expected_by), language.code, today, short=short)
 
 
 def expected_ink(one: Opportunity, today: date) -> str:

@@ -96,10 +96,11 @@ def title_chip(draft: Draft, language: Language) -> Chip:
 
 def preview(draft: Draft, language: Language) -> list[Shown]:
     """The pieces of a draft in their order; the title is what they leave, and is the heading."""
-    return [_shown(piece, language) for piece in draft.pieces if piece.field != "title" or piece.certainty != "sure"]
+    return [shown(piece, language) for piece in draft.pieces if piece.field != "title" or piece.certainty != "sure"]
 
 
-def _shown(piece: Piece, language: Language) -> Shown:
+def shown(piece: Piece, language: Language) -> Shown:
+    """A piece as a preview shows it."""
     doubt = language.say(piece.reason) if piece.reason else ""
     if piece.certainty != "sure":
         doubt = f"? {doubt}".rstrip()

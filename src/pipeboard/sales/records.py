@@ -146,3 +146,39 @@ class Details(NamedTuple):
     done: list[Activity]
     documents: list[Document]
     custom: list[tuple[str, str]]
+
+
+CustomKind = Literal["text", "number", "date", "choice"]
+
+
+class CustomField(NamedTuple):
+    """A field of their own that the user gives opportunities. `choices` are those of a choice, else none."""
+
+    name: str
+    kind: CustomKind
+    choices: tuple[str, ...]
+
+
+class Contact(NamedTuple):
+    """A person, whether or not it has a part in an opportunity."""
+
+    id: int
+    name: str
+    job: str | None
+    email: str | None
+    phone: str | None
+
+
+class AccountDetails(NamedTuple):
+    """A company or private person: its contacts by name, and its opportunities, open ones first, then the newest."""
+
+    id: int
+    name: str
+    kind: Literal["company", "person"]
+    website: str | None
+    phone: str | None
+    address: str | None
+    note: str | None
+    created_on: date
+    contacts: list[Contact]
+    opportunities: list[Opportunity]

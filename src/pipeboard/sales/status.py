@@ -24,6 +24,16 @@ RefusalRule = Literal[
     "subject_missing",
     "planned_needs_a_day",
     "minutes_out_of_range",
+    "name_missing",
+    "stage_name_taken",
+    "percent_out_of_range",
+    "days_out_of_range",
+    "stage_holds_others",
+    "stage_holds_opportunities",
+    "last_selling_stage",
+    "pipeline_name_taken",
+    "pipeline_holds_opportunities",
+    "last_pipeline",
 ]
 
 #: The longest an activity can last: ten days.

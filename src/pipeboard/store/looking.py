@@ -10,11 +10,15 @@ from pipeboard.store.database import errors_of
 from pipeboard.store.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pipeboard.sales.filters import Filter
+    from pipeboard.sales.forecast import Month
     from pipeboard.sales.lanes import Lane
-    from pipeboard.sales.records import Opportunity
+    from pipeboard.sales.money import Money
+    from pipeboard.sales.records import AccountDetails, CustomField, Opportunity, Outcome
+    from pipeboard.sales.search import Hit
     from pipeboard.store.reads.windows import Asked, Windows
 
 
@@ -36,6 +40,67 @@ class Looking(Reading):
         """The place of an opportunity in a lane, 0 at the top; None when it is not in it."""
         with errors_of(self.path):
             return self._looked().rank(self._asked(lane, chosen, today, order), opportunity_id)
+
+    def with_ids(self, ids: Sequence[int]) -> dict[int, Opportunity]:
+        """The opportunities of these ids, by id; those that are gone are left out."""
+        from pipeboard.store.reads import opportunities
+
+        with errors_of(self.path):
+            return opportunities.with_ids(self.connection, ids)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """What typed text finds, as one types: the opportunity of this id, titles, then other records."""
+        from pipeboard.store.reads import searching
+
+        with errors_of(self.path):
+            return searching.search(self.connection, text, limit)
+
+    def signed(self, months: Sequence[str], chosen: Filter, today: date) -> tuple[Month, ...]:
+        """What was signed in months before this one (`2026-10`) under a filter, with the target of each."""
+        from pipeboard.store.reads import signed
+
+        with errors_of(self.path):
+            where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
+            return signed.signed(self.connection, months, chosen, where)
+
+    def targets(self, months: Sequence[str]) -> dict[str, tuple[Money, ...]]:
+        """The targets of some months (`2026-12`), one a currency, by month; those without are left out."""
+        from pipeboard.store.reads import figures
+
+        with errors_of(self.path):
+            return figures.targets(self.connection, months)
+
+    def saved_filters(self) -> list[tuple[str, Filter]]:
+        """The saved filters and their names, in their order."""
+        from pipeboard.store.reads import forms
+
+        with errors_of(self.path):
+            return forms.saved_filters(self.connection)
+
+    def custom_fields(self) -> list[CustomField]:
+        """The user's own fields of an opportunity, in their order."""
+        from pipeboard.store.reads import forms
+
+        with errors_of(self.path):
+            return forms.custom_fields(self.connection)
+
+    def reasons(self, outcome: Outcome) -> list[str]:
+        """The close reasons of an outcome in the user's order; none for a win."""
+        from pipeboard.store.reads import places
+
+        with errors_of(self.path):
+            return [name for _, name, _ in places.reasons(self.connection, outcome)]
+
+    def account_details(self, account_id: int) -> AccountDetails:
+        """An account with its contacts and opportunities.
+
+        Raises:
+            NotFound: there is none.
+        """
+        from pipeboard.store.reads import forms
+
+        with errors_of(self.path):
+            return forms.account(self.connection, account_id)
 
     def _looked(self) -> Windows:
         from pipeboard.store.reads.windows import Windows

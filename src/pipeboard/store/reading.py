@@ -248,6 +248,13 @@ class Reading:
         with errors_of(self.path):
             return undo.commands(self.connection, limit)
 
+    def captured_lines(self, limit: int) -> list[str]:
+        """The last lines that opportunities were captured from, the newest first, each once."""
+        from pipeboard.store.reads import lines
+
+        with errors_of(self.path):
+            return lines.captured_lines(self.connection, limit)
+
     def _where(self, chosen: Filter, today: date) -> Condition:
         from pipeboard.store.reads import filtering
 

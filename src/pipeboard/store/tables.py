@@ -284,6 +284,19 @@ class Opportunity(Row, table=True):
         Index("opportunity_expected", "expected_by", "id", sqlite_where=text("status = 'open'")),
         Index("opportunity_closed", "closed_on", "id", sqlite_where=text("status <> 'open'")),
         Index(
+            "opportunity_heavy",
+            "starred",
+            "stage_id",
+            text("value_minor DESC"),
+            sqlite_where=text("status = 'open' AND probability IS NULL"),
+        ),
+        Index(
+            "opportunity_heavy_own",
+            "starred",
+            text("value_minor * probability DESC"),
+            sqlite_where=text("status = 'open' AND probability IS NOT NULL"),
+        ),
+        Index(
             "opportunity_incomplete",
             "id",
             sqlite_where=text(
@@ -384,7 +397,14 @@ class Activity(Row, table=True):
         Index("activity_by_opportunity", "opportunity_id", "due_on"),
         Index("activity_by_account", "account_id", sqlite_where=text("account_id IS NOT NULL")),
         Index("activity_by_contact", "contact_id", sqlite_where=text("contact_id IS NOT NULL")),
-        Index("activity_due", "due_on", "id", sqlite_where=text("done_at IS NULL")),
+        Index(
+            "activity_due",
+            "due_on",
+            text("due_time IS NULL"),
+            "due_time",
+            "opportunity_id",
+            sqlite_where=text("done_at IS NULL"),
+        ),
         STRICT,
     )
     opportunity_id: int | None = link("opportunity", ondelete="CASCADE")

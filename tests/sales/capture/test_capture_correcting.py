@@ -195,7 +195,9 @@ class TestAccepting:
         assert line.draft.amount is not None
         assert (line.draft.amount.minor, line.draft.title) == (45000, "toiture 6000€")
 
-    @pytest.mark.parametrize(("typed", "words"), [("toit !x", "!x"), ("toit ^rien", "^rien"), ("montant:x", "montant:")])
+    @pytest.mark.parametrize(
+        ("typed", "words"), [("toit !x", "!x"), ("toit ^rien", "^rien"), ("montant:x", "montant:")]
+    )
     def test_what_was_not_understood_cannot_be_accepted(self, typed: str, words: str) -> None:
         line = Line(typed)
         assert offered(line.piece(words)) is None

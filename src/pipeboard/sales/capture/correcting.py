@@ -223,9 +223,13 @@ def _words(piece: Piece, line: str) -> Words:
     spans: list[tuple[int, int]] = []
     at = 0
     for start, end in piece.spans:
-        low, high = max(first - at, 0), min(last - at, end - start)
+        low, high = start + max(first - at, 0), start + min(last - at, end - start)
+        while low < high and line[low].isspace():
+            low += 1
+        while low < high and line[high - 1].isspace():
+            high -= 1
         if low < high:
-            spans.append((start + low, start + high))
+            spans.append((low, high))
         at += end - start + 1
     return Words(tuple(spans), tuple(line[start:end] for start, end in spans))
 

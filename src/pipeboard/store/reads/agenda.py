@@ -6,30 +6,53 @@ import sqlite3
 from datetime import date, timedelta
 
 from pipeboard.sales.followup import DAYS_AHEAD, Agenda, Due, split
-from pipeboard.sales.records import Opportunity
+from pipeboard.sales.records import Activity, Opportunity
 from pipeboard.store.reads.filtering import Condition
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record, count, selected, with_ids
+
+# Correlated, so that one opportunity can be asked about: the others need not be gathered first.
+_NO_ACTION = Condition(
+    "EXISTS (SELECT 1 FROM followup WHERE followup.opportunity_id = o.id AND followup.due_on IS NULL)", {}
+)
+_INCOMPLETE = Condition(
+    "o.status = 'open' AND (o.account_id IS NULL OR o.amount_minor IS NULL OR o.expected_by IS NULL)", {}
+)
+#: So few are weighed and sorted faster than the heaviest of them are looked for among all.
+_FEW = 1000
 
 
 def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agenda:
     """What is due on a day. `most` cuts each section (below 0: all); `counts` says how many there are."""
-    sections = {
-        "no_next_action": ("o.id IN (SELECT opportunity_id FROM followup WHERE due_on IS NULL)", "weight"),
-        "late": ("o.status = 'open' AND o.expected_by < :today", "late"),
-        "incomplete": (
-            "o.status = 'open' AND (o.account_id IS NULL OR o.amount_minor IS NULL OR o.expected_by IS NULL)",
-            "weight",
-        ),
-    }
-    found: dict[str, list[Opportunity]] = {}
-    counts: dict[str, int] = {}
-    for name, (sql, order) in sections.items():
-        where = Condition(sql, {"today": today.isoformat()} if ":today" in sql else {})
-        counts[name] = _without_action(connection) if name == "no_next_action" else count(connection, where)
-        found[name] = selected(connection, where, order=order, limit=most) if counts[name] else []
-    due, due_counts = _planned(connection, today, most)
-    counts |= due_counts
-    return Agenda(today, due[0], due[1], found["no_next_action"], found["late"], found["incomplete"], due[2], counts)
+    late = Condition("o.status = 'open' AND o.expected_by < :today", {"today": today.isoformat()})
+    due, counts = _planned(connection, today, most)
+    counts["no_next_action"] = _without_action(connection)
+    counts["late"] = count(connection, late)
+    counts["incomplete"] = count(connection, _INCOMPLETE)
+    without = Condition("o.id IN (SELECT opportunity_id FROM followup WHERE due_on IS NULL)", {})
+    return Agenda(
+        today,
+        due[0],
+        due[1],
+        _heaviest(connection, _NO_ACTION, without, counts["no_next_action"], most),
+        selected(connection, late, order="late", limit=most),
+        _heaviest(connection, _INCOMPLETE, _INCOMPLETE, counts["incomplete"], most),
+        due[2],
+        counts,
+    )
+
+
+def _heaviest(
+    connection: sqlite3.Connection, of_one: Condition, of_all: Condition, number: int, most: int
+) -> list[Opportunity]:
+    """The heaviest of some open opportunities: one condition in two forms, by which they are asked about or gathered."""
+    # What was has no indexes (`store/past.py`).
+    if most < 0 or number <= max(most, _FEW) or connection.in_transaction:
+        return selected(connection, of_all, order="weight", limit=most)
+    from pipeboard.store.reads.heaviest import heaviest
+
+    ids = heaviest(connection, of_one, most)
+    found = with_ids(connection, ids)
+    return [found[one] for one in ids if one in found]
 
 
 def _without_action(connection: sqlite3.Connection) -> int:
@@ -40,32 +63,35 @@ def _without_action(connection: sqlite3.Connection) -> int:
 def _planned(
     connection: sqlite3.Connection, today: date, most: int
 ) -> tuple[tuple[list[Due], list[Due], list[Due]], dict[str, int]]:
-    horizon = (today + timedelta(days=DAYS_AHEAD)).isoformat()
-    bounds = {"today": today.isoformat(), "horizon": horizon, "most": most}
-    counts = dict.fromkeys(("overdue", "today", "upcoming"), 0)
-    counts |= dict(connection.execute(f"SELECT {_SECTION}, count(*) {_DUE} GROUP BY 1", bounds).fetchall())
-    rows = connection.execute(f"{_PLACED} WHERE :most < 0 OR place <= :most", bounds)
-    activities = [activity_record(row) for row in rows]
+    """What is planned, by section and in the order of `sales.followup.due_order`, and how much of it there is."""
+    day = timedelta(days=1)
+    sections = {
+        "overdue": (date.min, today - day),
+        "today": (today, today),
+        "upcoming": (today + day, today + timedelta(days=DAYS_AHEAD)),
+    }
+    counts: dict[str, int] = {}
+    activities: list[Activity] = []
+    for name, (first, last) in sections.items():
+        values = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
+        counts[name] = int(connection.execute(f"SELECT count(*) {_DUE}", values).fetchone()[0])
+        activities += [activity_record(row) for row in connection.execute(_FIRST, values)]
     of = with_ids(connection, {one.opportunity_id for one in activities if one.opportunity_id is not None})
     dues = [Due(one, of.get(one.opportunity_id) if one.opportunity_id is not None else None) for one in activities]
     return split(dues, today), counts
 
 
-_SECTION = "CASE WHEN due_on < :today THEN 'overdue' WHEN due_on = :today THEN 'today' ELSE 'upcoming' END"
-_DUE = "FROM activity WHERE done_at IS NULL AND due_on <= :horizon"
+_DUE = "FROM activity WHERE done_at IS NULL AND due_on BETWEEN :first AND :last"
 
-# Each section in the order of `sales.followup.due_order`, so that only what a screen holds is made into records.
-_PLACED = f"""
-WITH due AS (
-    SELECT activity.id, row_number() OVER (
-        PARTITION BY {_SECTION}
-        ORDER BY due_on, due_time IS NULL, due_time, coalesce(o.starred, 0) DESC,
-            coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, activity.id
-    ) AS place
-    FROM activity
+# The index gives days and hours in their order: only those that are shown are sorted within themselves.
+_FIRST = f"""
+SELECT {ACTIVITY_COLUMNS} FROM activity WHERE id IN (
+    SELECT activity.id FROM activity
     LEFT JOIN opportunity AS o ON o.id = activity.opportunity_id
     LEFT JOIN stage ON stage.id = o.stage_id
-    WHERE done_at IS NULL AND due_on <= :horizon
+    WHERE activity.done_at IS NULL AND activity.due_on BETWEEN :first AND :last
+    ORDER BY activity.due_on, activity.due_time IS NULL, activity.due_time, coalesce(o.starred, 0) DESC,
+        coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, activity.id
+    LIMIT :most
 )
-SELECT {ACTIVITY_COLUMNS} FROM activity JOIN (SELECT id AS due_id, place FROM due) ON due_id = activity.id
 """

@@ -6,7 +6,7 @@ Both say the same, to the smallest unit; a property test holds them against the 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeboard.sales.board import Board, lay_out
@@ -142,12 +142,12 @@ def total(connection: sqlite3.Connection, where: Condition) -> Sum:
     return sums(rows).get("", Sum())
 
 
-def targets(connection: sqlite3.Connection, months: list[str]) -> dict[str, tuple[Money, ...]]:
+def targets(connection: sqlite3.Connection, months: Sequence[str]) -> dict[str, tuple[Money, ...]]:
     """The targets of some months, by month."""
     found: dict[str, tuple[Money, ...]] = {}
+    marks = ",".join("?" * len(months))
     for month, currency, minor in connection.execute(
-        "SELECT month, currency, amount_minor FROM target WHERE month BETWEEN ? AND ? ORDER BY currency",
-        (months[0], months[-1]),
+        f"SELECT month, currency, amount_minor FROM target WHERE month IN ({marks}) ORDER BY currency", months
     ):
         found[month] = (*found.get(month, ()), Money(minor, currency))
     return found

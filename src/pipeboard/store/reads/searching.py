@@ -21,6 +21,8 @@ _SEEN = 1000
 _NEWEST = 20_000
 #: The longest beginning of words that the index has lists of (`prefix` in `migrations/0001_first.sql`).
 _STEPPED = 3
+#: So many words say enough to look no further once they have found all that is wanted.
+_TELLING = 3
 #: How many titles are looked at for each one wanted, so that open ones can come before closed ones.
 _CHOICE = 4
 #: How many opportunities an account that was found brings with it.

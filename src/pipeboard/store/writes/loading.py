@@ -40,6 +40,17 @@ def refuse(refusal: Refusal | None) -> None:
         raise Refused(refusal.rule, refusal.about)
 
 
+def accepted(answer: list[int] | Refusal) -> list[int]:
+    """What the rules answered, unless it is a refusal.
+
+    Raises:
+        Refused: it is.
+    """
+    if isinstance(answer, Refusal):
+        raise Refused(answer.rule, answer.about)
+    return answer
+
+
 def called(record: Record) -> str:
     """How the journal calls an opportunity."""
     return label(record.account, record.title)

@@ -1,0 +1,95 @@
+"""Cards of the board and of the forecast, and the headings of their columns. Pure.
+
+A mark is a sign with its place or its word: overdue `!`, today `●`, planned `○`, none `∅`; `▪ late`, `◆ rots`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from pipeboard.light import NamedTuple
+from pipeboard.presentation import amounts
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.opportunities import amount_text, expected_ink, expected_text
+from pipeboard.presentation.rows import Row, row
+from pipeboard.presentation.signs import action_sign
+from pipeboard.presentation.tables import Cell
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.states import Threshold, is_late, rot
+from pipeboard.sales.totals import Sum, Total
+
+
+class Cards(NamedTuple):
+    """How cards are drawn on a day: in a language, with what makes an opportunity rot."""
+
+    language: Language
+    today: date
+    thresholds: Mapping[int, Threshold]
+
+    def extended(self, one: Opportunity, width: int) -> list[Row]:
+        """Three lines: account and star; title and marks; amount, expected signature, next action."""
+        star = [Cell("★", "star")] if one.starred else []
+        name, title = (one.account, one.title) if one.account else (one.title, "")
+        sign, ink = action_sign(one, self.today)
+        when = expected_text(one, self.language, self.today, short=True)
+        return [
+            row([Cell(name, "strong")], width - 1, star),
+            row([Cell(title, "dim")], width - 1, self._marks(one)),
+            row(
+                [Cell(amount_text(one, self.language), "" if one.amount_minor is not None else "dim")],
+                width - 1,
+                [Cell(when, expected_ink(one, self.today)), Cell(f" {sign}" if sign else "  ", ink)],
+            ),
+        ]
+
+    def short(self, one: Opportunity, width: int) -> list[Row]:
+        """Two lines: account and star; amount and expected signature. For columns that are months."""
+        star = [Cell("★", "star")] if one.starred else []
+        sign, ink = action_sign(one, self.today)
+        when = expected_text(one, self.language, self.today, short=True)
+        return [
+            row([Cell(one.account or one.title, "strong")], width - 1, star),
+            row(
+                [Cell(amount_text(one, self.language), "" if one.amount_minor is not None else "dim")],
+                width - 1,
+                [Cell(when, expected_ink(one, self.today)), Cell(f" {sign}" if sign else "  ", ink)],
+            ),
+        ]
+
+    def compact(self, one: Opportunity, width: int) -> list[Row]:
+        """One line: account, star, amount, next action; late in the ink of late, with its sign."""
+        sign, ink = action_sign(one, self.today)
+        late = [Cell("▪", "overdue")] if is_late(one, self.today) else []
+        star = [Cell("★", "star")] if one.starred else []
+        right = [*star, *late, Cell(" " + amount_text(one, self.language)), Cell(f" {sign}" if sign else "  ", ink)]
+        return [row([Cell(one.account or one.title, "strong")], width - 1, right)]
+
+    def _marks(self, one: Opportunity) -> list[Cell]:
+        say = self.language.say
+        rotting = rot(one, self.thresholds, self.today)
+        marks = [Cell(f"▪ {say('late')}", "overdue")] if is_late(one, self.today) else []
+        if rotting is not None:
+            ink = "overdue" if rotting == "red" else "today"
+            marks.append(Cell(" ◆" if marks else f"◆ {say('rots')}", ink))
+        return marks
+
+
+def money_row(sums: Sum, width: int, language: Language) -> Row:
+    """A total and its weighted amount, of the largest currency; `+1` where there are others."""
+    code = language.code
+    if not sums.totals:
+        return row([Cell("–", "dim")], width)
+    first: Total = max(sums.totals, key=lambda one: one.value_minor)
+    more = f" +{len(sums.totals) - 1}" if len(sums.totals) > 1 else ""
+    total = amounts.money(first.value_minor, first.currency, code)
+    weighted = amounts.money(first.weighted_minor, first.currency, code)
+    return row([Cell(total, "strong"), Cell(more, "dim")], width, [Cell(f"≈ {weighted}", "dim")])
+
+
+def column_head(name: str, ink: str, sums: Sum, width: int, language: Language) -> list[Row]:
+    """The heading of a column: name and count, total and weighted total."""
+    return [
+        row([Cell(name, f"strong {ink}".strip())], width, [Cell(f"{sums.number}", "dim")]),
+        money_row(sums, width, language),
+    ]

@@ -1,0 +1,213 @@
+"""The board: the stages of a pipeline as columns of cards, with what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.widget import Widget
+
+from pipeboard.presentation import amounts
+from pipeboard.presentation.cards import Cards, column_head
+from pipeboard.presentation.filters import filter_words
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.rows import Row
+from pipeboard.presentation.tables import Cell
+from pipeboard.sales.board import Board
+from pipeboard.sales.board import Column as StageColumn
+from pipeboard.sales.lanes import Lane
+from pipeboard.sales.records import Opportunity, Stage
+from pipeboard.sales.totals import Sum, add
+from pipeboard.screens.deeds import DEED_KEYS
+from pipeboard.screens.keys import Key
+from pipeboard.screens.moves import LANE_KEYS, Columns
+from pipeboard.widgets.lanes import Column, Lanes
+
+if TYPE_CHECKING:
+    from pipeboard.store.store import Change
+
+#: The orders of a column, and how they are called.
+ORDERS = {
+    "hand": N_("by hand"),
+    "expected": N_("expected signature"),
+    "amount": N_("amount"),
+    "action": N_("next action"),
+    "created": N_("newest"),
+}
+
+BOARD_KEYS = (
+    Key(
+        "board.stage_left", ("H", "shift+left"), "move(-1)", N_("stage"), N_("move to the stage before"), 1, N_("stage")
+    ),
+    Key(
+        "board.stage_right", ("L", "shift+right"), "move(1)", N_("stage"), N_("move to the next stage"), 2, N_("stage")
+    ),
+    Key(
+        "board.lower",
+        ("J", "shift+down"),
+        "reorder(1)",
+        N_("lower"),
+        N_("one place down in the column"),
+        3,
+        N_("order"),
+    ),
+    Key(
+        "board.higher", ("K", "shift+up"), "reorder(-1)", N_("higher"), N_("one place up in the column"), 4, N_("order")
+    ),
+    Key("board.move_to", ("m",), "move_to", N_("move to"), N_("to any stage, also of another pipeline"), 45),
+    Key("board.filter", ("f",), "filter", N_("filter"), N_("narrow what is shown; saved filters"), 46),
+    Key("board.cards", ("v",), "cards", N_("cards"), N_("compact or extended cards"), 47),
+    Key("board.table", ("t",), "app.view('table')", N_("table"), N_("the same as a sortable table"), 48),
+    Key("board.order", ("o",), "order", N_("order"), N_("another order of the cards")),
+    Key("board.stages", ("E",), "app.open('stages')", N_("edit stages"), N_("names, order, probability, pipelines")),
+)
+
+
+class BoardView(Columns):
+    """The stages and what stands in them."""
+
+    MODE = "board"
+    KEYS: ClassVar[tuple[Key, ...]] = (*BOARD_KEYS, *DEED_KEYS, *LANE_KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lanes = Lanes(head_height=3, id="board")
+        self._board: Board | None = None
+        self._order = "hand"
+        self._compact = False
+
+    def content(self) -> Iterable[Widget]:
+        """The columns."""
+        yield self.lanes
+
+    # What it shows --------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for the totals; the cards are fetched as they are seen."""
+        selected, key = self.lanes.selected, self.lanes.key
+        self._board = self.session.store.board(self.session.today, self.session.filter)
+        cards = Cards(self.language, self.session.today, self.session.thresholds)
+        self.lanes.show(
+            [self._column(place, column) for place, column in enumerate(self._board.columns)],
+            self._fetch,
+            cards.compact if self._compact else cards.extended,
+            card_height=1 if self._compact else 3,
+            spacing=0 if self._compact else 1,
+        )
+        self.keep_marks()
+        if selected is not None and isinstance(key, Lane):
+            self.select_card(key, selected.id, self._order)
+
+    def _column(self, place: int, column: StageColumn) -> Column:
+        stage = column.stage
+        assert self._board is not None
+        apart = place > 0 and stage.phase != "selling" and self._board.columns[place - 1].stage.phase == "selling"
+
+        def head(width: int, on: bool) -> list[Row]:  # noqa: FBT001 (the widget calls it so)
+            return column_head(stage.name, "accent" if on else "", column.sum, width, self.language)
+
+        return Column(Lane("stage", stage.id), column.sum.number, head, apart)
+
+    def _fetch(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
+        store, session = self.session.store, self.session
+        lane = cast("Lane", key)
+        return store.window(lane, session.filter, session.today, order=self._order, first=first, count=count)
+
+    def summary(self) -> tuple[Row, Row]:
+        """The open ones of all stages, the filter, the order; or how many are marked and what they come to."""
+        if self._board is None:
+            return (), ()
+        code, language = self.language.code, self.language
+        if self._marked:
+            count = language.count("{number} marked", "{number} marked", len(self._marked))
+            return (Cell(count, "star"), Cell("   " + self.say("esc unmarks"), "dim")), ()
+        total: Sum = add(column.sum for column in self._board.columns if column.stage.phase == "selling")
+        text = language.count("{number} open", "{number} open", total.number)
+        value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
+        words = filter_words(self.session.chosen, language)
+        left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
+        order = self.say("order: {order}", order=self.say(ORDERS[self._order]))
+        narrowed = (Cell(self.say("filter: {words}", words=words), "today"), Cell("   ")) if words else ()
+        return left, (*narrowed, Cell(order, "dim"))
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def _stage_beside(self, by: int) -> Stage | None:
+        assert self._board is not None
+        place = self.lanes.column + by
+        return self._board.columns[place].stage if 0 <= place < len(self._board.columns) else None
+
+    def action_move(self, by: int) -> None:
+        """Move to the stage beside; the cursor goes with it."""
+        chosen = self.chosen()
+        if self._refused(chosen) or self._board is None:
+            return
+        stage = self._stage_beside(by)
+        if stage is None:
+            self.tell(self.say("There is no stage further on this side."), "dim")
+            return
+        self.move_into(chosen, stage.id)
+
+    def move_into(
+        self, chosen: list[Opportunity], stage_id: int, before: int | None = None, *, at_end: bool = False
+    ) -> None:
+        """Move to a stage, before another card or on top; the cursor goes with it."""
+        from pipeboard.store.writes.moving import MoveTo
+
+        ids = tuple(one.id for one in chosen)
+        follow = self.lanes.selected.id if self.lanes.selected else ids[0]
+        self.unmark()
+
+        def moved(changes: list[Change]) -> None:
+            self.select_card(Lane("stage", stage_id), follow if follow in ids else ids[0], self._order)
+            self.host.tell_changes(changes)
+
+        self.carry_out(MoveTo(ids, stage_id, before, at_end), moved)
+
+    def action_reorder(self, by: int) -> None:
+        """One place up or down, while the order is by hand."""
+        one = self.lanes.selected
+        if one is None:
+            return
+        if self._order != "hand":
+            order = self.say(ORDERS[self._order])
+            self.tell(
+                self.say("The cards are in order of {order}; o goes back to the order by hand.", order=order), "dim"
+            )
+            return
+        from pipeboard.store.writes.moving import Reorder
+
+        self.carry_out(Reorder(one.id, by))
+
+    def action_move_to(self) -> None:
+        """Choose any stage."""
+        chosen = self.chosen()
+        if self._refused(chosen):
+            return
+        from pipeboard.screens.dialogs.stages import choose_stage
+
+        dialog = choose_stage(self.session, self.called(chosen), chosen[0].stage_id)
+        self.ask(dialog, lambda choice: self.move_into(chosen, choice.value))
+
+    def action_filter(self) -> None:
+        """Narrow what is shown."""
+        self.call_later(self.host.run_action, "app.open('filter')")
+
+    def action_cards(self) -> None:
+        """Compact or extended cards."""
+        self._compact = not self._compact
+        self.host.reads(self.reload)
+
+    def action_order(self) -> None:
+        """The next order."""
+        orders = list(ORDERS)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self.host.reads(self.reload)
+        self.status.show(*self.summary())
+
+    def on_lanes_dropped(self, event: Lanes.Dropped) -> None:
+        """A card was dragged with the mouse."""
+        lane = event.key
+        if isinstance(lane, Lane) and isinstance(lane.key, int):
+            before = event.before.id if event.before is not None else None
+            self.move_into([event.card], lane.key, before, at_end=before is None)

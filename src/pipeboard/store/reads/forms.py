@@ -1,0 +1,59 @@
+"""What the app's forms and pages offer: the user's own fields and filters, and an account as a whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from pipeboard.light import suppress
+from pipeboard.sales.filters import Filter
+from pipeboard.sales.records import AccountDetails, Contact, CustomField
+from pipeboard.store.errors import NotFound
+from pipeboard.store.reads.opportunities import with_ids
+from pipeboard.store.terms import from_terms
+
+
+def saved_filters(connection: sqlite3.Connection) -> list[tuple[str, Filter]]:
+    """The saved filters and their names, in their order. One that a later version wrote otherwise is left out."""
+    found = []
+    for name, terms in connection.execute("SELECT name, terms FROM saved_filter ORDER BY position, id"):
+        with suppress(ValueError):
+            found.append((name, from_terms(terms)))
+    return found
+
+
+def custom_fields(connection: sqlite3.Connection) -> list[CustomField]:
+    """The user's own fields, in their order."""
+    rows = connection.execute("SELECT name, kind, choices FROM custom_field ORDER BY position, name, id")
+    return [
+        CustomField(name, kind, tuple((choices or "").split("\n")) if choices else ()) for name, kind, choices in rows
+    ]
+
+
+def account(connection: sqlite3.Connection, account_id: int) -> AccountDetails:
+    """An account with its contacts and opportunities.
+
+    Raises:
+        NotFound: there is none.
+    """
+    mark = (account_id,)
+    row = connection.execute(
+        "SELECT id, name, kind, website, phone, address, note, created_on FROM account WHERE id = ?", mark
+    ).fetchone()
+    if row is None:
+        raise NotFound(what="account", wanted=account_id)
+    contacts = [
+        Contact._make(one)
+        for one in connection.execute(
+            "SELECT id, name, job, email, phone FROM contact WHERE account_id = ? ORDER BY name_folded, id", mark
+        )
+    ]
+    ids = [
+        one[0]
+        for one in connection.execute(
+            "SELECT id FROM opportunity WHERE account_id = ? ORDER BY status <> 'open', id DESC", mark
+        )
+    ]
+    opportunities = with_ids(connection, ids)
+    listed = [opportunities[one] for one in ids if one in opportunities]
+    return AccountDetails._make((*row[:7], date.fromisoformat(row[7]), contacts, listed))
