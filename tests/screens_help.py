@@ -162,7 +162,9 @@ class Desk:
         calm, end = 0, time.monotonic() + PATIENCE
         while calm < 2:
             await self.pilot._wait_for_screen()
-            if self.app._exception is not None or not self.app.is_running:
+            if self.app._exception is not None:
+                raise self.app._exception
+            if not self.app.is_running:
                 return
             self.app.screen._on_timer_update()
             calm = 0 if self._is_busy() else calm + 1

@@ -18,7 +18,7 @@ from pipeboard.screens.session import Session
 from pipeboard.screens.view import COMMON, View
 from pipeboard.store.errors import Busy, NotFound, Refused, StoreError
 from pipeboard.widgets.drawn import Drawn
-from pipeboard.widgets.themes import DEFAULT_THEME, THEMES, VARIABLES
+from pipeboard.widgets.themes import DEFAULT_THEME, THEMES, VARIABLES, style_sheet
 
 if TYPE_CHECKING:
     from pipeboard.store.store import Change
@@ -31,23 +31,29 @@ LOOK_EVERY = 0.25
 class PipeboardApp(App[int]):
     """The app on one file."""
 
-    CSS_PATH: ClassVar = ["styles/base.tcss", "styles/views.tcss", "styles/dialogs.tcss"]
+    # What opens above a view brings its own sheet (`CSS_PATH` of the screen): the first paint does not wait for it.
+    CSS_PATH: ClassVar = [style_sheet(name) for name in ("base", "views")]
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
     MODES = modes.MODES
+    DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMON)
     TITLE = "pipeboard"
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self.session = Session(opening)
+        self._trouble: StoreError | None = None
         self.keys: dict[str, tuple[str, ...]] = {}
         self.due_count = 0
         self._version = 0
+        self._has_begun = False
+        self._kept_theme: str | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DEFAULT_THEME
         Drawn.ascii_only = opening.ascii_only
+        self.theme = DEFAULT_THEME
+        self._opened()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The inks for themes that are not ours."""
@@ -55,30 +61,51 @@ class PipeboardApp(App[int]):
 
     # Starting and ending --------------------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Open the file and show today; what is wrong with it is a screen of its own."""
-        self.animation_level = "none"
+    def _opened(self) -> None:
+        """Open the file before anything is drawn: the first screen shows what it holds."""
         try:
-            self._begin()
+            self._version = self.session.store.data_version()
+            self._take_settings()
+            self._count()
         except StoreError as error:
+            self._trouble = error
+
+    def _take_settings(self) -> None:
+        """The theme and the language as the file has them; one that was undone or chosen elsewhere, too."""
+        theme = self.session.store.setting("theme")
+        if theme != self._kept_theme:
+            self.theme = theme if theme is not None and theme in self.available_themes else DEFAULT_THEME
+            self._kept_theme = theme
+        self.session.take_language()
+
+    def on_mount(self) -> None:
+        """Today stands there; a file that cannot be opened is a screen of its own."""
+        self.animation_level = "none"
+        if self._trouble is not None:
             from pipeboard.screens.trouble import Trouble
 
-            self.push_screen(Trouble(error))
+            self.push_screen(Trouble(self._trouble))
+            return
+        self._begin()
 
     def _begin(self) -> None:
-        store = self.session.store
-        theme = store.setting("theme")
-        if theme in self.available_themes:
-            self.theme = str(theme)
-        self._version = store.data_version()
-        self._count()
-        self.switch_mode("today")
+        self._has_begun = True
         self.set_interval(LOOK_EVERY, self.look)
         self.call_after_refresh(self._after_first_paint)
 
     def opened_again(self) -> None:
-        """The file could not be opened before; now it can."""
-        self._begin()
+        """A file is open again, or another one in its place: everything is asked for anew."""
+        self._trouble = None
+        self._opened()
+        if self._trouble is not None:
+            from pipeboard.screens.trouble import Trouble
+
+            self.push_screen(Trouble(self._trouble))
+            return
+        if not self._has_begun:
+            self._begin()
+        self.switch_mode("today")
+        self.changed()
 
     def _after_first_paint(self) -> None:
         """What may wait until something stands on the screen: the other half of the program, the day's backup."""
@@ -151,6 +178,7 @@ class PipeboardApp(App[int]):
     def changed(self) -> None:
         """Something changed: every view asks again, the one that is seen at once."""
         self.session.forget()
+        self.reads(self._take_settings)
         self.reads(self._count)
         for view in self.views():
             view.mark_stale()

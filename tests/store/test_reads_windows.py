@@ -61,6 +61,7 @@ def keys(one: Opportunity, order: str, stages: dict[int, Any]) -> list[tuple[Any
         "expected": [(one.expected_by, False), (one.id, False)],
         "amount": [(one.value_minor, True), (one.id, False)],
         "weight": [(None if one.value_minor is None else weight(one), True), (one.id, False)],
+        "probability": [(one.probability, True), (one.id, False)],
         "created": [(one.created_on, True), (one.id, True)],
         "closed": [(one.closed_on, True), (one.id, True)],
         "action": [(action and action.due_on, False), (action and action.due_time, False), (one.id, False)],
@@ -74,6 +75,8 @@ def keys(one: Opportunity, order: str, stages: dict[int, Any]) -> list[tuple[Any
         ],
         "title": [(fold(one.title), False), (one.id, False)],
         "account": [(one.account and fold(one.account), False), (one.id, False)],
+        "owner": [(one.owner and fold(one.owner), False), (one.id, False)],
+        "source": [(one.source and fold(one.source), False), (one.id, False)],
     }[order]
 
 

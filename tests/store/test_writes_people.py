@@ -84,24 +84,24 @@ def test_what_cannot_be(sales, stamp):
         sales.run(RemovePerson(1, 1), stamp)
 
 
-def test_a_person_and_the_part_are_edited(sale, stamp):
-    sale.run(AddPerson(1, "Marie Dupond", "Boss", "marie@x.org", role="buyer"), stamp)
-    before = sale.details(1).people
+def test_a_person_and_the_part_are_edited(sales, stamp):
+    sales.run(AddPerson(1, "Marie Dupond", "Boss", "marie@x.org", role="buyer"), stamp)
+    before = sales.details(1).people
     fields = {"name": " Marie Durand ", "job": None, "email": "MARIE@y.org", "phone": "+33 1", "role": "signs"}
-    change = sale.run(EditPerson(1, 1, {**fields, "decision_maker": True}), stamp)
+    change = sales.run(EditPerson(1, 1, {**fields, "decision_maker": True}), stamp)
     assert (change.subject, change.ids) == ("Marie Durand · Dupond · Façade", (1,))
-    (person,) = sale.details(1).people
+    (person,) = sales.details(1).people
     assert person[1:] == ("Marie Durand", None, "marie@y.org", "+33 1", "signs", True)
-    assert sale.connection.execute("SELECT name_folded FROM contact").fetchall() == [("marie durand",)]
-    sale.undo(stamp)
-    assert sale.details(1).people == before
+    assert sales.connection.execute("SELECT name_folded FROM contact").fetchall() == [("marie durand",)]
+    sales.undo(stamp)
+    assert sales.details(1).people == before
 
 
-def test_a_person_that_cannot_be_edited_so(sale, stamp):
-    sale.run(AddPerson(1, "Marie"), stamp)
+def test_a_person_that_cannot_be_edited_so(sales, stamp):
+    sales.run(AddPerson(1, "Marie"), stamp)
     with pytest.raises(Refused) as refused:
-        sale.run(EditPerson(1, 1, {"name": " "}), stamp)
+        sales.run(EditPerson(1, 1, {"name": " "}), stamp)
     assert refused.value.rule == "name_missing"
     for command in (EditPerson(1, 9, {}), EditPerson(9, 1, {}), EditPerson(1, 1, {"colour": "red"})):
         with pytest.raises(NotFound):
-            sale.run(command, stamp)
+            sales.run(command, stamp)

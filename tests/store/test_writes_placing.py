@@ -1,5 +1,6 @@
 """Where opportunities stand: on top when they arrive, and by hand from then on."""
 
+import itertools
 import random
 from collections.abc import Callable
 
@@ -8,10 +9,13 @@ import pytest
 from pipeboard.clock import Stamp
 from pipeboard.desk.failures import said
 from pipeboard.presentation.language import Language
+from pipeboard.sales.incoming import Incoming
 from pipeboard.sales.ordering import STEP
 from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads.importing import data_version
 from pipeboard.store.store import Store
 from pipeboard.store.writes.activities import Finish
+from pipeboard.store.writes.bulk import ImportRows
 from pipeboard.store.writes.command import Command
 from pipeboard.store.writes.moving import MoveTo, PlaceBefore, Reorder
 from pipeboard.store.writes.opportunities import Close, Move, Reopen, SetFields
@@ -208,6 +212,21 @@ def test_the_ends_say_so(five: Store, stamp: Stamp) -> None:
                 five.run(Reorder(which, step), stamp)
             assert refused.value.rule == rule
         crowd(five)
+
+
+def test_what_is_imported_stands_on_top_in_the_order_of_the_file(five: Store, stamp: Stamp) -> None:
+    blank = Incoming._make([None] * len(Incoming._fields))._replace(
+        status="open", frequency="once", tags=(), starred=False, created_on="2026-11-01", stage_entered_on="2026-11-01"
+    )
+    rows = [
+        blank._replace(title=f"row {number}", stage_id=stage_id)
+        for number, stage_id in enumerate([QUALIFY, QUOTE, QUALIFY, QUOTE, QUALIFY], 6)
+    ]
+    five.run(ImportRows("a.csv", rows, [], data_version(five.connection)), stamp)
+    assert column(five) == [6, 8, 10, 5, 4, 3, 2, 1]
+    assert column(five, QUOTE) == [7, 9]
+    positions = [five.opportunity(one).position for one in column(five)]
+    assert [after - before for before, after in itertools.pairwise(positions)] == [STEP] * 7
 
 
 def test_one_step_writes_one_row(five: Store, stamp: Stamp) -> None:

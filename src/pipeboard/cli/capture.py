@@ -56,9 +56,9 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         return _capture_lines(context, dry)
     text = " ".join(words).strip()
     if not words and options <= {"-y"} and context.on_a_terminal and not context.wants_json:
-        from pipeboard.cli import interactive
+        from pipeboard.cli.interactive import ask_for_lines
 
-        return interactive.run(context, asking="-y" not in options)
+        return ask_for_lines(context, asking="-y" not in options and already.can_ask(context))
     if not text:
         raise Usage(N_('Say what to capture: pipeboard add "Dupond painting 6000€ ^2026-12-15"'))
     return capture(context, text, dry=dry, asking="-y" not in options and already.can_ask(context))

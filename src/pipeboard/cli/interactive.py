@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from pipeboard.cli.capture import capture, facts_of_a_new_file
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, report
+from pipeboard.cli.live_rows import PROMPT, Typed
 from pipeboard.cli.proposing import Kind, Names
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.capture.correcting import NONE, Corrections, corrected, shifted
 from pipeboard.store.errors import Busy, StoreError
 
 if TYPE_CHECKING:
-    from pipeboard.cli.live import Typed
     from pipeboard.sales.capture.draft import Draft, Knowledge
     from pipeboard.store.store import Store
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 200
 
 
-def run(context: Context, *, asking: bool) -> int:
+def ask_for_lines(context: Context, *, asking: bool) -> int:
     """Ask for lines and capture them; `asking` when one key may use what is there already.
 
     Raises:
@@ -73,7 +73,7 @@ class _Session:
         context = self._context
         if context.wants_plain or context.environment.get("TERM", "dumb") in ("dumb", "unknown"):
             return self._ask_plainly(history)
-        from pipeboard.cli.live import LivePrompt, Typed
+        from pipeboard.cli.live import LivePrompt
 
         prompt = LivePrompt(
             context.language,
@@ -87,8 +87,6 @@ class _Session:
 
     def _ask_plainly(self, history: Sequence[str]) -> Typed | None:
         """A line without a preview: for a terminal that cannot move its cursor, or a reader that speaks."""
-        from pipeboard.cli.live import PROMPT, Typed
-
         try:
             import readline
         except ImportError:

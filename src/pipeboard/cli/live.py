@@ -7,7 +7,7 @@ means is the reader's that the prompt is given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -33,9 +33,10 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from pipeboard.cli import live_keys, live_rows
+from pipeboard.cli.live_rows import PROMPT, Typed
 from pipeboard.cli.proposing import Names, marks_a_name, proposals
 from pipeboard.presentation.language import Language
-from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE, Corrections, shifted
+from pipeboard.sales.capture.correcting import GIVEN_BACK, Corrections, shifted
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.store.errors import StoreError
 
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 #: Reads a line with its corrections; may raise a `StoreError`.
 Reader = Callable[[str, Corrections], Draft]
 
-PROMPT = "add> "
 #: Rows kept free for the list of completions while it is open.
 _MENU_ROWS = 8
 
@@ -54,20 +54,12 @@ _STYLES = {
     "dim": "dim",
     "today": "bold ansiyellow",
     "chosen": "reverse",
+    "nbsp": "noinherit",
     "completion-menu": "noreverse",
     "completion-menu.completion": "noreverse bg:default fg:default",
     "completion-menu.completion.current": "reverse bg:default fg:default",
 }
-_PLAIN_STYLES = dict.fromkeys(_STYLES, "noreverse bg:default fg:default") | {
-    "completion-menu.completion.current": "reverse bg:default fg:default"
-}
-
-
-class Typed(NamedTuple):
-    """A line as it was entered, with what its user corrected."""
-
-    line: str
-    corrections: Corrections = NONE
+_PLAIN_STYLES = dict.fromkeys(_STYLES, "noinherit") | {"completion-menu.completion.current": "noinherit reverse"}
 
 
 class LivePrompt:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.filters import Condition, completion_is_selected, has_completions
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 
 from pipeboard.sales.capture.correcting import accept, cycle, give_back
 
@@ -60,7 +61,7 @@ def _bind_line(keys: KeyBindings, prompt: LivePrompt) -> None:
         else:
             prompt.choose(-1)
 
-    @keys.add("bracketed-paste")
+    @keys.add(Keys.BracketedPaste)
     def _paste(event: KeyPressEvent) -> None:
         prompt.buffer.insert_text(" ".join(event.data.split("\n")).replace("\r", " "))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeboard.light import NamedTuple
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.pieces import Chip, chip, shown
 from pipeboard.presentation.tables import Cell, column_widths, fit, harmless, pad
-from pipeboard.sales.capture.correcting import GIVEN_BACK
+from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE, Corrections
 from pipeboard.sales.capture.draft import Draft
 
 _EXAMPLE = N_("Dupond painting 6000€ ^early October >call Tuesday 10am #fair *")
@@ -17,11 +18,20 @@ _BACK_TO_TITLE, _READ_AGAIN = N_("Backspace: leave in the title"), N_("Backspace
 _OTHERS, _ACCEPT = N_("Up, Down: other readings"), N_("Ctrl-Y: accept")
 _ON_A_PIECE = (N_("Tab: next"), N_("Esc: back"))
 
+PROMPT = "add> "
+
 Line = list[Cell]
 
 
+class Typed(NamedTuple):
+    """A line as it was entered, with what its user corrected."""
+
+    line: str
+    corrections: Corrections = NONE
+
+
 def below(draft: Draft, chosen: int | None, language: Language, *, columns: int, rows: int) -> list[Line]:
-    """At most `rows` lines of at most `columns` cells: what is understood, then the keys; the chosen piece among them."""
+    """At most `rows` lines of at most `columns` cells: what is understood, the chosen piece among it; then the keys."""
     say = language.say
     if not draft.line.strip():
         keys = _joined([say(key) for key in _ON_AN_EMPTY_LINE], columns)

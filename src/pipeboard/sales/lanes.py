@@ -18,10 +18,16 @@ LaneKind = Literal["stage", "month", "late", "no_date", "beyond", "won_month", "
 #: The orders of a lane. A `-` before one turns it round; what has no value for it comes last either way.
 #:
 #: `hand`: as the user laid them out. `expected`: the last day of the expected signature, earliest first. `amount`,
-#: `weight`: what it is worth within twelve months, and that times its probability, largest first. `created`, `closed`:
-#: newest first. `action`: the next action, earliest first. `stage`: as on the board. `title`, `account`: by name,
-#: accents and case aside. The id decides between equals.
-ORDERS = ("hand", "expected", "amount", "weight", "created", "closed", "action", "stage", "title", "account")
+#: `weight`: what it is worth within twelve months, and that times its probability, largest first; `probability` too.
+#: `created`, `closed`: newest first. `action`: the next action, earliest first. `stage`: as on the board. `title`,
+#: `account`, `owner`, `source`: by name, accents and case aside. The id decides between equals.
+ORDERS = (
+    *("hand", "expected", "amount", "weight", "probability", "created", "closed", "action", "stage"),
+    *("title", "account", "owner", "source"),
+)
+
+#: The orders that begin with the largest or the newest, unless they are turned round.
+LARGEST_FIRST = frozenset({"amount", "weight", "probability", "created", "closed"})
 
 
 class Lane(NamedTuple):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 #: How keys are called on a screen.
 _NAMES = {
@@ -50,12 +51,13 @@ class Key(NamedTuple):
 
 
 def shown(key: str) -> str:
-    """A key as a person calls it: `L`, `ctrl+r`, `?`."""
-    if key in _NAMES:
-        return _NAMES[key]
+    """A key as a person calls it: `L`, `ctrl+r`, `?`, `shift+←`."""
     if key.startswith("shift+") and len(key) == 7:
         return key[-1].upper()
-    return key
+    *modifiers, last = key.split("+")
+    character = key_to_character(last) or ""
+    name = _NAMES.get(last) or (character if character.isprintable() else "") or last
+    return "+".join([*modifiers, name])
 
 
 def bindings(keys: Iterable[Key]) -> list[BindingType]:
@@ -68,6 +70,14 @@ def bindings(keys: Iterable[Key]) -> list[BindingType]:
 def effective(keys: Iterable[Key], keymap: Mapping[str, tuple[str, ...]]) -> list[Key]:
     """The keys as they are once a keymap has been applied."""
     return [key._replace(keys=keymap.get(key.id, key.keys)) for key in keys]
+
+
+def known_to(own: Iterable[Key], common: Iterable[Key], keymap: Mapping[str, tuple[str, ...]]) -> list[Key]:
+    """The keys of a screen and the common ones; where both have a key, the screen's own action has it."""
+    first = effective(own, keymap)
+    taken = {one for key in first for one in key.keys}
+    rest = effective(common, keymap)
+    return [*first, *(key._replace(keys=tuple(one for one in key.keys if one not in taken)) for key in rest)]
 
 
 class Conflict(NamedTuple):

@@ -35,6 +35,8 @@ class Session:
         self.chosen = Filter()
         self.pipeline_id: int | None = None
         self.unsaved_line = ""
+        #: The user's own file, while a demo is looked at in its place.
+        self.way_back: Opening | None = None
         self.today = self.stamp().today
         self._store: Store | None = None
         self._pipelines: list[Pipeline] | None = None
@@ -71,9 +73,27 @@ class Session:
             currency=currency_of(environment) if new else "EUR",
             wait=WAIT,
         )
-        setting = None if self.opening.chosen else self._store.setting("language")
-        if setting in CODES:
-            self.language = Language(next(code for code in CODES if code == setting))
+        self.take_language()
+
+    def take_language(self) -> None:
+        """Speak the language of the file, unless the command line chose one."""
+        setting = None if self.opening.chosen else self.store.setting("language")
+        code = next((code for code in CODES if code == setting), self.opening.language)
+        if code != self.language.code:
+            self.language = Language(code)
+
+    def reopen(self, opening: Opening) -> None:
+        """Go on with another file, or with the same one once it can be opened.
+
+        Raises:
+            StoreError: it cannot be opened; no file is open then.
+        """
+        self.close()
+        self.opening = opening
+        self.language = Language(opening.language)
+        self.chosen, self.pipeline_id = Filter(), None
+        self.forget()
+        self._open()
 
     def close(self) -> None:
         """Close the file."""

@@ -81,7 +81,8 @@ class TodayView(Deeds):
         self._agenda = agenda
         self.lines.show(self._items(agenda), empty=self._nothing_due(agenda))
         self._shown = None
-        self._show_beside()
+        # The list comes first; what stands beside it follows a frame later.
+        self.call_after_refresh(self._show_beside)
 
     def _items(self, agenda: Agenda) -> list[Item[object]]:
         seen = [name for name, *_ in SECTIONS if name != "upcoming" or not self._folded]

@@ -7,7 +7,7 @@ change to `carry_out`, which says what came of it; after a failure the file is a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.tables import Cell
 from pipeboard.screens.host import Host, Then, host_of
-from pipeboard.screens.keys import Key, bindings, effective, shown
+from pipeboard.screens.keys import Key, bindings, known_to, shown
 from pipeboard.widgets.bars import Header, Hint, KeyBar, StatusLine, Tab
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ COMMON = (
     Key("app.help", ("question_mark",), "app.help", N_("help"), N_("the keys of this view"), 99),
     Key("app.quit", ("q",), "app.leave", N_("quit"), N_("leave pipeboard")),
 )
+
+
+class Target(NamedTuple):
+    """Where `g` can jump to: the key that follows, how the place is called, and what goes there."""
+
+    key: str
+    label: str
+    go: Callable[[], Any]
 
 
 class Framed(Screen[None]):
@@ -91,6 +99,11 @@ class Framed(Screen[None]):
     def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
         """Say something in one line."""
         self.host.tell(text, ink, hint)
+
+
+    def known_keys(self) -> list[Key]:
+        """The keys that do something here, as the keymap has them."""
+        return known_to(self.KEYS, (), self.host.keys)
 
 
 class View(Framed):
@@ -142,7 +155,7 @@ class View(Framed):
 
     def refresh_if_stale(self) -> None:
         """Reload when something has changed since the last time."""
-        if self._stale and self.host.reads(self.reload):
+        if self._stale and self.session.is_open and self.host.reads(self.reload):
             self._stale = False
         self.show_frame()
 
@@ -160,10 +173,14 @@ class View(Framed):
         self.status.show(*self.summary())
         self.show_keys()
 
+    def known_keys(self) -> list[Key]:
+        """The view's own keys and the common ones."""
+        return known_to(self.KEYS, COMMON, self.host.keys)
+
     def show_keys(self) -> None:
         """The keys that matter now; those of a group share a label, those that are off are left out."""
         listed = sorted(
-            (key for key in effective((*self.KEYS, *COMMON), self.host.keys) if key.bar and self.is_on(key)),
+            (key for key in self.known_keys() if key.bar and self.is_on(key)),
             key=lambda key: key.bar,
         )
         hints: list[Hint] = []
@@ -185,6 +202,32 @@ class View(Framed):
         """Whether a key would do something now; the help says the others too."""
         name = key.action.partition("(")[0]
         return name.startswith("app.") or self.check_action(name, ()) is True
+
+    # Places ---------------------------------------------------------------------------------------------------------
+
+    def jump_targets(self) -> list[Target]:
+        """Where `g` can jump to: the ends of the list, and the views by the letter of their name."""
+        go: Callable[[str], None] | None = getattr(self, "action_go", None)
+        found = []
+        if go is not None:
+            found = [
+                Target("g", self.say("top"), lambda: go("top")),
+                Target("e", self.say("end"), lambda: go("end")),
+            ]
+        for mode, label in VIEWS:
+            if mode != self.MODE:
+                action = f"app.view('{mode}')"
+                found.append(Target(mode[0], self.say(label), lambda action=action: self.run_action(action)))
+        return found
+
+    def action_jump(self) -> None:
+        """Wait for the key that says where to; a pop-up shows which there are."""
+        from pipeboard.screens.dialogs.follow import Follow
+
+        self.ask(Follow(self.jump_targets()), lambda target: self.call_later(target.go))
+
+    def select_opportunity(self, opportunity_id: int) -> None:
+        """Put the cursor on an opportunity that was just made, where the view shows it."""
 
     # Events ---------------------------------------------------------------------------------------------------------
 

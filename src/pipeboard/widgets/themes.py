@@ -5,6 +5,8 @@ for colour-blind eyes take these four from the palette of Okabe and Ito (2008), 
 of colour blindness; everywhere a sign or a word says the same.
 """
 
+from pathlib import Path
+
 from textual.theme import Theme
 
 DEFAULT_THEME = "pipeboard-dark"
@@ -54,6 +56,11 @@ _ANSI = {
     "ink-marked": "ansi_bright_black",
     "ink-accent": "ansi_cyan",
 }
+
+
+def style_sheet(name: str) -> str:
+    """The whole path of a style sheet: Textual looks for relative ones beside the module of a subclass."""
+    return str(Path(__file__).parents[1] / "styles" / f"{name}.tcss")
 
 
 def _theme(name: str, text: str, inks: dict[str, str], *, dark: bool) -> Theme:

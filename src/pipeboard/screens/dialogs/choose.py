@@ -88,17 +88,20 @@ class Choose(Dialog[Choice]):
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
-        """Keep those whose name has all the words typed."""
-        words = fold(event.value).split()
-        self._shown = [choice for choice in self._choices if all(word in fold(choice.name) for word in words)]
-        # What begins with it comes first.
-        typed = " ".join(words)
-        self._shown.sort(key=lambda choice: not fold(choice.name).startswith(typed))
+        """Keep those that match what was typed."""
+        self._shown = self.matching(event.value)
         if self._make is not None and event.value.strip():
             made = self._make(event.value.strip())
             if made is not None and all(fold(made.name) != fold(one.name) for one in self._shown):
                 self._shown.append(made)
         self._show()
+
+    def matching(self, typed: str) -> list[Choice]:
+        """The choices whose name has all the words typed; what begins with them comes first."""
+        words = fold(typed).split()
+        found = [choice for choice in self._choices if all(word in fold(choice.name) for word in words)]
+        start = " ".join(words)
+        return sorted(found, key=lambda choice: not fold(choice.name).startswith(start))
 
     def on_key(self, event: events.Key) -> None:
         """A choice's own key takes it."""

@@ -17,6 +17,7 @@ from pipeboard.presentation.tables import Cell
 from pipeboard.screens.host import Host, host_of
 from pipeboard.screens.session import Session
 from pipeboard.widgets.drawn import Drawn
+from pipeboard.widgets.themes import style_sheet
 
 Answer = TypeVar("Answer")
 
@@ -50,6 +51,7 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A question in a box above the view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    CSS_PATH: ClassVar = [style_sheet("dialogs"), style_sheet("above")]
 
     #: Cells of text in a line of the box.
     WIDTH = 68

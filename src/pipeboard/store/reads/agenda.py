@@ -44,7 +44,7 @@ def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agend
 def _heaviest(
     connection: sqlite3.Connection, of_one: Condition, of_all: Condition, number: int, most: int
 ) -> list[Opportunity]:
-    """The heaviest of some open opportunities: one condition in two forms, by which they are asked about or gathered."""
+    """The heaviest of some open opportunities. The condition has two forms: to ask about one, and to gather all."""
     # What was has no indexes (`store/past.py`).
     if most < 0 or number <= max(most, _FEW) or connection.in_transaction:
         return selected(connection, of_all, order="weight", limit=most)

@@ -9,8 +9,6 @@ index by weight. The heaviest of all are at the heads of these few streams. The 
 from __future__ import annotations
 
 import sqlite3
-from heapq import merge
-from itertools import islice
 
 from pipeboard.store.reads.filtering import Condition
 
@@ -58,8 +56,21 @@ def _heavy(connection: sqlite3.Connection, where: Condition, starred: int, most:
         for stage, chance in stages:
             stream = connection.execute(_OF_STAGE.format(where.sql), {**marks, "stage": stage, "chance": chance})
             streams.append(stream)
-        return [row[1] for row in islice(merge(*streams), most)]
+        return _merged(streams, most)
     finally:
         # An open question would keep others from writing.
         for stream in streams:
             stream.close()
+
+
+def _merged(streams: list[sqlite3.Cursor], most: int) -> list[int]:
+    """The ids of the first `most` of all, from streams of (weight below 0, id) in order."""
+    heads = {at: head for at, stream in enumerate(streams) if (head := stream.fetchone()) is not None}
+    found: list[int] = []
+    while heads and len(found) < most:
+        first = min(heads, key=heads.__getitem__)
+        found.append(heads.pop(first)[1])
+        head = streams[first].fetchone()
+        if head is not None:
+            heads[first] = head
+    return found

@@ -17,7 +17,7 @@ from pipeboard.store.reads.opportunities import with_ids
 #: What the row id of a document says: the record's id times 8 plus this (`migrations/0001_first.sql`).
 _KINDS: dict[int, HitKind] = {1: "account", 2: "contact", 4: "note", 3: "activity", 5: "document"}
 #: How many documents of any kind are looked at, and among how many of the newest opportunities titles are looked for.
-_SEEN = 1000
+_SEEN = 500
 _NEWEST = 20_000
 #: The longest beginning of words that the index has lists of (`prefix` in `migrations/0001_first.sql`).
 _STEPPED = 3
@@ -123,8 +123,13 @@ def _of_titles(connection: sqlite3.Connection, ids: Iterable[int], limit: int) -
 _LEADS: dict[HitKind, str] = {
     "account": "SELECT id FROM opportunity WHERE account_id = ? ORDER BY status <> 'open', id DESC"
     f" LIMIT {_OF_ACCOUNT}",
-    "contact": "SELECT opportunity.id FROM opportunity_contact JOIN opportunity ON opportunity.id = opportunity_id"
-    " WHERE contact_id = ? ORDER BY status <> 'open', opportunity.id DESC LIMIT 1",
+    # Those a person takes part in, else those of their account.
+    "contact": "SELECT id FROM ("
+    " SELECT o.id, o.status, 0 AS distance FROM opportunity_contact JOIN opportunity AS o ON o.id = opportunity_id"
+    "  WHERE contact_id = ?1"
+    " UNION ALL SELECT o.id, o.status, 1 FROM contact JOIN opportunity AS o ON o.account_id = contact.account_id"
+    "  WHERE contact.id = ?1"
+    ") ORDER BY distance, status <> 'open', id DESC LIMIT 1",
     "note": "SELECT ?",
     "activity": "SELECT opportunity_id FROM activity WHERE id = ?",
     "document": "SELECT opportunity_id FROM document WHERE id = ?",

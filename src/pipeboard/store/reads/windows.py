@@ -23,7 +23,8 @@ from pipeboard.sales.text import fold
 from pipeboard.store.reads.filtering import condition
 from pipeboard.store.reads.opportunities import with_ids
 
-_WEIGHT = "o.value_minor * coalesce(o.probability, stage.probability)"
+_PROBABILITY = "coalesce(o.probability, stage.probability)"
+_WEIGHT = f"o.value_minor * {_PROBABILITY}"
 _STAGE = " JOIN stage ON stage.id = o.stage_id"
 _ACCOUNT = " LEFT JOIN account ON account.id = o.account_id"
 _FOLLOWUP = " LEFT JOIN followup ON followup.opportunity_id = o.id"
@@ -34,6 +35,7 @@ _ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "expected": ("", ("o.expected_by", "o.id")),
     "amount": ("", ("o.value_minor DESC", "o.id")),
     "weight": (_STAGE, (f"{_WEIGHT} DESC", "o.id")),
+    "probability": (_STAGE, (f"{_PROBABILITY} DESC", "o.id")),
     "created": ("", ("o.created_on DESC", "o.id DESC")),
     "closed": ("", ("o.closed_on DESC", "o.id DESC")),
     "action": (_FOLLOWUP, ("followup.due_on", "followup.due_time", "o.id")),
@@ -43,13 +45,15 @@ _ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "title": ("", ("folded(o.title)", "o.id")),
     "account": (_ACCOUNT, ("account.name_folded", "o.id")),
+    "owner": (" LEFT JOIN owner ON owner.id = o.owner_id", ("owner.name_folded", "o.id")),
+    "source": (" LEFT JOIN source ON source.id = o.source_id", ("source.name_folded", "o.id")),
 }
 
 #: What may be missing, and comes last whichever way the order goes.
 _MAY_LACK = frozenset(
     {"o.expected_by", "o.value_minor", _WEIGHT, "o.closed_on", "followup.due_on", "followup.due_time"}
 )
-_MAY_LACK |= {"account.name_folded"}
+_MAY_LACK |= {"account.name_folded", "owner.name_folded", "source.name_folded"}
 
 _WAITING = {
     "late": "o.expected_by < :today",

@@ -1,0 +1,73 @@
+"""Going on with another file in place: the demo from an empty file, and back; another place when a file is in trouble."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+from pipeboard.presentation.language import currency_of
+from pipeboard.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from pipeboard.app import PipeboardApp
+    from pipeboard.desk.opening import Opening
+
+
+def use(app: PipeboardApp, opening: Opening) -> bool:
+    """Open another file in place of the one that is open; whether it could be. If not, that is a screen of its own."""
+    _close_what_is_above(app)
+    try:
+        app.session.reopen(opening)
+    except StoreError as error:
+        from pipeboard.screens.trouble import Trouble
+
+        app.push_screen(Trouble(error))
+        return False
+    app.opened_again()
+    return True
+
+
+def _close_what_is_above(app: PipeboardApp) -> None:
+    """Records and lists of the file that goes are closed; the views stay, and ask again."""
+    here = app.current_mode
+    for mode in [view.MODE for view in app.views() if view.MODE]:
+        app.switch_mode(mode)
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+    if here in app.MODES:
+        app.switch_mode(here)
+
+
+def look_at_demo(app: PipeboardApp) -> None:
+    """Make a demo file in a thread, and open it in place of the empty one."""
+    from pipeboard.demo.make import make_demo
+
+    session = app.session
+    own, stamp, language = session.opening, session.stamp(), session.language
+    path = os.path.join(tempfile.mkdtemp(prefix="pipeboard-demo-"), "demo.db")
+
+    def show() -> None:
+        if use(app, own._replace(path=path, throw_away=True)):
+            session.way_back = own
+            app.tell(language.say("This is a demo; your own file waits."), "planned", language.say(": back to your file"))
+
+    def make() -> None:
+        try:
+            make_demo(path, stamp, language.code, currency_of(own.environment))
+        except StoreError as error:
+            app.call_from_thread(app.fail, error)
+        else:
+            app.call_from_thread(show)
+
+    app.tell(language.say("Making the demo…"), "dim")
+    app.run_worker(make, name="demo", group="demo", thread=True)
+
+
+def go_back(app: PipeboardApp) -> None:
+    """Back from the demo to the user's own file."""
+    own = app.session.way_back
+    if own is not None:
+        app.session.way_back = None
+        if use(app, own):
+            app.tell(app.session.language.say("Back in your own file."), "planned")

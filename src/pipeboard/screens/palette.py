@@ -1,0 +1,84 @@
+"""The palette: every command by its name, with the keys that call it, found by typing some of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.widget import Widget
+
+from pipeboard.presentation.matches import emphasised, rank
+from pipeboard.presentation.rows import Row, row
+from pipeboard.presentation.tables import Cell
+from pipeboard.sales.search import tokens
+from pipeboard.screens.dialogs.choose import Choice, Choose
+from pipeboard.screens.help import group_of
+from pipeboard.screens.keys import Key, shown
+from pipeboard.screens.offers import Offer, app_of, offers
+from pipeboard.screens.view import Framed, View
+
+
+class Palette(Choose):
+    """The commands of the screen below and of the app."""
+
+    def __init__(self) -> None:
+        super().__init__("", [], typing=True)
+        self._offers: list[Offer] = []
+        self._typed: list[str] = []
+
+    def inside(self) -> Iterable[Widget]:
+        """The line that narrows, and the commands."""
+        self._title = self.say("Commands")
+        self._offers = self._found()
+        self._choices = [
+            Choice(at, offer.label, " ".join(map(shown, offer.keys))) for at, offer in enumerate(self._offers)
+        ]
+        self._shown = self._choices
+        yield from super().inside()
+
+    def _found(self) -> list[Offer]:
+        below = self.app.screen_stack[-2]
+        keys = below.known_keys() if isinstance(below, Framed) else []
+        own = [key for key in keys if not isinstance(below, View) or below.is_on(key)]
+        # What moves the cursor comes last: nobody looks for it by its name.
+        own.sort(key=lambda key: group_of(key) == "move")
+        moves = [self._offer(key) for key in own if group_of(key) == "move"]
+        rest = [self._offer(key) for key in own if group_of(key) != "move" and key.id != "app.palette"]
+        return [*rest, *offers(app_of(self.app)), *moves]
+
+    def _offer(self, key: Key) -> Offer:
+        below = self.app.screen_stack[-2]
+        return Offer(self.say(key.label), self.say(key.tooltip), key.keys, lambda: below.run_action(key.action))
+
+    def _drawing(self, choice: Choice) -> Callable[[int], Row]:
+        tooltip = self._offers[self._place(choice)].tooltip
+        name = emphasised(choice.name, self._typed, "", "accent strong")
+        said = (Cell("   "), *emphasised(tooltip, self._typed, "dim", "strong")) if tooltip else ()
+        return lambda width: row((*name, *said), width, (Cell(choice.note + " ", "key"),) if choice.note else ())
+
+    @staticmethod
+    def _place(choice: Choice) -> int:
+        assert isinstance(choice.value, int)
+        return choice.value
+
+    def matching(self, typed: str) -> list[Choice]:
+        """The commands that match, the best first; a key alone finds its command."""
+        self._typed = tokens(typed)
+        if not typed.strip():
+            return self._choices
+        found: list[tuple[int, int]] = []
+        for at, offer in enumerate(self._offers):
+            if typed.strip() in map(shown, offer.keys):
+                found.append((-1, at))
+                continue
+            well = rank(typed, offer.label, offer.tooltip)
+            if well is not None:
+                found.append((well, at))
+        return [self._choices[at] for _, at in sorted(found)]
+
+    def action_take(self) -> None:
+        """Close, then run what was chosen."""
+        item = self._lines.selected
+        if item is not None and isinstance(item.value, Choice):
+            run = self._offers[self._place(item.value)].run
+            self.dismiss(None)
+            self.host.call_later(run)

@@ -1,0 +1,107 @@
+"""Every screen and dialog, small and wide, dark and light, on an empty, a typical and a hostile file.
+
+One start of the app gives all pictures of a case: it starts small, where room is short, and is then made larger.
+Beside the recorded picture each of them is held to what needs no record (`must_hold`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from pipeboard.screens.view import View
+from screen_cases import CASES, Case, go
+from screen_text import text_of
+from screens_help import SMALL, WIDE, Desk, Maker
+
+LIGHT = "pipeboard-light"
+
+_SHOWN = [
+    pytest.param(case, kind, id=f"{case.name}-{kind}", marks=[] if case.exists else pytest.mark.skip("not written yet"))
+    for case in CASES
+    for kind in case.files
+]
+
+
+@pytest.mark.parametrize(("case", "kind"), _SHOWN)
+async def test_screen(case: Case, kind: str, desk_of: Callable[[str], Maker], snapshot: SnapshotAssertion) -> None:
+    wrong = []
+    async with desk_of(kind)(size=SMALL) as at:
+        await go(at, case)
+        at.expect_screen(case.screen)
+        for size, theme in ((SMALL, ""), (WIDE, ""), *(((WIDE, LIGHT), (SMALL, LIGHT)) if kind == "typical" else ())):
+            await at.resize(*size)
+            if theme:
+                at.app.theme = theme
+                await at.settle()
+            must_hold(at, kind)
+            if text_of(at) != snapshot(name=f"{size[0]}x{size[1]}{'-light' if theme else ''}"):
+                wrong.append(f"{size[0]}×{size[1]} {theme}\n{at.shown()}")
+    assert not wrong, "differs from its snapshot: " + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.exists and len(case.keys) <= 1 and not case.prepare])
+async def test_a_screen_that_grew_is_one_that_was_opened_large(case: Case, desk_of: Callable[[str], Maker]) -> None:
+    pictures = []
+    for size in (SMALL, WIDE):
+        async with desk_of("typical")(size=size) as at:
+            await go(at, case)
+            await at.resize(*WIDE)
+            pictures.append(at.screen_text())
+    assert pictures[0] == pictures[1]
+
+
+# What holds for every screen -----------------------------------------------------------------------------------------
+
+
+def must_hold(at: Desk, kind: str) -> None:
+    """Whatever is shown: the grid is whole, nothing was interpreted, the frame stands, columns are in line."""
+    at.expect_clean()
+    text = at.screen_text()
+    if kind == "hostile":
+        for rest in re.findall(r"Acme (.*)", text):
+            assert _is_literal(rest), f"interpreted: {rest!r}\n{at.shown()}"
+    else:
+        assert "[/" not in text, at.shown()
+        assert "$ink" not in text, at.shown()
+    view = next((screen for screen in reversed(at.app.screen_stack) if isinstance(screen, View)), None)
+    if view is not None:
+        if view.MODE:
+            assert re.match(r" (pipeboard  )? ?1", at.line(0)), at.shown()
+        if view is at.screen:
+            assert re.search(r"\? \S+", at.line(-1)), at.shown()
+            assert_in_line(at)
+
+
+#: What follows "Acme " in the name of the hostile file.
+_ACME = "[/b] [0] [b + [/"
+
+
+def _is_literal(rest: str) -> bool:
+    """Whether the name goes on as it was typed, until it ends or is cut."""
+    shared = 0
+    while shared < min(len(rest), len(_ACME)) and rest[shared] == _ACME[shared]:
+        shared += 1
+    return shared == len(_ACME) or rest[shared : shared + 1] in ("", "…", " ", "│")
+
+
+def assert_in_line(at: Desk) -> None:
+    """The rules between columns stand in one line, without a gap."""
+    faint = {at.app.theme_variables[name].lower() for name in ("ink-faint",)}
+    stands: dict[int, list[int]] = {}
+    for y, strip in enumerate(at.strips()):
+        x = 0
+        for segment in strip:
+            style = segment.style
+            if style is not None and style.color is not None and style.color.triplet is not None:
+                if style.color.triplet.hex.lower() in faint:
+                    for place, character in enumerate(segment.text):
+                        if character in "│║":
+                            stands.setdefault(x + place, []).append(y)
+            x += segment.cell_length
+    for x, lines in stands.items():
+        if len(lines) >= 5:
+            assert lines == list(range(lines[0], lines[-1] + 1)), f"a rule at {x} has gaps: {lines}\n{at.shown()}"
