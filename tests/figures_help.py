@@ -125,3 +125,20 @@ filters = st.builds(
 )
 #: Filters that are answered from what the triggers keep.
 kept = st.tuples(some("open", "won", "lost"), st.sampled_from([None, 1, 2])).map(lambda two: Filter(*two))
+#: Filters with one condition, that leave many.
+broad = st.sampled_from(
+    [
+        Filter(statuses=("won",)),
+        Filter(statuses=("open", "won")),
+        Filter(starred=True),
+        Filter(tags=("salon",)),
+        Filter(owners=("ann",)),
+        Filter(sources=("fair", "Form")),
+        Filter(currency="EUR"),
+        Filter(stage_ids=(1, 2, 3, 6)),
+        Filter(late=True),
+        Filter(incomplete=True),
+        Filter(amount_from=1, pipeline_id=1),
+        Filter(expected_from=DAY),
+    ]
+)

@@ -60,9 +60,10 @@ class _Inks:
         at = 0
         for text, style, _ in segments:
             ground = self.of(style.bgcolor if style else None)
-            ink = self._ink(text, style)
+            ink = self._ink(text, style) if ground != "veiled" else ground
             # A blank only has a ground: it goes on with what came before when that stands on the same one.
             before = made[-1][1:] if made else ("", "ground")
+            ground = "ground" if ink == "veiled" else ground
             if text and before != (ink, ground) and (ink or before[1] != ground):
                 made.append((at, ink, ground))
             at += Segment(text).cell_length

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from pipeboard.desk.opening import Opening
@@ -46,7 +48,7 @@ class PipeboardApp(App[int]):
         self._trouble: StoreError | None = None
         self.keys: dict[str, tuple[str, ...]] = {}
         self.due_count = 0
-        self._version = 0
+        self._version, self._touched, self._missed = 0, (0, 0), False
         self._has_begun = False
         self._kept_theme: str | None = None
         for theme in THEMES:
@@ -61,14 +63,17 @@ class PipeboardApp(App[int]):
 
     # Starting and ending --------------------------------------------------------------------------------------------
 
-    def _opened(self) -> None:
-        """Open the file before anything is drawn: the first screen shows what it holds."""
+    def _opened(self) -> bool:
+        """Open the file before anything is drawn: the first screen shows what it holds. Whether it could be."""
+        self._trouble = None
         try:
             self._version = self.session.store.data_version()
+            self._touched = self.session.store.touched()
             self._take_settings()
             self._count()
         except StoreError as error:
             self._trouble = error
+        return self._trouble is None
 
     def _take_settings(self) -> None:
         """The theme and the language as the file has them; one that was undone or chosen elsewhere, too."""
@@ -81,12 +86,16 @@ class PipeboardApp(App[int]):
     def on_mount(self) -> None:
         """Today stands there; a file that cannot be opened is a screen of its own."""
         self.animation_level = "none"
-        if self._trouble is not None:
-            from pipeboard.screens.trouble import Trouble
+        if self._trouble is None:
+            self._begin()
+        else:
+            self.show_trouble(self._trouble)
 
-            self.push_screen(Trouble(self._trouble))
-            return
-        self._begin()
+    def show_trouble(self, error: StoreError) -> None:
+        """Show why the file cannot be opened, and what can be done."""
+        from pipeboard.screens.trouble import Trouble
+
+        self.push_screen(Trouble(error))
 
     def _begin(self) -> None:
         self._has_begun = True
@@ -95,12 +104,8 @@ class PipeboardApp(App[int]):
 
     def opened_again(self) -> None:
         """A file is open again, or another one in its place: everything is asked for anew."""
-        self._trouble = None
-        self._opened()
-        if self._trouble is not None:
-            from pipeboard.screens.trouble import Trouble
-
-            self.push_screen(Trouble(self._trouble))
+        if not self._opened() and self._trouble is not None:
+            self.show_trouble(self._trouble)
             return
         if not self._has_begun:
             self._begin()
@@ -132,10 +137,10 @@ class PipeboardApp(App[int]):
         """Make a change by a call. A busy file is tried again while the user is told; any other failure is said."""
         try:
             made = change()
-        except Busy:
+        except Busy as busy:
             from pipeboard.screens.dialogs.waiting import Waiting
 
-            self.push_screen(Waiting(lambda: self._made(change(), then)))
+            self.push_screen(Waiting(lambda: self._made(change(), then), busy))
         except StoreError as error:
             self.fail(error)
         else:
@@ -170,6 +175,10 @@ class PipeboardApp(App[int]):
         """Let a view ask the store; whether it could. What is wrong is said, and what it shows stays."""
         try:
             read()
+        except Busy:
+            # Somebody is writing this very moment: what is shown stays, and is asked for again in a moment.
+            self._missed, self._touched = True, (0, 0)
+            return False
         except StoreError as error:
             self.fail(error)
             return False
@@ -189,16 +198,31 @@ class PipeboardApp(App[int]):
         return [screen for stack in stacks for screen in stack if isinstance(screen, View)]
 
     def look(self) -> None:
-        """See whether another process has written, or midnight has passed."""
+        """See whether another process has written, midnight has passed, or a view still waits for its answer."""
         if not self.session.is_open:
             return
+        store, today = self.session.store, self.session.stamp().today
+        touched = store.touched()
+        if touched == self._touched and today == self.session.today:
+            return
         try:
-            version, today = self.session.store.data_version(), self.session.stamp().today
+            version = store.data_version()
         except StoreError:
             return
-        if version != self._version or today != self.session.today:
-            self._version, self.session.today = version, today
+        self._touched = touched
+        if version != self._version or today != self.session.today or self._missed:
+            self._version, self.session.today, self._missed = version, today, False
             self.changed()
+
+    def checked(self, path: str, error: StoreError | None) -> None:
+        """A file that was touched from outside has been read from end to end."""
+        if path != self.session.opening.path or not self.session.is_open:
+            return
+        if error is None:
+            self.session.store.is_checked = True
+        else:
+            self.session.close()
+            self.show_trouble(error)
 
     def _count(self) -> None:
         self.due_count = self.session.store.due_count(self.session.today)
@@ -211,6 +235,19 @@ class PipeboardApp(App[int]):
                 return
 
     # Actions that every view knows ----------------------------------------------------------------------------------
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action. One that cannot ask the store (another program holds the file) says so, and changes nothing."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except StoreError as error:
+            self.fail(error)
+            return True
 
     def action_view(self, mode: str) -> None:
         """Go to a numbered view."""
@@ -269,6 +306,7 @@ class PipeboardApp(App[int]):
 
     def show_opportunity(self, opportunity_id: int) -> None:
         """Open everything of an opportunity."""
+        self.session.remember(opportunity_id)
         screen: Screen[None] = modes.opportunity(opportunity_id)
         self.push_screen(screen)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures_help import Filled, fill, filters, kept, passes
+from figures_help import Filled, broad, fill, filters, kept, passes
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.forecast import Month, certain
 from pipeboard.sales.lanes import Lane
@@ -32,8 +32,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
         fill(store, 4, 100)
         with store._command(journal.Entry("earlier", "", "test"), STAMP):
             store.connection.execute(
-                "UPDATE opportunity SET created_on = '2025-01-01', closed_on ="
-                " date('2026-07-28', (id * 7 % 120) || ' days') WHERE status <> 'open'"
+                # The first and last days of months, and others.
+                "UPDATE opportunity SET created_on = '2025-01-01', closed_on = CASE id % 4"
+                " WHEN 0 THEN '2026-10-31' WHEN 1 THEN '2026-09-01'"
+                " ELSE date('2026-07-28', (id * 7 % 120) || ' days') END WHERE status <> 'open'"
             )
         store.run(SetTarget("2026-09", "EUR", 100), STAMP)
         store.run(SetTarget("2026-09", "CHF", 200), STAMP)
@@ -41,7 +43,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @settings(max_examples=max(60, settings().max_examples))
-@given(chosen=kept | filters, months=st.lists(st.sampled_from([*MONTHS, "2020-01"]), max_size=4))
+@given(chosen=broad | kept | filters, months=st.lists(st.sampled_from([*MONTHS, "2020-01"]), max_size=4))
 def test_a_month_that_is_over_is_the_sum_of_what_was_signed(filled: Filled, chosen: Filter, months: list[str]) -> None:
     store = filled.store
     expected = []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures_help import Filled, fill, filters, kept, passes
+from figures_help import Filled, broad, fill, filters, kept, passes
 from pipeboard.sales.filters import OPEN, Filter
 from pipeboard.sales.followup import weight
 from pipeboard.sales.forecast import certain
@@ -95,7 +95,7 @@ def in_order(records: list[Opportunity], order: str, store: Store) -> list[Oppor
 
 
 @settings(max_examples=max(150, 3 * settings().max_examples))
-@given(lane=lanes, chosen=kept | filters, order=orders, first=st.integers(0, 20), count=st.integers(-1, 20))
+@given(lane=lanes, chosen=broad | kept | filters, order=orders, first=st.integers(0, 20), count=st.integers(-1, 20))
 def test_a_window_is_a_part_of_the_lane_in_its_order(
     filled: Filled, lane: Lane, chosen: Filter, order: str, first: int, count: int
 ) -> None:
@@ -110,7 +110,7 @@ def test_a_window_is_a_part_of_the_lane_in_its_order(
 
 
 @settings(max_examples=max(50, settings().max_examples))
-@given(chosen=kept | filters)
+@given(chosen=broad | kept | filters)
 def test_each_lane_comes_to_the_total_above_it(filled: Filled, chosen: Filter) -> None:
     store = filled.store
 
@@ -155,6 +155,17 @@ def test_the_usual_windows_sort_nothing(store: Store, lane: Lane, chosen: Filter
     ).fetchall()
     (step,) = [row[3] for row in plan]
     assert "INDEX opportunity_by_stage (stage_id=? AND status=?)" in step or "INDEX opportunity_expected" in step
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize(("lane", "chosen", "order"), [case for case in USUAL if case[1] != Filter((), 1)])
+def test_the_usual_windows_and_places_agree(filled: Filled, lane: Lane, chosen: Filter, order: str, sign: str) -> None:
+    store = filled.store
+    members = [one for one in filled.records if holds(lane, one, DAY) and passes(one, chosen, store)]
+    whole = in_order(members, sign + order, store)
+    assert store.window(lane, chosen, DAY, order=sign + order) == whole
+    places = [store.rank(lane, chosen, DAY, order=sign + order, opportunity_id=one.id) for one in whole]
+    assert places == list(range(len(whole)))
 
 
 def test_a_kept_order_is_made_again_when_the_file_changes(store: Store, path: str) -> None:

@@ -16,6 +16,7 @@ from pipeboard.store.writes.activities import (
     Finish,
     Log,
     LogAndPlan,
+    PlanForMany,
     Snooze,
     Unfinish,
 )
@@ -140,6 +141,12 @@ def test_a_call_is_logged_and_the_next_action_planned_with_it(sale: Store, stamp
     assert len(sale.details(1).planned) == 1
 
 
+def test_the_same_is_planned_on_many(sale: Store, stamp: Stamp) -> None:
+    change = sale.run(PlanForMany((1, 2), NEXT), stamp)
+    assert change.subject == "present the quote · Dupond · Façade; present the quote · Dupond · Roof"
+    assert [len(sale.details(one).planned) for one in (1, 2)] == [2, 2]
+
+
 COMMANDS: list[Callable[[], Command]] = [
     lambda: EditActivity(1, {"subject": "x", "due_on": dt.date(2027, 1, 1), "note": "y"}),
     lambda: DeleteActivities((1, 2)),
@@ -147,6 +154,7 @@ COMMANDS: list[Callable[[], Command]] = [
     lambda: Snooze((1, 3), dt.date(2026, 12, 5)),
     lambda: Finish((1, 3), "ok", NEXT),
     lambda: LogAndPlan(2, "call", "x", None, NEXT),
+    lambda: PlanForMany((1, 2), NEXT),
 ]
 
 
@@ -172,6 +180,7 @@ def test_what_is_not_there(sale: Store, stamp: Stamp) -> None:
         DeleteActivities((1, 99)),
         Unfinish((2, 99)),
         LogAndPlan(99, "call", "x", None, NEXT),
+        PlanForMany((1, 99), NEXT),
     ):
         with pytest.raises(NotFound):
             sale.run(command, stamp)

@@ -83,6 +83,12 @@ _PER: dict[Code, dict[Frequency, str]] = {
     "fr": {"weekly": "/semaine", "monthly": "/mois", "quarterly": "/trimestre", "yearly": "/an"},
 }
 
+#: Thousands, millions and so on.
+_THOUSANDS: dict[Code, tuple[str, ...]] = {
+    "en": ("", "K", "M", "B", "T"),
+    "fr": ("", "\u00a0k", "\u00a0M", "\u00a0Md", "\u00a0Bn"),
+}
+
 
 def number(digits: str, language: Code) -> str:
     """A plain decimal (`-6000.50`) with the language's grouping and decimal mark."""
@@ -92,18 +98,47 @@ def number(digits: str, language: Code) -> str:
     return sign + grouped + (DECIMAL[language] + fraction if fraction else "")
 
 
-def money(minor: int, currency: str, language: Code) -> str:
-    """An amount. The cents are left out when they are none: `€6,000`, `€6,000.50`."""
-    digits = to_decimal(minor, currency)
-    if exponent(currency) and not digits.rpartition(".")[2].strip("0"):
-        digits = digits.rpartition(".")[0]
+def _signed(text: str, currency: str, language: Code) -> str:
+    """A written number with the sign of its currency."""
     sign = SIGNS[language].get(currency, currency)
-    text = number(digits, language)
     if language == "fr":
         return f"{text}{_BLANK}{sign}"
     minus, text = ("-", text[1:]) if text.startswith("-") else ("", text)
     # CLDR sets a space between a sign that ends with a letter and the digits.
     return f"{minus}{sign}{_BLANK if sign[-1].isalpha() else ''}{text}"
+
+
+def money(minor: int, currency: str, language: Code) -> str:
+    """An amount. The cents are left out when they are none: `€6,000`, `€6,000.50`."""
+    digits = to_decimal(minor, currency)
+    if exponent(currency) and not digits.rpartition(".")[2].strip("0"):
+        digits = digits.rpartition(".")[0]
+    return _signed(number(digits, language), currency, language)
+
+
+def rounded(minor: int, currency: str, language: Code) -> str:
+    """An amount without its sign and cents: `26,986`, where the currency is said beside it and room is short."""
+    return number(str(_over(minor, 10 ** exponent(currency))), language)
+
+
+def compact(minor: int, currency: str, language: Code, *, sign: bool = True) -> str:
+    """An amount in three digits, as CLDR shortens it: `€26.9K`, `1,25 M €`. For an axis, or where room is short."""
+    one, step = 10 ** exponent(currency), 0
+    while step < len(_THOUSANDS[language]) - 1 and _over(abs(minor), one) >= 1000:
+        one, step = 1000 * one, step + 1
+    before = len(str(abs(minor) // one))
+    places = max(0, 3 - before) if step else 0
+    digits = str(_over(abs(minor) * 10**places, one)).rjust(places + 1, "0")
+    if places:
+        digits = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
+    text = number(f"-{digits}" if minor < 0 else digits, language) + _THOUSANDS[language][step]
+    return _signed(text, currency, language) if sign else text
+
+
+def _over(number: int, by: int) -> int:
+    """A quotient as a whole number, half to even."""
+    whole, rest = divmod(number, by)
+    return whole + (2 * rest > by or (2 * rest == by and whole % 2))
 
 
 def recurring(minor: int, currency: str, frequency: Frequency, language: Code) -> str:

@@ -69,7 +69,7 @@ def emphasised(text: str, words: Sequence[str], ink: str, found: str = "strong")
         start = max(start, at)
         if start > at:
             cells.append(Cell(text[at:start], ink))
-        cells.append(Cell(text[start:end], f"{ink} {found}".strip()))
+        cells.append(Cell(text[start:end], found))
         at = end
     if at < len(text):
         cells.append(Cell(text[at:], ink))

@@ -13,7 +13,7 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunities import amount_text
 from pipeboard.presentation.rows import BLANK, Drawing, Row, columns, row, wrapped
-from pipeboard.presentation.signs import MISSING_WORDS, STATUS_WORDS
+from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.presentation.tables import Cell, fit, harmless, width
 from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.periods import Period
@@ -60,11 +60,10 @@ FIELD_LABELS = {
     "owner": N_("Owner"),
     "star": N_("Star"),
     "created": N_("Created"),
-    "entered": N_("In this stage since"),
+    "entered": N_("Stage since"),
     "closed": N_("Closed"),
     "reason": N_("Reason"),
     "external_id": N_("External id"),
-    "captured": N_("Captured as"),
     "note": N_("Note"),
 }
 
@@ -75,6 +74,8 @@ FREQUENCY_WORDS: dict[Frequency, str] = {
     "quarterly": N_("every quarter"),
     "yearly": N_("every year"),
 }
+
+STATUS_INKS = {"open": "", "won": "won strong", "lost": "strong", "cancelled": "strong"}
 
 #: The widest label, in cells; the name of a field of the user's own may be any length.
 WIDEST_LABEL = 20
@@ -109,7 +110,9 @@ class Fields:
 
     def lines(self, cells: int) -> list[Line]:
         """All of them; `cells` is how wide a note is broken."""
-        made = [self._line(("field", name), self._language.say(FIELD_LABELS[name]), *given) for name, given in self._all()]
+        made = [
+            self._line(("field", name), self._language.say(FIELD_LABELS[name]), *given) for name, given in self._all()
+        ]
         values = dict(self._details.custom)
         made += [
             self._line(("custom", field.name), field.name, self._custom_value(field, values.get(field.name)))
@@ -188,7 +191,9 @@ class Fields:
 
     def _status(self) -> Sequence[Cell]:
         status = self._one.status
-        return (Cell(self._language.say(STATUS_WORDS[status]), {"won": "won strong", "open": ""}.get(status, "strong")),)
+        return (
+            Cell(self._language.say(STATUS_WORDS[status]), {"won": "won strong", "open": ""}.get(status, "strong")),
+        )
 
     def _expected(self, lacks: bool) -> tuple[Sequence[Cell], Sequence[Cell]]:  # noqa: FBT001
         one = self._one
@@ -226,7 +231,9 @@ def head(one: Opportunity, language: Language, today: date) -> tuple[Row, Row]:
     named = [Cell(one.account, "strong"), Cell(" · ", "dim")] if one.account and one.account != one.title else []
     right: list[Cell] = []
     if one.status != "open":
-        right.append(Cell(f"{language.say(STATUS_WORDS[one.status])}  ", "won strong" if one.status == "won" else "strong"))
+        right.append(
+            Cell(f"{language.say(STATUS_WORDS[one.status])}  ", "won strong" if one.status == "won" else "strong")
+        )
     right.append(Cell(fit(harmless(one.stage), 20), "planned" if one.status == "open" else "dim"))
     if one.status == "open":
         right.append(Cell(f" {amounts.percent(one.probability, language.code)}", "dim"))
@@ -241,6 +248,3 @@ def title(text: str, count: int, hint: str, language: Language) -> list[Line]:
     """The heading of a section: its name, how many there are, and the key that adds one."""
     cells = (Cell(language.say(text), "strong"), Cell(f" {count}", "dim"), Cell(f"   {language.say(hint)}", "dim"))
     return [Line(None, drawn(BLANK)), Line(None, drawn(cells))]
-
-
-__all__ = ["FIELD_LABELS", "FREQUENCY_WORDS", "MISSING_WORDS", "Fields", "Key", "Line", "Spot", "Spots", "head", "title"]

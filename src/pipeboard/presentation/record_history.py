@@ -18,7 +18,9 @@ from pipeboard.sales.records import Details
 MOST = 300
 
 #: Commands whose changes say it all; the verb would only say it again.
-_SAID_BY_CHANGES = frozenset({"set", "expect", "push", "clear_expected", "edit_activity", "edit_person", "edit_document"})
+_SAID_BY_CHANGES = frozenset(
+    {"set", "expect", "push", "clear_expected", "edit_activity", "edit_person", "edit_document"}
+)
 #: Changes that go without saying beside the verb.
 _IMPLIED = {
     "move": {"stage"},
@@ -94,9 +96,7 @@ def _told(event: Event, subjects: dict[int, str], called: str, language: Languag
 def _rest(event: Event, language: Language) -> list[str]:
     """The changes that the verb does not imply; what was made with it is told where it is done."""
     implied = _IMPLIED.get(event.verb, set())
-    kept = tuple(
-        change for change in event.changes if change.operation == "update" and change.field not in implied
-    )
+    kept = tuple(change for change in event.changes if change.operation == "update" and change.field not in implied)
     return events.sentences(event._replace(changes=kept), language)
 
 

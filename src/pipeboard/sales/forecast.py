@@ -83,6 +83,23 @@ def bucket_of(opportunity: Opportunity, today: date) -> str | None:
     return month if month in months else "beyond"
 
 
+def beside(bucket: str, by: int, today: date) -> str | None:
+    """Where an opportunity of a bucket goes one step later (`by` 1) or earlier (-1): a month, `no_date`, or None.
+
+    A late one comes to this month; nothing is moved among the late, since only time makes it so. After the last month
+    comes the one that follows it (`beyond`), then no date; from there no step says which month is meant.
+    """
+    months = months_from(today, MONTHS_AHEAD + 1)
+    if bucket == "late":
+        return months[0] if by > 0 else None
+    if bucket == "beyond":
+        return "no_date" if by > 0 else months[-2]
+    if bucket not in months:
+        return None
+    place = months.index(bucket) + by
+    return months[place] if place >= 0 else None
+
+
 def add_up(opportunities: Iterable[Opportunity], today: date) -> Buckets:
     """The sums of each month from the opportunities themselves."""
     won: dict[str, list[Opportunity]] = {}

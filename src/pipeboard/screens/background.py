@@ -1,6 +1,7 @@
-"""What happens once something stands on the screen: the commands are imported, and the day's backup is made.
+"""What happens once something stands on the screen: the commands are imported, a file that was touched from outside
+is checked, and the day's backup is made.
 
-Both run in threads of their own and write nothing to the file: the commands are Python's to load, and the backup reads
+All run in threads of their own and write nothing to the file: the commands are Python's to load, and the backup reads
 by a connection of its own. Importing SQLModel takes 0.3 to 0.6 s, during which keys are answered.
 """
 
@@ -11,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp
-from pipeboard.store.errors import StoreError
+from pipeboard.store.errors import Busy, StoreError
 
 if TYPE_CHECKING:
     from pipeboard.app import PipeboardApp
@@ -23,7 +24,9 @@ def start(app: PipeboardApp) -> None:
     """Start both."""
     path, stamp = app.session.opening.path, app.session.stamp()
     threading.Thread(target=_load, name="load commands", daemon=True).start()
-    if app.session.opening.throw_away or app.session.store.was_made_today(stamp):
+    if not app.session.store.is_checked:
+        threading.Thread(target=_check, args=(app, path, stamp), name="check the file", daemon=True).start()
+    if app.session.opening.throw_away:
         return
     threading.Thread(target=_back_up, args=(app, path, stamp), name="daily backup", daemon=True).start()
 
@@ -31,6 +34,22 @@ def start(app: PipeboardApp) -> None:
 def _load() -> None:
     for name in _COMMANDS:
         import_module(f"pipeboard.store.writes.{name}")
+
+
+def _check(app: PipeboardApp, path: str, stamp: Stamp) -> None:
+    """Read the file from end to end by a connection of its own; the app shows it meanwhile, and writes nothing."""
+    from pipeboard.store.store import Store
+
+    while True:
+        try:
+            Store.open(path, stamp, origin="app", create=False).close()
+        except Busy:
+            continue
+        except StoreError as error:
+            app.call_from_thread(app.checked, path, error)
+        else:
+            app.call_from_thread(app.checked, path, None)
+        return
 
 
 def _back_up(app: PipeboardApp, path: str, stamp: Stamp) -> None:
@@ -41,6 +60,8 @@ def _back_up(app: PipeboardApp, path: str, stamp: Stamp) -> None:
     try:
         if backup.is_due(path, stamp):
             with Store.open(path, stamp, origin="app", create=False) as store:
+                if store.was_made_today(stamp):
+                    return
                 backup.make(store.connection, path, stamp, "daily")
             backup.rotate(path)
     except StoreError as error:

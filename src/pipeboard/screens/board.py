@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts
-from pipeboard.presentation.cards import Cards, column_head
-from pipeboard.presentation.filters import filter_words
+from pipeboard.presentation.cards import column_head
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.tables import Cell
@@ -21,7 +20,9 @@ from pipeboard.sales.totals import Sum, add
 from pipeboard.screens.deeds import DEED_KEYS
 from pipeboard.screens.keys import Key
 from pipeboard.screens.moves import LANE_KEYS, Columns
-from pipeboard.widgets.lanes import Column, Lanes
+from pipeboard.screens.narrowing import NARROW_KEYS
+from pipeboard.widgets.lanes import Lanes
+from pipeboard.widgets.space import Column
 
 if TYPE_CHECKING:
     from pipeboard.store.store import Change
@@ -55,7 +56,7 @@ BOARD_KEYS = (
         "board.higher", ("K", "shift+up"), "reorder(-1)", N_("higher"), N_("one place up in the column"), 4, N_("order")
     ),
     Key("board.move_to", ("m",), "move_to", N_("move to"), N_("to any stage, also of another pipeline"), 45),
-    Key("board.filter", ("f",), "filter", N_("filter"), N_("narrow what is shown; saved filters"), 46),
+    *NARROW_KEYS,
     Key("board.cards", ("v",), "cards", N_("cards"), N_("compact or extended cards"), 47),
     Key("board.table", ("t",), "app.view('table')", N_("table"), N_("the same as a sortable table"), 48),
     Key("board.order", ("o",), "order", N_("order"), N_("another order of the cards")),
@@ -86,7 +87,7 @@ class BoardView(Columns):
         """Ask for the totals; the cards are fetched as they are seen."""
         selected, key = self.lanes.selected, self.lanes.key
         self._board = self.session.store.board(self.session.today, self.session.filter)
-        cards = Cards(self.language, self.session.today, self.session.thresholds)
+        cards = self.cards()
         self.lanes.show(
             [self._column(place, column) for place, column in enumerate(self._board.columns)],
             self._fetch,
@@ -119,16 +120,13 @@ class BoardView(Columns):
             return (), ()
         code, language = self.language.code, self.language
         if self._marked:
-            count = language.count("{number} marked", "{number} marked", len(self._marked))
-            return (Cell(count, "star"), Cell("   " + self.say("esc unmarks"), "dim")), ()
+            return self.marks_said(), ()
         total: Sum = add(column.sum for column in self._board.columns if column.stage.phase == "selling")
         text = language.count("{number} open", "{number} open", total.number)
         value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
-        words = filter_words(self.session.chosen, language)
         left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
         order = self.say("order: {order}", order=self.say(ORDERS[self._order]))
-        narrowed = (Cell(self.say("filter: {words}", words=words), "today"), Cell("   ")) if words else ()
-        return left, (*narrowed, Cell(order, "dim"))
+        return left, (*self.narrowed(), Cell(order, "dim"))
 
     # Actions --------------------------------------------------------------------------------------------------------
 
@@ -188,10 +186,6 @@ class BoardView(Columns):
 
         dialog = choose_stage(self.session, self.called(chosen), chosen[0].stage_id)
         self.ask(dialog, lambda choice: self.move_into(chosen, choice.value))
-
-    def action_filter(self) -> None:
-        """Narrow what is shown."""
-        self.call_later(self.host.run_action, "app.open('filter')")
 
     def action_cards(self) -> None:
         """Compact or extended cards."""

@@ -152,9 +152,7 @@ class HelpScreen(Dialog[None]):
         high = max(len(left), len(right))
         left += [BLANK] * (high - len(left))
         right += [BLANK] * (high - len(right))
-        return [
-            (*row(start, each), Cell(" " * 4), *row(end, each)) for start, end in zip(left, right, strict=True)
-        ]
+        return [(*row(start, each), Cell(" " * 4), *row(end, each)) for start, end in zip(left, right, strict=True)]
 
     def _block(self, name: str, keys: Sequence[Key], cells: int) -> list[Row]:
         listed = [key for _, group in self._groups for key in group]
@@ -180,9 +178,7 @@ def _called(key: Key) -> str:
 def _balanced(blocks: Sequence[list[Row]]) -> tuple[list[Row], list[Row]]:
     """Blocks in two columns, in their order, parted where both are nearest to one height."""
     whole = sum(len(block) + 1 for block in blocks)
-    best = min(
-        range(len(blocks) + 1), key=lambda at: abs(whole - 2 * sum(len(block) + 1 for block in blocks[:at]))
-    )
+    best = min(range(len(blocks) + 1), key=lambda at: abs(whole - 2 * sum(len(block) + 1 for block in blocks[:at])))
     left = [one for block in blocks[:best] for one in (*block, BLANK)]
     right = [one for block in blocks[best:] for one in (*block, BLANK)]
     return left, right

@@ -48,6 +48,8 @@ class Key(NamedTuple):
     tooltip: str
     bar: int = 0
     group: str = ""
+    #: Heard before the line that is typed in.
+    first: bool = False
 
 
 def shown(key: str) -> str:
@@ -63,7 +65,10 @@ def shown(key: str) -> str:
 def bindings(keys: Iterable[Key]) -> list[BindingType]:
     """Textual's bindings of some keys."""
     return [
-        Binding(",".join(key.keys), key.action, key.label, show=False, tooltip=key.tooltip, id=key.id) for key in keys
+        Binding(
+            ",".join(key.keys), key.action, key.label, show=False, priority=key.first, tooltip=key.tooltip, id=key.id
+        )
+        for key in keys
     ]
 
 

@@ -9,7 +9,12 @@ from typing import Any, cast
 from textual.screen import Screen
 
 #: The modes and the class of each (module of `pipeboard.screens`, class).
-_MODES = {"today": ("today", "TodayView"), "board": ("board", "BoardView"), "forecast": ("forecast", "ForecastView")}
+_MODES = {
+    "today": ("today", "TodayView"),
+    "board": ("board", "BoardView"),
+    "table": ("table", "TableView"),
+    "forecast": ("forecast", "ForecastView"),
+}
 
 #: What opens above a view.
 _ABOVE = {

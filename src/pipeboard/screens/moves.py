@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from pipeboard.presentation.language import N_
+from datetime import date
+
+from pipeboard.presentation.cards import Cards
+from pipeboard.presentation.language import N_, Language
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity
-from pipeboard.screens.deeds import Deeds
 from pipeboard.screens.keys import Key
-from pipeboard.widgets.lanes import Lanes, Place
+from pipeboard.screens.marks import MARK_KEYS, Marking
+from pipeboard.screens.narrowing import Narrowing
+from pipeboard.widgets.lanes import Lanes
+from pipeboard.widgets.space import Place
 
 LANE_KEYS = (
     Key("lanes.down", ("j", "down"), "card(1)", N_("down"), N_("the next card")),
@@ -19,51 +24,54 @@ LANE_KEYS = (
     Key("lanes.end", ("G", "end"), "go('end')", N_("end"), N_("the last card of the column")),
     Key("lanes.top", ("home",), "go('top')", N_("top"), N_("the first card of the column")),
     Key("lanes.jump", ("g",), "jump", N_("go to"), N_("then a letter: a pop-up shows which")),
-    Key("lanes.mark", ("space",), "mark", N_("mark"), N_("mark the card; what follows acts on all marked ones"), 50),
-    Key(
-        "lanes.range", ("V",), "mark_range", N_("mark up to here"), N_("mark all cards from the last mark to this one")
-    ),
-    Key("lanes.unmark", ("escape",), "unmark", N_("unmark"), N_("forget the marks")),
+    *MARK_KEYS,
 )
 
 
-class Columns(Deeds):
+class Columns(Marking, Narrowing):
     """A view of columns of cards."""
 
     lanes: Lanes
 
     def __init__(self) -> None:
         super().__init__()
-        self._marked: dict[int, Opportunity] = {}
         self._mark_from: Place | None = None
+        self._cards = Cards(Language("en"), date.min, {})
+
+    def cards(self) -> Cards:
+        """How cards are drawn; the same object as long as the same card looks the same."""
+        cards = Cards(self.language, self.session.today, self.session.thresholds)
+        if cards != self._cards:
+            self._cards = cards
+        return self._cards
 
     # What is chosen -------------------------------------------------------------------------------------------------
 
-    def chosen(self) -> list[Opportunity]:
-        """The marked cards, else the one under the cursor."""
-        if self._marked:
-            return list(self._marked.values())
-        one = self.lanes.selected
-        return [] if one is None else [one]
+    def under_cursor(self) -> Opportunity | None:
+        """The card under the cursor."""
+        return self.lanes.selected
 
-    def unmark(self) -> None:
-        """Forget the marks."""
-        if self._marked:
-            self._marked.clear()
-            self._tell_marks()
-        self._mark_from = None
-
-    def _tell_marks(self) -> None:
-        self.lanes.marked = set(self._marked)
-        self.lanes.refresh()
-        self.status.clear()
-        self.status.show(*self.summary())
-
-    def keep_marks(self) -> None:
-        """After a reload: the marks stay on what is still there, as it is now."""
-        if self._marked:
-            self._marked = self.session.store.with_ids(tuple(self._marked))
+    def draw_marks(self) -> None:
+        """Let the columns show the marks."""
+        if self.lanes.marked != set(self._marked):
             self.lanes.marked = set(self._marked)
+            self.lanes.refresh()
+
+    def marks_begin(self, *, here: bool) -> None:
+        """A range begins at this card, or nowhere."""
+        self._mark_from = self.lanes.place if here else None
+
+    def step(self) -> None:
+        """To the next card."""
+        self.lanes.move(cards=1)
+
+    def in_range(self) -> list[Opportunity]:
+        """The cards of this column from the last mark to this one."""
+        here = self.lanes.place
+        start = self._mark_from if self._mark_from and self._mark_from.column == here.column else here
+        cards = range(min(start.card, here.card), max(start.card, here.card) + 1)
+        listed = (self.lanes.card_at(Place(here.column, card)) for card in cards)
+        return [one for one in listed if one is not None]
 
     def select_card(self, lane: Lane, opportunity_id: int, order: str) -> bool:
         """Put the cursor on a card of a lane; whether it is there."""
@@ -90,31 +98,6 @@ class Columns(Deeds):
     def action_go(self, where: str) -> None:
         """To an end of the column, a page further or back."""
         self.lanes.go(where)
-
-    def action_mark(self) -> None:
-        """Mark the card, or take its mark away; the cursor goes on."""
-        one = self.lanes.selected
-        if one is None:
-            return
-        if self._marked.pop(one.id, None) is None:
-            self._marked[one.id] = one
-        self._mark_from = self.lanes.place
-        self._tell_marks()
-        self.lanes.move(cards=1)
-
-    def action_mark_range(self) -> None:
-        """Mark every card from the last mark to this one, in this column."""
-        here = self.lanes.place
-        start = self._mark_from if self._mark_from and self._mark_from.column == here.column else here
-        for card in range(min(start.card, here.card), max(start.card, here.card) + 1):
-            one = self.lanes.card_at(Place(here.column, card))
-            if one is not None:
-                self._marked[one.id] = one
-        self._tell_marks()
-
-    def action_unmark(self) -> None:
-        """Forget the marks."""
-        self.unmark()
 
     def on_lanes_opened(self) -> None:
         """A double click opens."""

@@ -48,9 +48,7 @@ def offers(app: PipeboardApp) -> list[Offer]:
         found.append(Offer(label, "", (), partial(choose_language, app, code)))
     found.append(Offer(say("back up now"), say("a verified copy beside the file"), (), lambda: back_up(app)))
     if app.session.way_back is not None:
-        found.append(
-            Offer(say("back to your file"), say("the demo is thrown away"), (), lambda: go_back(app))
-        )
+        found.append(Offer(say("back to your file"), say("the demo is thrown away"), (), lambda: go_back(app)))
     return found
 
 

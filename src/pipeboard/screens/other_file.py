@@ -20,9 +20,7 @@ def use(app: PipeboardApp, opening: Opening) -> bool:
     try:
         app.session.reopen(opening)
     except StoreError as error:
-        from pipeboard.screens.trouble import Trouble
-
-        app.push_screen(Trouble(error))
+        app.show_trouble(error)
         return False
     app.opened_again()
     return True
@@ -50,7 +48,9 @@ def look_at_demo(app: PipeboardApp) -> None:
     def show() -> None:
         if use(app, own._replace(path=path, throw_away=True)):
             session.way_back = own
-            app.tell(language.say("This is a demo; your own file waits."), "planned", language.say(": back to your file"))
+            app.tell(
+                language.say("This is a demo; your own file waits."), "planned", language.say(": back to your file")
+            )
 
     def make() -> None:
         try:

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable
 from textual.widget import Widget
 
 from pipeboard.presentation.matches import emphasised, rank
-from pipeboard.presentation.rows import Row, row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.rows import Row, measured, row
+from pipeboard.presentation.tables import Cell, width
 from pipeboard.sales.search import tokens
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.help import group_of
 from pipeboard.screens.keys import Key, shown
 from pipeboard.screens.offers import Offer, app_of, offers
 from pipeboard.screens.view import Framed, View
+
+#: A name takes at most so many cells before what it does is said.
+MOST = 24
 
 
 class Palette(Choose):
@@ -24,6 +27,7 @@ class Palette(Choose):
         super().__init__("", [], typing=True)
         self._offers: list[Offer] = []
         self._typed: list[str] = []
+        self._wide = 0
 
     def inside(self) -> Iterable[Widget]:
         """The line that narrows, and the commands."""
@@ -32,6 +36,7 @@ class Palette(Choose):
         self._choices = [
             Choice(at, offer.label, " ".join(map(shown, offer.keys))) for at, offer in enumerate(self._offers)
         ]
+        self._wide = min(MOST, max(width(offer.label) for offer in self._offers) + 2)
         self._shown = self._choices
         yield from super().inside()
 
@@ -52,8 +57,9 @@ class Palette(Choose):
     def _drawing(self, choice: Choice) -> Callable[[int], Row]:
         tooltip = self._offers[self._place(choice)].tooltip
         name = emphasised(choice.name, self._typed, "", "accent strong")
-        said = (Cell("   "), *emphasised(tooltip, self._typed, "dim", "strong")) if tooltip else ()
-        return lambda width: row((*name, *said), width, (Cell(choice.note + " ", "key"),) if choice.note else ())
+        gap = Cell(" " * max(2, self._wide - measured(name)))
+        said = (gap, *emphasised(tooltip, self._typed, "dim", "strong")) if tooltip else ()
+        return lambda cells: row((*name, *said), cells, (Cell(choice.note + " ", "key"),) if choice.note else ())
 
     @staticmethod
     def _place(choice: Choice) -> int:
@@ -75,10 +81,8 @@ class Palette(Choose):
                 found.append((well, at))
         return [self._choices[at] for _, at in sorted(found)]
 
-    def action_take(self) -> None:
+    def take(self, choice: Choice) -> None:
         """Close, then run what was chosen."""
-        item = self._lines.selected
-        if item is not None and isinstance(item.value, Choice):
-            run = self._offers[self._place(item.value)].run
-            self.dismiss(None)
-            self.host.call_later(run)
+        run = self._offers[self._place(choice)].run
+        self.dismiss(None)
+        self.host.call_later(run)

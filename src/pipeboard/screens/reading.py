@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 
 from pipeboard.clock import Stamp
-from pipeboard.desk import typed
+from pipeboard.desk import bounds, typed
 from pipeboard.presentation import days, pieces
+from pipeboard.presentation.filters import amount_bounds, day_bounds
 from pipeboard.sales.capture.draft import Action, Amount
 from pipeboard.sales.periods import Period
 from pipeboard.screens.dialogs.line import Read, Reading
@@ -63,3 +64,27 @@ def as_amount(session: Session) -> Read:
 def as_text(text: str) -> Reading[str]:
     """Words as they are."""
     return Reading(text, text)
+
+
+def as_amounts(session: Session) -> Read:
+    """Amounts from and to; its value is an `AmountBounds`, or None for an empty line."""
+
+    def read(text: str) -> Reading[bounds.AmountBounds | None]:
+        if not text:
+            return Reading(None, session.language.say("any"))
+        found = bounds.amounts(text, session.language.code, session.currency)
+        return Reading(found, amount_bounds(*found, session.language))
+
+    return read
+
+
+def as_days(session: Session, stamp: Stamp, *, past: bool = False) -> Read:
+    """Days from and to; its value is a `DayBounds`, or None for an empty line."""
+
+    def read(text: str) -> Reading[bounds.DayBounds | None]:
+        if not text:
+            return Reading(None, session.language.say("any"))
+        found = bounds.days(text, stamp.local, session.language.code, past=past)
+        return Reading(found, day_bounds(*found, session.language))
+
+    return read

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+import re
 from datetime import date
 
 from pipeboard.presentation import days
@@ -9,6 +11,8 @@ from pipeboard.presentation.events import VERBS
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.tables import fit
 from pipeboard.store.store import Change
+
+_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 #: So many cells of a subject are told.
 LONGEST = 60
@@ -23,13 +27,13 @@ def of_changes(changes: list[Change], language: Language) -> str:
     touched = {one for change in made for one in change.ids}
     if len(touched) > 1:
         return language.count("{verb}: {number} opportunity", "{verb}: {number} opportunities", len(touched), verb=verb)
-    return f"{verb}: {_short(made[0].subject, language)}"
+    return f"{verb}: {fit(of_subject(made[0].subject, language), LONGEST)}"
 
 
 def of_reversal(kind: str, change: Change, language: Language) -> tuple[str, str, str]:
     """What was undone or done again, its ink, and the key that takes that back."""
     verb = language.say(VERBS.get(change.verb, change.verb))
-    subject = _short(change.subject, language)
+    subject = fit(of_subject(change.subject, language), LONGEST)
     if kind == "undo":
         text = language.say("undone: {verb}", verb=verb)
         return f"{text}: {subject}", "planned", language.say("ctrl+r to redo")
@@ -37,10 +41,10 @@ def of_reversal(kind: str, change: Change, language: Language) -> tuple[str, str
     return f"{text}: {subject}", "planned", language.say("u to undo")
 
 
-def _short(subject: str, language: Language) -> str:
+def of_subject(subject: str, language: Language) -> str:
+    """What a command was about. The journal keeps days as ISO; a person reads them otherwise."""
     head, arrow, last = subject.rpartition(" → ")
-    if arrow and len(last) == 10 and last[4:5] == "-":
-        # The journal keeps days as ISO; a person reads them otherwise.
-        last = days.day(date.fromisoformat(last), language.code, weekday=True)
-        subject = f"{head}{arrow}{last}"
-    return fit(subject, LONGEST)
+    with suppress(ValueError):
+        if arrow and len(last) == 10:
+            return f"{head}{arrow}{days.day(date.fromisoformat(last), language.code, weekday=True)}"
+    return subject

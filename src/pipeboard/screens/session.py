@@ -17,13 +17,16 @@ from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
-    from pipeboard.sales.records import Pipeline
+    from pipeboard.sales.records import Opportunity, Pipeline
     from pipeboard.sales.states import Threshold
     from pipeboard.store.spool import Spooled
     from pipeboard.store.writes.command import Command
 
 #: How long the app waits for the file before it says that it is busy: a screen that stands still is worse.
 WAIT = 0.25
+
+#: So many opened opportunities are remembered.
+MOST_OPENED = 20
 
 
 class Session:
@@ -33,8 +36,12 @@ class Session:
         self.opening = opening
         self.language = Language(opening.language)
         self.chosen = Filter()
+        #: The filter that was taken off last, to be put on again by the same key.
+        self.set_aside = Filter()
         self.pipeline_id: int | None = None
         self.unsaved_line = ""
+        #: The opportunities opened last, the newest first.
+        self.opened: list[int] = []
         #: The user's own file, while a demo is looked at in its place.
         self.way_back: Opening | None = None
         self.today = self.stamp().today
@@ -72,6 +79,7 @@ class Session:
             language=self.opening.language,
             currency=currency_of(environment) if new else "EUR",
             wait=WAIT,
+            check=False,
         )
         self.take_language()
 
@@ -91,7 +99,7 @@ class Session:
         self.close()
         self.opening = opening
         self.language = Language(opening.language)
-        self.chosen, self.pipeline_id = Filter(), None
+        self.chosen, self.pipeline_id, self.opened = Filter(), None, []
         self.forget()
         self._open()
 
@@ -159,6 +167,19 @@ class Session:
         if self._currency is None:
             self._currency = self.store.setting("currency") or "EUR"
         return self._currency
+
+    def lately(self, most: int) -> list[Opportunity]:
+        """The opportunities that were opened or changed last."""
+        ids = list(self.opened)
+        for event in self.store.history(limit=most):
+            ids += [change.row_id for change in event.changes if change.table == "opportunity"]
+        ids = list(dict.fromkeys(ids))[:most]
+        found = self.store.with_ids(ids)
+        return [found[one] for one in ids if one in found]
+
+    def remember(self, opportunity_id: int) -> None:
+        """An opportunity was opened."""
+        self.opened = [opportunity_id, *(one for one in self.opened if one != opportunity_id)][:MOST_OPENED]
 
     def forget(self) -> None:
         """Something has changed: ask again for what was kept."""

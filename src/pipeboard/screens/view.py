@@ -7,6 +7,7 @@ change to `carry_out`, which says what came of it; after a failure the file is a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events
@@ -42,7 +43,7 @@ COMMON = (
     Key("app.palette", ("ctrl+p", "colon"), "app.palette", N_("commands"), N_("every command by its name")),
     Key("app.pipeline", ("P",), "app.pipeline", N_("pipeline"), N_("choose the pipeline that is shown")),
     Key("app.help", ("question_mark",), "app.help", N_("help"), N_("the keys of this view"), 99),
-    Key("app.quit", ("q",), "app.leave", N_("quit"), N_("leave pipeboard")),
+    Key("app.quit", ("q", "ctrl+c"), "app.leave", N_("quit"), N_("leave pipeboard")),
 )
 
 
@@ -100,7 +101,6 @@ class Framed(Screen[None]):
         """Say something in one line."""
         self.host.tell(text, ink, hint)
 
-
     def known_keys(self) -> list[Key]:
         """The keys that do something here, as the keymap has them."""
         return known_to(self.KEYS, (), self.host.keys)
@@ -110,6 +110,8 @@ class View(Framed):
     """A numbered view, or a list of its own: header, content, status line, keys."""
 
     MODE: ClassVar[str] = ""
+    #: The numbered view that the header marks, where it is not the mode's own.
+    TAB: ClassVar[str] = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,9 +157,14 @@ class View(Framed):
 
     def refresh_if_stale(self) -> None:
         """Reload when something has changed since the last time."""
-        if self._stale and self.session.is_open and self.host.reads(self.reload):
-            self._stale = False
-        self.show_frame()
+
+        def show() -> None:
+            if self._stale and self.session.is_open:
+                self.reload()
+                self._stale = False
+            self.show_frame()
+
+        self.host.reads(show)
 
     def show_frame(self) -> None:
         """The header, the summary and the keys as they are now."""
@@ -169,7 +176,7 @@ class View(Framed):
             for at, (mode, label) in enumerate(VIEWS, 1)
         ]
         date = days.day(today, self.language.code, weekday=True)
-        self.header.show(tabs, self.MODE, self.session.pipeline.name, date)
+        self.header.show(tabs, self.TAB or self.MODE, self.session.pipeline.name, date)
         self.status.show(*self.summary())
         self.show_keys()
 
@@ -216,15 +223,17 @@ class View(Framed):
             ]
         for mode, label in VIEWS:
             if mode != self.MODE:
-                action = f"app.view('{mode}')"
-                found.append(Target(mode[0], self.say(label), lambda action=action: self.run_action(action)))
+                found.append(Target(mode[0], self.say(label), partial(self.run_action, f"app.view('{mode}')")))
         return found
 
     def action_jump(self) -> None:
         """Wait for the key that says where to; a pop-up shows which there are."""
         from pipeboard.screens.dialogs.follow import Follow
 
-        self.ask(Follow(self.jump_targets()), lambda target: self.call_later(target.go))
+        def jump(target: Target) -> None:
+            self.call_later(target.go)
+
+        self.ask(Follow(self.jump_targets()), jump)
 
     def select_opportunity(self, opportunity_id: int) -> None:
         """Put the cursor on an opportunity that was just made, where the view shows it."""

@@ -82,10 +82,11 @@ def real_place(path: str) -> str:
         raise CannotOpen(path=path, reason="it is no name of a file") from None
 
 
-def open_file(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
+def open_file(path: str, *, wait: float = PATIENCE, check: bool = True) -> sqlite3.Connection:
     """A connection to a file of ours that exists, is whole, and is not newer than this program.
 
-    A file that was touched by anything but pipeboard since it was last closed is checked from end to end first.
+    A file that was touched by anything but pipeboard since it was last closed is checked from end to end first, unless
+    `check` is off: then whoever opens it must not write before it is known to be whole.
 
     Raises:
         Foreign, Newer, Damaged, CannotOpen, Busy: it is not such a file; it is left as it is.
@@ -94,7 +95,7 @@ def open_file(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
         return _open_sealed(path, wait)
     connection = open_unchecked(path, wait)
     try:
-        if not seal.holds(path):
+        if check and not seal.holds(path):
             from pipeboard.store.soundness import check_whole
 
             # Sealed as it was before the check: what changes meanwhile was not looked at.

@@ -2,6 +2,7 @@
 
     StoreError
     ├── Busy            another process holds the lock; nothing was written
+    │   └── BeingChecked    the app shows the file while it is still read from end to end; nothing may be written yet
     ├── CannotOpen      no such place, no permission, not a regular file
     ├── Damaged         the file is not what was last written; it is left as it is
     ├── Foreign         a file of something else
@@ -48,6 +49,12 @@ class Busy(StoreError):
     happened = "The file {path} is busy: another program is writing to it."
     kept = "Nothing was changed."
     todo = "Try again in a moment."
+
+
+class BeingChecked(Busy):
+    """Something other than pipeboard touched the file, and it is not known to be whole yet."""
+
+    happened = "The file {path} is being checked: something other than pipeboard touched it."
 
 
 class CannotOpen(StoreError):

@@ -48,6 +48,13 @@ class Looking(Reading):
         with errors_of(self.path):
             return opportunities.with_ids(self.connection, ids)
 
+    def command_count(self) -> int:
+        """How many commands can be undone or were."""
+        from pipeboard.store import undo
+
+        with errors_of(self.path):
+            return undo.count(self.connection)
+
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """What typed text finds, as one types: the opportunity of this id, titles, then other records."""
         from pipeboard.store.reads import searching
@@ -90,6 +97,13 @@ class Looking(Reading):
 
         with errors_of(self.path):
             return [name for _, name, _ in places.reasons(self.connection, outcome)]
+
+    def names_like(self, table: str, typed: str, limit: int) -> list[str]:
+        """The names of a table of names that have all the words typed; those that begin so come first."""
+        from pipeboard.store.reads import forms
+
+        with errors_of(self.path):
+            return forms.names_like(self.connection, table, typed, limit)
 
     def account_details(self, account_id: int) -> AccountDetails:
         """An account with its contacts and opportunities.

@@ -5,6 +5,7 @@ The modules that answer are imported where they are asked: the shell prompt wait
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -42,12 +43,22 @@ class Reading:
 
     def was_made_today(self, stamp: Stamp) -> bool:
         """Whether the journal of the file begins today (or has not begun)."""
-        row = self.connection.execute("SELECT on_day FROM command ORDER BY id LIMIT 1").fetchone()
+        with errors_of(self.path):
+            row = self.connection.execute("SELECT on_day FROM command ORDER BY id LIMIT 1").fetchone()
         return row is None or row[0] >= stamp.today.isoformat()
 
     def data_version(self) -> int:
         """A number that changes when another connection has written to the file."""
-        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        with errors_of(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def touched(self) -> tuple[int, int]:
+        """When the file was last written, and how long it is: changes with every commit of anybody. Takes no lock."""
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return 0, 0
+        return status.st_mtime_ns, status.st_size
 
     @contextmanager
     def as_of(self, day: date) -> Iterator[None]:
@@ -241,12 +252,12 @@ class Reading:
                 opportunities.one(self.connection, opportunity_id)
             return found[:limit]
 
-    def commands(self, limit: int = -1) -> list[JournalCommand]:
-        """The commands that can be undone or were, the newest first."""
+    def commands(self, limit: int = -1, first: int = 0) -> list[JournalCommand]:
+        """The commands that can be undone or were, the newest first, from place `first` on."""
         from pipeboard.store import undo
 
         with errors_of(self.path):
-            return undo.commands(self.connection, limit)
+            return undo.commands(self.connection, limit, first)
 
     def captured_lines(self, limit: int) -> list[str]:
         """The last lines that opportunities were captured from, the newest first, each once."""

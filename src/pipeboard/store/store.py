@@ -14,7 +14,7 @@ from pipeboard.clock import Stamp
 from pipeboard.light import TYPE_CHECKING, NamedTuple, contextmanager, suppress
 from pipeboard.store import capture, journal, seal, spool
 from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, real_place, transaction
-from pipeboard.store.errors import Refused
+from pipeboard.store.errors import BeingChecked, Refused
 from pipeboard.store.looking import Looking
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Store(Looking):
         self.connection = connection
         self.path = path
         self.origin = origin
+        #: Whether the file is known to be whole. What is not is read and shown, and never written to.
+        self.is_checked = True
         self._engine: Engine | None = None
 
     # Opening and closing -------------------------------------------------------------------------------------------
@@ -64,10 +66,12 @@ class Store(Looking):
         currency: str = "EUR",
         wait: float = PATIENCE,
         create: bool = True,
+        check: bool = True,
     ) -> Store:
         """Open the file at `path`; make it first where there is none and `create` allows it.
 
-        Language and currency are those of a new file only. An older file is upgraded after a verified backup.
+        Language and currency are those of a new file only. An older file is upgraded after a verified backup. With
+        `check` off, a file that was touched from outside is opened at once and takes no change until `is_checked`.
 
         Raises:
             StoreError: it cannot be opened, or must not be (damaged, foreign, newer); it is left as it is.
@@ -77,18 +81,25 @@ class Store(Looking):
         if create and not os.path.lexists(path):
             from pipeboard.store import migrate
 
+            is_checked = True
             connection = migrate.create(path, language=language, currency=currency, wait=wait)
         else:
-            connection = open_file(path, wait=wait)
+            is_checked = check or seal.holds(path)
+            connection = open_file(path, wait=wait, check=check)
             try:
                 if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
+                    if not is_checked:
+                        connection.close()
+                        return cls.open(path, stamp, origin=origin, wait=wait)
                     from pipeboard.store import migrate
 
                     migrate.upgrade(connection, path, stamp)
             except BaseException:
                 connection.close()
                 raise
-        return cls(connection, path, origin)
+        store = cls(connection, path, origin)
+        store.is_checked = is_checked
+        return store
 
     def close(self) -> None:
         """Close the file."""
@@ -120,6 +131,7 @@ class Store(Looking):
         """
         from pipeboard.store.writes.command import carry_out, engine_on
 
+        self._refuse_unchecked()
         if self._engine is None:
             self._engine = engine_on(self.connection)
         with seal.renewed(self.path), errors_of(self.path):
@@ -192,6 +204,7 @@ class Store(Looking):
     def _reverse(self, kind: journal.Kind, stamp: Stamp, command_id: int | None) -> Change:
         from pipeboard.store import undo
 
+        self._refuse_unchecked()
         with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
             if kind == "undo":
                 command = undo.next_to_undo(self.connection, command_id)
@@ -204,8 +217,13 @@ class Store(Looking):
             rows = journal.close_command(self.connection, opened)
         return Change(command.id, command.verb, command.subject, undo.opportunities_of(self.connection, opened), rows)
 
+    def _refuse_unchecked(self) -> None:
+        if not self.is_checked:
+            raise BeingChecked(path=self.path)
+
     @contextmanager
     def _command(self, entry: journal.Entry, stamp: Stamp) -> Iterator[_Opened]:
+        self._refuse_unchecked()
         with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
             opened = _Opened(journal.open_command(self.connection, stamp, entry))
             yield opened

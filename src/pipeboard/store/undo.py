@@ -30,10 +30,17 @@ class Command(NamedTuple):
 _COLUMNS = f"id, at, on_day, verb, subject, origin, {journal.LAST_KIND} = 'undo'"
 
 
-def commands(connection: sqlite3.Connection, limit: int = -1) -> list[Command]:
+def commands(connection: sqlite3.Connection, limit: int = -1, first: int = 0) -> list[Command]:
     """The commands, the newest first; undos and redos show as the state of the command they are about."""
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM command WHERE kind = 'do' ORDER BY id DESC LIMIT ?", (limit,))
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM command WHERE kind = 'do' ORDER BY id DESC LIMIT ? OFFSET ?", (limit, first)
+    )
     return [_command(row) for row in rows]
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many commands there are, undone ones among them."""
+    return int(connection.execute("SELECT count(*) FROM command WHERE kind = 'do'").fetchone()[0])
 
 
 def _command(row: tuple[Any, ...]) -> Command:

@@ -1,13 +1,12 @@
 """Columns of cards, drawn as lines by one widget: the board by stage, the forecast by month.
 
-Each column asks for the cards that are visible and for no others. A move of the cursor repaints two cards; a change
+Each column asks for the cards that are in sight and for no others. A move of the cursor repaints two cards; a change
 repaints what the columns show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Region
@@ -19,33 +18,15 @@ from pipeboard.presentation.tables import Cell
 from pipeboard.sales.records import Opportunity
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.pages import Pages
-
-#: A column is never narrower than this, and never wider than that.
-NARROWEST, WIDEST = 22, 44
-#: Cells between two columns.
-GAP = 2
-
-
-class Column(NamedTuple):
-    """A column: its key, how many cards it has, its heading for a width, and whether a line sets it apart."""
-
-    key: Hashable
-    number: int
-    head: Callable[[int, bool], Sequence[Row]]
-    apart: bool = False
-
+from pipeboard.widgets.space import GAP, Area, Column, Place, Space
 
 #: Makes the rows of a card for a width.
 Card = Callable[[Opportunity, int], Sequence[Row]]
 #: Fetches cards of a column: its key, the first, how many.
 Fetch = Callable[[Hashable, int, int], list[Opportunity]]
 
-
-class Place(NamedTuple):
-    """Where a card is: the place of its column and its place within it."""
-
-    column: int
-    card: int
+#: So many drawn cards are kept.
+KEPT = 2000
 
 
 class Lanes(Drawn, can_focus=True):
@@ -70,17 +51,11 @@ class Lanes(Drawn, can_focus=True):
 
     def __init__(self, *, head_height: int, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.head_height = head_height
-        self.columns: Sequence[Column] = ()
-        self.column = 0
+        self.space = Space(head_height)
         self.marked: set[int] = set()
         self.empty: Sequence[Row] = ()
-        self._cards: dict[Hashable, int] = {}
-        self._tops: dict[Hashable, int] = {}
-        self._first = 0
         self._pages: Pages[Opportunity] = Pages(lambda _key, _first, _count: [])
         self._draw: Card = lambda _one, _width: ()
-        self._card_height, self._spacing = 3, 1
         self._strips: dict[tuple[Opportunity, int, str, bool], list[Strip]] = {}
         self._dragged: tuple[Opportunity, Place] | None = None
         self._drop: Place | None = None
@@ -88,23 +63,45 @@ class Lanes(Drawn, can_focus=True):
     # What it shows --------------------------------------------------------------------------------------------------
 
     def show(self, columns: Sequence[Column], fetch: Fetch, draw: Card, *, card_height: int, spacing: int) -> None:
-        """Show other columns and cards. The cursor stays in the column of the same key, on the same place."""
-        key = self.columns[self.column].key if self.columns else None
-        self.columns = columns
-        self._pages = Pages(fetch)
-        self._draw = draw
-        self._card_height, self._spacing = card_height, spacing
-        self._strips.clear()
-        self.column = next((at for at, one in enumerate(columns) if one.key == key), min(self.column, len(columns) - 1))
-        self.column = max(0, self.column)
-        for one in columns:
-            self._cards[one.key] = max(0, min(self._cards.get(one.key, 0), one.number - 1))
-        self._settle()
+        """Show other columns and cards. The cursor stays in the column of the same key, on the same place.
+
+        Cards that are as they were are not drawn again: `draw` must be the same object while the same card looks the
+        same.
+        """
+        if draw != self._draw:
+            self._strips.clear()
+        self._pages, self._draw = Pages(fetch), draw
+        self.space.show(columns, card_height, spacing)
         self.refresh()
 
     def forget(self) -> None:
-        """Strips have the colours of a theme."""
+        """Drawn cards have the colours of a theme."""
         self._strips.clear()
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns."""
+        return self.space.columns
+
+    @property
+    def column(self) -> int:
+        """The place of the column under the cursor."""
+        return self.space.column
+
+    @property
+    def place(self) -> Place:
+        """Where the cursor is."""
+        return self.space.place
+
+    @property
+    def key(self) -> Hashable:
+        """The key of the column under the cursor."""
+        return self.columns[self.column].key if self.columns else None
+
+    @property
+    def selected(self) -> Opportunity | None:
+        """The card under the cursor."""
+        return self.card_at(self.place)
 
     def card_at(self, place: Place) -> Opportunity | None:
         """The card of a place."""
@@ -113,23 +110,6 @@ class Lanes(Drawn, can_focus=True):
         column = self.columns[place.column]
         return self._pages.get(column.key, place.card) if 0 <= place.card < column.number else None
 
-    @property
-    def place(self) -> Place:
-        """Where the cursor is."""
-        if not self.columns:
-            return Place(0, 0)
-        return Place(self.column, self._cards.get(self.columns[self.column].key, 0))
-
-    @property
-    def selected(self) -> Opportunity | None:
-        """The card under the cursor."""
-        return self.card_at(self.place)
-
-    @property
-    def key(self) -> Hashable:
-        """The key of the column under the cursor."""
-        return self.columns[self.column].key if self.columns else None
-
     # The cursor -----------------------------------------------------------------------------------------------------
 
     def select(self, place: Place) -> None:
@@ -137,122 +117,49 @@ class Lanes(Drawn, can_focus=True):
         if not self.columns:
             return
         before = self.place
-        column = max(0, min(place.column, len(self.columns) - 1))
-        key = self.columns[column].key
-        self.column = column
-        self._cards[key] = max(0, min(place.card, self.columns[column].number - 1))
-        if self.place == before:
+        self.space.put(place)
+        now = self.place
+        if now == before:
             return
-        if self._settle():
+        if self.space.settle():
             self.refresh()
         else:
-            self._refresh_card(before)
-            self._refresh_card(self.place)
-            if before.column != column:
-                self._refresh_head(before.column)
-                self._refresh_head(column)
+            self._refresh_areas(self.space.card_area(before), self.space.card_area(now))
+            if before.column != now.column:
+                self._refresh_areas(self.space.head_area(before.column), self.space.head_area(now.column))
         self.post_message(self.Selected(self))
 
     def move(self, columns: int = 0, cards: int = 0) -> None:
         """Move the cursor sideways or along its column."""
         if columns:
-            self.select(Place(self.column + columns, self._level(self.column + columns)))
+            self.select(self.space.beside(columns))
         elif cards:
             self.select(Place(self.column, self.place.card + cards))
 
     def go(self, where: str) -> None:
         """`top`, `end`, `page_up`, `page_down` of the column."""
-        page = max(1, self._visible_cards - 1)
-        target = {
-            "top": 0,
-            "end": self.columns[self.column].number - 1 if self.columns else 0,
-            "page_down": self.place.card + page,
-            "page_up": self.place.card - page,
-        }[where]
+        page, card = max(1, self.space.cards_in_sight - 1), self.place.card
+        last = self.columns[self.column].number - 1 if self.columns else 0
+        target = {"top": 0, "end": last, "page_down": card + page, "page_up": card - page}[where]
         self.select(Place(self.column, target))
 
-    def _level(self, column: int) -> int:
-        """The card of another column that stands on the same line."""
-        if not 0 <= column < len(self.columns):
-            return self.place.card
-        here, there = self.columns[self.column].key, self.columns[column].key
-        return self.place.card - self._tops.get(here, 0) + self._tops.get(there, 0)
-
-    # Geometry -------------------------------------------------------------------------------------------------------
-
-    @property
-    def _step(self) -> int:
-        return self._card_height + self._spacing
-
-    @property
-    def _visible_cards(self) -> int:
-        return max(1, (self.size.height - self.head_height + self._spacing) // self._step)
-
-    def layout_columns(self) -> tuple[int, int]:
-        """How many columns fit, and the width of one."""
-        width, count = self.size.width, len(self.columns)
-        if not count or width <= 0:
-            return 0, 0
-        fitting = max(1, min(count, (width + GAP) // (NARROWEST + GAP)))
-        return fitting, min(WIDEST, max(8, (width + GAP) // fitting - GAP))
-
-    def _settle(self) -> bool:
-        """Bring the cursor in sight; whether something scrolled."""
-        fitting, _ = self.layout_columns()
-        if not fitting:
-            return False
-        first = min(max(self._first, self.column - fitting + 1), self.column)
-        first = max(0, min(first, len(self.columns) - fitting))
-        key, card = self.columns[self.column].key, self.place.card
-        visible = self._visible_cards
-        top = self._tops.get(key, 0)
-        new = min(max(top, card - visible + 1), card)
-        new = max(0, min(new, max(0, self.columns[self.column].number - visible)))
-        moved = first != self._first or new != top
-        self._first, self._tops[key] = first, new
-        return moved
-
-    def _left(self, column: int) -> int:
-        _, width = self.layout_columns()
-        return (column - self._first) * (width + GAP)
-
-    def _refresh_card(self, place: Place) -> None:
-        _, width = self.layout_columns()
-        if not self.columns:
-            return
-        top = self._tops.get(self.columns[place.column].key, 0)
-        y = self.head_height + (place.card - top) * self._step
-        region = Region(self._left(place.column), y, width + 1, self._card_height)
-        self.refresh(region.intersection(Region(0, 0, *self.size)))
-
-    def _refresh_head(self, column: int) -> None:
-        _, width = self.layout_columns()
-        region = Region(self._left(column), 0, width + GAP, self.head_height)
-        self.refresh(region.intersection(Region(0, 0, *self.size)))
-
-    def place_at(self, x: int, y: int) -> Place | None:
-        """The place under a cell of the widget; past the last card of a column it is the place after it."""
-        fitting, width = self.layout_columns()
-        if not fitting:
-            return None
-        column = self._first + min(x // (width + GAP), fitting - 1)
-        top = self._tops.get(self.columns[column].key, 0)
-        card = top + max(0, y - self.head_height) // self._step
-        return Place(column, min(card, self.columns[column].number))
+    def _refresh_areas(self, *areas: Area) -> None:
+        whole = Region(0, 0, *self.size)
+        self.refresh(*(Region(*area).intersection(whole) for area in areas))
 
     # Drawing --------------------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        """One line across all columns that fit."""
-        fitting, width = self.layout_columns()
+        """One line across all columns in sight."""
+        fitting, width = self.space.layout()
         if not fitting:
             return self.strip(self.empty[y] if y < len(self.empty) else BLANK, self.size.width)
         parts: list[Strip] = []
-        for at in range(self._first, min(self._first + fitting, len(self.columns))):
+        for at in self.space.seen:
             if parts:
-                apart = self.columns[at].apart
-                parts.append(self.strip((Cell(" │" if apart else "  ", "rule"),), GAP))
-            parts.append(self._head_line(at, y, width) if y < self.head_height else self._card_line(at, y, width))
+                parts.append(self.strip((Cell(" │" if self.columns[at].apart else "  ", "rule"),), GAP))
+            head = y < self.space.head_height
+            parts.append(self._head_line(at, y, width) if head else self._card_line(at, y, width))
         rest = self.size.width - sum(part.cell_length for part in parts)
         if rest > 0:
             parts.append(self.strip(BLANK, rest))
@@ -260,32 +167,29 @@ class Lanes(Drawn, can_focus=True):
 
     def _head_line(self, at: int, y: int, width: int) -> Strip:
         column, on = self.columns[at], at == self.column
-        if y == self.head_height - 1:
-            rule = "━" if on else "─"
-            return self.strip((Cell(rule * width, "accent" if on else "rule"),), width)
+        if y == self.space.head_height - 1:
+            return self.strip((Cell(("━" if on else "─") * width, "accent" if on else "rule"),), width)
         rows = column.head(width - 1, on)
         row: Row = (Cell(" "), *rows[y]) if y < len(rows) else BLANK
-        if y == 0:
-            fitting, _ = self.layout_columns()
-            if at == self._first and self._first > 0:
-                row = (Cell("‹", "accent"), *rows[0])
-            elif at == self._first + fitting - 1 and at < len(self.columns) - 1:
-                row = (Cell(" "), *column.head(width - 3, on)[0], Cell(" ›", "accent"))
+        seen = self.space.seen
+        if y == 0 and at == seen[0] and at > 0:
+            row = (Cell("‹", "accent"), *rows[0])
+        elif y == 0 and at == seen[-1] and at < len(self.columns) - 1:
+            row = (Cell(" "), *column.head(width - 3, on)[0], Cell(" ›", "accent"))
         return self.strip(row, width)
 
     def _card_line(self, at: int, y: int, width: int) -> Strip:
         column = self.columns[at]
-        slot, line = divmod(y - self.head_height, self._step)
-        card = self._tops.get(column.key, 0) + slot
-        if self._drop is not None and self._drop == (at, card) and line == 0:
-            return self.strip((Cell("▔" * width if not self.ascii_only else "-" * width, "accent"),), width)
-        if line >= self._card_height or card >= column.number:
+        slot, line = divmod(y - self.space.head_height, self.space.step)
+        card = self.space.top(at) + slot
+        if self._drop == (at, card) and line == 0:
+            return self.strip((Cell("━" * width, "accent"),), width)
+        if line >= self.space.card_height or card >= column.number:
             return self.strip(BLANK, width)
         one = self._pages.get(column.key, card)
         if one is None:
             return self.strip(BLANK, width)
-        on = at == self.column and card == self.place.card
-        return self._strips_of(one, width, on=on)[line]
+        return self._strips_of(one, width, on=self.place == (at, card))[line]
 
     def _strips_of(self, one: Opportunity, width: int, *, on: bool) -> list[Strip]:
         marked = one.id in self.marked
@@ -294,28 +198,28 @@ class Lanes(Drawn, can_focus=True):
         made = self._strips.get(key)
         if made is None:
             bar = Cell("▌", "accent") if on else Cell("┃", "star") if marked else Cell(" ")
-            rows = self._draw(one, width - 1)
-            made = [self.strip((bar, *row), width, ground) for row in rows]
-            made += [self.strip((bar,), width, ground)] * (self._card_height - len(made))
-            if len(self._strips) > 2000:
+            made = [self.strip((bar, *row), width, ground) for row in self._draw(one, width - 1)]
+            made += [self.strip((bar,), width, ground)] * (self.space.card_height - len(made))
+            if len(self._strips) > KEPT:
                 self._strips.clear()
             self._strips[key] = made
         return made
 
     # The mouse ------------------------------------------------------------------------------------------------------
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight when the size changes."""
-        self._settle()
+        self.space.width, self.space.height = event.size
+        self.space.settle()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select what is under the pointer; it may be dragged from there."""
-        place = self.place_at(event.x, event.y)
+        place = self.space.at(event.x, event.y)
         if place is None:
             return
         self.select(place)
         card = self.card_at(place)
-        if card is not None and event.y >= self.head_height:
+        if card is not None and event.y >= self.space.head_height:
             self._dragged = (card, place)
             self.capture_mouse()
 
@@ -323,23 +227,20 @@ class Lanes(Drawn, can_focus=True):
         """Show where the dragged card would be dropped."""
         if self._dragged is None:
             return
-        place = self.place_at(event.x, event.y)
+        place = self.space.at(event.x, event.y)
         drop = None if place == self._dragged[1] else place
         if drop != self._drop:
             self._drop = drop
             self.refresh()
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
+    def on_mouse_up(self) -> None:
         """Drop the card."""
-        del event
         dragged, drop = self._dragged, self._drop
         self._dragged = self._drop = None
         self.release_mouse()
         if dragged is not None and drop is not None:
             self.refresh()
-            self.post_message(
-                self.Dropped(self, dragged[0], self.columns[drop.column].key, self.card_at(drop)),
-            )
+            self.post_message(self.Dropped(self, dragged[0], self.columns[drop.column].key, self.card_at(drop)))
 
     def on_click(self, event: events.Click) -> None:
         """Twice opens."""
@@ -357,12 +258,6 @@ class Lanes(Drawn, can_focus=True):
         self._wheel(event.x, event.y, -1)
 
     def _wheel(self, x: int, y: int, by: int) -> None:
-        place = self.place_at(x, y)
-        if place is None:
-            return
-        column = self.columns[place.column]
-        top = self._tops.get(column.key, 0)
-        new = max(0, min(top + by, column.number - self._visible_cards))
-        if new != top:
-            self._tops[column.key] = new
+        place = self.space.at(x, y)
+        if place is not None and self.space.scroll(place.column, by):
             self.refresh()

@@ -78,16 +78,21 @@ class Lines(Drawn, can_focus=True):
 
     # What it shows --------------------------------------------------------------------------------------------------
 
-    def show(self, items: Items, *, keep: bool = True, empty: Sequence[Row] | None = None) -> None:
-        """Show other items. The selection stays on the same key; when that is gone, on the same place."""
-        before, place = self.selected, self.cursor
+    def show(
+        self, items: Items, *, keep: bool = True, empty: Sequence[Row] | None = None, at: int | None = None
+    ) -> None:
+        """Show other items. The selection stays on the same key; when that is gone, on the same place.
+
+        `at` is the place for the cursor, when the caller knows it better.
+        """
+        before, place = (self.selected, self.cursor) if at is None else (None, at)
         self.items = items
         if empty is not None:
             self.empty = empty
         self.cursor = -1
         found = self.place_of(before.key, place) if keep and before is not None else None
         if found is None:
-            found = self._nearest(place if keep else 0)
+            found = self._nearest(place if keep or at is not None else 0)
         self.cursor = found
         self._scroll_to_cursor()
         self.refresh()

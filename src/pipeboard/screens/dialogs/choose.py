@@ -111,7 +111,7 @@ class Choose(Dialog[Choice]):
         for choice in self._choices:
             if choice.key and choice.key == pressed:
                 event.stop()
-                self.dismiss(choice)
+                self.take(choice)
                 return
         if pressed in ("j", "k"):
             event.stop()
@@ -125,7 +125,11 @@ class Choose(Dialog[Choice]):
         """Take what the cursor stands on."""
         item = self._lines.selected
         if item is not None and isinstance(item.value, Choice):
-            self.dismiss(item.value)
+            self.take(item.value)
+
+    def take(self, choice: Choice) -> None:
+        """A choice was made."""
+        self.dismiss(choice)
 
     def on_lines_opened(self) -> None:
         """A double click takes it."""

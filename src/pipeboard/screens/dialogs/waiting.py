@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from textual.widget import Widget
 
+from pipeboard.desk.failures import said
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.store.errors import Busy, StoreError
 
@@ -16,16 +17,14 @@ AGAIN_AFTER = 0.3
 class Waiting(Dialog[None]):
     """Tries again while it stands there. Other keys wait, so that changes keep their order."""
 
-    def __init__(self, attempt: Callable[[], None]) -> None:
+    def __init__(self, attempt: Callable[[], None], error: Busy) -> None:
         super().__init__()
-        self._attempt = attempt
+        self._attempt, self._error = attempt, error
 
     def inside(self) -> Iterable[Widget]:
         """What is waited for."""
-        yield self.head(
-            self.say("The file is busy"),
-            self.say("Another program is writing to it. Your change is not saved yet; it is tried again."),
-        )
+        again = self.say("Your change is not saved yet; it is tried again.")
+        yield self.head(self.say("Not saved yet"), f"{said(self._error, self.language).happened} {again}")
         yield self.keys_line(("esc", self.say("give up: the change is not made")))
 
     def on_mount(self) -> None:

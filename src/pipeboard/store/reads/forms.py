@@ -8,6 +8,7 @@ from datetime import date
 from pipeboard.light import suppress
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.records import AccountDetails, Contact, CustomField
+from pipeboard.sales.text import fold
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads.opportunities import with_ids
 from pipeboard.store.terms import from_terms
@@ -28,6 +29,21 @@ def custom_fields(connection: sqlite3.Connection) -> list[CustomField]:
     return [
         CustomField(name, kind, tuple((choices or "").split("\n")) if choices else ()) for name, kind, choices in rows
     ]
+
+
+def names_like(connection: sqlite3.Connection, table: str, typed: str, limit: int) -> list[str]:
+    """The names of a table of names (account, source, tag) that have all the words typed, accents and case aside.
+
+    Those that begin with what was typed come first, then by name.
+    """
+    wanted = fold(typed)
+    words = wanted.split()
+    has_all = " AND ".join(["instr(name_folded, ?)"] * len(words)) or "1"
+    rows = connection.execute(
+        f"SELECT name FROM {table} WHERE {has_all} ORDER BY instr(name_folded, ?) <> 1, name_folded, id LIMIT ?",
+        (*words, wanted, limit),
+    )
+    return [str(row[0]) for row in rows]
 
 
 def account(connection: sqlite3.Connection, account_id: int) -> AccountDetails:

@@ -6,10 +6,14 @@ import sqlite3
 
 
 def captured_lines(connection: sqlite3.Connection, limit: int) -> list[str]:
-    """The last lines that opportunities were captured from, the newest first, each once."""
+    """The last lines that opportunities were captured from, the newest first, each once; `limit` at most."""
+    found: dict[str, None] = {}
     rows = connection.execute(
-        "SELECT captured_line FROM opportunity WHERE captured_line <> '' GROUP BY captured_line"
-        " ORDER BY max(id) DESC LIMIT ?",
-        (limit,),
+        "SELECT captured_line FROM opportunity WHERE captured_line <> '' ORDER BY id DESC",
     )
-    return [str(row[0]) for row in rows]
+    for (line,) in rows:
+        if len(found) == limit:
+            break
+        found.setdefault(line)
+    rows.close()  # an unfinished read would hold the file's log
+    return list(found)

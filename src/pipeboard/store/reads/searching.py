@@ -74,9 +74,11 @@ def _candidates(connection: sqlite3.Connection, text: str, limit: int) -> Iterat
     if whole == beginnings or len(documents) >= (_SEEN if len(typed) < _TELLING else limit):
         yield from _titles(connection, whole, documents, limit)
     else:
+        # Only when titles are not enough are the documents asked for.
         yield from _titles(connection, beginnings, None, limit)
         documents = _documents(connection, beginnings)
-        yield from _titles(connection, beginnings, documents, limit)
+        older = [document // 8 for document in documents if document % 8 == 0]
+        yield from _of_titles(connection, older, limit)
     yield from _others(connection, documents)
 
 
@@ -89,16 +91,17 @@ def _documents(connection: sqlite3.Connection, question: str) -> list[int]:
 
 
 def _titles(connection: sqlite3.Connection, question: str, documents: list[int] | None, limit: int) -> Iterator[_Found]:
-    """The titles among the newest opportunities; among these documents where they are all there are."""
-    if documents is not None and len(documents) < _SEEN:
-        return _of_titles(connection, [document // 8 for document in documents if document % 8 == 0], limit)
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM opportunity").fetchone()
-    rows = connection.execute(
-        "SELECT rowid / 8 FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? AND rowid % 8 = 0"
-        " ORDER BY rowid DESC LIMIT ?",
-        (question, max(last - _NEWEST, 0) * 8, last * 8, limit * _CHOICE),
-    )
-    return _of_titles(connection, [row[0] for row in rows], limit)
+    """The titles among these documents and, unless they are all there are, among the newest opportunities."""
+    ids = [document // 8 for document in documents or () if document % 8 == 0]
+    if documents is None or len(documents) >= _SEEN:
+        (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM opportunity").fetchone()
+        rows = connection.execute(
+            "SELECT rowid / 8 FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? AND rowid % 8 = 0"
+            " ORDER BY rowid DESC LIMIT ?",
+            (question, max(last - _NEWEST, 0) * 8, last * 8, limit * _CHOICE),
+        )
+        ids += [row[0] for row in rows]
+    return _of_titles(connection, ids, limit)
 
 
 def _others(connection: sqlite3.Connection, documents: list[int]) -> Iterator[_Found]:

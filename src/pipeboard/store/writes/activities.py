@@ -12,7 +12,7 @@ from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Activity
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import called, listed, refuse
+from pipeboard.store.writes.loading import called, each, listed, refuse
 from pipeboard.store.writes.opportunities import planned
 
 
@@ -113,6 +113,24 @@ class Plan:
         record = reads.one(work.connection, self.opportunity_id)
         work.session.add(planned(record.id, self.action))
         return Done(f"{self.action.subject} · {called(record)}", (record.id,))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForMany:
+    """Plan the same activity on many opportunities: one undo."""
+
+    ids: tuple[int, ...]
+    action: Action
+    verb: str = field(default="plan", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write a planned activity on each.
+
+        Raises:
+            NotFound: no such opportunity.
+        """
+        done = each(work, self.ids, lambda one: Plan(one, self.action).carry_out(work))
+        return Done(listed(one.subject for one in done), self.ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,26 @@ class ExpectIn:
         Raises:
             NotFound: no such opportunity. Refused: it is no month.
         """
-        done = each(work, self.ids, lambda one: self._expect(work, load(work, one)))
+        done = each(work, self.ids, lambda one: expect(work, load(work, one), self.month))
         return Done(arrow(map(called, done), self.month), self.ids)
 
-    def _expect(self, work: Work, loaded: Loaded) -> Record:
-        try:
-            return write(loaded, into_month(expected(loaded.record), self.month, work.stamp.today))
-        except ValueError as error:
-            raise Refused("no_such_month", self.month) from error
+
+@dataclass(frozen=True, slots=True)
+class ExpectEach:
+    """Expect signatures in months of their own, as one undo: pairs of an opportunity's id and its month."""
+
+    months: tuple[tuple[int, str], ...]
+    verb: str = field(default="expect", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write both ends of each period.
+
+        Raises:
+            NotFound: no such opportunity. Refused: a month is none.
+        """
+        months, ids = dict(self.months), tuple(one for one, _ in self.months)
+        done = each(work, ids, lambda one: expect(work, load(work, one), months[one]))
+        return Done(arrow(map(called, done), _months(done)), ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,18 @@ class ClearExpected:
         """
         done = each(work, self.ids, lambda one: write(load(work, one), None))
         return Done(listed(map(called, done)), self.ids)
+
+
+def expect(work: Work, loaded: Loaded, month: str) -> Record:
+    """Expect a signature in a month.
+
+    Raises:
+        Refused: it is no month.
+    """
+    try:
+        return write(loaded, into_month(expected(loaded.record), month, work.stamp.today))
+    except ValueError as error:
+        raise Refused("no_such_month", month) from error
 
 
 def expected(record: Record) -> Period | None:

@@ -77,27 +77,11 @@ class Close:
         row, record = loaded
         closed_on = self.closed_on or work.stamp.today
         refuse(judge_close(record, self.outcome, closed_on))
-        row.close_reason_id = self._reason(work)
+        row.close_reason_id = reason_named(work, self.outcome, self.reason)
         row.status, row.closed_on = self.outcome, closed_on
         if self.next_action is not None:
             work.session.add(planned(record.id, self.next_action))
         return loaded
-
-    def _reason(self, work: Work) -> int | None:
-        text = clean(self.reason or "")
-        if not text or self.outcome == "won":
-            return None
-        wanted = fold(text)
-        known = places.reasons(work.connection, self.outcome)
-        exact = [one for one, _, folded in known if folded == wanted]
-        begins = [one for one, _, folded in known if folded.startswith(wanted)]
-        if exact or len(begins) == 1:
-            return (exact or begins)[0]
-        # A reason that is not on the list yet is added to it: the list is the user's own.
-        made = CloseReason(outcome=self.outcome, name=text, name_folded=wanted, position=len(known) + 1)
-        work.session.add(made)
-        work.session.flush()
-        return made.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +106,27 @@ class Reopen:
         row.close_reason_id = None
         row.status, row.closed_on = "open", None
         return loaded
+
+
+def reason_named(work: Work, outcome: str, reason: str | None) -> int | None:
+    """The id of a close reason, by its name or the beginning of it; one that is not there yet is added to the list.
+
+    None for no reason, and for a win.
+    """
+    text = clean(reason or "")
+    if not text or outcome in ("open", "won"):
+        return None
+    wanted = fold(text)
+    known = places.reasons(work.connection, outcome)
+    exact = [one for one, _, folded in known if folded == wanted]
+    begins = [one for one, _, folded in known if folded.startswith(wanted)]
+    if exact or len(begins) == 1:
+        return (exact or begins)[0]
+    # The list is the user's own.
+    made = CloseReason(outcome=outcome, name=text, name_folded=wanted, position=len(known) + 1)
+    work.session.add(made)
+    work.session.flush()
+    return made.id
 
 
 def last_selling_stage(work: Work, record: Record) -> StageRecord:
@@ -172,8 +177,8 @@ _PLAIN = frozenset(
 class SetFields:
     """Set fields of one opportunity.
 
-    `fields` are columns by name; `account`, `source`, `category`, `owner` take names, `stage` a stage's name, `tags` a
-    tuple of names (the whole set). None clears a field.
+    `fields` are columns by name; `account`, `source`, `category`, `owner`, `close_reason` take names, `stage` a stage's
+    name, `tags` a tuple of names (the whole set). None clears a field.
     """
 
     opportunity_id: int
@@ -192,6 +197,8 @@ class SetFields:
                 setattr(row, f"{name}_id", named(work.connection, name, value))
             elif name == "tags":
                 set_tags(work, self.opportunity_id, value or ())
+            elif name == "close_reason":
+                row.close_reason_id = reason_named(work, record.status, value)
             elif name == "stage":
                 move_if_elsewhere(work, Loaded(row, record), value)
             else:

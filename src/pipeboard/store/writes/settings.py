@@ -63,6 +63,23 @@ class SetTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTargets:
+    """Set the targets of several months, as one undo."""
+
+    targets: tuple[SetTarget, ...]
+    verb: str = field(default="set_target", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write each of them.
+
+        Raises:
+            Refused: one cannot be set; none is.
+        """
+        done = [one.carry_out(work) for one in self.targets]
+        return Done("; ".join(dict.fromkeys((done[0].subject, done[-1].subject))) if done else "")
+
+
+@dataclass(frozen=True, slots=True)
 class DefineCustomField:
     """Add a field to opportunities, or change the choices of one. Names are compared folded."""
 

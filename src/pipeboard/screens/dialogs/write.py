@@ -1,0 +1,60 @@
+"""Write several lines: a note. Nothing typed is lost: leaving asks when something was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from pipeboard.screens.dialogs.choose import Choice, Choose
+from pipeboard.screens.dialogs.dialog import Dialog
+from pipeboard.widgets.themes import style_sheet
+
+
+class Write(Dialog[str]):
+    """A text of any length; its answer is the whole text."""
+
+    CSS_PATH: ClassVar = [*Dialog.CSS_PATH, style_sheet("record")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
+
+    def __init__(self, title: str, about: str, text: str) -> None:
+        super().__init__()
+        self._title, self._about, self._before = title, about, text
+        self._text = TextArea(text, id="text", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+
+    def inside(self) -> Iterable[Widget]:
+        """Title, text, keys."""
+        yield self.head(self._title, self._about)
+        yield self._text
+        yield self.keys_line(("ctrl+s", self.say("save")), ("esc", self.say("leave")))
+
+    def on_mount(self) -> None:
+        """Go on where the text ends."""
+        self._text.cursor_blink = False
+        self._text.focus()
+        self._text.move_cursor(self._text.document.end)
+
+    def action_save(self) -> None:
+        """Save."""
+        self.dismiss(self._text.text)
+
+    def action_leave(self) -> None:
+        """Leave; what was changed is saved or thrown away, whichever is said."""
+        if self._text.text == self._before:
+            self.dismiss(None)
+            return
+        choices = [
+            Choice("save", self.say("save it"), key="s"),
+            Choice("drop", self.say("throw the changes away"), key="t"),
+            Choice("stay", self.say("go on writing"), key="g"),
+        ]
+        self.app.push_screen(Choose(self.say("The text was changed."), choices, typing=False), self._answered)
+
+    def _answered(self, choice: Choice | None) -> None:
+        if choice is not None and choice.value == "save":
+            self.call_later(self.action_save)
+        elif choice is not None and choice.value == "drop":
+            self.call_later(self.dismiss, None)

@@ -1,0 +1,331 @@
+"""The filter: its parts, each with its key, what it leaves while it is put together, and the saved ones by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from pipeboard.desk.bounds import AmountBounds, DayBounds
+from pipeboard.presentation import amounts
+from pipeboard.presentation.filters import FLAGS, OF_CLOSED, PARTS, Part, filter_words, part_words, without
+from pipeboard.presentation.rows import Drawing, Row, row
+from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.presentation.tables import Cell, fit
+from pipeboard.sales.filters import Filter
+from pipeboard.sales.records import STATUSES
+from pipeboard.screens import reading
+from pipeboard.screens.dialogs.choose import Choice, Choose
+from pipeboard.screens.dialogs.confirm import Confirm
+from pipeboard.screens.dialogs.dialog import Dialog, Text
+from pipeboard.screens.dialogs.line import AskLine, Reading
+from pipeboard.screens.dialogs.tick import Tick
+from pipeboard.widgets.lines import Item, Lines
+from pipeboard.widgets.themes import style_sheet
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+#: Saved filters have the digits.
+MOST_SAVED = 9
+#: Names of saved filters are cut to so many cells in their line, which takes so many rows at most.
+NAME, ROWS = 20, 3
+#: The columns of a part: its key, its name, what it narrows to.
+LABEL = 22
+
+#: The tables of names that parts choose from.
+NAMES = {"owners": "owner", "sources": "source", "tags": "tag", "categories": "category"}
+
+
+class FilterScreen(Dialog[None]):
+    """Put a filter together; Enter applies it, Esc leaves the one that was."""
+
+    CSS_PATH: ClassVar = [*Dialog.CSS_PATH, style_sheet("lists")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "apply", show=False, priority=True),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("space,right", "edit", show=False),
+        Binding("delete", "clear_part", show=False),
+        Binding("0,backspace", "clear", show=False),
+        Binding("s", "save", show=False),
+        Binding("D", "drop", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._draft = Filter()
+        self._saved: list[tuple[str, Filter]] = []
+        self._title = Text([()], classes="head")
+        self._numbers = Text([], id="saved")
+        self._lines = Lines(id="parts")
+
+    def inside(self) -> Iterable[Widget]:
+        """What it leaves, the saved ones, the parts."""
+        yield self._title
+        yield self._numbers
+        yield self._lines
+        yield self.keys_line(
+            ("space", self.say("change")),
+            ("enter", self.say("apply")),
+            ("s", self.say("save")),
+            ("0", self.say("clear")),
+            ("esc", self.say("leave it")),
+        )
+
+    def on_mount(self) -> None:
+        """Begin with the filter that is on."""
+        self._draft = self.session.chosen
+        self._read_saved()
+        self._show()
+        self._lines.focus()
+
+    # What it shows --------------------------------------------------------------------------------------------------
+
+    @property
+    def _parts(self) -> list[Part]:
+        """The parts that make sense above this view, and those that are set."""
+        everything = self.app.current_mode == "table"
+        return [
+            part
+            for part in PARTS
+            if everything or part.id not in OF_CLOSED or part_words(part, self._draft, self.language, "")
+        ]
+
+    def _show(self) -> None:
+        items = [Item(part.id, self._drawing(part), part) for part in self._parts]
+        self._lines.show(items)
+        self._lines.styles.height = len(items)
+        self.host.reads(self._count)
+
+    def _drawing(self, part: Part) -> Drawing:
+        words = part_words(part, self._draft, self.language, self.session.currency)
+        name = fit(self.say(part.name), LABEL - 1).ljust(LABEL)
+        cells = (Cell(f"{part.key} ", "key"), Cell(name, "" if words else "dim"), Cell(words, "today"))
+        return lambda width: row(cells, width)
+
+    def _count(self) -> None:
+        """How many the filter leaves, and what they come to: as the view will say."""
+        chosen = self._draft._replace(pipeline_id=self.session.pipeline.id)
+        counted = self.session.store.total(
+            chosen if chosen.statuses else chosen._replace(statuses=("open",)), self.session.today
+        )
+        number = self.language.count("{number} opportunity", "{number} opportunities", counted.number)
+        value = amounts.total(counted.totals, self.language.code)
+        right = (Cell(f"{number} · ", "dim"), Cell(value, "strong"))
+        self._title.show([row((Cell(self.say("Filter"), "strong accent"),), self.WIDTH, right), ()])
+
+    def _read_saved(self) -> None:
+        def read() -> None:
+            self._saved = self.session.store.saved_filters()
+
+        self.host.reads(read)
+        self._numbers.show(self._numbered())
+
+    def _numbered(self) -> list[Row]:
+        """The saved ones in as few rows as they need."""
+        cells: list[tuple[Cell, ...]] = [
+            (Cell(f"{at} ", "key"), Cell(fit(name, NAME), "" if chosen != self._draft else "today"), Cell("   "))
+            for at, (name, chosen) in enumerate(self._saved[:MOST_SAVED], 1)
+        ]
+        if cells:
+            cells.append((Cell("D ", "key"), Cell(self.say("remove one"), "dim")))
+        rows: list[Row] = []
+        for one in cells:
+            joined = (*rows[-1], *one) if rows else one
+            if rows and sum(len(cell.text) for cell in joined) <= self.WIDTH:
+                rows[-1] = joined
+            elif len(rows) < ROWS:
+                rows.append(one)
+        return [*rows, ()] if rows else []
+
+    # Keys -----------------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit applies a saved filter; a letter changes its part."""
+        pressed = event.character or event.key
+        if pressed.isdecimal() and pressed != "0":
+            event.stop()
+            if int(pressed) <= len(self._saved):
+                self._draft = self._saved[int(pressed) - 1][1]
+                self.action_apply()
+            return
+        part = next((one for one in self._parts if one.key == pressed), None)
+        if part is not None:
+            event.stop()
+            self._lines.select_key(part.id)
+            self._edit(part)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self._lines.move(by)
+
+    def on_lines_opened(self) -> None:
+        """A double click changes the part."""
+        self.action_edit()
+
+    def action_apply(self) -> None:
+        """Narrow every view to it."""
+        self.session.chosen = self._draft
+        self.host.changed()
+        self.dismiss(None)
+
+    def action_clear(self) -> None:
+        """Nothing is narrowed."""
+        self._set(Filter())
+
+    def action_clear_part(self) -> None:
+        """This part narrows nothing."""
+        part = self._part()
+        if part is not None:
+            self._set(without(part, self._draft))
+
+    def action_edit(self) -> None:
+        """Change the part under the cursor."""
+        part = self._part()
+        if part is not None:
+            self._edit(part)
+
+    def _part(self) -> Part | None:
+        item = self._lines.selected
+        return item.value if item is not None and isinstance(item.value, Part) else None
+
+    def _set(self, draft: Filter) -> None:
+        self._draft = draft
+        self._show()
+        self._numbers.show(self._numbered())
+
+    # Changing a part ------------------------------------------------------------------------------------------------
+
+    def _edit(self, part: Part) -> None:
+        name = part.id
+        if name in FLAGS:
+            self._set(self._draft._replace(**{name: not getattr(self._draft, name)}))
+        elif name in NAMES:
+            self.host.reads(lambda: self._tick(part, self.session.store.names(NAMES[name])))
+        elif name == "account":
+            self.host.reads(self._choose_account)
+        elif name == "statuses":
+            self._choose_statuses()
+        else:
+            self._ask_line(part)
+
+    def _ask(self, dialog: Screen[Any], take: Any) -> None:
+        def answered(answer: Any) -> None:
+            if answer is not None:
+                take(answer)
+
+        self.app.push_screen(dialog, answered)
+
+    def _tick(self, part: Part, names: list[str]) -> None:
+        ticked = getattr(self._draft, part.id)
+        if not names and not ticked:
+            self._title.show([*self._title.rows[:1], (Cell(self.say("There is none yet."), "today"),)])
+            return
+        text = self.say("An opportunity must have every tag that is ticked.") if part.id == "tags" else ""
+        dialog = Tick(self.say(part.name).capitalize(), names, ticked, text=text)
+        self._ask(dialog, lambda choice: self._set(self._draft._replace(**{part.id: choice.value})))
+
+    def _choose_account(self) -> None:
+        choices = [Choice(None, self.say("any"), ink="dim")]
+        choices += [Choice(name, name) for name in self.session.store.names("account")]
+        dialog = Choose(self.say("Account"), choices, typing=True, start=self._draft.account)
+        self._ask(dialog, lambda choice: self._set(self._draft._replace(account=choice.value)))
+
+    def _choose_statuses(self) -> None:
+        words = {self.say(STATUS_WORDS[status]): status for status in STATUSES}
+        ticked = [word for word, status in words.items() if status in (self._draft.statuses or ("open",))]
+
+        def take(choice: Choice) -> None:
+            assert isinstance(choice.value, tuple)
+            chosen = tuple(status for word, status in words.items() if word in choice.value)
+            # Open ones alone are what is shown anyway.
+            self._set(self._draft._replace(statuses=() if chosen == ("open",) else chosen))
+
+        self._ask(Tick(self.say("Status"), list(words), ticked), take)
+
+    def _ask_line(self, part: Part) -> None:
+        said = part_words(part, self._draft, self.language, self.session.currency)
+        if part.id == "text":
+            dialog = AskLine(
+                self.say("Words of the title, account, notes or actions"),
+                reading.as_text,
+                value=self._draft.text or "",
+                may_be_empty=True,
+            )
+        elif part.id == "amount_from":
+            dialog = AskLine(
+                self.say("Amount"),
+                reading.as_amounts(self.session),
+                text=said,
+                placeholder=self.say("5000, 5k-10k, less than 2000; empty for any"),
+                may_be_empty=True,
+            )
+        else:
+            past = part.id == "closed_from"
+            dialog = AskLine(
+                self.say("Closed") if past else self.say("Expected signature"),
+                reading.as_days(self.session, self.session.stamp(), past=past),
+                text=said,
+                placeholder=self.say("last month, this quarter, 2026-10; empty for any")
+                if past
+                else self.say("this quarter, December, until March; empty for any"),
+                may_be_empty=True,
+            )
+        self._ask(dialog, lambda answer: self._take(part, answer))
+
+    def _take(self, part: Part, answer: Reading[Any]) -> None:
+        value: object = answer.value
+        empty = without(part, self._draft)
+        if isinstance(value, AmountBounds):
+            self._set(empty._replace(amount_from=value.low, amount_to=value.high, currency=value.currency))
+        elif isinstance(value, DayBounds):
+            self._set(empty._replace(**dict(zip(part.fields, value, strict=True))))
+        else:
+            self._set(empty._replace(text=value) if isinstance(value, str) and value else empty)
+
+    # Saving ---------------------------------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Keep it under a name; the same name replaces."""
+        if self._draft == Filter():
+            self._title.show([*self._title.rows[:1], (Cell(self.say("The filter is empty."), "today"),)])
+            return
+        named = next((name for name, chosen in self._saved if chosen == self._draft), "")
+        words = filter_words(self._draft, self.language, self.session.currency)
+        dialog = AskLine(self.say("Save the filter as"), self._as_name, text=words, value=named)
+        self._ask(dialog, lambda answer: self._save(answer.value))
+
+    def _as_name(self, text: str) -> Reading[str]:
+        known = any(name == text for name, _ in self._saved)
+        return Reading(text, self.say("replaces the one of this name") if known else text)
+
+    def _save(self, name: str) -> None:
+        from pipeboard.store.writes.settings import SaveFilter
+
+        self.host.carry_out(SaveFilter(name, self._draft))
+        self._read_saved()
+
+    def action_drop(self) -> None:
+        """Remove a saved one."""
+        if not self._saved:
+            return
+        language, currency = self.language, self.session.currency
+        choices = [
+            Choice(name, name, fit(filter_words(chosen, language, currency), 30), str(at) if at <= MOST_SAVED else "")
+            for at, (name, chosen) in enumerate(self._saved, 1)
+        ]
+        self._ask(Choose(self.say("Remove which saved filter?"), choices), self._confirm_drop)
+
+    def _confirm_drop(self, choice: Choice) -> None:
+        title = self.say("Remove the saved filter “{name}”?", name=choice.name)
+        self._ask(Confirm(title, self.say("u brings it back.")), lambda _: self._drop(choice.name))
+
+    def _drop(self, name: str) -> None:
+        from pipeboard.store.writes.settings import DropFilter
+
+        self.host.carry_out(DropFilter(name))
+        self._read_saved()

@@ -1,0 +1,267 @@
+"""The record of an opportunity: everything of it in one list, edited in place, with its history in words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from pipeboard.presentation import days
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.record import Fields, Line, head, title
+from pipeboard.presentation.record_history import HISTORY, MOST, happenings, history_rows
+from pipeboard.presentation.record_parts import part_lines
+from pipeboard.presentation.rows import Row, row
+from pipeboard.presentation.signs import KIND_SIGNS
+from pipeboard.presentation.tables import Cell, harmless
+from pipeboard.sales.events import Event
+from pipeboard.sales.records import CustomField, Opportunity
+from pipeboard.sales.states import rot
+from pipeboard.screens.deeds import DEED_KEYS
+from pipeboard.screens.keys import Key
+from pipeboard.screens.record.deeds import RECORD_KEYS, RecordDeeds
+from pipeboard.screens.today import MOVES
+from pipeboard.screens.view import Target
+from pipeboard.store.errors import NotFound
+from pipeboard.widgets.drawn import Drawn
+from pipeboard.widgets.lines import Item, Lines
+from pipeboard.widgets.themes import style_sheet
+
+#: The history stands beside the record when there are so many columns; else below it.
+WIDE_ENOUGH = 100
+
+#: Where `g` can jump to: the key, the section, and how the keys of its lines begin.
+SECTIONS = (
+    ("n", N_("next actions"), "planned"),
+    ("p", N_("people"), "person"),
+    ("d", N_("documents"), "document"),
+    ("w", N_("what was done"), "done"),
+    ("h", N_("history"), "event"),
+)
+
+
+class Head(Drawn):
+    """The line above the record: what it is about, and where it stands."""
+
+    def __init__(self) -> None:
+        super().__init__(id="header")
+        self._left: Row = ()
+        self._right: Row = ()
+
+    def show(self, left: Row, right: Row) -> None:
+        """Show another one."""
+        self._left, self._right = left, right
+        self.refresh()
+
+    def line(self, y: int) -> Row:
+        """The one line."""
+        del y
+        return row(self._left, self.size.width, self._right)
+
+
+class OpportunityScreen(RecordDeeds):
+    """Everything of an opportunity."""
+
+    CSS_PATH: ClassVar = [style_sheet("record")]
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        *RECORD_KEYS,
+        *(key for key in DEED_KEYS if key.id not in ("deed.open", "deed.delete")),
+        *MOVES,
+    )
+
+    def __init__(self, opportunity_id: int) -> None:
+        super().__init__()
+        self.opportunity_id = opportunity_id
+        self.head_line = Head()
+        self.lines = Lines(id="lines")
+        self.past = Lines(id="past")
+        self._history: list[Event] = []
+        self._custom: list[CustomField] = []
+
+    def compose(self) -> ComposeResult:
+        """The frame, with a head of its own."""
+        yield self.head_line
+        yield from self.content()
+        yield self.status
+        yield self.key_bar
+
+    def content(self) -> Iterable[Widget]:
+        """The record, its history, and the line that edits."""
+        with Horizontal(id="record"):
+            yield self.lines
+            yield self.past
+            yield from self.editor.widgets()
+
+    def on_mount(self) -> None:
+        """Ask the store, and begin at the top."""
+        self.set_class(not self._is_wide, "-narrow")
+        super().on_mount()
+        self.lines.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Too narrow, the history stands below the record; notes are broken anew."""
+        del event
+        self.set_class(not self._is_wide, "-narrow")
+        if self.details is not None:
+            self._show()
+            self.call_after_refresh(self.place_again)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE_ENOUGH
+
+    # What it shows --------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for everything; when it is gone, say so and go back."""
+        store = self.session.store
+        try:
+            self.details = store.details(self.opportunity_id)
+        except NotFound:
+            self._gone()
+            return
+        self._history = store.history(self.opportunity_id, MOST)
+        self._custom = store.custom_fields()
+        one = self.details.opportunity
+        stages = store.stages(one.pipeline_id)
+        self.stage_probability = next((stage.probability for stage in stages if stage.id == one.stage_id), 0)
+        self._show()
+        self.place_again()
+
+    def _gone(self) -> None:
+        first, self.details = self.details is None, None
+
+        def leave() -> None:
+            self.dismiss()
+            self.host.tell(self.say("This opportunity is gone: it was deleted, or its capture was undone."), "today")
+
+        if first:
+            self.call_later(leave)
+        else:
+            # At once, so that what is told of the change stands in the view below.
+            leave()
+
+    def _show(self) -> None:
+        assert self.details is not None
+        width = self.app.size.width
+        room = (width * 62 // 100 if self._is_wide else width) - 3
+        today, language = self.session.today, self.language
+        rotting = rot(self.details.opportunity, self.session.thresholds, today)
+        fields = Fields(
+            self.details, self._custom, language, today, stage_probability=self.stage_probability, rot=rotting
+        )
+        made = [*fields.lines(room), *part_lines(self.details, language, today)]
+        past = happenings(self.details, self._history, language)
+        rows = history_rows(past, language, today, width - room - 7 if self._is_wide else room)
+        events_told = [_event(place, one, at and rows[at - 1][0] == place) for at, (place, one) in enumerate(rows)]
+        heading = title(HISTORY, len(past), "", language)
+        if self._is_wide:
+            self._fill(self.past, [heading[1], *events_told])
+        else:
+            made += [*heading, *events_told]
+        self.by_key = {line.key: line for line in made if line.key is not None}
+        self._fill(self.lines, made)
+
+    @staticmethod
+    def _fill(lines: Lines, made: list[Line]) -> None:
+        lines.show([Item(line.key, line.draw, line.key) for line in made])
+
+    def show_frame(self) -> None:
+        """The head, what is next, and the keys."""
+        if not self.session.is_open or self.details is None:
+            return
+        self.head_line.show(*head(self.details.opportunity, self.language, self.session.today))
+        self.status.show(*self.summary())
+        self.show_keys()
+
+    def summary(self) -> tuple[Row, Row]:
+        """The next action; at the right the number that commands know it by."""
+        if self.details is None:
+            return (), ()
+        one, today, code = self.details.opportunity, self.session.today, self.language.code
+        number: Row = (Cell(f"#{one.id}", "dim"),)
+        action = one.next_action
+        if action is None:
+            text = self.say("no next action: n plans one") if one.status == "open" else self.say("no next action")
+            return (Cell(text, "today" if one.status == "open" else "dim"),), number
+        ink = "overdue" if action.due_on < today else "today" if action.due_on == today else "planned"
+        hour = f" {days.hour(action.due_time)}" if action.due_time else ""
+        when = days.day_near(action.due_on, today, code, weekday=True) + hour
+        return (
+            Cell(f"{self.say('next')}  ", "dim"),
+            Cell(f"{KIND_SIGNS[action.kind]} {harmless(action.subject)}  "),
+            Cell(when, ink),
+        ), number
+
+    def chosen(self) -> list[Opportunity]:
+        """The opportunity."""
+        return [self.details.opportunity] if self.details is not None else []
+
+    # Moving about ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _moving(self) -> Lines:
+        return self.past if self.past.has_focus else self.lines
+
+    def action_cursor(self, by: int) -> None:
+        """Move the cursor."""
+        self._moving.move(by)
+
+    def action_go(self, where: str) -> None:
+        """To the top, the end, a page further or back."""
+        self._moving.go(where)
+
+    def action_other(self) -> None:
+        """To the history beside the record, and back."""
+        if self._is_wide:
+            (self.lines if self.past.has_focus else self.past).focus()
+            self.show_keys()
+
+    def jump_targets(self) -> list[Target]:
+        """The sections that have lines, the ends, the views."""
+        found = []
+        for key, label, kind in SECTIONS:
+            lines = self.past if kind == "event" and self._is_wide else self.lines
+            first = next((one.key for one in lines.items if one.key and one.key[0] == kind), None)  # type: ignore[attr-defined]
+            if first is not None:
+                found.append(Target(key, self.say(label), lambda lines=lines, first=first: _jump(lines, first)))
+        return [*found, *super().jump_targets()]
+
+    def on_lines_selected(self, event: Lines.Selected) -> None:
+        """Other keys matter on other lines."""
+        if event.lines is self.lines and self.details is not None:
+            self.show_keys()
+
+    def on_lines_opened(self, event: Lines.Opened) -> None:
+        """A double click edits."""
+        del event
+        self.action_edit()
+
+    def action_back(self) -> None:
+        """Back to the view below, which has kept its selection."""
+        self.dismiss()
+
+    def action_edit(self) -> None:
+        """Edit the line."""
+        if self.past.has_focus:
+            self.tell(self.say("What happened stays as it was; u undoes the last change."), "dim")
+        else:
+            super().action_edit()
+
+
+def _event(place: int, made: Row, again: object) -> Line:
+    """A row of the history; the cursor goes from one happening to the next."""
+
+    def draw(cells: int) -> Row:
+        return row(made, cells)
+
+    return Line(None if again else ("event", place), draw)
+
+
+def _jump(lines: Lines, key: Any) -> None:
+    lines.focus()
+    lines.select_key(key)
