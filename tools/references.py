@@ -1,4 +1,4 @@
-"""Make the generated references again: `docs/cli.md` from the commands' own help.
+"""Make the generated references again: `docs/cli.md` from the commands' own help, `docs/keys.md` from the app's keys.
 
 python tools/references.py          write them
 python tools/references.py --check  fail when one is stale
@@ -52,9 +52,40 @@ def cli_reference() -> str:
     return "".join(parts)
 
 
+_KEYS_HEAD = """\
+# The keys
+
+Made by `make docs` from the app's own keys; a test keeps it current. `?` shows those of the screen one is on.
+
+Other keys: a file `keys.toml` in `$XDG_CONFIG_HOME/pipeboard` (`~/.config/pipeboard`; `PIPEBOARD_KEYS` names another
+one, `pipeboard config` shows which) gives an id another key, or several. A file with an unknown id, an unknown key, or a
+key that would mean two things on one screen is refused as a whole, with the reasons, and the keys below stay.
+
+```toml
+[keys]
+"deed.snooze" = "z"
+"app.undo" = ["u", "ctrl+z"]
+```
+"""
+
+
+def keys_reference() -> str:
+    """The whole of `docs/keys.md`."""
+    from pipeboard.screens.keymap import keys_by_screen
+    from pipeboard.screens.keys import shown
+
+    parts = [_KEYS_HEAD]
+    for title, keys in keys_by_screen().items():
+        parts.append(f"\n## {title}\n\n| keys | label | what it does | id |\n|---|---|---|---|\n")
+        for key in keys:
+            called = " ".join(f"`{shown(one)}`" for one in key.keys)
+            parts.append(f"| {called} | {key.label} | {key.tooltip} | `{key.id}` |\n")
+    return "".join(parts)
+
+
 def main() -> int:
     """Write or check."""
-    files = {ROOT / "docs" / "cli.md": cli_reference()}
+    files = {ROOT / "docs" / "cli.md": cli_reference(), ROOT / "docs" / "keys.md": keys_reference()}
     stale = [place for place, text in files.items() if not place.exists() or place.read_text("utf-8") != text]
     if "--check" in sys.argv:
         for place in stale:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +14,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from pipeboard.desk import keymap
 from pipeboard.desk.opening import Opening
 from pipeboard.screens import modes
 from pipeboard.screens.keys import bindings
@@ -99,6 +101,10 @@ class PipeboardApp(App[int]):
 
     def _begin(self) -> None:
         self._has_begun = True
+        if os.path.lexists(keymap.place(self.session.opening.environment)):
+            from pipeboard.screens.keymap import apply
+
+            apply(self)
         self.set_interval(LOOK_EVERY, self.look)
         self.call_after_refresh(self._after_first_paint)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeboard.store.store import Store
+from screen_cases import CASES, Case, go
 from screens_help import STAMP, Desk, Maker
 from store_help import assert_sound, dump
 
@@ -96,14 +97,14 @@ async def test_a_change_waits_until_the_file_is_free(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         with held(demo_desk.path) as holder:
             await at.press("w", "enter")
-            await at.see("The file is busy", "not saved yet")
+            await at.see("Not saved yet", "busy")
             assert "won" not in at.status
             # Keys wait too: nothing overtakes the change.
             await at.press("u", "2", "q")
-            at.expect("The file is busy")
+            at.expect("Not saved yet")
             holder.let_go()
             await at.until(lambda: at.status.startswith("won: "), "the change is saved once the file is free")
-        at.expect_not("The file is busy")
+        at.expect_not("Not saved yet")
         at.expect_screen("TodayView")
     assert commands(demo_desk.path) == [*before, "won"]
 
@@ -114,7 +115,7 @@ async def test_waiting_can_be_given_up(demo_desk: Maker) -> None:
         seen = at.screen_text()
         with held(demo_desk.path) as holder:
             await at.press("w", "enter")
-            await at.see("The file is busy")
+            await at.see("Not saved yet")
             await at.press("escape")
             assert at.status.startswith("Not saved")
             holder.let_go()
@@ -123,15 +124,27 @@ async def test_waiting_can_be_given_up(demo_desk: Maker) -> None:
     assert state_of(demo_desk.path) == before
 
 
-async def test_views_stay_while_another_program_writes_to_the_disk(demo_desk: Maker) -> None:
-    """For a moment nobody may even read: what is seen stays, and can be asked for again."""
+_OPENED = [
+    pytest.param(case, id=case.name)
+    for case in CASES
+    if case.exists and "typical" in case.files and case.name not in ("message", "waiting")
+]
+
+
+@pytest.mark.parametrize("case", _OPENED)
+async def test_no_screen_falls_while_another_program_writes_to_the_disk(demo_desk: Maker, case: Case) -> None:
+    """For a moment nobody may even read: what is seen stays, and everything works again afterwards."""
     async with demo_desk() as at:
+        at.store.connection.execute("PRAGMA busy_timeout = 0")
         with held(demo_desk.path, "EXCLUSIVE") as holder:
-            for key in ("j", "tab", "l", "d", "asterisk", "u", "P"):
-                await at.press(key)
-                at.expect("OVERDUE")
-                await leave_dialogs(at)
+            await go(at, case)
+            await leave_dialogs(at)
             holder.let_go()
+        while at.app.screen_stack[-1] is not at.app.screen_stack[0]:
+            await at.press("escape")
+        await at.press("1")
+        at.expect_screen("TodayView")
+        await at.see("OVERDUE")
         await at.press("home", "w", "enter")
         assert at.status.startswith("won: ")
 
@@ -141,7 +154,7 @@ async def test_undo_waits_too(demo_desk: Maker) -> None:
         await at.press("w", "enter")
         with held(demo_desk.path) as holder:
             await at.press("u")
-            await at.see("The file is busy")
+            await at.see("Not saved yet")
             assert not at.status.startswith("undone")
             holder.let_go()
             await at.until(lambda: at.status.startswith("undone: won"), "undo is done once the file is free")

@@ -24,6 +24,7 @@ from pipeboard.store.writes.activities import (
     Log,
     LogAndPlan,
     Plan,
+    PlanForMany,
     Snooze,
     Unfinish,
 )
@@ -52,7 +53,7 @@ from pipeboard.store.writes.settings import (
     SetTarget,
 )
 from pipeboard.store.writes.stages import AddStage, ChangeStage, RemoveStage, ReorderStage
-from store_help import DAY, STAMP, any_draft, assert_derived, assert_sound, difference, draft, dump
+from store_help import DAY, STAMP, Dump, any_draft, assert_derived, assert_sound, difference, draft, dump
 
 STAGES = ("To qualify", "Contacted", "Met", "Quote", "Negotiation", "Follow-up", "Confirmed")
 
@@ -133,6 +134,7 @@ def any_command(chance: random.Random, store: Store) -> Command:
             some(chance, activities), DAY + dt.timedelta(days=chance.randint(0, 30)), None, chance.random() < 0.5
         ),
         lambda: Plan(one, action(chance)),
+        lambda: PlanForMany(some(chance, opportunities), action(chance)),
         lambda: Log(one, kind, "talked", chance.choice([None, "long\nnote"])),
         lambda: AddDocument(one, "quote", "Q1", "/tmp/q1.pdf", 100, "EUR"),
         lambda: RemoveDocument(chance.choice(ids("document"))),
@@ -322,16 +324,23 @@ class Journal(RuleBasedStateMachine):
         except Conflict:
             assert self.out_of_order
             return
-        left = difference(self.start, dump(self.store.connection))
-        if self.out_of_order:
-            # A name that another record used when its maker was undone is kept.
-            names = {"account", "contact", "source", "category", "tag", "owner", "close_reason"}
-            left = {table: rows for table, rows in left.items() if table not in names}
-        assert left == {}
-        for _ in range(undone):
-            self.store.redo(STAMP)
-        left = difference(before, dump(self.store.connection))
-        assert left == {}
+        assert self.difference(self.start) == {}
+        try:
+            for _ in range(undone):
+                self.store.redo(STAMP)
+        except Conflict:
+            # A name that came back with a row that needed it is in the way of its namesake.
+            assert self.out_of_order
+            return
+        assert self.difference(before) == {}
+
+    def difference(self, meant: Dump) -> dict[str, Any]:
+        """Where the file is not as meant; names that others used when their makers were undone may be there."""
+        left = difference(meant, dump(self.store.connection))
+        if not self.out_of_order:
+            return left
+        names = {"account", "contact", "source", "category", "tag", "owner", "close_reason"}
+        return {table: rows for table, rows in left.items() if table not in names}
 
 
 _EXAMPLES = settings().max_examples

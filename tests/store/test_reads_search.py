@@ -195,3 +195,13 @@ def test_a_common_word_asks_the_index_for_no_list(store: Store, monkeypatch: pyt
     asked.clear()
     store.search("paint", 5)
     assert [text for text in asked if '"paint"*' in text]
+
+
+@pytest.mark.parametrize("text", ["paint", "painting"])
+def test_titles_older_than_the_newest_are_found_among_the_documents(
+    store: Store, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    made = [store.capture(draft(title, None), STAMP)[1].opportunity_id for title in ["Painting"] * 6 + ["Other"] * 4]
+    monkeypatch.setattr(searching, "_SEEN", 3)
+    monkeypatch.setattr(searching, "_NEWEST", 2)
+    assert [hit.opportunity and hit.opportunity.id for hit in store.search(text)] == [made[5], made[4], made[3]]

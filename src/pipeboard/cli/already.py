@@ -12,7 +12,7 @@ import sys
 from pipeboard.cli.context import Context
 from pipeboard.light import TYPE_CHECKING, Any, NamedTuple
 from pipeboard.presentation.language import N_
-from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.capture.draft import Draft, with_account
 
 if TYPE_CHECKING:
     from pipeboard.store.reads.alike import Known
@@ -54,7 +54,7 @@ def _settle(context: Context, draft: Draft, *, asking: bool) -> Settled:
             return Settled(draft, account=account)
         if not _uses(context, _USE_ACCOUNT, account):
             return Settled(draft)
-        draft = _with_account(draft, account.name)
+        draft = with_account(draft, account.name)
     opportunity = context.store.opportunity_alike(draft.account or "", draft.title) if draft.title else None
     if opportunity is None or not asking:
         return Settled(draft, opportunity=opportunity)
@@ -88,14 +88,6 @@ def as_json(settled: Settled) -> dict[str, Any]:
         name: None if known is None else known._asdict()
         for name, known in (("account", settled.account), ("opportunity", settled.opportunity))
     }
-
-
-def _with_account(draft: Draft, name: str) -> Draft:
-    pieces = tuple(
-        piece._replace(value=name, certainty="sure", others=(), reason="") if piece.field == "account" else piece
-        for piece in draft.pieces
-    )
-    return draft._replace(account=name, pieces=pieces)
 
 
 def _uses(context: Context, question: str, known: Known) -> bool:

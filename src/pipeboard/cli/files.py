@@ -167,12 +167,39 @@ def _config(context: Context, arguments: list[str]) -> int:
     if chosen.what == "set":
         return _set(context, chosen.setting or "")
     settings = {name: context.store.setting(name) for name in SETTINGS}
+    place, is_used, refusals = _keymap(context)
     if context.wants_json:
-        context.out.json({"schema": 1, "settings": settings})
+        keymap = {"path": place, "used": is_used, "refusals": refusals}
+        context.out.json({"schema": 1, "settings": settings, "keymap": keymap})
         return OK
     for name, value in settings.items():
         context.out.plain((name, value or ""))
+    context.out.plain(("keymap", place))
+    if is_used:
+        context.out.talk(context.language.say("The app uses this keymap."), "dim")
+    elif refusals:
+        context.out.talk(context.language.say("The keymap {path} is not used", path=place) + ":", "overdue")
+        for one in refusals:
+            context.out.talk(f"  {one}")
+    else:
+        context.out.talk(context.language.say("There is no keymap there; the keys are those of docs/keys.md."), "dim")
     return OK
+
+
+def _keymap(context: Context) -> tuple[str, bool, list[str]]:
+    """Where the keymap of the app is looked for, whether it is used, and why not."""
+    from pipeboard.desk import keymap
+
+    place = keymap.place(context.environment)
+    if not os.path.lexists(place):
+        return place, False, []
+    # Only whoever has such a file waits for the screens, whose keys it is held against.
+    from pipeboard.screens.keymap import looked_for, sentences
+
+    taken = looked_for(context.environment)
+    if taken is None:
+        return place, False, []
+    return place, not taken.refusals, sentences(taken, context.language)
 
 
 SETTINGS = ("currency", "language")

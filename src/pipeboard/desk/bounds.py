@@ -1,7 +1,7 @@
 """Bounds as one types them for a filter: amounts and periods that may be open at one end, and periods that are past.
 
-`5k-10k`, `> 5000`, `moins de 2 k€`; `this quarter`, `from December`, `avant mars`, `last month`. The amounts and dates in
-them are read by the capture grammar itself.
+`5k-10k`, `> 5000`, `moins de 2 k€`; `this quarter`, `from December`, `avant mars`, `last month`. The amounts and dates
+in them are read by the capture grammar itself.
 """
 
 from __future__ import annotations

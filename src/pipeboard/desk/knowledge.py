@@ -13,10 +13,13 @@ from pipeboard.store.store import Store
 class FileKnowledge:
     """A `SpellingKnowledge` of the capture grammar, backed by an open file."""
 
-    def __init__(self, store: Store, stamp: Stamp, language: Literal["fr", "en"]) -> None:
+    def __init__(
+        self, store: Store, stamp: Stamp, language: Literal["fr", "en"], pipeline_id: int | None = None
+    ) -> None:
         self._store = store
         self._stamp = stamp
         self._language = language
+        self._pipeline_id = pipeline_id
         self._currency: str | None = None
 
     @property
@@ -50,6 +53,6 @@ class FileKnowledge:
         return self._store.names("source")
 
     def stages(self) -> Sequence[str]:
-        """The selling stages of the first pipeline."""
-        first = self._store.pipelines()[0].id
+        """The selling stages of the pipeline, or of the first one."""
+        first = self._pipeline_id if self._pipeline_id is not None else self._store.pipelines()[0].id
         return [stage.name for stage in self._store.stages(first) if stage.phase == "selling"]

@@ -43,6 +43,8 @@ class AgendaRows:
         self._today, self._language = agenda.today, language
         whens = [self._when(one)[0] for section in sections for one in entries(agenda, section)]
         self._when_width = max([6, *map(width, whens)])
+        amounts = [self._amount(one) for section in sections for one in entries(agenda, section)]
+        self._amount_width = min(18, max([8, *map(width, amounts)]))
 
     def row(self, entry: Entry, cells: int, section: str) -> Row:
         """One line, as wide as it may be: when, kind, what, whose, star, amount."""
@@ -51,9 +53,8 @@ class AgendaRows:
         sign, what = self._what(entry, section)
         account = (opportunity.account or "") if opportunity else ""
         star = "★" if opportunity is not None and opportunity.starred else ""
-        amount = amount_text(opportunity, self._language) if opportunity is not None else ""
-        amount_width = 12 if cells < 90 else 14
-        rest = cells - self._when_width - 1 - 1 - 1 - amount_width - 5 - 1
+        amount = self._amount(entry)
+        rest = cells - self._when_width - 1 - 1 - 1 - self._amount_width - 5 - 1
         account_width = max(8, rest * 2 // 5)
         return columns(
             [
@@ -62,11 +63,15 @@ class AgendaRows:
                 (Cell(what), max(8, rest - account_width)),
                 (Cell(account, "dim"), account_width),
                 (Cell(star, "star"), 1),
-                (Cell(amount, "dim" if amount == "–" else ""), amount_width),
+                (Cell(amount, "dim" if amount == "–" else ""), self._amount_width),
                 (Cell(""), 1),
             ],
             right=(5,),
         )
+
+    def _amount(self, entry: Entry) -> str:
+        opportunity = entry.opportunity if isinstance(entry, Due) else entry
+        return amount_text(opportunity, self._language) if opportunity is not None else ""
 
     def _when(self, entry: Entry) -> tuple[str, str]:
         today, language = self._today, self._language

@@ -12,9 +12,11 @@ from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunities import amount_text, expected_ink, expected_text
-from pipeboard.presentation.rows import Row, row
+from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.signs import action_sign
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.tables import Cell, fit
+from pipeboard.sales.forecast import MONTHS_AHEAD
+from pipeboard.sales.periods import add_months
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.states import Threshold, is_late, rot
 from pipeboard.sales.totals import Sum, Total
@@ -44,16 +46,24 @@ class Cards(NamedTuple):
         ]
 
     def short(self, one: Opportunity, width: int) -> list[Row]:
-        """Two lines: account and star; amount and expected signature. For columns that are months."""
+        """Two lines: account and star; amount and expected signature. For columns that are months.
+
+        The year is that of the column; an amount is never cut, the expected signature gives way.
+        """
         star = [Cell("★", "star")] if one.starred else []
         sign, ink = action_sign(one, self.today)
-        when = expected_text(one, self.language, self.today, short=True)
+        amount = amount_text(one, self.language)
+        on = one.closed_on or one.expected_by
+        in_months = on is not None and (one.status != "open" or self.today <= on < add_months(self.today, MONTHS_AHEAD))
+        near = on if in_months and on is not None else self.today
+        when = expected_text(one, self.language, near, short=True)
+        room = width - 2 - measured([Cell(amount)]) - 2
         return [
             row([Cell(one.account or one.title, "strong")], width - 1, star),
             row(
-                [Cell(amount_text(one, self.language), "" if one.amount_minor is not None else "dim")],
+                [Cell(amount, "" if one.amount_minor is not None else "dim")],
                 width - 1,
-                [Cell(when, expected_ink(one, self.today)), Cell(f" {sign}" if sign else "  ", ink)],
+                [Cell(fit(when, room), expected_ink(one, self.today)), Cell(f" {sign}" if sign else "  ", ink)],
             ),
         ]
 

@@ -20,7 +20,10 @@ from pipeboard.sales.totals import add
 #: The kinds of a bar from the bottom: the name of their inks, and the sign of a full cell.
 KINDS = (("won", "█"), ("weighted", "▓"), ("open", "░"))
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
-_LINE = "─"
+#: The target near the foot of a line, in its middle, and near its top.
+_LINES = "▁━▔"
+#: A step of the axis: its label stands upon it.
+_TICK = "▁"
 
 #: Lines from one label of the axis to the next, and how much higher a scale may be before another one is taken.
 _PRICES = ((2, 100), (3, 104), (4, 115), (1, 130))
@@ -55,9 +58,11 @@ class Scale(NamedTuple):
         height = (16 * value * self.every + self.step) // (2 * self.step)
         return max(1, height) if value > 0 else 0
 
-    def line_of(self, value: int) -> int:
-        """The line in which a value lies, 1 at the bottom: the line it is said at when it is a step of the axis."""
-        return max(1, -(-value * self.every // self.step))
+    def line_of(self, value: int) -> tuple[int, int]:
+        """Where the line of a value is drawn: which line, 1 at the bottom, and its foot (0), middle or top (2)."""
+        quarters = 4 * value * self.every // self.step
+        line, rest = divmod(quarters, 4)
+        return line + 1, (0, 1, 1, 2)[rest]
 
 
 class Layout(NamedTuple):
@@ -101,9 +106,10 @@ def scale(most: int, lines: int, currency: str) -> Scale:
     one = 10 ** exponent(currency)
     found: list[tuple[int, Scale]] = []
     for every, price in _PRICES:
-        if lines // every < min(2, lines):
+        if (lines - 1) // every < 2 and every > 1:
             continue
-        step = _round_step(max(1, -(-most * every // lines)), one)
+        # The highest bar stays just below the top: a line at its very height has a place too.
+        step = _round_step(most * every // lines + 1, one)
         found.append((step * lines * 12 // every * price, Scale(step, every)))
     return min(found)[1]
 
@@ -141,7 +147,8 @@ class Chart(NamedTuple):
         """A line of the plot from the top."""
         at = self.lines - y
         label = self.labels[at - 1]
-        cells = [Cell(" " * _MARGIN + pad(label, self.layout.axis - _MARGIN - 1, "right") + " ", "dim")]
+        cells = [Cell(" " * _MARGIN + pad(label, self.layout.axis - _MARGIN - 1, "right"), "dim")]
+        cells.append(Cell(_TICK if label else " ", "dim"))
         for bar in self.bars:
             cells += self._month(bar, at)
         return tuple(cells)
@@ -150,10 +157,12 @@ class Chart(NamedTuple):
         """A month at a line, 1 at the bottom."""
         text, ink = _cell(self._bounds(bar), 8 * (at - 1), fine=self.fine)
         wide, rest = self.layout.bar, self.layout.slot - self.layout.bar
-        if bar.target and self.scale.line_of(bar.target) == at:
+        line, place = self.scale.line_of(bar.target)
+        if bar.target and line == at:
+            sign = _LINES[place] if self.fine else "─"
             over = _covers(self._bounds(bar), 8 * (at - 1))
-            inside = f"target over-{over}" if over else "target"
-            return [Cell(_LINE * wide, inside), Cell(_LINE * rest, "target")]
+            inside = f"target over-{over}" if over and self.fine else "target"
+            return [Cell(sign * wide, inside), Cell(sign * rest, "target")]
         return [Cell(text * wide, ink), Cell(" " * rest)]
 
     def _bounds(self, bar: Bar) -> tuple[int, int, int]:
@@ -182,9 +191,9 @@ def chart(listed: Sequence[Bar], currency: str, language: Language, cells: int, 
     measure = scale(most, lines, currency)
     labels = [
         amounts.compact(at // measure.every * measure.step, currency, language.code, sign=False)
-        if most and at % measure.every == 0
+        if most and at and at % measure.every == 0
         else ""
-        for at in range(1, lines + 1)
+        for at in range(lines)
     ]
     widest = max(map(width, labels), default=0)
     return Chart(listed, currency, lines, measure, layout(cells, len(listed), widest), labels, fine)
@@ -222,10 +231,10 @@ def _cell(bounds: Sequence[int], low: int, *, fine: bool) -> tuple[str, str]:
     covered = sum(share for share, _ in shares)
     most, kind = max(shares)
     name, full = KINDS[kind]
-    if most == 8 or (not fine and (covered >= 4 or low == 0)):
-        return full, f"bar-{name}"
     if not fine:
-        return " ", ""
+        return (full, f"bar-{name}") if covered >= 4 or low == 0 else (" ", "")
+    if most == 8:
+        return full, f"bar-{name} under-{name}"
     if covered < 8 or len(shares) == 1:
         # The end of the bar: two kinds that both end in it are shown as the one that takes more.
         return _EIGHTHS[covered], f"end-{name}"

@@ -116,7 +116,7 @@ class Heads(NamedTuple):
         )
 
     def _gap_and_won(self, gap: int | None, won: Sum) -> list[_Sides]:
-        """What is missing and what is signed, in words; where these have no room, the won with its sign of the chart."""
+        """What is missing and what is signed, in words; without room for them, the won with its sign of the chart."""
         say, code, total = self.language.say, self.language.code, leading(won, self.currency)
         found: list[_Sides] = []
         for worded in (True, False):
@@ -156,7 +156,7 @@ def _fitting(sides: Sequence[_Sides], width: int) -> Row:
     return row(left, width, right)
 
 
-# The line below the chart ------------------------------------------------------------------------------------------------
+# The line below the chart ---------------------------------------------------------------------------------------------
 
 
 def legend(months: Iterable[Month], currency: str, language: Language, width: int, *, past: bool = False) -> Row:
@@ -184,13 +184,13 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
             cells += [Cell("   " if cells else ""), Cell(f"{sign} ", ink), Cell(text)]
         return cells
 
-    start = [Cell(f"  {title}:  ", "dim")]
+    start = [Cell(f" {title}:  ", "dim")]
     return _fitting(
         [
             ([*start, *parts(others=True, long=True)], []),
             ([*start, *parts(others=False, long=True)], []),
-            ([Cell("  "), *parts(others=False, long=True)], []),
-            ([Cell("  "), *parts(others=False, long=False)], []),
+            ([Cell(" "), *parts(others=False, long=True)], []),
+            ([Cell(" "), *parts(others=False, long=False)], []),
         ],
         width,
     )

@@ -8,11 +8,12 @@ from datetime import date
 from pipeboard.presentation import amounts, days, events
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunities import amount_text, expected_text
-from pipeboard.presentation.rows import BLANK, Row, row, wrapped
+from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS
 from pipeboard.presentation.tables import Cell
 from pipeboard.presentation.tables import width as cells_of
 from pipeboard.sales.events import Event
+from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot
 from pipeboard.sales.states import is_late
 
@@ -45,10 +46,10 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
     code, say = language.code, language.say
     star = [Cell("★ ", "star")] if one.starred else []
     title = [Cell(one.account, "strong"), Cell("  "), Cell(one.title)] if one.account else [Cell(one.title, "strong")]
-    weighted = []
+    weighted: list[Cell] = []
     if one.value_minor is not None and one.currency is not None and one.status == "open":
-        amount = amounts.money(one.value_minor * one.probability // 100, one.currency, code)
-        weighted = [Cell(say("weighted {amount}", amount=amount), "dim")]
+        minor = round_hundredths(one.value_minor * one.probability)
+        weighted = [Cell(say("weighted {amount}", amount=amounts.money(minor, one.currency, code)), "dim")]
     state = [Cell(one.stage, "planned"), Cell(f"  {amounts.percent(one.probability, code)}", "dim")]
     if one.status != "open":
         ink = "won" if one.status == "won" else "dim"
@@ -62,11 +63,25 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
         days_there = (today - one.stage_entered_on).days
         ink = "overdue" if rot == "red" else "today"
         when += [Cell("  "), Cell(say("{days} d in this stage", days=days_there), ink)]
+    amount = [Cell(amount_text(one, language), "strong")]
     return [
         row([*star, *title], width),
-        row([*state, Cell("   "), Cell(amount_text(one, language), "strong")], width, weighted),
+        # The amount is never cut: what stands around it gives way.
+        _first_that_fits(
+            width,
+            ([*state, Cell("   "), *amount], weighted),
+            ([*state, Cell("  ")], amount),
+        ),
         row(when, width),
     ]
+
+
+def _first_that_fits(width: int, *variants: tuple[Sequence[Cell], Sequence[Cell]]) -> Row:
+    for left, right in variants:
+        if measured((*left, *right)) + 2 <= width:
+            return row(left, width, right)
+    left, right = variants[-1]
+    return row(left, width, right)
 
 
 def _planned(activity: Activity, language: Language, today: date) -> list[Row]:

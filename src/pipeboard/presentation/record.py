@@ -124,7 +124,7 @@ class Fields:
         start = self.label_width
 
         def draw(cells: int) -> Row:
-            return (*columns([(Cell(label, "dim"), start)]), *row(value, cells - start, note))
+            return (*columns([(Cell(label, "dim"), start - 1), (Cell(""), 0)]), *row(value, cells - start, note))
 
         return Line(key, draw, lambda cells: {"": Spot(start, max(8, cells - start - 1))})
 
@@ -187,6 +187,8 @@ class Fields:
         count = (self._today - self._one.stage_entered_on).days
         ink = {"red": "overdue", "amber": "today", None: "dim"}[self._rot]
         text = self._language.count("for {number} day", "for {number} days", count)
+        if not count:
+            text = self._language.say("since today")
         return (Cell(f"◆ {text} " if self._rot else f"{text} ", ink),)
 
     def _status(self) -> Sequence[Cell]:

@@ -9,7 +9,7 @@ from pipeboard.light import NamedTuple
 from pipeboard.presentation import days, events
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunities import name
-from pipeboard.presentation.rows import Row, row, wrapped
+from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.tables import Cell, width
 from pipeboard.sales.events import Event, FieldChange
 from pipeboard.sales.records import Details
@@ -18,9 +18,7 @@ from pipeboard.sales.records import Details
 MOST = 300
 
 #: Commands whose changes say it all; the verb would only say it again.
-_SAID_BY_CHANGES = frozenset(
-    {"set", "expect", "push", "clear_expected", "edit_activity", "edit_person", "edit_document"}
-)
+_SAID_BY_CHANGES = frozenset("set expect push clear_expected edit_activity edit_person edit_document".split())
 #: Changes that go without saying beside the verb.
 _IMPLIED = {
     "move": {"stage"},
@@ -128,7 +126,7 @@ def history_rows(made: Sequence[Happening], language: Language, today: date, cel
         again = place > 0 and texts[place - 1] == text
         for line, said in enumerate(wrapped(one.text, max(8, cells - wide - 1), one.ink)):
             when = "" if again or line else text
-            rows.append((place, row((Cell(when + " " * (wide - width(when)), "dim"), *said), cells)))
+            rows.append((place, (Cell(when + " " * (wide - width(when)), "dim"), *said)))
     return rows
 
 

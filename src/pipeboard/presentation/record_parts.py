@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.record import Line, Spot, drawn, title
@@ -19,7 +20,8 @@ DONE = (N_("DONE"), N_("c logs a call, N a note"))
 PEOPLE = (N_("PEOPLE"), N_("p adds one"))
 DOCUMENTS = (N_("DOCUMENTS"), N_("f adds one"))
 
-_SIGN, _MINUTES, _AMOUNT = 2, 9, 14
+#: Columns of so many cells: the sign with its blank, the length of an action, the day of a document.
+_SIGN, _MINUTES, _DATED = 2, 9, 12
 
 
 def part_lines(details: Details, language: Language, today: date) -> list[Line]:
@@ -30,8 +32,7 @@ def part_lines(details: Details, language: Language, today: date) -> list[Line]:
     for person in details.people:
         made += _person(person, language)
     made += title(DOCUMENTS[0], len(details.documents), DOCUMENTS[1], language)
-    for document in details.documents:
-        made += _document(document, language, today)
+    made += _documents(details.documents, language, today)
     made += title(DONE[0], len(details.done), DONE[1], language)
     return made + _done(details.done, language, today)
 
@@ -88,8 +89,8 @@ def _activity(
         after = min(start + width(one.subject) + 2, cells - 24)
         return {
             "": Spot(start, rest),
-            "due": Spot(0, max(wide, 24)),
-            "kind": Spot(wide + 1, 24),
+            "due": Spot(0, cells - 1),
+            "kind": Spot(wide + 1, cells - wide - 2),
             "minutes": Spot(max(start, cells - 16), 15),
             "outcome": Spot(max(start, after), max(20, cells - max(start, after) - 1)),
         }
@@ -136,34 +137,54 @@ def _person(person: Person, language: Language) -> list[Line]:
     return made
 
 
-def _document(document: Document, language: Language, today: date) -> list[Line]:
+class _Columns(NamedTuple):
+    """How wide the columns of documents are: the kind, the amount; names take what is left."""
+
+    kind: int
+    amount: int
+
+    def name(self, cells: int) -> int:
+        """The width of the names in a row of so many cells."""
+        return max(8, cells - self.kind - _DATED - self.amount - 4)
+
+
+def _documents(documents: Sequence[Document], language: Language, today: date) -> list[Line]:
+    kinds = [width(language.say(word)) for word in DOCUMENT_WORDS.values()]
+    sums = [width(_sum(one, language)) for one in documents]
+    wide = _Columns(max(kinds) + 1, max([10, *sums]))
+    return [line for one in documents for line in _document(one, wide, language, today)]
+
+
+def _sum(document: Document, language: Language) -> str:
+    if document.amount_minor is None or document.currency is None:
+        return ""
+    return amounts.money(document.amount_minor, document.currency, language.code)
+
+
+def _document(document: Document, wide: _Columns, language: Language, today: date) -> list[Line]:
     """Kind, name, day and amount; where it lies below, when its name does not say so."""
     kind = Cell(language.say(DOCUMENT_WORDS.get(document.kind, document.kind)), "dim")
-    amount = ""
-    if document.amount_minor is not None and document.currency is not None:
-        amount = amounts.money(document.amount_minor, document.currency, language.code)
-    day = days.day_near(document.dated_on, today, language.code) if document.dated_on else ""
-    wide = max(width(language.say(word)) for word in DOCUMENT_WORDS.values()) + 1
-    dated = 12
+    amount = Cell(_sum(document, language))
+    day = Cell(days.day_near(document.dated_on, today, language.code) if document.dated_on else "", "dim")
     below = 1 if document.location and document.location != document.name else 0
+    start = wide.kind + 1
 
     def draw(cells: int) -> Row:
-        name = max(8, cells - wide - dated - _AMOUNT - 4)
-        parts = [(kind, wide), (Cell(document.name), name), (Cell(day, "dim"), dated), (Cell(amount), _AMOUNT)]
-        return columns([*parts, (Cell(""), 0)], right=(2, 3))
+        name = (Cell(document.name), wide.name(cells))
+        return columns([(kind, wide.kind), name, (day, _DATED), (amount, wide.amount), (Cell(""), 0)], right=(2, 3))
 
     def spots(cells: int) -> dict[str, Spot]:
-        name = max(8, cells - wide - dated - _AMOUNT - 4)
+        name = wide.name(cells)
         right = max(0, cells - 24)
         return {
-            "": Spot(wide + 1, max(name, min(40, cells - wide - 2))),
-            "kind": Spot(0, 24),
-            "location": Spot(wide + 1, max(8, cells - wide - 2), below),
+            "": Spot(start, max(name, min(40, cells - start - 1))),
+            "kind": Spot(0, cells - 1),
+            "location": Spot(start, max(8, cells - start - 1), below),
             "amount": Spot(right, 23),
-            "dated": Spot(min(right, wide + 1 + name), 23),
+            "dated": Spot(min(right, start + name), 23),
         }
 
     made = [Line(("document", document.id), draw, spots)]
     if below:
-        made.append(Line(None, drawn((Cell(" " * (wide + 1)), Cell(document.location or "", "dim")))))
+        made.append(Line(None, drawn((Cell(" " * start), Cell(document.location or "", "dim")))))
     return made

@@ -57,12 +57,22 @@ def wrapped(text: str, cells: int, style: str = "", indent: int = 0) -> list[Row
                 lines.append(_indented(line, style, indent))
                 line = ""
             while width(rest) > room:
-                head = fit(rest, room + 1).rstrip("…") or rest[:1]
+                head = _beginning(rest, room)
                 lines.append(_indented(head, style, indent))
                 rest = rest[len(head) :]
             line = f"{line} {rest}" if line else rest
         lines.append(_indented(line, style, indent))
     return lines
+
+
+def _beginning(text: str, room: int) -> str:
+    """As much of a text as fits; one character at least."""
+    taken, at = 0, 0
+    for at, character in enumerate(text):
+        taken += width(character)
+        if taken > room and at:
+            return text[:at]
+    return text[: at + 1]
 
 
 def _indented(text: str, style: str, indent: int) -> Row:

@@ -50,12 +50,13 @@ COLUMNS = (
     Column("action", N_("Action"), N_("next action"), 14, 12, 2, 1),
     Column("owner", N_("Owner"), N_("owner"), 12, 12, 1, 9),
     Column("source", N_("Source"), N_("source"), 12, 12, 1, 8),
+    Column("reason", N_("Reason"), N_("reason"), 14, 14, 2, 4),
 )
 
-#: The status is a column but no order.
-UNSORTED = frozenset({"status"})
+#: Columns that are no order.
+UNSORTED = frozenset({"status", "reason"})
 #: Columns that go this early give way before account and title share one; the others only after that.
-GOES_FIRST = 5
+GOES_FIRST = 4
 
 
 class Placed(NamedTuple):
@@ -150,7 +151,7 @@ class Table:
             return [*late, Cell(expected_text(one, language, self.today, short=True), expected_ink(one, self.today))]
         if name == "action":
             return self._action(one, room)
-        text = {"title": one.title, "owner": one.owner, "source": one.source}[name]
+        text = {"title": one.title, "owner": one.owner, "source": one.source, "reason": one.close_reason}[name]
         return [Cell(text or "", "dim")]
 
     def _weighted(self, one: Opportunity) -> str:

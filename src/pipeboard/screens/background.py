@@ -7,12 +7,14 @@ by a connection of its own. Importing SQLModel takes 0.3 to 0.6 s, during which 
 
 from __future__ import annotations
 
+import os
 import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp
 from pipeboard.store.errors import Busy, StoreError
+from pipeboard.store.spool import folder_of
 
 if TYPE_CHECKING:
     from pipeboard.app import PipeboardApp
@@ -26,6 +28,8 @@ def start(app: PipeboardApp) -> None:
     threading.Thread(target=_load, name="load commands", daemon=True).start()
     if not app.session.store.is_checked:
         threading.Thread(target=_check, args=(app, path, stamp), name="check the file", daemon=True).start()
+    if os.path.isdir(folder_of(path)):
+        take_in_later(app)
     if app.session.opening.throw_away:
         return
     threading.Thread(target=_back_up, args=(app, path, stamp), name="daily backup", daemon=True).start()
@@ -68,3 +72,36 @@ def _back_up(app: PipeboardApp, path: str, stamp: Stamp) -> None:
         reason = said(error, app.session.language).happened
         text = app.session.language.say("The daily backup could not be made: {reason}", reason=reason)
         app.call_from_thread(app.tell, text, "today")
+
+
+def take_in_later(app: PipeboardApp) -> None:
+    """Save the lines that wait beside the file as soon as nobody else writes, in a thread that may wait."""
+    path, stamp = app.session.opening.path, app.session.stamp()
+    threading.Thread(target=_take_in, args=(app, path, stamp), name="take in lines", daemon=True).start()
+
+
+def _take_in(app: PipeboardApp, path: str, stamp: Stamp) -> None:
+    from pipeboard.desk.knowledge import FileKnowledge
+    from pipeboard.sales.capture.draft import Draft
+    from pipeboard.sales.capture.reader import read
+    from pipeboard.store.store import Store
+
+    taken: list[str] = []
+    while not taken and app.is_running:
+        try:
+            with Store.open(path, stamp, origin="app", create=False) as store:
+
+                def understood(line: str, language: str, when: Stamp, store: Store = store) -> Draft:
+                    return read(line, FileKnowledge(store, when, "fr" if language == "fr" else "en"))
+
+                taken = [change.subject for change in store.take_in_spool(understood)]
+                break
+        except Busy:
+            continue
+        except StoreError as error:
+            app.call_from_thread(app.fail, error)
+            return
+    if taken:
+        text = app.session.language.say("saved, after waiting: {subjects}", subjects="; ".join(taken))
+        app.call_from_thread(app.changed)
+        app.call_from_thread(app.tell, text, "won", app.session.language.say("u to undo"))

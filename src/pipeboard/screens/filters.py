@@ -9,20 +9,16 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from pipeboard.desk.bounds import AmountBounds, DayBounds
 from pipeboard.presentation import amounts
 from pipeboard.presentation.filters import FLAGS, OF_CLOSED, PARTS, Part, filter_words, part_words, without
 from pipeboard.presentation.rows import Drawing, Row, row
-from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.presentation.tables import Cell, fit
 from pipeboard.sales.filters import Filter
-from pipeboard.sales.records import STATUSES
-from pipeboard.screens import reading
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.confirm import Confirm
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.dialogs.line import AskLine, Reading
-from pipeboard.screens.dialogs.tick import Tick
+from pipeboard.screens.filter_parts import changed, dialog_of
 from pipeboard.widgets.lines import Item, Lines
 from pipeboard.widgets.themes import style_sheet
 
@@ -35,9 +31,6 @@ MOST_SAVED = 9
 NAME, ROWS = 20, 3
 #: The columns of a part: its key, its name, what it narrows to.
 LABEL = 22
-
-#: The tables of names that parts choose from.
-NAMES = {"owners": "owner", "sources": "source", "tags": "tag", "categories": "category"}
 
 
 class FilterScreen(Dialog[None]):
@@ -80,7 +73,7 @@ class FilterScreen(Dialog[None]):
         """Begin with the filter that is on."""
         self._draft = self.session.chosen
         self._read_saved()
-        self._show()
+        self.host.reads(self._show)
         self._lines.focus()
 
     # What it shows --------------------------------------------------------------------------------------------------
@@ -96,7 +89,7 @@ class FilterScreen(Dialog[None]):
         ]
 
     def _show(self) -> None:
-        items = [Item(part.id, self._drawing(part), part) for part in self._parts]
+        items: list[Item[object]] = [Item(part.id, self._drawing(part), part) for part in self._parts]
         self._lines.show(items)
         self._lines.styles.height = len(items)
         self.host.reads(self._count)
@@ -198,20 +191,19 @@ class FilterScreen(Dialog[None]):
         self._show()
         self._numbers.show(self._numbered())
 
-    # Changing a part ------------------------------------------------------------------------------------------------
-
     def _edit(self, part: Part) -> None:
-        name = part.id
-        if name in FLAGS:
-            self._set(self._draft._replace(**{name: not getattr(self._draft, name)}))
-        elif name in NAMES:
-            self.host.reads(lambda: self._tick(part, self.session.store.names(NAMES[name])))
-        elif name == "account":
-            self.host.reads(self._choose_account)
-        elif name == "statuses":
-            self._choose_statuses()
+        if part.id in FLAGS:
+            turned: dict[str, Any] = {part.id: not getattr(self._draft, part.id)}
+            self._set(self._draft._replace(**turned))
         else:
-            self._ask_line(part)
+            self.host.reads(lambda: self._ask_part(part))
+
+    def _ask_part(self, part: Part) -> None:
+        dialog = dialog_of(part, self._draft, self.session)
+        if dialog is None:
+            self._remark(self.say("There is none yet."))
+        else:
+            self._ask(dialog, lambda answer: self._set(changed(part, self._draft, answer.value, self.language)))
 
     def _ask(self, dialog: Screen[Any], take: Any) -> None:
         def answered(answer: Any) -> None:
@@ -220,79 +212,16 @@ class FilterScreen(Dialog[None]):
 
         self.app.push_screen(dialog, answered)
 
-    def _tick(self, part: Part, names: list[str]) -> None:
-        ticked = getattr(self._draft, part.id)
-        if not names and not ticked:
-            self._title.show([*self._title.rows[:1], (Cell(self.say("There is none yet."), "today"),)])
-            return
-        text = self.say("An opportunity must have every tag that is ticked.") if part.id == "tags" else ""
-        dialog = Tick(self.say(part.name).capitalize(), names, ticked, text=text)
-        self._ask(dialog, lambda choice: self._set(self._draft._replace(**{part.id: choice.value})))
-
-    def _choose_account(self) -> None:
-        choices = [Choice(None, self.say("any"), ink="dim")]
-        choices += [Choice(name, name) for name in self.session.store.names("account")]
-        dialog = Choose(self.say("Account"), choices, typing=True, start=self._draft.account)
-        self._ask(dialog, lambda choice: self._set(self._draft._replace(account=choice.value)))
-
-    def _choose_statuses(self) -> None:
-        words = {self.say(STATUS_WORDS[status]): status for status in STATUSES}
-        ticked = [word for word, status in words.items() if status in (self._draft.statuses or ("open",))]
-
-        def take(choice: Choice) -> None:
-            assert isinstance(choice.value, tuple)
-            chosen = tuple(status for word, status in words.items() if word in choice.value)
-            # Open ones alone are what is shown anyway.
-            self._set(self._draft._replace(statuses=() if chosen == ("open",) else chosen))
-
-        self._ask(Tick(self.say("Status"), list(words), ticked), take)
-
-    def _ask_line(self, part: Part) -> None:
-        said = part_words(part, self._draft, self.language, self.session.currency)
-        if part.id == "text":
-            dialog = AskLine(
-                self.say("Words of the title, account, notes or actions"),
-                reading.as_text,
-                value=self._draft.text or "",
-                may_be_empty=True,
-            )
-        elif part.id == "amount_from":
-            dialog = AskLine(
-                self.say("Amount"),
-                reading.as_amounts(self.session),
-                text=said,
-                placeholder=self.say("5000, 5k-10k, less than 2000; empty for any"),
-                may_be_empty=True,
-            )
-        else:
-            past = part.id == "closed_from"
-            dialog = AskLine(
-                self.say("Closed") if past else self.say("Expected signature"),
-                reading.as_days(self.session, self.session.stamp(), past=past),
-                text=said,
-                placeholder=self.say("last month, this quarter, 2026-10; empty for any")
-                if past
-                else self.say("this quarter, December, until March; empty for any"),
-                may_be_empty=True,
-            )
-        self._ask(dialog, lambda answer: self._take(part, answer))
-
-    def _take(self, part: Part, answer: Reading[Any]) -> None:
-        value: object = answer.value
-        empty = without(part, self._draft)
-        if isinstance(value, AmountBounds):
-            self._set(empty._replace(amount_from=value.low, amount_to=value.high, currency=value.currency))
-        elif isinstance(value, DayBounds):
-            self._set(empty._replace(**dict(zip(part.fields, value, strict=True))))
-        else:
-            self._set(empty._replace(text=value) if isinstance(value, str) and value else empty)
+    def _remark(self, text: str) -> None:
+        """Say something below the title, until the next change."""
+        self._title.show([*self._title.rows[:1], (Cell(text, "today"),)])
 
     # Saving ---------------------------------------------------------------------------------------------------------
 
     def action_save(self) -> None:
         """Keep it under a name; the same name replaces."""
         if self._draft == Filter():
-            self._title.show([*self._title.rows[:1], (Cell(self.say("The filter is empty."), "today"),)])
+            self._remark(self.say("The filter is empty."))
             return
         named = next((name for name, chosen in self._saved if chosen == self._draft), "")
         words = filter_words(self._draft, self.language, self.session.currency)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.strip import Strip
 from textual.widget import Widget
 
 from pipeboard.presentation import days
@@ -63,6 +65,20 @@ class Head(Drawn):
         return row(self._left, self.size.width, self._right)
 
 
+class Past(Lines):
+    """The history beside the record: its cursor is seen while the keys go there."""
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        cursor = self.cursor
+        if not self.has_focus:
+            self.cursor = -1
+        try:
+            return super().render_line(y)
+        finally:
+            self.cursor = cursor
+
+
 class OpportunityScreen(RecordDeeds):
     """Everything of an opportunity."""
 
@@ -78,7 +94,7 @@ class OpportunityScreen(RecordDeeds):
         self.opportunity_id = opportunity_id
         self.head_line = Head()
         self.lines = Lines(id="lines")
-        self.past = Lines(id="past")
+        self.past = Past(id="past")
         self._history: list[Event] = []
         self._custom: list[CustomField] = []
 
@@ -156,7 +172,7 @@ class OpportunityScreen(RecordDeeds):
         )
         made = [*fields.lines(room), *part_lines(self.details, language, today)]
         past = happenings(self.details, self._history, language)
-        rows = history_rows(past, language, today, width - room - 7 if self._is_wide else room)
+        rows = history_rows(past, language, today, width * 38 // 100 - 5 if self._is_wide else room)
         events_told = [_event(place, one, at and rows[at - 1][0] == place) for at, (place, one) in enumerate(rows)]
         heading = title(HISTORY, len(past), "", language)
         if self._is_wide:
@@ -228,7 +244,7 @@ class OpportunityScreen(RecordDeeds):
             lines = self.past if kind == "event" and self._is_wide else self.lines
             first = next((one.key for one in lines.items if one.key and one.key[0] == kind), None)  # type: ignore[attr-defined]
             if first is not None:
-                found.append(Target(key, self.say(label), lambda lines=lines, first=first: _jump(lines, first)))
+                found.append(Target(key, self.say(label), partial(_jump, lines, first)))
         return [*found, *super().jump_targets()]
 
     def on_lines_selected(self, event: Lines.Selected) -> None:

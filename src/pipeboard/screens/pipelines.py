@@ -24,11 +24,14 @@ class ChoosePipeline(Choose):
     def inside(self) -> Iterable[Widget]:
         """The pipelines, and the way to edit them."""
         self._title = self.say("Pipeline")
-        self._choices = self._listed()
+        self.host.reads(self._read)
         self._shown = self._choices
         self._typing = len(self._choices) > 10
-        self._start = self.session.pipeline.id
         yield from super().inside()
+
+    def _read(self) -> None:
+        self._choices = self._listed()
+        self._start = self.session.pipeline.id
 
     def _listed(self) -> list[Choice]:
         choices = []

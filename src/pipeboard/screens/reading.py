@@ -6,10 +6,13 @@ from datetime import date, time
 
 from pipeboard.clock import Stamp
 from pipeboard.desk import bounds, typed
-from pipeboard.presentation import days, pieces
+from pipeboard.desk.wrong import Wrong
+from pipeboard.presentation import amounts, days, pieces
 from pipeboard.presentation.filters import amount_bounds, day_bounds
+from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Action, Amount
 from pipeboard.sales.periods import Period
+from pipeboard.sales.stage_rules import MOST_ROTTING_DAYS
 from pipeboard.screens.dialogs.line import Read, Reading
 from pipeboard.screens.session import Session
 
@@ -86,5 +89,30 @@ def as_days(session: Session, stamp: Stamp, *, past: bool = False) -> Read:
             return Reading(None, session.language.say("any"))
         found = bounds.days(text, stamp.local, session.language.code, past=past)
         return Reading(found, day_bounds(*found, session.language))
+
+    return read
+
+
+def as_percent(session: Session) -> Read:
+    """A percentage; its value is a whole number from 0 to 100."""
+
+    def read(text: str) -> Reading[int]:
+        said = text.removesuffix("%").strip()
+        if not said.isascii() or not said.isdecimal() or int(said) > 100:
+            raise Wrong(N_("{text} is no percentage from 0 to 100."), text=text)
+        return Reading(int(said), amounts.percent(int(said), session.language.code))
+
+    return read
+
+
+def as_day_count(session: Session) -> Read:
+    """A number of days, at most ten years; its value is None for an empty line."""
+
+    def read(text: str) -> Reading[int | None]:
+        if not text:
+            return Reading(None, session.language.say("never"))
+        if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= MOST_ROTTING_DAYS:
+            raise Wrong(N_("{text} is no number of days from 1 to {most}."), text=text, most=MOST_ROTTING_DAYS)
+        return Reading(int(text), session.language.count("{number} day", "{number} days", int(text)))
 
     return read

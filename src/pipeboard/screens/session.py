@@ -16,6 +16,7 @@ from pipeboard.sales.filters import Filter
 from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
+    from pipeboard.sales.capture.correcting import Corrections
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.sales.records import Opportunity, Pipeline
     from pipeboard.sales.states import Threshold
@@ -39,7 +40,9 @@ class Session:
         #: The filter that was taken off last, to be put on again by the same key.
         self.set_aside = Filter()
         self.pipeline_id: int | None = None
+        #: What was typed to be captured and not saved, with what was corrected in it.
         self.unsaved_line = ""
+        self.unsaved_corrections: Corrections | None = None
         #: The opportunities opened last, the newest first.
         self.opened: list[int] = []
         #: The user's own file, while a demo is looked at in its place.
@@ -133,7 +136,7 @@ class Session:
 
     def knowledge(self, stamp: Stamp | None = None) -> FileKnowledge:
         """What the reader of typed words may ask about the file."""
-        return FileKnowledge(self.store, stamp or self.stamp(), self.language.code)
+        return FileKnowledge(self.store, stamp or self.stamp(), self.language.code, self.pipeline.id)
 
     # What is looked at ----------------------------------------------------------------------------------------------
 

@@ -56,17 +56,29 @@ UNSEEN = (("created", N_("newest")),)
 class Rows:
     """The lines of the table: fetched by pages, drawn below their heads, whether or not the list has a thumb."""
 
+    #: So many lines are kept as they were drawn: scrolling by one then draws one.
+    KEPT: ClassVar[int] = 1000
+
     def __init__(self, number: int, pages: Pages[Opportunity], table: Table, heads: Heads) -> None:
         self._number, self._pages, self._table, self._heads = number, pages, table, heads
+        self._drawn: dict[tuple[int, int], Row] = {}
 
     def __len__(self) -> int:
         return self._number
 
     def __getitem__(self, place: int) -> Item[object]:
         one = self._pages.get("all", place)
-        if one is None:
-            return Item(None, lambda _: BLANK)
-        return Item(one.id, lambda _: self._table.line(one, self._heads.room), one)
+        # One that another program has just deleted leaves its place empty until the view asks again.
+        return Item(None, lambda _: BLANK) if one is None else Item(one.id, lambda _: self._row(place, one), one)
+
+    def _row(self, place: int, one: Opportunity) -> Row:
+        key = (place, self._heads.room)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) >= self.KEPT:
+                self._drawn.clear()
+            drawn = self._drawn[key] = self._table.line(one, self._heads.room)
+        return drawn
 
 
 class TableView(Marking, Narrowing):
@@ -105,6 +117,7 @@ class TableView(Marking, Narrowing):
         store, today = self.session.store, self.session.today
         chosen, before = self.narrowed_to, self.under_cursor()
         self._sum = store.total(chosen, today)
+        self._with_its_head()
         self._table = Table(self.language, today, self.session.thresholds, self._without(chosen))
         place = None
         if before is not None:
@@ -113,17 +126,25 @@ class TableView(Marking, Narrowing):
         self.keep_marks()
 
     def _without(self, chosen: Filter) -> frozenset[str]:
-        """The columns that would say the same in every line."""
-        store = self.session.store
-        without = {"status"} if len(chosen.statuses) == 1 else set()
-        without.add("expected" if "open" not in chosen.statuses else "closed")
-        if "open" not in chosen.statuses:
-            without |= {"probability", "weight"}
-        if len(store.names("owner")) < 2:
-            without.add("owner")
-        if not store.names("source"):
-            without.add("source")
-        return frozenset(without)
+        """The columns that would be empty, or say the same in every line."""
+        store, statuses = self.session.store, set(chosen.statuses)
+        empty = {
+            "status": len(statuses) == 1,
+            "expected": "open" not in statuses,
+            "probability": "open" not in statuses,
+            "weight": "open" not in statuses,
+            "closed": "open" in statuses,
+            "reason": not statuses & {"lost", "cancelled"},
+            "owner": len(store.names("owner")) < 2,
+            "source": not store.names("source"),
+        }
+        return frozenset(name for name, is_empty in empty.items() if is_empty)
+
+    def _with_its_head(self) -> None:
+        """An order whose column has gone gives way to that of the column in its place."""
+        name, without = self._order.removeprefix("-"), self._without(self.narrowed_to)
+        if name in without:
+            self._order = "closed" if "closed" not in without else "expected"
 
     def _show(self, at: int) -> None:
         assert self._table is not None

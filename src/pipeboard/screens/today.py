@@ -72,6 +72,7 @@ class TodayView(Deeds):
     def on_resize(self, event: events.Resize) -> None:
         """Too narrow, the opportunity folds away."""
         self.set_class(event.size.width < WIDE_ENOUGH, "-narrow")
+        self.call_after_refresh(self._show_beside)
 
     # What it shows --------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.money import Money
     from pipeboard.sales.records import AccountDetails, CustomField, Opportunity, Outcome
     from pipeboard.sales.search import Hit
+    from pipeboard.sales.stage_rules import Held
     from pipeboard.store.reads.windows import Asked, Windows
 
 
@@ -104,6 +105,14 @@ class Looking(Reading):
 
         with errors_of(self.path):
             return forms.names_like(self.connection, table, typed, limit)
+
+    def held(self, stage_id: int) -> Held:
+        """What refers to a stage: a stage that holds something is removed only when another one takes it."""
+        from pipeboard.sales.stage_rules import Held
+        from pipeboard.store.reads import places
+
+        with errors_of(self.path):
+            return Held._make(places.held(self.connection, stage_id))
 
     def account_details(self, account_id: int) -> AccountDetails:
         """An account with its contacts and opportunities.

@@ -175,14 +175,15 @@ class KeyBar(Drawn):
         self._spans = []
         made = [(Cell(hint.keys, "key"), Cell(f" {hint.label}", "dim"), hint.action) for hint in self._hints]
         last = measured(made[-1][:2]) + 1 if made else 0
+        gap = 3 if sum(measured(one[:2]) + 3 for one in made) <= width else 2
         at = 1
         for place, (keys, label, action) in enumerate(made):
             wide = measured((keys, label))
-            if place < len(made) - 1 and at + wide + 3 + last > width:
+            if place < len(made) - 1 and at + wide + gap + last > width:
                 continue
             self._spans.append((at, at + wide, action))
-            cells += [keys, label, Cell("   ")]
-            at += wide + 3
+            cells += [keys, label, Cell(" " * gap)]
+            at += wide + gap
         return row(cells[:-1] if made else cells, width)
 
     def on_click(self, event: events.Click) -> None:

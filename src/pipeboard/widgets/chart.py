@@ -1,12 +1,12 @@
-"""The chart above the forecast, drawn by lines: the months of `presentation.chart`, their names, and what they come to."""
+"""The chart above the forecast, drawn by lines: months as bars, their names, and what they come to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.message import Message
 
 from pipeboard.presentation import chart
@@ -14,8 +14,15 @@ from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.widgets.drawn import Drawn
 
-#: Inks that let the ground shine through: ends of bars as light as their signs, and what lies under another sign.
-_TINTS = tuple(f"{part}-{kind}" for part in ("end", "under", "over") for kind, _ in chart.KINDS)
+#: The colour of each kind of bar.
+_COLOURS = {"won": "ink-won", "weighted": "ink-planned", "open": "ink-dim"}
+#: How much of it shows, the rest being the ground: at the end of a bar within a line (`end`), under the signs of a bar
+#: and behind the end of the kind below it (`under`), and behind the line of the target (`over`), which must stay clear.
+_SHARES = {
+    "end": {"won": 1.0, "weighted": 0.75, "open": 0.3},
+    "under": {"won": 1.0, "weighted": 0.75, "open": 0.3},
+    "over": {"won": 0.45, "weighted": 0.45, "open": 0.3},
+}
 
 
 class Chart(Drawn):
@@ -27,8 +34,6 @@ class Chart(Drawn):
         def __init__(self, month: str) -> None:
             super().__init__()
             self.month = month
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{ink}" for ink in _TINTS}
 
     def __init__(self, language: Callable[[], Language], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -85,29 +90,31 @@ class Chart(Drawn):
 
     def _chart(self) -> chart.Chart:
         width = self.size.width
+        # Without colours the ends of bars would not say what they are the end of: whole lines have their signs.
+        fine = not self.ascii_only and not self.app.no_color
         if self._made is None or self._made[:2] != (width, self.lines):
             made = chart.chart(
-                self._bars, self._currency, self._language(), width, max(1, self.lines), fine=not self.ascii_only
+                self._bars, self._currency, self._language(), width, max(1, self.lines), fine=fine
             )
             self._made = (width, self.lines, made)
         return self._made[2]
 
     def ink(self, names: str, ground: str = "") -> Style:
-        """The style of inks; a tint is mixed with the ground as its share of colour says."""
+        """The style of inks; a tint is mixed with the ground."""
         made = self._styles_made.get((names, ground))
         if made is None:
-            made = super().ink(names, ground)
-            for name in names.split():
-                if name in _TINTS:
-                    made += self._tint(name)
+            tints = [name for name in names.split() if name.partition("-")[0] in _SHARES]
+            made = super().ink(" ".join(name for name in names.split() if name not in tints), ground)
+            for name in tints:
+                made += self._tint(*name.split("-"))
             self._styles_made[names, ground] = made
         return made
 
-    def _tint(self, name: str) -> Style:
-        styles, below = self.get_component_styles(f"ink--{name}"), self.background_colors[1]
-        if name.startswith("end-"):
-            return Style(color=(below + styles.color).rich_color)
-        return Style(bgcolor=(below + styles.background).rich_color)
+    def _tint(self, part: str, kind: str) -> Style:
+        variables = self.app.theme_variables
+        below, full = Color.parse(variables["ink-ground"]), Color.parse(variables[_COLOURS[kind]])
+        mixed = below.blend(full, _SHARES[part][kind]).rich_color
+        return Style(color=mixed) if part == "end" else Style(bgcolor=mixed)
 
     # The mouse ------------------------------------------------------------------------------------------------------
 

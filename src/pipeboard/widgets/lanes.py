@@ -211,6 +211,7 @@ class Lanes(Drawn, can_focus=True):
         """Keep the cursor in sight when the size changes."""
         self.space.width, self.space.height = event.size
         self.space.settle()
+        self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select what is under the pointer; it may be dragged from there."""

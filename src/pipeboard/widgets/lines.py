@@ -237,6 +237,7 @@ class Lines(Drawn, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight when the height changes."""
         self._scroll_to_cursor()
+        self.refresh()
 
     def on_focus(self) -> None:
         """The bar is brighter."""

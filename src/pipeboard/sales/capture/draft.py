@@ -100,6 +100,15 @@ class Draft(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
+def with_account(draft: Draft, name: str) -> Draft:
+    """The draft with an account that is there already, in place of the one that was typed."""
+    pieces = tuple(
+        piece._replace(value=name, certainty="sure", others=(), reason="") if piece.field == "account" else piece
+        for piece in draft.pieces
+    )
+    return draft._replace(account=name, pieces=pieces)
+
+
 class Knowledge(Protocol):
     """What the reader may ask about the file and the user. Everything else is in the line."""
 

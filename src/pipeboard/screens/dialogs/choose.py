@@ -56,6 +56,7 @@ class Choose(Dialog[Choice]):
         self._title, self._text = title, text
         self._choices = list(choices)
         self._shown = self._choices
+        self._folded: list[str] = []
         self._make = make
         self._typing = (len(choices) > 9 or make is not None) if typing is None else typing
         self._start = start
@@ -75,11 +76,11 @@ class Choose(Dialog[Choice]):
         """Show them all."""
         self._show()
         if self._start is not None:
-            self._lines.select_key(self._start)
+            self._lines.select_key((self._start,))
         (self._input if self._typing else self._lines).focus()
 
     def _show(self) -> None:
-        self._lines.show([Item(choice.value, self._drawing(choice), choice) for choice in self._shown], keep=False)
+        self._lines.show([Item((choice.value,), self._drawing(choice), choice) for choice in self._shown], keep=False)
         self._lines.styles.height = max(1, min(14, len(self._shown)))
 
     def _drawing(self, choice: Choice) -> Callable[[int], Row]:
@@ -98,10 +99,16 @@ class Choose(Dialog[Choice]):
 
     def matching(self, typed: str) -> list[Choice]:
         """The choices whose name has all the words typed; what begins with them comes first."""
+        if not self._folded:
+            self._folded = [fold(choice.name) for choice in self._choices]
         words = fold(typed).split()
-        found = [choice for choice in self._choices if all(word in fold(choice.name) for word in words)]
         start = " ".join(words)
-        return sorted(found, key=lambda choice: not fold(choice.name).startswith(start))
+        found = [
+            (not folded.startswith(start), at)
+            for at, folded in enumerate(self._folded)
+            if all(word in folded for word in words)
+        ]
+        return [self._choices[at] for _, at in sorted(found)]
 
     def on_key(self, event: events.Key) -> None:
         """A choice's own key takes it."""

@@ -8,12 +8,12 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from pipeboard.presentation.rows import Row
+from pipeboard.presentation.rows import Drawing, Row
 from pipeboard.presentation.tables import Cell
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.dialogs.dialog import Dialog
-from pipeboard.widgets.lines import SPACE, Item, Lines
+from pipeboard.widgets.lines import SPACE, Item, Lines, heading
 from pipeboard.widgets.pages import Pages
 
 #: Lines of the screen that the box leaves around the list.
@@ -35,17 +35,13 @@ class _Explained:
 
     def __init__(
         self,
-        figures: Sequence[Row],
+        figures: Sequence[Drawing],
         parts: Sequence[Part],
         fetch: Callable[[Hashable, int, int], list[Opportunity]],
     ) -> None:
         self._parts = [part for part in parts if part.number]
         self._pages = Pages(fetch)
-        self._figures = [self._fixed(row) for row in figures]
-
-    @staticmethod
-    def _fixed(row: Row) -> Item[object]:
-        return Item(None, lambda _: row)
+        self._figures: list[Item[object]] = [Item(None, draw) for draw in figures]
 
     def __len__(self) -> int:
         return len(self._figures) + sum(part.number + 2 for part in self._parts)
@@ -64,7 +60,7 @@ class _Explained:
         if place == 0:
             return SPACE
         if place == 1:
-            return self._fixed((Cell(part.title, f"strong {part.ink}"), Cell(f"  {part.number}", "dim")))
+            return heading(Cell(part.title, f"strong {part.ink}"), Cell(f"  {part.number}", "dim"))
         one = self._pages.get(part.lane, place - 2)
         if one is None:
             return SPACE
@@ -88,7 +84,7 @@ class Explain(Dialog[int]):
     def __init__(
         self,
         title: str,
-        figures: Sequence[Row],
+        figures: Sequence[Drawing],
         parts: Sequence[Part],
         fetch: Callable[[Hashable, int, int], list[Opportunity]],
     ) -> None:

@@ -75,13 +75,17 @@ class AskLine(Dialog[Reading[Any]]):
     @on(Input.Changed)
     def say_reading(self) -> None:
         """Say how it is read, or why not."""
+        self.host.reads(self._show_reading)
+
+    def _show_reading(self) -> None:
         found = self._reading()
         if found is None:
             self._said.show([()])
         elif isinstance(found, Wrong):
             self._said.show(wrapped(self.say(found.sentence, **found.fields), self.WIDTH, "today"))
         else:
-            self._said.show([(Cell("→ ", "dim"), Cell(found.text, "planned"))])
+            rows = wrapped(found.text, self.WIDTH - 2, "planned")
+            self._said.show([(Cell("  " if place else "→ ", "dim"), *one) for place, one in enumerate(rows)])
 
     def _reading(self) -> Reading[Any] | Wrong | None:
         text = self._input.value.strip()

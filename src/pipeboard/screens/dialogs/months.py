@@ -9,7 +9,7 @@ from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Amount
 from pipeboard.sales.forecast import MONTHS_AHEAD
 from pipeboard.sales.money import to_decimal
-from pipeboard.sales.periods import Period, month_of, months_from, precision
+from pipeboard.sales.periods import month_of, months_from, precision
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.line import AskLine, Reading
 from pipeboard.screens.session import Session
@@ -59,6 +59,3 @@ def ask_target(session: Session, month: str, currency: str, minor: int | None) -
     text = language.say("What is to be signed in this month; an empty line takes the target away.")
     example = amounts.compact(2_000_000, "EUR", language.code, sign=False)
     return AskLine(title, read, text=text, value=now, placeholder=example, may_be_empty=True)
-
-
-__all__ = ["Period", "ask_target", "choose_month"]

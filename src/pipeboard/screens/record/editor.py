@@ -1,4 +1,4 @@
-"""The line that stands in the place of what it edits, and what is said of it below: how it is read, or what is wrong."""
+"""The line that stands in the place of what it edits, and below it how it is read, or what is wrong."""
 
 from __future__ import annotations
 
@@ -169,7 +169,8 @@ class Editor:
     def _rows(self, width: int) -> list[Row]:
         assert self.edit is not None
         found = self.read()
-        label = Cell(f"{harmless(self.edit.label)} ", "dim")
+        # What stands at the beginning of its line needs no name; a part further on does.
+        label = Cell(f"{harmless(self.edit.label)} " if self.edit.part else "", "dim")
         if isinstance(found, Wrong):
             sentence = self._language().say(found.sentence, **found.fields)
             rows = [(Cell(" "), *one) for one in wrapped(sentence, width, "today")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,9 @@ from pipeboard.screens.session import Session
 
 if TYPE_CHECKING:
     from pipeboard.store.writes.command import Command
+
+#: The columns of a value.
+Columns = Callable[[Any], dict[str, Any]]
 
 #: What a name that is not there yet will be.
 _NEW = {
@@ -49,9 +52,7 @@ class FieldEdits:
             return self._named(name)
         return make() if make is not None else None
 
-    def _edit(
-        self, name: str, text: str | None, read: Read, fields: Callable[[Any], dict[str, Any]], **more: Any
-    ) -> Edit:
+    def _edit(self, name: str, text: str | None, read: Read, fields: Columns, **more: Any) -> Edit:
         label = self._session.language.say(FIELD_LABELS[name])
         return Edit("", label, text or "", read, lambda value: self._set(fields(value)), **more)
 
@@ -78,7 +79,16 @@ class FieldEdits:
         return self._edit(name, getattr(self._one, name), read, lambda value: {name: value}, offer=self._offer(name))
 
     def _offer(self, table: str) -> Offer:
-        return lambda text: self._session.store.names_like(table, text, MOST_OFFERED)
+        store = self._session.store
+
+        def offer(text: str) -> Sequence[str]:
+            found = store.names_like(table, text, MOST_OFFERED)
+            if found or table != "account" or not text:
+                return found
+            near = store.near_account(fold(text))
+            return [near.name] if near is not None else []
+
+        return offer
 
     def _tags(self) -> Edit:
         return self._edit(
@@ -180,7 +190,7 @@ class FieldEdits:
 
     def _reason(self) -> Edit | None:
         status = self._one.status
-        if status in ("open", "won"):
+        if status == "open" or status == "won":
             return None
         names = self._session.store.reasons(status)
         known = {fold(name): name for name in names}
@@ -213,8 +223,3 @@ def custom_edit(session: Session, details: Details, field: CustomField) -> Edit:
         return SetCustomValue(details.opportunity.id, field.name, found)
 
     return Edit("", field.name, text, read, command, offered(field.choices), choices)
-
-
-def field_names(details: Details) -> Iterator[str]:
-    """The fields in the order in which tab goes through them."""
-    yield from (name for name in FIELD_LABELS if name not in ("stage", "status", "star", "note", "captured"))

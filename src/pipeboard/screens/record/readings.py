@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, time
+from typing import Any
 
 from pipeboard.clock import Stamp
 from pipeboard.desk import one_line, typed
@@ -27,7 +28,7 @@ _CLEARED = N_("nothing: it is cleared")
 _MONTHS = 600
 
 
-def cleared(session: Session) -> Reading[None]:
+def cleared(session: Session) -> Reading[Any]:
     """An empty line clears the field."""
     return Reading(None, session.language.say(_CLEARED))
 
@@ -54,7 +55,7 @@ def name_of(session: Session, known: Callable[[str], str | None], new: str) -> R
         if not kept:
             return cleared(session)
         there = known(fold(kept))
-        return Reading(there or kept, there or f"{kept} · {session.language.say(new)}")
+        return Reading(there or kept, there or session.language.say(new))
 
     return read
 

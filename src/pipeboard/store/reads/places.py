@@ -69,3 +69,13 @@ SELECT stage_id, CAST(julianday(left_on) - julianday(entered_on) AS INTEGER) AS 
     FROM stage CROSS JOIN opportunity AS o ON o.stage_id = stage.id AND o.status = 'won' WHERE stage.phase = 'selling'
 ) GROUP BY 1, 2
 """
+
+
+def held(connection: sqlite3.Connection, stage_id: int) -> tuple[int, int, int]:
+    """What refers to a stage: its opportunities, those of them that are not won, and ended stays in it."""
+    row = connection.execute(
+        "SELECT count(*), coalesce(sum(status <> 'won'), 0),"
+        " (SELECT count(*) FROM stage_visit WHERE stage_id = :stage) FROM opportunity WHERE stage_id = :stage",
+        {"stage": stage_id},
+    ).fetchone()
+    return (row[0], row[1], row[2])

@@ -172,12 +172,7 @@ def one_of(stages: Sequence[Record], stage_id: int) -> Record:
 
 def held_by(work: Work, stage: Record) -> Held:
     """What refers to a stage."""
-    row = work.connection.execute(
-        "SELECT count(*), coalesce(sum(status <> 'won'), 0),"
-        " (SELECT count(*) FROM stage_visit WHERE stage_id = :stage) FROM opportunity WHERE stage_id = :stage",
-        {"stage": stage.id},
-    ).fetchone()
-    return Held._make(row)
+    return Held._make(places.held(work.connection, stage.id))
 
 
 def hand_over(work: Work, stage: Record, target: Record) -> None:

@@ -1,0 +1,73 @@
+"""What was understood of a line, as chips in a few rows, and what is said about the one that is selected. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.pieces import Chip
+from pipeboard.presentation.rows import Row, row
+from pipeboard.presentation.tables import Cell, fit, harmless, width
+from pipeboard.sales.capture.draft import Certainty
+
+_INKS: dict[Certainty, str] = {"sure": "chip", "guess": "chip-guess", "doubt": "chip-doubt"}
+
+
+class Span(NamedTuple):
+    """Where a chip stands: its row, the cells from `start` to before `end`, and the index of its `piece`."""
+
+    row: int
+    start: int
+    end: int
+    piece: int
+
+
+def text_of(chip: Chip) -> str:
+    """What stands on a chip: the mark of its field and the reading; of a doubt, the words and what they might be."""
+    if chip.is_given_back:
+        return f"“{chip.words}”"
+    if chip.field == "doubt":
+        return f"? {chip.words} → {chip.reading}" if chip.can_accept else f"? {chip.words}"
+    mark = "?" if chip.certainty == "guess" else ""
+    return f"{chip.sign} {chip.reading} {mark}".strip()
+
+
+def laid_out(
+    title: str, chips: Sequence[tuple[int, Chip]], selected: int | None, cells: int, most: int
+) -> tuple[list[Row], list[Span]]:
+    """The title and the chips in rows of at most so many cells, `most` rows; what does not fit is cut."""
+    rows: list[list[Cell]] = [[]]
+    spans: list[Span] = []
+    at = 0
+    if title:
+        shown = fit(harmless(title), cells - 1)
+        rows[0] += [Cell(shown, "strong"), Cell("  ")]
+        at = width(shown) + 2
+    for index, chip in chips:
+        text = fit(f" {harmless(text_of(chip))} ", cells)
+        wide = width(text)
+        if at and at + wide > cells:
+            if len(rows) == most:
+                rows[-1] = [*row(rows[-1], cells - 1), Cell("…", "dim")]
+                break
+            rows.append([])
+            at = 0
+        ink = "chip-on" if index == selected else _INKS[chip.certainty]
+        rows[-1] += [Cell(text, ink), Cell(" ")]
+        spans.append(Span(len(rows) - 1, at, at + wide, index))
+        at += wide + 1
+    return [tuple(one) for one in rows], spans
+
+
+def about(chip: Chip, language: Language) -> Row:
+    """What the selected chip was read from, and why it is not sure."""
+    cells = [Cell(f"{chip.label}: ", "dim"), Cell(f"“{chip.words}”")]
+    if not chip.is_given_back and chip.reading and chip.reading != chip.words:
+        cells += [Cell(" → ", "dim"), Cell(chip.reading, "strong")]
+    if chip.others:
+        text = language.count("{number} other reading", "{number} other readings", chip.others)
+        cells.append(Cell(f"   {text}", "dim"))
+    if chip.reason:
+        cells.append(Cell(f"   {chip.reason}", "today"))
+    return tuple(cells)

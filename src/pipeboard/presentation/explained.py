@@ -1,0 +1,89 @@
+"""How the figures of a month come about: each with its formula, each opportunity with its part. Pure."""
+
+from __future__ import annotations
+
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.opportunities import amount_text, name
+from pipeboard.presentation.rows import BLANK, Drawing, Row, row
+from pipeboard.presentation.tables import Cell, pad
+from pipeboard.sales.forecast import Month
+from pipeboard.sales.money import round_hundredths
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.totals import Sum
+
+#: Columns of figures at the right end: values, percentages, and what they make.
+_VALUE, _PERCENT, _WEIGHTED = 11, 6, 11
+
+
+def figures(month: Month, language: Language, *, past: bool = False) -> list[Drawing]:
+    """The figures of a month with their formulas: one block a currency, since two are never added."""
+    codes = {one.currency for one in (*month.open.totals, *month.won.totals, *month.targets)}
+    made: list[Drawing] = []
+    for currency in sorted(codes):
+        made += [lambda _: BLANK] if made else []
+        made += _of_currency(month, currency, language, past=past)
+    return made or [_figure(language.say("nothing yet"), "", "")]
+
+
+def apart(sums: Sum, language: Language) -> list[Drawing]:
+    """The figures of what stands apart from the months."""
+    return figures(Month("", Sum(), sums, ()), language)
+
+
+def _of_currency(month: Month, currency: str, language: Language, *, past: bool) -> list[Drawing]:
+    say = language.say
+
+    def money(minor: int) -> str:
+        return amounts.money(minor, currency, language.code)
+
+    made = []
+    open_ = [one for one in month.open.totals if one.currency == currency]
+    if open_:
+        made.append(
+            _figure(say("open"), say("what it brings within 12 months"), money(sum(one.value_minor for one in open_)))
+        )
+        weighted = sum(one.weighted_minor for one in open_)
+        made.append(_figure(say("weighted"), say("each one times its probability"), money(weighted), "planned"))
+    won = [one for one in month.won.totals if one.currency == currency]
+    if won or past:
+        made.append(_figure(say("amount won"), "", money(sum(one.value_minor for one in won)), "won"))
+    for target in month.targets:
+        if target.currency == currency:
+            made.append(_figure(say("target"), "", money(target.minor)))
+            gap = month.gap_minor(currency) or 0
+            formula = say("target − won, never below 0") if past else say("target − won − weighted, never below 0")
+            made.append(_figure(say("gap"), formula, money(gap), "today" if gap else "won"))
+    return made
+
+
+def _figure(label: str, formula: str, amount: str, ink: str = "") -> Drawing:
+    left = [Cell(pad(label, 11)), Cell(formula, "dim")]
+    return lambda width: row(left, width, [Cell(amount + " ", f"strong {ink}".strip())])
+
+
+def open_row(one: Opportunity, width: int, language: Language) -> Row:
+    """An open opportunity: what it brings, its probability, what it weighs."""
+    if one.value_minor is None or one.currency is None:
+        return row([Cell(name(one))], width, [Cell(language.say("no amount") + " ", "dim")])
+    weighted = round_hundredths(one.value_minor * one.probability)
+    code = language.code
+    value = pad(amounts.money(one.value_minor, one.currency, code), _VALUE, "right")
+    percent = pad(amounts.percent(one.probability, code), _PERCENT, "right")
+    weighs = pad(amounts.money(weighted, one.currency, code), _WEIGHTED, "right")
+    right = [Cell(value), Cell(f" ×{percent} =", "dim"), Cell(weighs, "planned"), Cell(" ")]
+    return row([Cell(name(one)), *_often(one, language)], width, right)
+
+
+def won_row(one: Opportunity, width: int, language: Language) -> Row:
+    """A won opportunity: the day it was signed, what it brings."""
+    day = days.day(one.closed_on, language.code, year=False) if one.closed_on else ""
+    if one.value_minor is None or one.currency is None:
+        return row([Cell(name(one))], width, [Cell(f"{day}  {language.say('no amount')} ", "dim")])
+    value = pad(amounts.money(one.value_minor, one.currency, language.code), _WEIGHTED, "right")
+    return row([Cell(name(one)), *_often(one, language)], width, [Cell(day, "dim"), Cell(value, "won"), Cell(" ")])
+
+
+def _often(one: Opportunity, language: Language) -> list[Cell]:
+    """The amount as it is bought again and again."""
+    return [] if one.frequency == "once" else [Cell(f"  {amount_text(one, language)}", "dim")]

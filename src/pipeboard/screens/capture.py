@@ -1,0 +1,320 @@
+"""Capture: one line at the bottom of the view, and what is understood of it as chips that can be corrected."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from pipeboard.presentation.chips import Span, about, laid_out
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.pieces import Chip
+from pipeboard.presentation.rows import BLANK, Row, row
+from pipeboard.presentation.tables import Cell
+from pipeboard.screens.above import Above, OneLine
+from pipeboard.screens.capturing import Capturing
+from pipeboard.screens.keys import Key
+from pipeboard.screens.said import of_changes
+from pipeboard.screens.view import View
+from pipeboard.store.errors import Busy, StoreError
+from pipeboard.widgets.drawn import Drawn
+
+#: Rows of chips; a narrow screen needs one more.
+ROWS, NARROW_ROWS, NARROW = 3, 4, 100
+
+
+class Line(Input):
+    """The line. While a chip is selected, the keys that correct it are not typed."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed."""
+        screen = self.screen
+        if isinstance(screen, CaptureScreen) and screen.has_chip and key in screen.correcting_keys():
+            return False
+        return super().check_consume_key(key, character)
+
+
+class Chips(Drawn):
+    """The title and the chips, in a few rows."""
+
+    class Chosen(Message):
+        """A chip was clicked: the index of its piece."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self) -> None:
+        super().__init__(id="chips")
+        self._rows: list[Row] = []
+        self._spans: list[Span] = []
+
+    def show(self, title: str, chips: list[tuple[int, Chip]], selected: int | None) -> None:
+        """Show other chips; only rows that look different are painted."""
+        before = self._rows
+        self._rows, self._spans = laid_out(title, chips, selected, max(20, self.size.width), max(1, self.size.height))
+        count = max(len(before), len(self._rows))
+        old = before + [BLANK] * (count - len(before))
+        new = self._rows + [BLANK] * (count - len(self._rows))
+        self.refresh_lines(y for y in range(count) if old[y] != new[y])
+
+    def line(self, y: int) -> Row:
+        """One row of chips."""
+        return self._rows[y] if y < len(self._rows) else BLANK
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the chip."""
+        for span in self._spans:
+            if span.row == event.y and span.start <= event.x < span.end:
+                self.post_message(self.Chosen(span.piece))
+
+
+class CaptureScreen(Above):
+    """The line and its chips."""
+
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        Key("capture.save", ("enter",), "save", N_("save"), N_("save the opportunity"), 10),
+        Key("capture.chip", ("tab",), "chip(1)", N_("correct"), N_("select the next chip"), 20, first=True),
+        Key("capture.chip_before", ("shift+tab",), "chip(-1)", N_("chip before"), N_("select the chip before"), first=True),
+        Key(
+            "capture.give_back",
+            ("backspace",),
+            "give_back",
+            N_("to the title"),
+            N_("give the words of the chip back to the title, or take them out of it again"),
+            30,
+            first=True,
+        ),
+        Key("capture.reading", ("right", "down"), "reading(1)", N_("other reading"), N_("the next reading"), 31, first=True),
+        Key("capture.reading_before", ("left", "up"), "reading(-1)", N_("reading before"), N_("the reading before"), first=True),
+        Key("capture.accept", ("plus", "space"), "accept", N_("accept"), N_("this reading is right"), 32, first=True),
+        Key("capture.use", ("ctrl+y",), "use", N_("use it"), N_("use what is there already, or a new one after all"), 25),
+        Key("capture.past", ("up",), "past(1)", N_("earlier lines"), N_("bring back a line captured before"), 40),
+        Key("capture.future", ("down",), "past(-1)", N_("later line"), N_("the line captured after it")),
+        Key("capture.leave", ("escape",), "leave", N_("leave"), N_("back; the line is kept for next time"), 50),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = Line(id="line")
+        self.chips = Chips()
+        self.said = OneLine(id="said")
+        self._sign = OneLine(id="sign")
+        self._past_at = -1
+
+    def compose(self) -> ComposeResult:
+        """The box at the bottom."""
+        with Vertical(id="prompt"):
+            yield self.chips
+            yield self.said
+            with Horizontal(id="typed"):
+                yield self._sign
+                yield self.line
+        yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Type at once; what was left unsaved last time stands there again."""
+        self.line.cursor_blink = False
+        self.line.placeholder = self.say("Dupond painting 6000€ early December >call Tuesday 10:00")
+        self._sign.show((Cell(" + ", "key"),))
+        self.state = Capturing(self.session)
+        self._fit()
+        with self.prevent(Input.Changed):
+            self.line.value = self.session.unsaved_line
+        self.line.cursor_position = len(self.line.value)
+        self.line.focus()
+        self.call_after_refresh(self._again)
+
+    def on_resize(self) -> None:
+        """More rows where they are short."""
+        self._fit()
+        self.call_after_refresh(self._show)
+
+    def _fit(self) -> None:
+        self.chips.styles.height = NARROW_ROWS if self.app.size.width < NARROW else ROWS
+
+    # What is understood ---------------------------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.state.edit(self.line.value, self.line.cursor_position)
+        self._again()
+
+    def _again(self) -> None:
+        self.host.reads(lambda: self.state.read(self.line.value))
+        self._show()
+
+    def _show(self, told: Row = ()) -> None:
+        draft = self.state.draft
+        chips = self.state.chips()
+        self.chips.show(draft.title if self.line.value.strip() else "", chips, self.state.selected)
+        chosen = dict(chips).get(self.state.selected if self.state.selected is not None else -1)
+        if told:
+            text = told
+        elif chosen is not None:
+            text = about(chosen, self.language)
+        else:
+            text = self._already()
+        self.said.show(row(text, max(1, self.said.size.width)))
+        self.show_keys()
+
+    def _already(self) -> Row:
+        """What is probably there already."""
+        state = self.state
+        if state.into is not None:
+            text = self.say("goes into {name} (#{id}), which is open", **state.into._asdict())
+            return (Cell("↳ ", "planned"), Cell(text, "planned"))
+        if state.account is not None:
+            text = self.say("{name} is an account already", **state.account._asdict())
+        elif state.opportunity is not None:
+            text = self.say("{name} is open already (#{id})", **state.opportunity._asdict())
+        else:
+            return ()
+        return (Cell("≈ ", "today"), Cell(text, "today"))
+
+    @property
+    def has_chip(self) -> bool:
+        """Whether a chip is selected."""
+        return self.state.selected is not None
+
+    def correcting_keys(self) -> set[str]:
+        """The keys that correct the selected chip."""
+        return {key for one in self.known_keys() if one.id == "capture.accept" for key in one.keys}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that correct are the line's own until a chip is selected."""
+        del parameters
+        if not hasattr(self, "state"):
+            return False
+        chip = self.state.chosen
+        if action == "give_back":
+            return chip is not None
+        if action == "reading":
+            return chip is not None
+        if action == "accept":
+            return chip is not None
+        if action == "use":
+            return self.state.can_use
+        if action == "past":
+            return not self.has_chip and self._is_past(self.line.value)
+        if action == "chip":
+            return bool(self.state.indices())
+        return True
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def action_chip(self, by: int) -> None:
+        """Select another chip; past the last one, the line."""
+        self.state.select_next(by)
+        self._show()
+
+    @on(Chips.Chosen)
+    def _clicked(self, event: Chips.Chosen) -> None:
+        self.state.selected = event.index
+        self.line.focus()
+        self._show()
+
+    def action_give_back(self) -> None:
+        """The words of the chip are words of the title."""
+        self.host.reads(lambda: self.state.give_back(self.line.value))
+        self._show()
+
+    def action_reading(self, step: int) -> None:
+        """Another reading of the chip."""
+        self.host.reads(lambda: self.state.cycle(self.line.value, step))
+        self._show()
+
+    def action_accept(self) -> None:
+        """The reading is right."""
+        self.host.reads(lambda: self.state.accept(self.line.value))
+        self._show()
+
+    def action_use(self) -> None:
+        """Use the account or the opportunity that is there."""
+        self.host.reads(lambda: self.state.use(self.line.value))
+        self._show()
+
+    def _is_past(self, text: str) -> bool:
+        return not text.strip() or (self._past_at >= 0 and text == self._past_line(self._past_at))
+
+    def _past_line(self, at: int) -> str:
+        lines = self.state.past_lines()
+        return lines[at] if 0 <= at < len(lines) else ""
+
+    def action_past(self, by: int) -> None:
+        """An earlier or a later line, to be captured again with other words."""
+        at = self._past_at + by
+        if at < -1 or at >= len(self.state.past_lines()):
+            return
+        self._past_at = at
+        self.line.value = self._past_line(at)
+        self.line.cursor_position = len(self.line.value)
+
+    def action_leave(self) -> None:
+        """Back to the line, then to the view; what was typed is kept."""
+        if self.has_chip:
+            self.state.selected = None
+            self._show()
+            return
+        self.session.unsaved_line, self.session.unsaved_corrections = self.line.value, self.state.corrections
+        self.dismiss(None)
+
+    # Saving ---------------------------------------------------------------------------------------------------------
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Save it as it is understood. What cannot be saved stays where it was typed."""
+        text = self.line.value.strip()
+        if not text:
+            return
+        try:
+            change, new_account = self.state.save(self.line.value)
+        except Busy:
+            self._wait(text)
+            return
+        except StoreError as error:
+            self._not_saved(error)
+            return
+        self._close()
+        self.host.changed()
+        hint = self.say("u to undo")
+        if new_account:
+            hint = f"{self.say('new account: {account}', account=new_account)}   {hint}"
+        self.host.tell(of_changes([change], self.language), "won", hint)
+        for screen in reversed(self.app.screen_stack):
+            if isinstance(screen, View):
+                screen.select_opportunity(change.ids[0])
+                break
+
+    def _close(self) -> None:
+        self.session.unsaved_line, self.session.unsaved_corrections = "", None
+        self.dismiss(None)
+
+    def _not_saved(self, error: StoreError) -> None:
+        from pipeboard.desk.failures import said
+
+        text = self.say("Not saved: {reason}", reason=said(error, self.language).happened)
+        self._show((Cell(text, "overdue"),))
+
+    def _wait(self, text: str) -> None:
+        """The file is busy: keep the line beside it, or in the prompt when it says less than what was corrected."""
+        from pipeboard.screens.background import take_in_later
+        from pipeboard.screens.offers import app_of
+        from pipeboard.store import spool
+
+        if self.state.is_corrected:
+            told = self.say("The file is busy. Nothing is saved yet: enter tries again.")
+            self._show((Cell(told, "overdue"),))
+            return
+        try:
+            spool.keep(self.session.store.path, text, self.language.code, self.session.stamp())
+        except StoreError as error:
+            self._not_saved(error)
+            return
+        self._close()
+        self.host.tell(self.say("The file is busy. The line is kept beside it, and saved as soon as it can be."), "today")
+        take_in_later(app_of(self.app))

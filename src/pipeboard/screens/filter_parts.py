@@ -1,0 +1,84 @@
+"""How the parts of a filter are asked for, and what their answers make of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeboard.desk.bounds import AmountBounds, DayBounds
+from pipeboard.presentation.filters import Part, part_words, without
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.sales.filters import Filter
+from pipeboard.sales.records import STATUSES, Status
+from pipeboard.screens import reading
+from pipeboard.screens.dialogs.choose import Choice, Choose
+from pipeboard.screens.dialogs.dialog import Dialog
+from pipeboard.screens.dialogs.line import AskLine
+from pipeboard.screens.dialogs.tick import Tick
+from pipeboard.screens.session import Session
+
+#: The tables of names that parts choose from.
+NAMES = {"owners": "owner", "sources": "source", "tags": "tag", "categories": "category"}
+
+
+def dialog_of(part: Part, draft: Filter, session: Session) -> Dialog[Any] | None:
+    """The dialog that asks for a part; None when there is nothing to choose from. Its answer has a `value`.
+
+    Raises:
+        StoreError: the names cannot be read.
+    """
+    language, say = session.language, session.language.say
+    if part.id in NAMES:
+        names, ticked = session.store.names(NAMES[part.id]), getattr(draft, part.id)
+        text = say("An opportunity must have every tag that is ticked.") if part.id == "tags" else ""
+        return Tick(_titled(say(part.name)), names, ticked, text=text) if names or ticked else None
+    if part.id == "account":
+        choices = [Choice("", say("any"), ink="dim")]
+        choices += [Choice(name, name) for name in session.store.names("account")]
+        return Choose(_titled(say(part.name)), choices, typing=True, start=draft.account)
+    if part.id == "statuses":
+        words = _statuses(language)
+        ticked = [word for word, status in words.items() if status in (draft.statuses or ("open",))]
+        return Tick(_titled(say(part.name)), list(words), ticked)
+    return _line(part, draft, session)
+
+
+def _line(part: Part, draft: Filter, session: Session) -> AskLine:
+    say = session.language.say
+    if part.id == "text":
+        title = say("Words of the title, account, notes or actions")
+        return AskLine(title, reading.as_text, value=draft.text or "", may_be_empty=True)
+    if part.id == "amount_from":
+        read, placeholder = reading.as_amounts(session), say("5000, 5k-10k, less than 2000; empty for any")
+    elif part.id == "closed_from":
+        read = reading.as_days(session, session.stamp(), past=True)
+        placeholder = say("last month, this quarter, 2026-10; empty for any")
+    else:
+        read = reading.as_days(session, session.stamp())
+        placeholder = say("this quarter, December, until March; empty for any")
+    said = part_words(part, draft, session.language, session.currency)
+    return AskLine(_titled(say(part.name)), read, text=said, placeholder=placeholder, may_be_empty=True)
+
+
+def changed(part: Part, draft: Filter, value: object, language: Language) -> Filter:
+    """The filter once a part of it has been answered."""
+    rest = without(part, draft)
+    if isinstance(value, AmountBounds):
+        return rest._replace(amount_from=value.low, amount_to=value.high, currency=value.currency)
+    if isinstance(value, DayBounds):
+        fields: dict[str, Any] = dict(zip(part.fields, value, strict=True))
+        return rest._replace(**fields)
+    if part.id == "statuses" and isinstance(value, tuple):
+        chosen: tuple[Status, ...] = tuple(status for word, status in _statuses(language).items() if word in value)
+        # Open ones alone are what is shown anyway.
+        return rest if chosen == ("open",) else rest._replace(statuses=chosen)
+    given: dict[str, Any] = {part.id: value} if value else {}
+    return rest._replace(**given)
+
+
+def _statuses(language: Language) -> dict[str, Status]:
+    return {language.say(STATUS_WORDS[status]): status for status in STATUSES}
+
+
+def _titled(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,253 @@
+"""The forecast: twelve months ahead by expected signature, a chart above a column of cards for each month."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.widget import Widget
+
+from pipeboard.presentation import amounts, chart, days
+from pipeboard.presentation.cards import Cards
+from pipeboard.presentation.filters import filter_words
+from pipeboard.presentation.forecast import Heads, legend
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.rows import Row
+from pipeboard.presentation.tables import Cell
+from pipeboard.sales.forecast import Forecast, Month
+from pipeboard.sales.lanes import Lane
+from pipeboard.sales.periods import month_of
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.totals import Sum, add
+from pipeboard.screens.deeds import DEED_KEYS
+from pipeboard.screens.keys import Key
+from pipeboard.screens.months import Months, past_months
+from pipeboard.screens.moves import LANE_KEYS
+from pipeboard.screens.view import Target
+from pipeboard.widgets.chart import Chart
+from pipeboard.widgets.lanes import Column, Lanes, Place
+
+if TYPE_CHECKING:
+    from pipeboard.screens.dialogs.explain import Explain
+
+#: How many lines the bars have on a screen of at least so many lines.
+HEIGHTS = ((50, 11), (34, 7), (28, 5), (0, 4))
+
+FORECAST_KEYS = (
+    Key(
+        "forecast.earlier",
+        ("H", "shift+left"),
+        "move(-1)",
+        N_("month"),
+        N_("expect it a month earlier"),
+        1,
+        N_("month"),
+    ),
+    Key("forecast.later", ("L", "shift+right"), "move(1)", N_("month"), N_("expect it a month later"), 2, N_("month")),
+    Key("forecast.target", ("t",), "target", N_("target"), N_("what is to be signed in this month"), 3),
+    Key("forecast.explain", ("e",), "explain", N_("explain"), N_("how the figures of this column come about"), 4),
+    Key("forecast.past", ("p",), "past", N_("past"), N_("what was signed in the months before, and back"), 5),
+    Key("forecast.move_to", ("m",), "move_to", N_("move to"), N_("to any month, or a day in words"), 6),
+    Key("forecast.filter", ("f",), "filter", N_("filter"), N_("narrow what is shown; saved filters"), 7),
+    Key("forecast.copy_target", ("T",), "copy_target", N_("copy target"), N_("this month's target to those after it")),
+    Key("forecast.chart", ("v",), "chart", N_("chart"), N_("show or fold the chart"), 47),
+)
+
+
+class ForecastView(Months):
+    """The months, and what is expected in them."""
+
+    MODE = "forecast"
+    KEYS: ClassVar[tuple[Key, ...]] = (*FORECAST_KEYS, *DEED_KEYS, *LANE_KEYS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lanes = Lanes(head_height=5, id="forecast")
+        self.chart = Chart(lambda: self.language, id="chart")
+        self._folded = False
+
+    def content(self) -> Iterable[Widget]:
+        """The chart above the columns."""
+        self._give_room(self.app.size.height)
+        yield self.chart
+        yield self.lanes
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The chart takes its share of the height."""
+        self._give_room(event.size.height)
+
+    def _give_room(self, height: int) -> None:
+        self.chart.give_room(0 if self._folded else next(lines for least, lines in HEIGHTS if height >= least))
+        self.chart.set_class(height >= HEIGHTS[1][0], "-roomy")
+
+    # What it shows --------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for the totals; the cards are fetched as they are seen."""
+        selected, key = self.lanes.selected, self.lanes.key
+        first = self._forecast is None
+        store, today, chosen = self.session.store, self.session.today, self.session.filter
+        self._forecast = store.forecast(today, chosen)
+        self._signed = store.signed(past_months(today, self._back), chosen, today) if self._back else ()
+        self.currency = chart.main_currency(self.months, self.session.currency)
+        cards = Cards(self.language, today, self.session.thresholds)
+        self.lanes.show(self._columns(self._forecast), self._fetch, cards.short, card_height=2, spacing=1)
+        self.keep_marks()
+        if first:
+            self.look_at(month_of(today))
+        elif selected is not None and isinstance(key, Lane):
+            self.select_card(key, selected.id, self.order_of(key))
+        self._show_chart()
+
+    def _show_chart(self) -> None:
+        months, past = self.months, bool(self._back)
+        self.chart.show(
+            chart.bars(months, self.currency),
+            self.currency,
+            lambda width: legend(months, self.currency, self.language, width, past=past),
+            this_year=str(self.session.today.year),
+            empty=self.say("Nothing is expected yet: a captures an opportunity, t sets the target of a month."),
+        )
+        self.chart.choose(self.month or "")
+
+    def _columns(self, forecast: Forecast) -> list[Column]:
+        if self._back:
+            return [self._month(month, "won_month", month.won.number) for month in self.months]
+        say, last = self.say, days.month(forecast.months[-1].month, self.language.code)
+        months = [self._month(month, "month", month.open.number) for month in forecast.months]
+        late = self._apart(Lane("late"), say("late"), say("the day has passed"), "overdue", forecast.late)
+        later = self._apart(Lane("beyond"), say("later"), say("after {month}", month=last), "", forecast.beyond)
+        none = self._apart(Lane("no_date"), say("no date"), say("nobody knows when"), "", forecast.no_date)
+        columns = [late] if forecast.late.number else []
+        if columns:
+            months[0] = months[0]._replace(apart=True)
+        columns += months
+        apart = [later, none] if forecast.beyond.number else [none]
+        apart[0] = apart[0]._replace(apart=True)
+        return columns + apart
+
+    def _month(self, month: Month, kind: str, number: int) -> Column:
+        heads = self._heads()
+
+        def head(width: int, on: bool) -> list[Row]:  # noqa: FBT001 (the widget calls it so)
+            draw = heads.past if kind == "won_month" else heads.ahead
+            return draw(month, "accent" if on else "", width)
+
+        return Column(Lane("won_month" if kind == "won_month" else "month", month.month), number, head)
+
+    def _apart(self, lane: Lane, name: str, why: str, ink: str, sums: Sum) -> Column:
+        heads = self._heads()
+
+        def head(width: int, on: bool) -> list[Row]:  # noqa: FBT001 (the widget calls it so)
+            return heads.apart(name, why, "accent" if on and not ink else ink, sums, width)
+
+        return Column(lane, sums.number, head)
+
+    def _heads(self) -> Heads:
+        return Heads(self.language, self.currency, self.session.today)
+
+    def _fetch(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
+        store, session = self.session.store, self.session
+        lane = cast("Lane", key)
+        order = self.order_of(lane)
+        return store.window(lane, session.filter, session.today, order=order, first=first, count=count)
+
+    def summary(self) -> tuple[Row, Row]:
+        """All open ones as on the board, or what was signed; the filter; or how many are marked."""
+        if self._forecast is None:
+            return (), ()
+        code, language = self.language.code, self.language
+        if self._marked:
+            count = language.count("{number} marked", "{number} marked", len(self._marked))
+            return (Cell(count, "star"), Cell("   " + self.say("esc unmarks"), "dim")), ()
+        left: tuple[Cell, ...]
+        if self._back:
+            won = add(month.won for month in self.months)
+            text = language.count("{number} signed", "{number} signed", won.number)
+            left = (Cell(text, "dim"), Cell(f" · {amounts.total(won.totals, code)}"))
+        else:
+            one = self._forecast
+            total = add((one.late, *(month.open for month in one.months), one.beyond, one.no_date))
+            text = language.count("{number} open", "{number} open", total.number)
+            value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
+            left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
+        words = filter_words(self.session.chosen, language)
+        narrowed = (Cell(self.say("filter: {words}", words=words), "today"),) if words else ()
+        hint = self.say("p comes back to the coming months") if self._back else ""
+        return left, (*narrowed, Cell(f"   {hint}" if narrowed else hint, "dim")) if hint else narrowed
+
+    def is_on(self, key: Key) -> bool:
+        """Nothing is moved among the months that are over."""
+        return super().is_on(key) and not (self._back and key.action.startswith(("move(", "move_to")))
+
+    def jump_targets(self) -> list[Target]:
+        """The usual places, this month, and those without a date."""
+        places = super().jump_targets()
+        if not self._back:
+            places.append(Target("m", self.say("this month"), lambda: self.look_at(month_of(self.session.today))))
+            places.append(
+                Target("d", self.say("no date"), lambda: self.lanes.select(Place(len(self.lanes.columns), 0)))
+            )
+        return places
+
+    # The cursor and the chart ---------------------------------------------------------------------------------------
+
+    def on_lanes_selected(self) -> None:
+        """The chart says which month is looked at."""
+        self.chart.choose(self.month or "")
+
+    def on_chart_chosen(self, event: Chart.Chosen) -> None:
+        """A month of the chart was clicked."""
+        self.look_at(event.month)
+
+    def action_chart(self) -> None:
+        """Show or fold the chart."""
+        self._folded = not self._folded
+        self._give_room(self.size.height)
+
+    # Explain --------------------------------------------------------------------------------------------------------
+
+    def action_explain(self) -> None:
+        """The figures of the column, their formulas, and the opportunities they are made of."""
+        lane = self.lanes.key
+        if self._forecast is not None and isinstance(lane, Lane):
+            self.ask(self._explained(lane, self._forecast), self.host.show_opportunity)
+
+    def _explained(self, lane: Lane, forecast: Forecast) -> Explain:
+        from pipeboard.presentation import explained
+        from pipeboard.screens.dialogs.explain import Explain, Part
+
+        language, month = self.language, self.month_at_cursor()
+        if month is not None:
+            title = days.month(month.month, language.code, wide=True)
+            figures = explained.figures(month, language, past=bool(self._back))
+            sums, won = month.open, month.won
+        else:
+            apart = {"late": forecast.late, "beyond": forecast.beyond, "no_date": forecast.no_date}
+            titles = {"late": self.say("late"), "beyond": self.say("later"), "no_date": self.say("no date")}
+            title, sums, won = titles[lane.kind], apart[lane.kind], Sum()
+            figures = explained.apart(sums, language)
+        open_lane = lane if month is None else Lane("month", month.month)
+        parts: Sequence[Part] = (
+            Part(
+                self.say("signed"),
+                "won",
+                Lane("won_month", month.month if month else ""),
+                won.number,
+                lambda one, width: explained.won_row(one, width, language),
+            ),
+            Part(
+                self.say("open ones"),
+                "planned",
+                open_lane,
+                sums.number,
+                lambda one, width: explained.open_row(one, width, language),
+            ),
+        )
+        return Explain(self.say("How it adds up: {what}", what=title), figures, parts, self._fetch_heaviest)
+
+    def _fetch_heaviest(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
+        lane, session = cast("Lane", key), self.session
+        order = "amount" if lane.kind == "won_month" else "weight"
+        return session.store.window(lane, session.filter, session.today, order=order, first=first, count=count)

@@ -1,0 +1,84 @@
+"""Cards say what an opportunity is in three lines, in two or in one."""
+
+import datetime as dt
+
+from pipeboard.presentation.cards import Cards, column_head
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.rows import Row, measured
+from pipeboard.sales.capture.draft import Action
+from pipeboard.sales.drafts import as_opportunity
+from pipeboard.sales.periods import Period
+from pipeboard.sales.records import Opportunity, Stage
+from pipeboard.sales.states import Threshold
+from pipeboard.sales.totals import Sum, Total
+from store_help import DAY, draft
+
+STAGE = Stage(1, 1, "Quote", "selling", 60, None, 1)
+CARDS = Cards(Language("en"), DAY, {1: Threshold(10, 20)})
+
+
+def one(**fields: object) -> Opportunity:
+    made = as_opportunity(draft(action=None), STAGE, DAY)
+    return made._replace(**fields)  # type: ignore[arg-type]
+
+
+def text(row: Row) -> str:
+    return "".join(cell.text for cell in row)
+
+
+def test_an_extended_card() -> None:
+    lines = [text(line) for line in CARDS.extended(one(starred=True), 27)]
+    assert lines == [
+        "Dupond                   ★",
+        "Façade                    ",
+        "€6,000         early Dec ∅",
+    ]
+
+
+def test_late_and_rotting_are_a_sign_and_a_word() -> None:
+    late = one(expected_from=dt.date(2026, 11, 3), expected_by=dt.date(2026, 11, 3))
+    assert "▪ late" in text(CARDS.extended(late, 27)[1])
+    rotten = one(stage_entered_on=DAY - dt.timedelta(days=30))
+    assert "◆ rots" in text(CARDS.extended(rotten, 27)[1])
+    assert "overdue" in {cell.style for cell in CARDS.extended(rotten, 27)[1]}
+    both = late._replace(stage_entered_on=DAY - dt.timedelta(days=30))
+    assert "▪ late ◆" in text(CARDS.extended(both, 27)[1])
+
+
+def test_the_amount_is_whole_at_the_narrowest() -> None:
+    far = one(amount_minor=2_000_000, expected_from=dt.date(2027, 6, 21), expected_by=dt.date(2027, 6, 30))
+    assert text(CARDS.extended(far, 22)[2]).startswith("€20,000 ")
+    assert "end Jun 27" in text(CARDS.extended(far, 22)[2])
+
+
+def test_each_kind_of_next_action_has_its_sign() -> None:
+    def sign(days: int) -> str:
+        due = DAY + dt.timedelta(days=days)
+        made = as_opportunity(draft(action=Action("call", "call", due)), STAGE, DAY)
+        return text(CARDS.extended(made, 27)[2]).strip()[-1]
+
+    assert [sign(-1), sign(0), sign(3)] == ["!", "●", "○"]
+
+
+def test_rows_of_every_kind_are_of_one_width() -> None:
+    hostile = one(account="Acme [/b] [0] [b + [/" * 9, title="株式会社" * 20)
+    for made in (CARDS.extended(hostile, 24), CARDS.short(hostile, 24), CARDS.compact(hostile, 24)):
+        assert {measured(line) for line in made} == {23}
+
+
+def test_a_heading_says_the_total_of_the_largest_currency_and_that_there_are_others() -> None:
+    sums = Sum(3, (Total("CHF", 1000, 50000), Total("EUR", 600000, 36000000)))
+    lines = [text(line) for line in column_head("Quote", "", sums, 26, Language("en"))]
+    assert lines == ["Quote                    3", "€6,000 +1         ≈ €3,600"]
+    assert text(column_head("Quote", "", Sum(), 26, Language("en"))[1]).strip() == "–"
+
+
+def test_a_closed_one_has_no_action_and_the_day_it_was_closed() -> None:
+    won = one(status="won", closed_on=dt.date(2026, 11, 2), expected_from=None, expected_by=None)
+    assert "2 Nov" in text(CARDS.extended(won, 27)[2])
+    assert not any(sign in text(CARDS.extended(won, 27)[2]) for sign in "!●○∅")
+
+
+def test_a_period_has_its_words() -> None:
+    assert "Q4" in text(CARDS.short(one(expected_from=dt.date(2026, 10, 1), expected_by=dt.date(2026, 12, 31)), 24)[1])
+    assert Period(DAY, DAY)

@@ -1,0 +1,178 @@
+"""Today: a morning's work with the keyboard, and the list that turns at midnight."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pipeboard.sales.capture.draft import Action
+from pipeboard.sales.filters import OPEN
+from screens_help import SMALL, STAMP, Maker
+from store_help import draft
+
+TODAY = STAMP.today
+
+
+@pytest.fixture
+def due(desk: Maker) -> Maker:
+    """One action overdue, one today, one tomorrow; one opportunity without any."""
+    with desk.store() as store:
+        for account, days in (("Leroy", -3), ("Martin", 0), ("Dupond", 1)):
+            action = Action("call", f"Call {account}", TODAY + dt.timedelta(days=days), dt.time(10, 0))
+            store.capture(draft(account=account, title="Roof", action=action), STAMP)
+        store.capture(draft(account="Boréal", title="Warranty", action=None), STAMP)
+    return desk
+
+
+def planned(at: Any) -> dict[str, dt.date]:
+    return {
+        one.account or "": one.next_action.due_on
+        for one in at.store.opportunities(OPEN, TODAY)
+        if one.next_action is not None
+    }
+
+
+async def test_the_sections_are_there_with_the_opportunity_beside(due: Maker) -> None:
+    async with due() as at:
+        at.expect("OVERDUE 1", "-3 d", "TODAY 1", "10:00", "NO NEXT ACTION 1", "NEXT 7 DAYS 1  ▸", "2 actions due")
+        at.expect("Leroy  Roof", "weighted €600", "3 days ago")
+        await at.press("j")
+        at.expect("Martin  Roof")
+        await at.press("tab")
+        at.expect("Call Dupond", "Sun 22 Nov")
+
+
+async def test_done_asks_for_the_next_action_in_one_line(due: Maker) -> None:
+    async with due() as at:
+        await at.press("d")
+        at.expect("Done. What is next?")
+        await at.type("send the quote Thursday")
+        at.expect("→ ✉ send the quote · Thu 26 Nov 2026")
+        await at.press("enter")
+        at.expect_not("OVERDUE")
+        assert planned(at)["Leroy"] == dt.date(2026, 11, 26)
+        await at.press("u")
+        at.expect("OVERDUE 1")
+        assert planned(at)["Leroy"] == dt.date(2026, 11, 18)
+
+
+async def test_what_cannot_be_read_stays_and_says_why(due: Maker) -> None:
+    async with due() as at:
+        await at.press("s", "t")
+        await at.type("hmm")
+        at.expect("“hmm” is no date")
+        await at.press("enter")
+        at.expect("Until when?", "hmm")
+        await at.press("escape")
+        at.expect("OVERDUE 1")
+
+
+@pytest.mark.parametrize(("key", "until"), [("1", "2026-11-22"), ("2", "2026-11-23"), ("w", "2026-11-23")])
+async def test_snooze_by_one_key(due: Maker, key: str, until: str) -> None:
+    async with due() as at:
+        await at.press("s", key)
+        assert planned(at)["Leroy"].isoformat() == until
+        at.expect_not("OVERDUE")
+
+
+async def test_snooze_to_a_day_in_words(due: Maker) -> None:
+    async with due() as at:
+        await at.press("s", "t")
+        await at.type("next Friday")
+        await at.press("enter")
+        assert planned(at)["Leroy"].weekday() == 4
+
+
+async def test_all_overdue_ones_are_put_off_as_one_change(due: Maker) -> None:
+    with due.store() as store:
+        action = Action("task", "Prepare", TODAY - dt.timedelta(days=1))
+        store.capture(draft(account="Mars", title="Demo", action=action), STAMP)
+    async with due() as at:
+        at.expect("OVERDUE 2")
+        await at.press("S", "1")
+        at.expect_not("OVERDUE")
+        assert {planned(at)["Leroy"], planned(at)["Mars"]} == {dt.date(2026, 11, 22)}
+        await at.press("u")
+        at.expect("OVERDUE 2")
+
+
+async def test_a_planned_call_is_finished_by_what_was_said(due: Maker) -> None:
+    async with due() as at:
+        await at.press("c")
+        await at.type("no answer")
+        await at.press("enter")
+        at.expect("Done. What is next?")
+        await at.type("call tomorrow 9am")
+        await at.press("enter")
+        one = next(one for one in at.store.opportunities(OPEN, TODAY) if one.account == "Leroy")
+        assert at.store.details(one.id).done[0].outcome == "no answer"
+        assert planned(at)["Leroy"] == dt.date(2026, 11, 22)
+
+
+async def test_a_star_and_a_note(due: Maker) -> None:
+    async with due() as at:
+        await at.press("*")
+        at.expect("★ Leroy")
+        await at.press("N")
+        await at.type("wants two coats")
+        await at.press("enter")
+        one = next(one for one in at.store.opportunities(OPEN, TODAY) if one.account == "Leroy")
+        assert one.starred
+        assert at.store.details(one.id).done[0].subject == "wants two coats"
+
+
+async def test_an_action_is_planned_on_what_has_none(due: Maker) -> None:
+    async with due() as at:
+        await at.press("j", "j", "n")
+        at.expect("Next action: Boréal · Warranty")
+        await at.type("meet Monday 14:00")
+        await at.press("enter")
+        at.expect_not("NO NEXT ACTION")
+        assert planned(at)["Boréal"] == dt.date(2026, 11, 23)
+
+
+async def test_a_deletion_is_confirmed_by_another_key_and_can_be_undone(due: Maker) -> None:
+    async with due() as at:
+        await at.press("D")
+        at.expect("Delete Leroy · Roof?")
+        await at.press("D")
+        at.expect("Delete Leroy · Roof?")
+        await at.press("y")
+        at.expect_not("Call Leroy")
+        await at.press("u")
+        at.expect("Leroy")
+
+
+async def test_midnight_passes_while_it_is_open(due: Maker) -> None:
+    async with due() as at:
+        at.expect("TODAY 1", "Sat 21 Nov 2026")
+        at.app.session.opening.environment["PIPEBOARD_NOW"] = "2026-11-22T00:00:01"
+        await at.see("OVERDUE 2")
+        at.expect("Sun 22 Nov 2026", "TODAY 1", "-1 d")
+
+
+async def test_an_empty_file_says_how_to_begin(desk: Maker) -> None:
+    async with desk(size=SMALL) as at:
+        at.expect("Your pipeline begins with one line", "a capture the first opportunity", "d look around")
+        at.expect_clean()
+        for key in ("j", "k", "w", "s", "enter", "*", "D", "G", "tab"):
+            await at.press(key)
+        at.expect("Your pipeline begins with one line")
+
+
+async def test_the_opportunity_folds_away_in_a_narrow_terminal(due: Maker) -> None:
+    async with due(size=SMALL) as at:
+        at.expect("Call Leroy")
+        at.expect_not("weighted")
+        await at.resize(120, 40)
+        at.expect("weighted €600")
+
+
+async def test_a_click_on_a_key_presses_it(due: Maker) -> None:
+    async with due() as at:
+        x, y = at.place_of("snooze")
+        await at.click(x, y)
+        at.expect("Put off until")
+        await at.press("escape")
+        await at.click_text("2 Board")
+        at.expect("To qualify")
