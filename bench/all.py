@@ -3,15 +3,17 @@
 import sys
 
 import add
+import app
 import as_of
 import capture
 import duplicates
 import imports
+import keys
 import measure
 import reads
 import startup
 import totals
 
 if __name__ == "__main__":
-    benches = (startup, capture, add, reads, totals, as_of, imports, duplicates)
+    benches = (startup, capture, add, app, keys, reads, totals, as_of, imports, duplicates)
     sys.exit(measure.main(__doc__, *(bench.tables for bench in benches)))

@@ -77,6 +77,46 @@ def copy_of(count: int, folder: Path, name: str = "") -> Path:
     return copied
 
 
+def kept_folder(name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that takes long to fill, kept as the files are."""
+    made = _cache() / name
+    if not made.exists():
+        started = time.perf_counter()
+        with tempfile.TemporaryDirectory(dir=_cache()) as place:
+            making = Path(place) / "making"
+            making.mkdir()
+            make(making)
+            making.rename(made)
+        print(f"  (made {name} in {time.perf_counter() - started:.1f} s)", flush=True)
+    return made
+
+
+def noted_copy_of(count: int, folder: Path) -> Path:
+    """A copy in which every other opportunity has a note of what was said: words to be searched."""
+    chance = random.Random(count)
+    copied = copy_of(count, folder, f"{count}-noted.db")
+    with Store.open(str(copied), STAMP, origin="cli") as store, database.transaction(store.connection):
+        connection = store.connection
+        command = journal.open_command(connection, STAMP, journal.Entry("import", "notes", "cli"))
+        _fill(connection, "activity", _NOTE, _notes(chance, count))
+        journal.close_command(connection, command)
+    return copied
+
+
+_NOTE = ("opportunity_id", "kind", "subject", "note", "done_at", "done_on")
+_SAID = (
+    "wants two coats, decides with his wife · budget agreed for the spring · asks for another offer with the parking lot"
+    " · met at the fair, the partner decides · price is fine, date is not · compares us with a competitor from the north"
+    " · prefers to pay in two parts · paint must be without solvents · sends the plans by post next week"
+).split(" · ")
+
+
+def _notes(chance: random.Random, count: int) -> Iterable[Sequence[Any]]:
+    for opportunity in range(1, count + 1, 2):
+        said, day = chance.sample(_SAID, 2), STAMP.today - timedelta(days=chance.randrange(300))
+        yield opportunity, "note", said[0], ". ".join(said), f"{day}T10:00:00.000Z", day.isoformat()
+
+
 def _cache() -> Path:
     key = sha256(Path(__file__).read_bytes())
     for _, step in migrate.steps():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.pieces import Chip
-from pipeboard.presentation.rows import Row, row
+from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.tables import Cell, fit, harmless, width
 from pipeboard.sales.capture.draft import Certainty
 
@@ -30,7 +30,8 @@ def text_of(chip: Chip) -> str:
     if chip.field == "doubt":
         return f"? {chip.words} → {chip.reading}" if chip.can_accept else f"? {chip.words}"
     mark = "?" if chip.certainty == "guess" else ""
-    return f"{chip.sign} {chip.reading} {mark}".strip()
+    sign = "" if chip.field in ("star", "probability") else chip.sign
+    return f"{sign} {chip.reading} {mark}".strip()
 
 
 def laid_out(
@@ -60,14 +61,17 @@ def laid_out(
     return [tuple(one) for one in rows], spans
 
 
-def about(chip: Chip, language: Language) -> Row:
-    """What the selected chip was read from, and why it is not sure."""
+def about(chip: Chip, language: Language, cells_wide: int) -> list[Row]:
+    """What the selected chip was read from, and why it is not sure: one line where there is room, else two."""
     cells = [Cell(f"{chip.label}: ", "dim"), Cell(f"“{chip.words}”")]
     if not chip.is_given_back and chip.reading and chip.reading != chip.words:
         cells += [Cell(" → ", "dim"), Cell(chip.reading, "strong")]
     if chip.others:
         text = language.count("{number} other reading", "{number} other readings", chip.others)
         cells.append(Cell(f"   {text}", "dim"))
-    if chip.reason:
-        cells.append(Cell(f"   {chip.reason}", "today"))
-    return tuple(cells)
+    if not chip.reason:
+        return [row(cells, cells_wide)]
+    reason = Cell(chip.reason, "today")
+    if measured(cells) + width(chip.reason) + 3 <= cells_wide:
+        return [row([*cells, Cell("   "), reason], cells_wide)]
+    return [row(cells, cells_wide), row([reason], cells_wide)]

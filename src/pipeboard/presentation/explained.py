@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunities import amount_text, name
-from pipeboard.presentation.rows import BLANK, Drawing, Row, row
+from pipeboard.presentation.rows import BLANK, Drawing, Row, measured, row
 from pipeboard.presentation.tables import Cell, pad
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.money import round_hundredths
@@ -13,22 +13,22 @@ from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum
 
 #: Columns of figures at the right end: values, percentages, and what they make.
-_VALUE, _PERCENT, _WEIGHTED = 11, 6, 11
+_VALUE, _PERCENT, _WEIGHTED = 11, 5, 11
 
 
-def figures(month: Month, language: Language, *, past: bool = False) -> list[Drawing]:
-    """The figures of a month with their formulas: one block a currency, since two are never added."""
+def figures(month: Month, main: str, language: Language, *, past: bool = False) -> list[Drawing]:
+    """The figures of a month with their formulas: one block a currency, since two are never added, the main one first."""
     codes = {one.currency for one in (*month.open.totals, *month.won.totals, *month.targets)}
     made: list[Drawing] = []
-    for currency in sorted(codes):
+    for currency in sorted(codes, key=lambda code: (code != main, code)):
         made += [lambda _: BLANK] if made else []
         made += _of_currency(month, currency, language, past=past)
     return made or [_figure(language.say("nothing yet"), "", "")]
 
 
-def apart(sums: Sum, language: Language) -> list[Drawing]:
+def apart(sums: Sum, main: str, language: Language) -> list[Drawing]:
     """The figures of what stands apart from the months."""
-    return figures(Month("", Sum(), sums, ()), language)
+    return figures(Month("", Sum(), sums, ()), main, language)
 
 
 def _of_currency(month: Month, currency: str, language: Language, *, past: bool) -> list[Drawing]:
@@ -41,10 +41,14 @@ def _of_currency(month: Month, currency: str, language: Language, *, past: bool)
     open_ = [one for one in month.open.totals if one.currency == currency]
     if open_:
         made.append(
-            _figure(say("open"), say("what it brings within 12 months"), money(sum(one.value_minor for one in open_)))
+            _figure(
+                say("open total"),
+                say("amounts; repeated ones for 12 months"),
+                money(sum(one.value_minor for one in open_)),
+            )
         )
         weighted = sum(one.weighted_minor for one in open_)
-        made.append(_figure(say("weighted"), say("each one times its probability"), money(weighted), "planned"))
+        made.append(_figure(say("weighted"), say("each amount × its probability"), money(weighted), "planned"))
     won = [one for one in month.won.totals if one.currency == currency]
     if won or past:
         made.append(_figure(say("amount won"), "", money(sum(one.value_minor for one in won)), "won"))
@@ -58,7 +62,7 @@ def _of_currency(month: Month, currency: str, language: Language, *, past: bool)
 
 
 def _figure(label: str, formula: str, amount: str, ink: str = "") -> Drawing:
-    left = [Cell(pad(label, 11)), Cell(formula, "dim")]
+    left = [Cell(pad(label, 13)), Cell(formula, "dim")]
     return lambda width: row(left, width, [Cell(amount + " ", f"strong {ink}".strip())])
 
 
@@ -71,8 +75,9 @@ def open_row(one: Opportunity, width: int, language: Language) -> Row:
     value = pad(amounts.money(one.value_minor, one.currency, code), _VALUE, "right")
     percent = pad(amounts.percent(one.probability, code), _PERCENT, "right")
     weighs = pad(amounts.money(weighted, one.currency, code), _WEIGHTED, "right")
-    right = [Cell(value), Cell(f" ×{percent} =", "dim"), Cell(weighs, "planned"), Cell(" ")]
-    return row([Cell(name(one)), *_often(one, language)], width, right)
+    return _named(
+        one, width, [Cell(value), Cell(f" ×{percent} =", "dim"), Cell(weighs, "planned"), Cell(" ")], language
+    )
 
 
 def won_row(one: Opportunity, width: int, language: Language) -> Row:
@@ -81,9 +86,12 @@ def won_row(one: Opportunity, width: int, language: Language) -> Row:
     if one.value_minor is None or one.currency is None:
         return row([Cell(name(one))], width, [Cell(f"{day}  {language.say('no amount')} ", "dim")])
     value = pad(amounts.money(one.value_minor, one.currency, language.code), _WEIGHTED, "right")
-    return row([Cell(name(one)), *_often(one, language)], width, [Cell(day, "dim"), Cell(value, "won"), Cell(" ")])
+    return _named(one, width, [Cell(day, "dim"), Cell(value, "won"), Cell(" ")], language)
 
 
-def _often(one: Opportunity, language: Language) -> list[Cell]:
-    """The amount as it is bought again and again."""
-    return [] if one.frequency == "once" else [Cell(f"  {amount_text(one, language)}", "dim")]
+def _named(one: Opportunity, width: int, figures: list[Cell], language: Language) -> Row:
+    """A name and its figures; between them, where it has room, the amount as it is bought again and again."""
+    called = Cell(name(one))
+    often = Cell("" if one.frequency == "once" else f"  {amount_text(one, language)}", "dim")
+    fits = measured((called, often, *figures)) + 1 <= width
+    return row([called, often] if fits else [called], width, figures)

@@ -5,13 +5,13 @@ Numbers are never cut: where a column is too narrow, they are written shorter (`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.chart import KINDS
-from pipeboard.presentation.language import Language
+from pipeboard.presentation.language import Code, Language
 from pipeboard.presentation.rows import BLANK, Row, measured, row
 from pipeboard.presentation.tables import Cell
 from pipeboard.sales.forecast import Month
@@ -23,6 +23,8 @@ WEAK, MADE = Cell("▼", "today"), Cell("✓", "won")
 
 _SIGNS = dict(KINDS)
 
+#: Writes an amount: minor units, currency, language.
+Say = Callable[[int, str, Code], str]
 #: Cells at the left and at the right of a row, and the ways to write them, the longest first.
 _Sides = tuple[list[Cell], list[Cell]]
 
@@ -165,41 +167,39 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
     won, waiting = add(month.won for month in listed), add(month.open for month in listed)
     target = sum(one.minor for month in listed for one in month.targets if one.currency == currency)
     say, code = language.say, language.code
-    title = say("12 months signed") if past else say("next 12 months")
 
-    def parts(*, others: bool, long: bool) -> list[Cell]:
-        shown = [(_SIGNS["won"], "bar-won", say("{amount} won", amount=_all(won, currency, language, others=others)))]
+    def parts(to: Say, *, others: bool, aimed: bool = True) -> list[Cell]:
+        won_text = _all(won, currency, language, to, others=others)
+        shown = [("won", _SIGNS["won"], say("{amount} won", amount=won_text))]
         if not past:
-            texts = (
-                say("{amount} weighted", amount=_all(waiting, currency, language, others=others, weighted=True)),
-                say("{amount} open", amount=_all(waiting, currency, language, others=others)),
-            )
-            shown += [
-                (_SIGNS[kind], f"bar-{kind}", text) for kind, text in zip(("weighted", "open"), texts, strict=True)
-            ]
-        if long:
-            shown.append(("──", "target", say("{amount} target", amount=amounts.money(target, currency, code))))
+            weighted = _all(waiting, currency, language, to, others=others, weighted=True)
+            shown.append(("weighted", _SIGNS["weighted"], say("{amount} weighted", amount=weighted)))
+            open_ = _all(waiting, currency, language, to, others=others)
+            shown.append(("open", _SIGNS["open"], say("{amount} open", amount=open_)))
         cells = []
-        for sign, ink, text in shown:
-            cells += [Cell("   " if cells else ""), Cell(f"{sign} ", ink), Cell(text)]
+        for kind, sign, text in shown:
+            cells += [Cell("   " if cells else ""), Cell(f"{sign} ", f"bar-{kind}"), Cell(text)]
+        if aimed and target:
+            text = say("{amount} target", amount=to(target, currency, code))
+            cells += [Cell("   "), Cell("── ", "target"), Cell(text)]
         return cells
 
-    start = [Cell(f" {title}:  ", "dim")]
-    return _fitting(
-        [
-            ([*start, *parts(others=True, long=True)], []),
-            ([*start, *parts(others=False, long=True)], []),
-            ([Cell(" "), *parts(others=False, long=True)], []),
-            ([Cell(" "), *parts(others=False, long=False)], []),
-        ],
-        width,
-    )
+    title = Cell(f" {say('12 months signed') if past else say('next 12 months')}:  ", "dim")
+    full, short = amounts.money, amounts.compact
+    tried = [
+        [title, *parts(full, others=True)],
+        [title, *parts(full, others=False)],
+        [Cell(" "), *parts(full, others=False)],
+        [Cell(" "), *parts(full, others=False, aimed=False)],
+        [Cell(" "), *parts(short, others=False)],
+    ]
+    return _fitting([(left, []) for left in tried], width)
 
 
-def _all(sums: Sum, currency: str, language: Language, *, others: bool, weighted: bool = False) -> str:
+def _all(sums: Sum, currency: str, language: Language, to: Say, *, others: bool, weighted: bool = False) -> str:
     """The totals of each currency, the one that is drawn first; or that one, and how many others there are."""
     listed = sorted(sums.totals, key=lambda one: (one.currency != currency, one.currency))
-    if others or not listed or listed[0].currency != currency:
-        return amounts.total(listed, language.code, weighted=weighted)
-    more = f" +{len(listed) - 1}" if len(listed) > 1 else ""
-    return amounts.total(listed[:1], language.code, weighted=weighted) + more
+    texts = [to(one.weighted_minor if weighted else one.value_minor, one.currency, language.code) for one in listed]
+    if others or len(texts) < 2:
+        return " + ".join(texts) or "–"
+    return f"{texts[0]} +{len(texts) - 1}"

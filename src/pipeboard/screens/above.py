@@ -32,6 +32,24 @@ class OneLine(Drawn):
         return BLANK if y else self._row
 
 
+class FewLines(Drawn):
+    """Some lines in a place that stays as high as it is."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._rows: list[Row] = []
+
+    def put(self, rows: list[Row]) -> None:
+        """Say something else."""
+        if rows != self._rows:
+            self._rows = rows
+            self.refresh()
+
+    def line(self, y: int) -> Row:
+        """One of the lines."""
+        return self._rows[y] if y < len(self._rows) else BLANK
+
+
 class Above(Framed, ModalScreen[None]):
     """A screen above a view that keys of the view do not reach."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -13,9 +14,9 @@ from textual.widgets import Input
 from pipeboard.presentation.chips import Span, about, laid_out
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.pieces import Chip
-from pipeboard.presentation.rows import BLANK, Row, row
+from pipeboard.presentation.rows import BLANK, Row, wrapped
 from pipeboard.presentation.tables import Cell
-from pipeboard.screens.above import Above, OneLine
+from pipeboard.screens.above import Above, FewLines, OneLine
 from pipeboard.screens.capturing import Capturing
 from pipeboard.screens.keys import Key
 from pipeboard.screens.said import of_changes
@@ -23,8 +24,8 @@ from pipeboard.screens.view import View
 from pipeboard.store.errors import Busy, StoreError
 from pipeboard.widgets.drawn import Drawn
 
-#: Rows of chips; a narrow screen needs one more.
-ROWS, NARROW_ROWS, NARROW = 3, 4, 100
+#: With fewer cells, what is said of a chip takes two rows.
+NARROW = 100
 
 
 class Line(Input):
@@ -102,18 +103,18 @@ class CaptureScreen(Above):
         super().__init__()
         self.line = Line(id="line")
         self.chips = Chips()
-        self.said = OneLine(id="said")
+        self.said = FewLines(id="said")
         self._sign = OneLine(id="sign")
         self._past_at = -1
 
     def compose(self) -> ComposeResult:
         """The box at the bottom."""
         with Vertical(id="prompt"):
-            yield self.chips
-            yield self.said
             with Horizontal(id="typed"):
                 yield self._sign
                 yield self.line
+            yield self.said
+            yield self.chips
         yield self.key_bar
 
     def on_mount(self) -> None:
@@ -135,7 +136,7 @@ class CaptureScreen(Above):
         self.call_after_refresh(self._show)
 
     def _fit(self) -> None:
-        self.chips.styles.height = NARROW_ROWS if self.app.size.width < NARROW else ROWS
+        self.said.styles.height = 2 if self.app.size.width < NARROW else 1
 
     # What is understood ---------------------------------------------------------------------------------------------
 
@@ -148,33 +149,29 @@ class CaptureScreen(Above):
         self.host.reads(lambda: self.state.read(self.line.value))
         self._show()
 
-    def _show(self, told: Row = ()) -> None:
+    def _show(self, told: Sequence[Row] = ()) -> None:
         draft = self.state.draft
         chips = self.state.chips()
         self.chips.show(draft.title if self.line.value.strip() else "", chips, self.state.selected)
         chosen = dict(chips).get(self.state.selected if self.state.selected is not None else -1)
-        if told:
-            text = told
-        elif chosen is not None:
-            text = about(chosen, self.language)
-        else:
-            text = self._already()
-        self.said.show(row(text, max(1, self.said.size.width)))
+        cells = max(20, self.said.size.width)
+        rows = list(told) or (self._already(cells) if chosen is None else about(chosen, self.language, cells))
+        self.said.put(rows)
         self.show_keys()
 
-    def _already(self) -> Row:
+    def _already(self, cells: int) -> list[Row]:
         """What is probably there already."""
         state = self.state
         if state.into is not None:
             text = self.say("goes into {name} (#{id}), which is open", **state.into._asdict())
-            return (Cell("↳ ", "planned"), Cell(text, "planned"))
+            return wrapped(f"↳ {text}", cells, "planned")
         if state.account is not None:
             text = self.say("{name} is an account already", **state.account._asdict())
         elif state.opportunity is not None:
             text = self.say("{name} is open already (#{id})", **state.opportunity._asdict())
         else:
-            return ()
-        return (Cell("≈ ", "today"), Cell(text, "today"))
+            return []
+        return wrapped(f"≈ {text}", cells, "today")
 
     @property
     def has_chip(self) -> bool:
@@ -298,7 +295,10 @@ class CaptureScreen(Above):
         from pipeboard.desk.failures import said
 
         text = self.say("Not saved: {reason}", reason=said(error, self.language).happened)
-        self._show((Cell(text, "overdue"),))
+        self._show(self._told(text))
+
+    def _told(self, text: str) -> list[Row]:
+        return wrapped(text, max(20, self.said.size.width), "overdue")
 
     def _wait(self, text: str) -> None:
         """The file is busy: keep the line beside it, or in the prompt when it says less than what was corrected."""
@@ -308,7 +308,7 @@ class CaptureScreen(Above):
 
         if self.state.is_corrected:
             told = self.say("The file is busy. Nothing is saved yet: enter tries again.")
-            self._show((Cell(told, "overdue"),))
+            self._show(self._told(told))
             return
         try:
             spool.keep(self.session.store.path, text, self.language.code, self.session.stamp())

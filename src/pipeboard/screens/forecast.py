@@ -107,7 +107,7 @@ class ForecastView(Months):
             self.currency,
             lambda width: legend(months, self.currency, self.language, width, past=past),
             this_year=str(self.session.today.year),
-            empty=self.say("Nothing is expected yet: a captures an opportunity, t sets the target of a month."),
+            empty=self.say("Nothing is expected yet. a captures an opportunity, t sets a target."),
         )
         self.chart.choose(self.month or "")
 
@@ -221,13 +221,13 @@ class ForecastView(Months):
         language, month = self.language, self.month_at_cursor()
         if month is not None:
             title = days.month(month.month, language.code, wide=True)
-            figures = explained.figures(month, language, past=bool(self._back))
+            figures = explained.figures(month, self.currency, language, past=bool(self._back))
             sums, won = month.open, month.won
         else:
             apart = {"late": forecast.late, "beyond": forecast.beyond, "no_date": forecast.no_date}
             titles = {"late": self.say("late"), "beyond": self.say("later"), "no_date": self.say("no date")}
             title, sums, won = titles[lane.kind], apart[lane.kind], Sum()
-            figures = explained.apart(sums, language)
+            figures = explained.apart(sums, self.currency, language)
         open_lane = lane if month is None else Lane("month", month.month)
         parts: Sequence[Part] = (
             Part(

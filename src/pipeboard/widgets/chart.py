@@ -93,9 +93,7 @@ class Chart(Drawn):
         # Without colours the ends of bars would not say what they are the end of: whole lines have their signs.
         fine = not self.ascii_only and not self.app.no_color
         if self._made is None or self._made[:2] != (width, self.lines):
-            made = chart.chart(
-                self._bars, self._currency, self._language(), width, max(1, self.lines), fine=fine
-            )
+            made = chart.chart(self._bars, self._currency, self._language(), width, max(1, self.lines), fine=fine)
             self._made = (width, self.lines, made)
         return self._made[2]
 
