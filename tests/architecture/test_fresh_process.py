@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "rich.console", "sqlmodel", "sqlalchemy", "pydantic", "babel", "platformdirs", "charset_normalizer")
+HEAVY = ("textual", "rich.console", "sqlmodel", "sqlalchemy", "pydantic", "babel", "platformdirs", "charset_normalizer", "prompt_toolkit")
 
 _PROGRAM = """
 import os, sys

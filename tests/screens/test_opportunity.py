@@ -62,7 +62,7 @@ async def test_it_shows_everything_and_history_in_words(desk: Maker) -> None:
         store.run(SetFields(wanted, span), STAMP)
         span = {"expected_from": dt.date(2026, 11, 30), "expected_by": dt.date(2026, 11, 30)}
         store.run(SetFields(wanted, span), STAMP)
-    async with desk() as at:
+    async with desk(size=(200, 60)) as at:
         await show(at, wanted)
         at.expect("Dupond · Façade painting", "€6,000", "weighted €600", "To qualify", "30 Nov 2026", "#salon")
         at.expect("NEXT ACTIONS 1", "☎ call back", "Tue 24 Nov 10:00", "PEOPLE 1", "Marie Dupond  decides  buyer")
@@ -78,9 +78,8 @@ async def test_hostile_names_keep_the_lines_whole(hostile_desk: Maker, size: tup
         for opportunity in at.store.opportunities(Filter(), STAMP.today)[::4]:
             await show(at, opportunity.id)
             at.expect_clean()
-            await at.press("enter", "tab", "escape", "G", "enter")
+            await at.press("enter", "tab", "escape", "G")
             at.expect_clean()
-            await at.press("escape", "escape")
             while type(at.screen).__name__ != "TodayView":
                 await at.press("escape")
 
@@ -163,11 +162,11 @@ async def test_an_amount_without_a_currency_stays_in_that_of_the_opportunity(des
     [
         ("title", "", "An opportunity needs a title."),
         ("amount", "abc", "“abc” is no amount"),
-        ("probability", "101", "A probability is a percentage from 0 to 100, not “101”."),
+        ("probability", "101", "A probability is a percentage from 0 to 100"),
         ("expected", "someday", "“someday” is no date"),
         ("created", "", "A day is needed here."),
         ("created", "tomorrow", "It was closed on 20 Nov 2026"),
-        ("closed", "2020-01-01", "It cannot be closed before it was created, on 21 Nov 2020."),
+        ("closed", "2020-01-01", "It cannot be closed before it was created"),
         ("frequency", "daily", "“daily” is none of the choices"),
     ],
 )

@@ -17,8 +17,8 @@ _VALUE, _PERCENT, _WEIGHTED = 11, 5, 11
 
 
 def figures(month: Month, main: str, language: Language, *, past: bool = False) -> list[Drawing]:
-    """The figures of a month with their formulas: one block a currency, since two are never added, the main one first."""
-    codes = {one.currency for one in (*month.open.totals, *month.won.totals, *month.targets)}
+    """The figures of a month with their formulas: a block for each currency, the main one first."""
+    codes = {one.currency for one in (*month.open.totals, *month.won.totals)} | {one.currency for one in month.targets}
     made: list[Drawing] = []
     for currency in sorted(codes, key=lambda code: (code != main, code)):
         made += [lambda _: BLANK] if made else []

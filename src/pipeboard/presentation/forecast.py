@@ -127,16 +127,18 @@ class Heads(NamedTuple):
                 if gap is not None:
                     left = [Cell(say("gap {amount}", amount=self._plain(gap)[place]), "today" if gap else "dim")]
                 if total is not None:
-                    texts = self._plain(total.value_minor)
-                    if total.currency != self.currency:
-                        texts = tuple(
-                            to(total.value_minor, total.currency, code) for to in (amounts.money, amounts.compact)
-                        )
+                    own = total.currency == self.currency
+                    texts = self._plain(total.value_minor) if own else self._full(total)
                     sign = [] if worded else [Cell(f"{_SIGNS['won']} ", "bar-won")]
                     text = say("won {amount}", amount=texts[place]) if worded else texts[place]
                     right = [*sign, Cell(text, "won"), *_others(won)]
                 found.append((left, right))
         return found
+
+    def _full(self, total: Total) -> tuple[str, str]:
+        """An amount with its sign, whole and short."""
+        value, currency, code = total.value_minor, total.currency, self.language.code
+        return amounts.money(value, currency, code), amounts.compact(value, currency, code)
 
     def _plain(self, minor: int) -> tuple[str, str]:
         """An amount in the currency of the heading, whole and short."""
@@ -176,7 +178,7 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
             shown.append(("weighted", _SIGNS["weighted"], say("{amount} weighted", amount=weighted)))
             open_ = _all(waiting, currency, language, to, others=others)
             shown.append(("open", _SIGNS["open"], say("{amount} open", amount=open_)))
-        cells = []
+        cells: list[Cell] = []
         for kind, sign, text in shown:
             cells += [Cell("   " if cells else ""), Cell(f"{sign} ", f"bar-{kind}"), Cell(text)]
         if aimed and target:

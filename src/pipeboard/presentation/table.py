@@ -38,12 +38,12 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("account", N_("Account"), N_("account"), 20, 24, 3),
+    Column("account", N_("Account"), N_("account"), 20, 23, 3),
     Column("title", N_("Opportunity"), N_("title"), 22, 22, 4),
     Column("status", N_("Status"), N_("status"), 9, 9, 0, 2),
     Column("stage", N_("Stage"), N_("stage"), 13, 11, 1, 3),
     Column("probability", "%", N_("probability"), 5, 5, 0, 7, right=True),
-    Column("amount", N_("Amount"), N_("amount"), 12, 11, 0, 0, right=True),
+    Column("amount", N_("Amount"), N_("amount"), 12, 12, 0, 0, right=True),
     Column("weight", N_("Weighted"), N_("weighted amount"), 12, 12, 0, 6, right=True),
     Column("expected", N_("Expected"), N_("expected signature"), 13, 12, 0, 1, right=True),
     Column("closed", N_("Closed"), N_("closed"), 13, 12, 0, 1, right=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.widget import Widget
@@ -21,8 +22,9 @@ from pipeboard.screens.deeds import DEED_KEYS
 from pipeboard.screens.keys import Key
 from pipeboard.screens.moves import LANE_KEYS, Columns
 from pipeboard.screens.narrowing import NARROW_KEYS
+from pipeboard.screens.view import Target
 from pipeboard.widgets.lanes import Lanes
-from pipeboard.widgets.space import Column
+from pipeboard.widgets.space import Column, Place
 
 if TYPE_CHECKING:
     from pipeboard.store.store import Change
@@ -198,6 +200,20 @@ class BoardView(Columns):
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self.host.reads(self.reload)
         self.status.show(*self.summary())
+
+    def jump_targets(self) -> list[Target]:
+        """The usual places, and each stage by its number."""
+        stages = [] if self._board is None else [column.stage for column in self._board.columns][:9]
+        numbered = [
+            Target(str(at + 1), stage.name, partial(self.lanes.select, Place(at, 0))) for at, stage in enumerate(stages)
+        ]
+        return [*super().jump_targets(), *numbered]
+
+    def select_opportunity(self, opportunity_id: int) -> None:
+        """Put the cursor on the card of an opportunity, when it is in a column."""
+        found = self.session.store.with_ids((opportunity_id,)).get(opportunity_id)
+        if found is not None:
+            self.select_card(Lane("stage", found.stage_id), opportunity_id, self._order)
 
     def on_lanes_dropped(self, event: Lanes.Dropped) -> None:
         """A card was dragged with the mouse."""

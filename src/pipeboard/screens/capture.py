@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Input
 
-from pipeboard.presentation.chips import Span, about, laid_out
+from pipeboard.presentation.chips import about
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.pieces import Chip
-from pipeboard.presentation.rows import BLANK, Row, wrapped
+from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.tables import Cell
 from pipeboard.screens.above import Above, FewLines, OneLine
 from pipeboard.screens.capturing import Capturing
@@ -22,56 +20,10 @@ from pipeboard.screens.keys import Key
 from pipeboard.screens.said import of_changes
 from pipeboard.screens.view import View
 from pipeboard.store.errors import Busy, StoreError
-from pipeboard.widgets.drawn import Drawn
+from pipeboard.widgets.chips import Chips, Line
 
 #: With fewer cells, what is said of a chip takes two rows.
 NARROW = 100
-
-
-class Line(Input):
-    """The line. While a chip is selected, the keys that correct it are not typed."""
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is typed."""
-        screen = self.screen
-        if isinstance(screen, CaptureScreen) and screen.has_chip and key in screen.correcting_keys():
-            return False
-        return super().check_consume_key(key, character)
-
-
-class Chips(Drawn):
-    """The title and the chips, in a few rows."""
-
-    class Chosen(Message):
-        """A chip was clicked: the index of its piece."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-
-    def __init__(self) -> None:
-        super().__init__(id="chips")
-        self._rows: list[Row] = []
-        self._spans: list[Span] = []
-
-    def show(self, title: str, chips: list[tuple[int, Chip]], selected: int | None) -> None:
-        """Show other chips; only rows that look different are painted."""
-        before = self._rows
-        self._rows, self._spans = laid_out(title, chips, selected, max(20, self.size.width), max(1, self.size.height))
-        count = max(len(before), len(self._rows))
-        old = before + [BLANK] * (count - len(before))
-        new = self._rows + [BLANK] * (count - len(self._rows))
-        self.refresh_lines(y for y in range(count) if old[y] != new[y])
-
-    def line(self, y: int) -> Row:
-        """One row of chips."""
-        return self._rows[y] if y < len(self._rows) else BLANK
-
-    def on_click(self, event: events.Click) -> None:
-        """Select the chip."""
-        for span in self._spans:
-            if span.row == event.y and span.start <= event.x < span.end:
-                self.post_message(self.Chosen(span.piece))
 
 
 class CaptureScreen(Above):
@@ -101,7 +53,7 @@ class CaptureScreen(Above):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = Line(id="line")
+        self.line = Line(self._corrects, id="line")
         self.chips = Chips()
         self.said = FewLines(id="said")
         self._sign = OneLine(id="sign")
@@ -119,7 +71,6 @@ class CaptureScreen(Above):
 
     def on_mount(self) -> None:
         """Type at once; what was left unsaved last time stands there again."""
-        self.line.cursor_blink = False
         self.line.placeholder = self.say("Dupond painting 6000€ early December >call Tuesday 10:00")
         self._sign.show((Cell(" + ", "key"),))
         self.state = Capturing(self.session)
@@ -176,24 +127,19 @@ class CaptureScreen(Above):
     @property
     def has_chip(self) -> bool:
         """Whether a chip is selected."""
-        return self.state.selected is not None
+        return hasattr(self, "state") and self.state.selected is not None
 
-    def correcting_keys(self) -> set[str]:
-        """The keys that correct the selected chip."""
-        return {key for one in self.known_keys() if one.id == "capture.accept" for key in one.keys}
+    def _corrects(self, key: str) -> bool:
+        """Whether a key that could be typed corrects the selected chip instead."""
+        return self.has_chip and any(key in one.keys for one in self.known_keys() if one.id == "capture.accept")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that correct are the line's own until a chip is selected."""
         del parameters
         if not hasattr(self, "state"):
             return False
-        chip = self.state.chosen
-        if action == "give_back":
-            return chip is not None
-        if action == "reading":
-            return chip is not None
-        if action == "accept":
-            return chip is not None
+        if action in ("give_back", "reading", "accept"):
+            return self.has_chip
         if action == "use":
             return self.state.can_use
         if action == "past":
@@ -211,7 +157,7 @@ class CaptureScreen(Above):
 
     @on(Chips.Chosen)
     def _clicked(self, event: Chips.Chosen) -> None:
-        self.state.selected = event.index
+        self.state.selected = event.piece
         self.line.focus()
         self._show()
 

@@ -9,8 +9,6 @@ from textual import events
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts, chart, days
-from pipeboard.presentation.cards import Cards
-from pipeboard.presentation.filters import filter_words
 from pipeboard.presentation.forecast import Heads, legend
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
@@ -24,9 +22,11 @@ from pipeboard.screens.deeds import DEED_KEYS
 from pipeboard.screens.keys import Key
 from pipeboard.screens.months import Months, past_months
 from pipeboard.screens.moves import LANE_KEYS
+from pipeboard.screens.narrowing import NARROW_KEYS
 from pipeboard.screens.view import Target
 from pipeboard.widgets.chart import Chart
-from pipeboard.widgets.lanes import Column, Lanes, Place
+from pipeboard.widgets.lanes import Lanes
+from pipeboard.widgets.space import Column, Place
 
 if TYPE_CHECKING:
     from pipeboard.screens.dialogs.explain import Explain
@@ -49,7 +49,6 @@ FORECAST_KEYS = (
     Key("forecast.explain", ("e",), "explain", N_("explain"), N_("how the figures of this column come about"), 4),
     Key("forecast.past", ("p",), "past", N_("past"), N_("what was signed in the months before, and back"), 5),
     Key("forecast.move_to", ("m",), "move_to", N_("move to"), N_("to any month, or a day in words"), 6),
-    Key("forecast.filter", ("f",), "filter", N_("filter"), N_("narrow what is shown; saved filters"), 7),
     Key("forecast.copy_target", ("T",), "copy_target", N_("copy target"), N_("this month's target to those after it")),
     Key("forecast.chart", ("v",), "chart", N_("chart"), N_("show or fold the chart"), 47),
 )
@@ -59,7 +58,7 @@ class ForecastView(Months):
     """The months, and what is expected in them."""
 
     MODE = "forecast"
-    KEYS: ClassVar[tuple[Key, ...]] = (*FORECAST_KEYS, *DEED_KEYS, *LANE_KEYS)
+    KEYS: ClassVar[tuple[Key, ...]] = (*FORECAST_KEYS, *NARROW_KEYS, *DEED_KEYS, *LANE_KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,8 +90,7 @@ class ForecastView(Months):
         self._forecast = store.forecast(today, chosen)
         self._signed = store.signed(past_months(today, self._back), chosen, today) if self._back else ()
         self.currency = chart.main_currency(self.months, self.session.currency)
-        cards = Cards(self.language, today, self.session.thresholds)
-        self.lanes.show(self._columns(self._forecast), self._fetch, cards.short, card_height=2, spacing=1)
+        self.lanes.show(self._columns(self._forecast), self._fetch, self.cards().short, card_height=2, spacing=1)
         self.keep_marks()
         if first:
             self.look_at(month_of(today))
@@ -159,8 +157,7 @@ class ForecastView(Months):
             return (), ()
         code, language = self.language.code, self.language
         if self._marked:
-            count = language.count("{number} marked", "{number} marked", len(self._marked))
-            return (Cell(count, "star"), Cell("   " + self.say("esc unmarks"), "dim")), ()
+            return self.marks_said(), ()
         left: tuple[Cell, ...]
         if self._back:
             won = add(month.won for month in self.months)
@@ -172,10 +169,8 @@ class ForecastView(Months):
             text = language.count("{number} open", "{number} open", total.number)
             value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
             left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
-        words = filter_words(self.session.chosen, language)
-        narrowed = (Cell(self.say("filter: {words}", words=words), "today"),) if words else ()
-        hint = self.say("p comes back to the coming months") if self._back else ""
-        return left, (*narrowed, Cell(f"   {hint}" if narrowed else hint, "dim")) if hint else narrowed
+        hint = (Cell(self.say("p comes back to the coming months"), "dim"),) if self._back else ()
+        return left, (*self.narrowed(), *hint)
 
     def is_on(self, key: Key) -> bool:
         """Nothing is moved among the months that are over."""

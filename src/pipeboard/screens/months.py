@@ -13,7 +13,8 @@ from pipeboard.sales.periods import Period, add_months, month_of, months_from
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.dialogs.choose import Choice
 from pipeboard.screens.moves import Columns
-from pipeboard.widgets.lanes import Lanes, Place
+from pipeboard.widgets.lanes import Lanes
+from pipeboard.widgets.space import Place
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Amount

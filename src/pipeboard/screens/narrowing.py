@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeboard.presentation.filters import filter_words
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.tables import Cell, fit
 from pipeboard.sales.filters import Filter
 from pipeboard.screens.keys import Key
 from pipeboard.screens.view import View
@@ -27,7 +27,9 @@ class Narrowing(View):
 
     def narrowed(self) -> Row:
         """What the view is narrowed to, for the status line; nothing when it is not."""
-        words = filter_words(self.session.chosen, self.language, self.session.currency)
+        # The totals stand beside it, and are not to be cut.
+        room = max(12, self.app.size.width * 2 // 5 - 10)
+        words = fit(filter_words(self.session.chosen, self.language, self.session.currency), room)
         return (Cell(self.say("filter: {words}", words=words), "today"), Cell("   ")) if words else ()
 
     def action_filter(self) -> None:

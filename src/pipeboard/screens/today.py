@@ -14,7 +14,7 @@ from pipeboard.presentation.language import N_
 from pipeboard.presentation.page import page
 from pipeboard.presentation.rows import Drawing, Row
 from pipeboard.presentation.tables import Cell
-from pipeboard.sales.filters import OPEN
+from pipeboard.sales.filters import Filter
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.states import rot
@@ -115,7 +115,7 @@ class TodayView(Deeds):
 
     def _nothing_due(self, agenda: Agenda) -> list[Row]:
         say = self.say
-        if self.session.store.total(OPEN, agenda.today).number:
+        if self.session.store.total(Filter(), agenda.today).number:
             return [(), (Cell(" "), Cell(say("Nothing is due. Every open opportunity has its next action."), "won"))]
         return [
             (),
@@ -186,6 +186,25 @@ class TodayView(Deeds):
     def action_go(self, where: str) -> None:
         """To the top, the end, a page further or back."""
         self.lines.go(where)
+
+    def select_opportunity(self, opportunity_id: int) -> None:
+        """Put the cursor on the first line of an opportunity."""
+        for place in range(len(self.lines.items)):
+            value = self.lines.items[place].value
+            one = value.opportunity if isinstance(value, Due) else value
+            if isinstance(one, Opportunity) and one.id == opportunity_id:
+                self.lines.select(place)
+                return
+
+    def action_done(self) -> None:
+        """Finish the action; in a file without any opportunity, look at the demo."""
+        if len(self.lines.items) or self.session.store.total(Filter(), self.session.today).number:
+            super().action_done()
+            return
+        from pipeboard.screens.offers import app_of
+        from pipeboard.screens.other_file import look_at_demo
+
+        look_at_demo(app_of(self.app))
 
     def action_fold(self) -> None:
         """Show or fold the next days."""

@@ -57,4 +57,7 @@ class Write(Dialog[str]):
         if choice is not None and choice.value == "save":
             self.call_later(self.action_save)
         elif choice is not None and choice.value == "drop":
-            self.call_later(self.dismiss, None)
+            self.call_later(self._drop)
+
+    def _drop(self) -> None:
+        self.dismiss(None)

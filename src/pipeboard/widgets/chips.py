@@ -1,0 +1,62 @@
+"""The line that is captured and the chips of what was understood of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from pipeboard.presentation.chips import Span, laid_out
+from pipeboard.presentation.pieces import Chip
+from pipeboard.presentation.rows import BLANK, Row
+from pipeboard.widgets.drawn import Drawn
+
+
+class Line(Input):
+    """A line that leaves some printable keys to its screen for a while: those that `is_left` says."""
+
+    def __init__(self, is_left: Callable[[str], bool], *, id: str) -> None:
+        super().__init__(id=id)
+        self._is_left = is_left
+        self.cursor_blink = False
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed."""
+        return not self._is_left(key) and super().check_consume_key(key, character)
+
+
+class Chips(Drawn):
+    """The title and the chips, in a few rows."""
+
+    class Chosen(Message):
+        """A chip was clicked: the index of its piece."""
+
+        def __init__(self, piece: int) -> None:
+            super().__init__()
+            self.piece = piece
+
+    def __init__(self) -> None:
+        super().__init__(id="chips")
+        self._rows: list[Row] = []
+        self._spans: list[Span] = []
+
+    def show(self, title: str, chips: list[tuple[int, Chip]], selected: int | None) -> None:
+        """Show other chips; only rows that look different are painted."""
+        before = self._rows
+        self._rows, self._spans = laid_out(title, chips, selected, max(20, self.size.width), max(1, self.size.height))
+        count = max(len(before), len(self._rows))
+        old = before + [BLANK] * (count - len(before))
+        new = self._rows + [BLANK] * (count - len(self._rows))
+        self.refresh_lines(y for y in range(count) if old[y] != new[y])
+
+    def line(self, y: int) -> Row:
+        """One row of chips."""
+        return self._rows[y] if y < len(self._rows) else BLANK
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the chip."""
+        for span in self._spans:
+            if span.row == event.y and span.start <= event.x < span.end:
+                self.post_message(self.Chosen(span.piece))
