@@ -10,8 +10,8 @@ import measure
 from measure import Case, Once, Options, Sample, Table
 from terminals import Program, hello, running
 
-#: Of the list and of the keys below it: a first picture that can be used has both.
-TODAY = ("OVERDUE", "help")
+#: Of the two lines below the list: a first picture that can be used has them, and the list comes before.
+TODAY = ("actions due", "help")
 HELLO = "Textual hello world"
 KANBAN = "kanban-tui, 101 tasks"
 _TASKS = 101

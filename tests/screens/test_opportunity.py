@@ -127,7 +127,8 @@ async def test_the_line_stands_in_the_place_of_the_value(desk: Maker) -> None:
     async with desk() as at:
         await show(at, wanted)
         await on(at, "field", "amount")
-        x, y = at.place_of("€6,000 ")
+        _, y = at.place_of("Amount ")
+        x = at.place_of("Façade painting  ")[0]
         await at.press("enter")
         field = at.screen.editor.field
         assert (field.region.x, field.region.y) == (x, y)
@@ -544,6 +545,14 @@ async def test_clicks_do_not_lose_what_was_typed(desk: Maker) -> None:
         assert one(at, wanted).source == "fairs"
         await at.click_text("Title", times=2)
         assert at.screen.editor.field.value == "Façade painting"
+
+
+async def test_one_that_is_not_there_is_not_opened(desk: Maker) -> None:
+    async with desk() as at:
+        at.app.show_opportunity(999)
+        await at.settle()
+        at.expect_screen("TodayView")
+        assert at.status.startswith("This opportunity is gone")
 
 
 async def test_jumps_to_sections(demo_desk: Maker) -> None:

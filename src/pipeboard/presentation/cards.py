@@ -11,10 +11,11 @@ from datetime import date
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import Language
-from pipeboard.presentation.opportunities import amount_text, expected_ink, expected_text
+from pipeboard.presentation.opportunities import amount_text, expected_ink, expected_month, expected_text
 from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.signs import action_sign
-from pipeboard.presentation.tables import Cell, fit
+from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.tables import width as cells_of
 from pipeboard.sales.forecast import MONTHS_AHEAD
 from pipeboard.sales.periods import add_months
 from pipeboard.sales.records import Opportunity
@@ -33,39 +34,32 @@ class Cards(NamedTuple):
         """Three lines: account and star; title and marks; amount, expected signature, next action."""
         star = [Cell("★", "star")] if one.starred else []
         name, title = (one.account, one.title) if one.account else (one.title, "")
-        sign, ink = action_sign(one, self.today)
-        when = expected_text(one, self.language, self.today, short=True)
         return [
             row([Cell(name, "strong")], width - 1, star),
             row([Cell(title, "dim")], width - 1, self._marks(one)),
-            row(
-                [Cell(amount_text(one, self.language), "" if one.amount_minor is not None else "dim")],
-                width - 1,
-                [Cell(when, expected_ink(one, self.today)), Cell(f" {sign}" if sign else "  ", ink)],
-            ),
+            self._amount_and_day(one, width - 1, self.today),
         ]
 
     def short(self, one: Opportunity, width: int) -> list[Row]:
-        """Two lines: account and star; amount and expected signature. For columns that are months.
-
-        The year is that of the column; an amount is never cut, the expected signature gives way.
-        """
+        """Two lines: account and star; amount and expected signature. For columns that are months: theirs is the year."""
         star = [Cell("★", "star")] if one.starred else []
-        sign, ink = action_sign(one, self.today)
-        amount = amount_text(one, self.language)
         on = one.closed_on or one.expected_by
         in_months = on is not None and (one.status != "open" or self.today <= on < add_months(self.today, MONTHS_AHEAD))
         near = on if in_months and on is not None else self.today
-        when = expected_text(one, self.language, near, short=True)
-        room = width - 2 - measured([Cell(amount)]) - 2
         return [
             row([Cell(one.account or one.title, "strong")], width - 1, star),
-            row(
-                [Cell(amount, "" if one.amount_minor is not None else "dim")],
-                width - 1,
-                [Cell(fit(when, room), expected_ink(one, self.today)), Cell(f" {sign}" if sign else "  ", ink)],
-            ),
+            self._amount_and_day(one, width - 1, near),
         ]
+
+    def _amount_and_day(self, one: Opportunity, width: int, near: date) -> Row:
+        """The amount is never cut; the expected signature is as precise as there is room for, its year near `near`."""
+        sign, ink = action_sign(one, self.today)
+        amount = Cell(amount_text(one, self.language), "" if one.amount_minor is not None else "dim")
+        ends = Cell(f" {sign}" if sign else "  ", ink)
+        room = width - measured((amount, ends)) - 1
+        whens = (expected_text(one, self.language, near, short=True), expected_month(one, self.language))
+        when = next((text for text in whens if cells_of(text) <= room), "")
+        return row([amount], width, [Cell(when, expected_ink(one, self.today)), ends])
 
     def compact(self, one: Opportunity, width: int) -> list[Row]:
         """One line: account, star, amount, next action; late in the ink of late, with its sign."""
@@ -94,7 +88,12 @@ def money_row(sums: Sum, width: int, language: Language) -> Row:
     more = f" +{len(sums.totals) - 1}" if len(sums.totals) > 1 else ""
     total = amounts.money(first.value_minor, first.currency, code)
     weighted = amounts.money(first.weighted_minor, first.currency, code)
-    return row([Cell(total, "strong"), Cell(more, "dim")], width, [Cell(f"≈ {weighted}", "dim")])
+    left = [Cell(total, "strong"), Cell(more, "dim")]
+    # A figure is whole or not there: what is weighted gives way to the total.
+    right = next(
+        (text for text in (f"≈ {weighted}", f"≈{weighted}", "") if measured(left) + cells_of(text) < width), ""
+    )
+    return row(left, width, [Cell(right, "dim")])
 
 
 def column_head(name: str, ink: str, sums: Sum, width: int, language: Language) -> list[Row]:

@@ -119,7 +119,7 @@ class Heads(NamedTuple):
 
     def _gap_and_won(self, gap: int | None, won: Sum) -> list[_Sides]:
         """What is missing and what is signed, in words; without room for them, the won with its sign of the chart."""
-        say, code, total = self.language.say, self.language.code, leading(won, self.currency)
+        say, total = self.language.say, leading(won, self.currency)
         found: list[_Sides] = []
         for worded in (True, False):
             for place in (0, 1):

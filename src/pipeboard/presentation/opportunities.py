@@ -27,6 +27,12 @@ def expected_text(one: Opportunity, language: Language, today: date, *, short: b
     return days.period(Period(one.expected_from, one.expected_by), language.code, today, short=short)
 
 
+def expected_month(one: Opportunity, language: Language) -> str:
+    """The month of the expected signature (`Feb 27`), where there is no room for more."""
+    on = one.closed_on or one.expected_by
+    return "" if on is None else f"{days.MONTHS[language.code][on.month - 1]} {on.year % 100:02}"
+
+
 def expected_ink(one: Opportunity, today: date) -> str:
     """The ink of the expected signature: late stands out."""
     return "overdue" if is_late(one, today) else "dim"

@@ -18,9 +18,10 @@ from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import month_of
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum, add
+from pipeboard.screens.aiming import Aiming
 from pipeboard.screens.deeds import DEED_KEYS
 from pipeboard.screens.keys import Key
-from pipeboard.screens.months import Months, past_months
+from pipeboard.screens.months import past_months
 from pipeboard.screens.moves import LANE_KEYS
 from pipeboard.screens.narrowing import NARROW_KEYS
 from pipeboard.screens.view import Target
@@ -54,7 +55,7 @@ FORECAST_KEYS = (
 )
 
 
-class ForecastView(Months):
+class ForecastView(Aiming):
     """The months, and what is expected in them."""
 
     MODE = "forecast"

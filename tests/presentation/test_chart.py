@@ -1,0 +1,258 @@
+"""The chart of the forecast: heights that are right, a line at the target, axes with round numbers."""
+
+import random
+
+import pytest
+from babel.numbers import format_compact_currency, format_compact_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeboard.presentation import amounts, chart
+from pipeboard.presentation.chart import Bar, Scale
+from pipeboard.presentation.forecast import Heads, legend
+from pipeboard.presentation.language import CODES, Code, Language
+from pipeboard.presentation.rows import Row, measured
+from pipeboard.sales.forecast import Month
+from pipeboard.sales.money import Money, exponent
+from pipeboard.sales.totals import Sum, Total
+from store_help import DAY
+
+ENGLISH, FRENCH = Language("en"), Language("fr")
+MONTHS = [f"2026-{month:02}" for month in (11, 12)] + [f"2027-{month:02}" for month in range(1, 11)]
+AMOUNTS = st.one_of(st.just(0), st.integers(1, 10**6), st.integers(0, 10**13))
+
+
+def text(row: Row) -> str:
+    return "".join(cell.text for cell in row).replace("\u00a0", " ")
+
+
+def drawn(bars: list[Bar], lines: int = 8, cells: int = 100, *, fine: bool = True) -> chart.Chart:
+    return chart.chart(bars, "EUR", ENGLISH, cells, lines, fine=fine)
+
+
+def column(made: chart.Chart, place: int = 0) -> str:
+    """The bar of a month from the bottom up: the sign in its middle on each line."""
+    at = made.layout.axis + place * made.layout.slot + made.layout.bar // 2
+    return "".join(text(made.line(y))[at] for y in reversed(range(made.lines)))
+
+
+def euros(*values: int) -> Bar:
+    won, weighted, open_, target = (100 * value for value in values)
+    return Bar("2026-12", won, weighted, open_, target)
+
+
+def test_a_bar_stacks_won_weighted_and_the_rest_of_open() -> None:
+    made = drawn([euros(2000, 2000, 4000, 0), euros(7900, 0, 0, 0)], lines=8)
+    assert made.scale == Scale(200000, 2)  # a thousand a line
+    assert column(made) == "██▓▓░░  "
+
+
+def test_heights_are_precise_to_the_eighth_of_a_line() -> None:
+    made = drawn([euros(1000, 0, 0, 0), euros(1625, 0, 0, 0), euros(7900, 0, 0, 0)])
+    assert [column(made, place) for place in range(3)] == ["█       ", "█▅      ", "███████▇"]
+
+
+def test_where_one_kind_ends_the_next_one_is_behind_it() -> None:
+    made = drawn([euros(500, 1500, 3500, 0), euros(7900, 0, 0, 0)])
+    inks = [cell.style for cell in made.line(7) if cell.text.startswith("▄")]
+    assert inks == ["end-won under-weighted"]
+    assert column(made).startswith("▄▓░░")
+
+
+@given(st.lists(st.tuples(AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS), min_size=1, max_size=12), st.integers(4, 12))
+def test_a_chart_is_as_high_and_wide_as_its_months(values: list[tuple[int, ...]], lines: int) -> None:
+    bars = [
+        Bar(MONTHS[at], won, min(weighted, open_), open_, target)
+        for at, (won, weighted, open_, target) in enumerate(values)
+    ]
+    for fine in (True, False):
+        made = drawn(bars, lines, 120, fine=fine)
+        widths = {measured(made.line(y)) for y in range(lines)}
+        assert widths == {made.layout.axis + len(bars) * made.layout.slot}
+        assert max(widths) <= 120
+        for bar in bars:
+            bounds = made._bounds(bar)
+            assert list(bounds) == sorted(bounds)
+            assert bounds[2] <= 8 * lines
+            # What is there is seen, and no height is wrong by more than the eighths that make it be seen.
+            assert (bounds[0] > 0) == (bar.won > 0)
+            exact = 8 * (bar.won + bar.open) * made.scale.every / made.scale.step
+            assert abs(bounds[2] - exact) <= 3
+            line, place = made.scale.line_of(bar.target)
+            assert line <= lines
+            assert abs((line - 1 + place / 2) - bar.target * made.scale.every / made.scale.step) <= 0.5
+
+
+def test_the_target_runs_across_its_month_and_over_the_bar() -> None:
+    made = drawn([euros(6000, 0, 0, 2500), euros(0, 0, 0, 5000), euros(7900, 0, 0, 0)])
+    crossed = made.line(8 - 3)
+    lines = [cell for cell in crossed if "target" in cell.style]
+    assert "".join(cell.text for cell in lines) == "━" * made.layout.slot
+    assert lines[0].style == "target over-won"
+    assert lines[1].style == "target"
+    # One that lies on a step of the axis stands on the foot of the line, beside the label's own mark.
+    alone = text(made.line(8 - 6))[made.layout.axis + made.layout.slot :]
+    assert alone.startswith("▁" * made.layout.slot)
+
+
+@pytest.mark.parametrize(
+    ("most", "lines", "labels"),
+    [
+        (66_000, 7, ["20K", "40K", "60K"]),
+        (66_000, 4, ["20K", "40K", "60K"]),
+        (9, 7, ["4", "8"]),
+        (1_800_000, 11, ["500K", "1M", "1.5M"]),
+        (10**11, 7, ["50B", "100B"]),
+    ],
+)
+def test_the_axis_has_round_numbers(most: int, lines: int, labels: list[str]) -> None:
+    made = drawn([euros(most, 0, 0, 0)], lines)
+    assert [label for label in made.labels if label] == labels
+    for at, label in enumerate(made.labels):
+        if label:
+            assert made.scale.eighths(at * made.scale.step // made.scale.every) == 8 * at
+
+
+def test_one_huge_month_leaves_the_others_their_place() -> None:
+    made = drawn([euros(1, 0, 0, 0), euros(1_000_000, 0, 0, 0), euros(0, 0, 1, 0)])
+    assert column(made, 0) == "▁       "
+    assert column(made, 1).startswith("█████")
+    assert column(made, 2) == "▁       "
+
+
+def test_whole_lines_have_the_signs_of_their_kind() -> None:
+    made = drawn([euros(2200, 2000, 4000, 5000), euros(100, 0, 0, 0), euros(7900, 0, 0, 0)], fine=False)
+    assert column(made, 0) == "██▓▓░─  "
+    assert column(made, 1) == "█       "
+    assert not any("end-" in cell.style or "under-" in cell.style for y in range(8) for cell in made.line(y))
+
+
+def test_names_have_the_year_at_january() -> None:
+    bars = [Bar(month, 0, 0, 100, 0) for month in MONTHS]
+    wide, narrow = drawn(bars, cells=120), drawn(bars, cells=80)
+    assert "Nov      Dec      Jan 27   Feb" in text(wide.names(ENGLISH, "", "2026"))
+    assert "Nov   Dec   2027  Feb" in text(narrow.names(ENGLISH, "", "2026"))
+    assert "Nov 26" in text(wide.names(ENGLISH, "", "2028"))
+    assert "nov.     déc.     janv. 27 févr." in text(wide.names(FRENCH, "", "2026"))
+    assert [cell.text.strip() for cell in wide.names(ENGLISH, "2027-03", "2026") if "accent" in cell.style] == ["Mar"]
+
+
+def test_the_month_under_a_cell() -> None:
+    layout = drawn([Bar(month, 0, 0, 100, 0) for month in MONTHS], cells=120).layout
+    assert layout.month_at(layout.axis - 1, 12) is None
+    assert layout.month_at(layout.axis, 12) == 0
+    assert layout.month_at(layout.axis + 11 * layout.slot, 12) == 11
+    assert layout.month_at(layout.axis + 12 * layout.slot, 12) is None
+
+
+def total(currency: str, value: int, percent: int = 50) -> Total:
+    return Total(currency, value, value * percent)
+
+
+def month(*open_: Total, won: tuple[Total, ...] = (), target: int | None = None, name: str = "2027-02") -> Month:
+    targets = () if target is None else (Money(target, "EUR"),)
+    return Month(name, Sum(len(won), won), Sum(len(open_), open_), targets)
+
+
+def test_the_main_currency_is_the_files_own_or_the_largest() -> None:
+    months = [month(total("CHF", 9_000_00), total("JPY", 100))]
+    assert chart.main_currency([], "EUR") == "EUR"
+    assert chart.main_currency(months, "JPY") == "JPY"
+    assert chart.main_currency(months, "EUR") == "CHF"
+    assert chart.main_currency([month(target=5)], "CHF") == "EUR"
+
+
+def heads(code: Code = "en") -> Heads:
+    return Heads(Language(code), "EUR", DAY)
+
+
+def test_a_heading_says_open_weighted_target_gap_and_won() -> None:
+    rows = heads().ahead(month(total("EUR", 48_250_00), won=(total("EUR", 2_740_00),), target=40_000_00), "", 24)
+    assert [text(row) for row in rows] == [
+        "February 2027 ▼        1",
+        "€48,250        ≈ €24,125",
+        "target 40,000           ",
+        "gap 13,135     won 2,740",
+    ]
+
+
+def test_a_month_that_makes_its_target_says_so() -> None:
+    rows = heads().ahead(month(total("EUR", 48_250_00), target=20_000_00), "", 24)
+    assert text(rows[0]).startswith("February 2027 ✓")
+    assert text(rows[3]).strip() == "gap 0"
+    none = heads().ahead(month(total("EUR", 48_250_00)), "", 24)
+    assert "▼" not in text(none[0])
+    assert "✓" not in text(none[0])
+    assert text(none[2]).strip() == "no target"
+
+
+def test_other_currencies_are_counted_and_never_added() -> None:
+    rows = heads().ahead(month(total("CHF", 900_00), total("EUR", 100_00)), "", 24)
+    assert text(rows[1]) == "€100 +1            ≈ €50"
+    alone = heads().ahead(month(total("CHF", 900_00), won=(total("CHF", 100_00),), target=5_00), "", 24)
+    assert text(alone[1]).startswith("CHF 900")
+    assert text(alone[3]) == "gap 5      won CHF 100"
+
+
+@given(
+    st.integers(0, 10**14), st.integers(0, 10**14), st.integers(0, 10**13), st.integers(19, 30), st.sampled_from(CODES)
+)
+def test_no_number_of_a_heading_is_cut(value: int, won: int, target: int, width: int, code: Code) -> None:
+    one = month(total("EUR", value), total("CHF", 1), won=(total("EUR", won),), target=target, name="2027-09")
+    for rows in (heads(code).ahead(one, "", width), heads(code).past(one, "", width)):
+        for row in rows:
+            assert "…" not in text(row)
+            assert measured(row) == width
+
+
+def test_the_legend_says_the_twelve_months() -> None:
+    months = [month(total("EUR", 100_00), total("CHF", 300_00), won=(total("EUR", 7_00),), target=50_00)] * 12
+    said = text(legend(months, "EUR", ENGLISH, 120)).rstrip()
+    assert said == (
+        " next 12 months:  █ €84 won   ▓ €600 + CHF 1,800 weighted   ░ €1,200 + CHF 3,600 open   ── €600 target"
+    )
+    for width in (80, 60, 50):
+        narrow = text(legend(months, "EUR", ENGLISH, width))
+        assert "€1,200 +1 open" in narrow or "€1.2K +1 open" in narrow
+    assert "open" not in text(legend(months, "EUR", ENGLISH, 120, past=True))
+    assert "target" not in text(legend([month(total("EUR", 1))], "EUR", ENGLISH, 120))
+
+
+@given(st.integers(0, 10**13), st.sampled_from(["EUR", "JPY", "TND", "USD"]))
+def test_short_amounts_are_those_of_cldr(minor: int, currency: str) -> None:
+    from decimal import ROUND_HALF_EVEN, Decimal
+
+    one = Decimal(minor) / 10 ** exponent(currency)
+    step, size = 0, one
+    while step < 4 and size.quantize(Decimal(1), ROUND_HALF_EVEN) >= 1000:
+        step, size = step + 1, size / 1000
+    places = max(0, 3 - len(str(int(size)))) if step else 0
+    shown = size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN) * 1000**step
+    for language in CODES:
+        expected = format_compact_decimal(shown, locale=language, fraction_digits=2)
+        assert amounts.compact(minor, currency, language, sign=False) == expected
+
+
+def test_short_amounts_have_their_signs() -> None:
+    for minor in (500_00, 26_986_00, 1_250_000_00):
+        for language in CODES:
+            expected = format_compact_currency(minor // 100, "EUR", locale=language, fraction_digits=2)
+            if minor != 26_986_00:
+                assert amounts.compact(minor, "EUR", language) == expected
+    assert amounts.compact(26_986_00, "EUR", "en") == "€27K"
+    assert amounts.compact(-2_500_00, "EUR", "fr") == "-2,5\u00a0k\u00a0€"
+    assert amounts.rounded(26_986_50, "EUR", "fr") == "26\u202f986"
+    assert amounts.rounded(99_50, "EUR", "en") == "100"
+
+
+def test_random_charts_show_no_other_signs() -> None:
+    chance = random.Random(4)
+    for _ in range(50):
+        bars = [
+            Bar(name, *(chance.choice([0, chance.randint(0, 10**7)]) for _ in range(2)), 10**7, 10**6)
+            for name in MONTHS
+        ]
+        for fine, known in ((True, " ▁▂▃▄▅▆▇█▓░▁━▔"), (False, " █▓░─▁")):
+            made = drawn(bars, 7, 90, fine=fine)
+            shown = {sign for y in range(7) for sign in text(made.line(y))[made.layout.axis :]}
+            assert shown <= set(known)

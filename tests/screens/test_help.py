@@ -1,0 +1,91 @@
+"""`?`: every key of the screen below, as the keymap has them."""
+
+import pytest
+
+from pipeboard.screens.help import GROUPS, group_of
+from pipeboard.screens.keys import shown
+from pipeboard.screens.view import COMMON
+from screens_help import SMALL, Maker
+
+
+async def read_through(at) -> str:  # type: ignore[no-untyped-def]
+    """The whole help, page by page."""
+    pages = [at.screen_text()]
+    for _ in range(12):
+        await at.press("pagedown")
+        pages.append(at.screen_text())
+    return "\n".join(pages)
+
+
+@pytest.mark.parametrize("size", [SMALL, (120, 40), (200, 60)])
+async def test_every_key_of_a_view_stands_in_its_help(demo_desk: Maker, size: tuple[int, int]) -> None:
+    async with demo_desk(size=size) as at:
+        keys = at.screen.known_keys()
+        await at.press("?")
+        at.expect_screen("HelpScreen")
+        at.expect("Keys: Today")
+        at.expect_clean()
+        text = await read_through(at)
+        for key in keys:
+            assert any(" ".join(map(shown, key.keys)) in line and key.label in line for line in text.splitlines()), key
+        for title in ("Move", "Opportunity", "Next action", "This screen", "Everywhere"):
+            assert title in text
+
+
+@pytest.mark.parametrize("key", ["escape", "?", "q"])
+async def test_help_closes(demo_desk: Maker, key: str) -> None:
+    async with demo_desk() as at:
+        await at.press("?")
+        await at.press(key)
+        at.expect_screen("TodayView")
+        assert at.app.is_running
+
+
+async def test_help_scrolls_to_its_end_and_back(demo_desk: Maker) -> None:
+    async with demo_desk(size=SMALL) as at:
+        await at.press("?")
+        at.expect("more lines")
+        at.expect_not("leave pipeboard")
+        await at.press("G")
+        at.expect("leave pipeboard")
+        at.expect_not("more lines")
+        await at.press("g")
+        at.expect("the next line", "more lines")
+
+
+async def test_help_of_the_board_and_of_the_undo_list(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        await at.press("2", "?")
+        at.expect("Keys: Board", "move to the next stage")
+        await at.press("escape", "U", "?")
+        at.expect("Keys: Undo list", "undo this change, and no")
+        # The list has `u` for itself: the common one is not promised as well.
+        assert not [line for line in at.lines() if " u  " in line and "undo the last change" in line]
+
+
+async def test_a_common_key_that_a_screen_has_for_itself_is_not_promised(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        await at.press("U")
+        called = [key.id for key in at.screen.known_keys() for one in key.keys if one == "u"]
+        assert called == ["history.undo"]
+
+
+async def test_help_follows_a_resize(demo_desk: Maker) -> None:
+    async with demo_desk(size=(160, 50)) as at:
+        await at.press("?")
+        at.expect("leave pipeboard")
+        await at.resize(*SMALL)
+        at.expect_clean()
+        at.expect("more lines")
+
+
+async def test_help_in_french(french_desk: Maker) -> None:
+    async with french_desk() as at:
+        await at.press("?")
+        at.expect("Touches", "Partout")
+        at.expect_clean()
+
+
+def test_every_common_key_is_in_a_group() -> None:
+    assert {group_of(key) for key in COMMON} == {"everywhere"}
+    assert all(group_of(key) in GROUPS for key in COMMON)
