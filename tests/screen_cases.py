@@ -6,7 +6,6 @@ A screen is shown on the files it makes sense on: there is no opportunity to clo
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from screens_help import Desk
@@ -23,12 +22,6 @@ class Case(NamedTuple):
     screen: str
     files: tuple[str, ...] = ("empty", "typical", "hostile")
     prepare: Prepare | None = None
-    module: str = "today"
-
-    @property
-    def exists(self) -> bool:
-        """Whether the screen has been written."""
-        return find_spec(f"pipeboard.screens.{self.module}") is not None
 
 
 FILLED = ("typical", "hostile")
@@ -44,13 +37,6 @@ async def go(at: Desk, case: Case) -> None:
     if case.prepare is not None:
         await case.prepare(at)
         await at.settle()
-
-
-def _action(action: str) -> Prepare:
-    async def run(at: Desk) -> None:
-        await at.app.run_action(action)
-
-    return run
 
 
 async def _message(at: Desk) -> None:
@@ -69,7 +55,14 @@ async def _waiting(at: Desk) -> None:
     at.app.push_screen(Waiting(busy))
 
 
+async def _trouble(at: Desk) -> None:
+    from pipeboard.store.errors import Damaged
+
+    at.app.show_trouble(Damaged(path="/home/ann/sales.db", reason="its pages do not fit together"))
+
+
 CASES = (
+    # Today, and the deeds that every view knows.
     Case("today", (), "TodayView"),
     Case("today-upcoming", ("tab", "end"), "TodayView", FILLED),
     Case("won", ("w",), "Closing", FILLED),
@@ -77,25 +70,45 @@ CASES = (
     Case("lost-with-reason", ("l", "enter"), "Closing", FILLED),
     Case("done", ("d",), "AskLine", FILLED),
     Case("plan", ("n", "text:call Tuesday 10:00"), "AskLine", FILLED),
-    Case("plan-unreadable", ("n", "text:call"), "AskLine", FILLED),
+    Case("plan-unreadable", ("n", "text:call"), "AskLine", ("typical",)),
     Case("snooze", ("s",), "Choose", FILLED),
     Case("delete", ("D",), "Confirm", FILLED),
+    Case("jump", ("g",), "Follow", ("typical",)),
     Case("message", (), "Message", ("typical",), _message),
     Case("waiting", (), "Waiting", ("typical",), _waiting),
-    Case("board", ("2",), "BoardView", module="board"),
-    Case("board-right", ("2", "right", "right", "right", "right"), "BoardView", FILLED, module="board"),
-    Case("forecast", ("3",), "ForecastView", module="forecast"),
-    Case("forecast-right", ("3", "right", "right", "right"), "ForecastView", FILLED, module="forecast"),
-    Case("opportunity", ("enter",), "OpportunityScreen", FILLED, module="opportunity"),
-    Case("capture", ("a",), "CaptureScreen", module="capture"),
-    Case("capture-typed", ("a", "text:@Dupond painting 6-7k€ mid-December #salon"), "CaptureScreen", module="capture"),
-    Case("search", ("/",), "SearchScreen", module="search"),
-    Case("search-typed", ("/", "text:pa"), "SearchScreen", FILLED, module="search"),
-    Case("history", ("U",), "HistoryScreen", module="history"),
-    Case("palette", (":",), "Palette", module="palette"),
-    Case("pipelines", ("P",), "ChoosePipeline", module="pipelines"),
-    Case("help", ("?",), "HelpScreen", ("typical",), module="help"),
-    Case("help-board", ("2", "?"), "HelpScreen", ("typical",), module="help"),
-    Case("filter", (), "FilterScreen", prepare=_action("app.open('filter')"), module="filters"),
-    Case("stages", (), "StagesScreen", prepare=_action("app.open('stages')"), module="stages"),
+    Case("trouble", (), "Trouble", ("typical",), _trouble),
+    # The board, and the same as a table.
+    Case("board", ("2",), "BoardView"),
+    Case("board-right", ("2", *("right",) * 4, "space", "down"), "BoardView", FILLED),
+    Case("board-move-to", ("2", "m"), "Choose", FILLED),
+    Case("board-order", ("2", "o"), "Choose", ("typical",)),
+    Case("board-compact", ("2", "v"), "BoardView", FILLED),
+    Case("table", ("2", "t"), "TableView"),
+    Case("filter", ("2", "f"), "FilterScreen"),
+    Case("filter-tags", ("2", "f", "t"), "Tick", FILLED),
+    Case("stages", ("2", "E"), "StagesScreen"),
+    Case("pipelines", ("P",), "ChoosePipeline"),
+    # The forecast.
+    Case("forecast", ("3",), "ForecastView"),
+    Case("forecast-right", ("3", *("right",) * 3), "ForecastView", FILLED),
+    Case("forecast-explain", ("3", "e"), "Explain", FILLED),
+    Case("forecast-target", ("3", "t"), "AskLine", ("typical",)),
+    Case("forecast-move-to", ("3", "right", "m"), "Choose", ("typical",)),
+    # Everything of an opportunity.
+    Case("opportunity", ("enter",), "OpportunityScreen", FILLED),
+    Case("opportunity-end", ("enter", "end"), "OpportunityScreen", FILLED),
+    Case("opportunity-edit", ("enter", "enter"), "AskLine", FILLED),
+    Case("opportunity-text", ("enter", "t"), "Write", FILLED),
+    # What opens above a view.
+    Case("capture", ("a",), "CaptureScreen"),
+    Case("capture-typed", ("a", "text:@Dupond painting 6-7k€ mid-December #salon"), "CaptureScreen"),
+    Case("capture-chip", ("a", "text:Dupond painting 6-7k€ mid-December", "tab", "tab"), "CaptureScreen", ("typical",)),
+    Case("search", ("/",), "SearchScreen"),
+    Case("search-typed", ("/", "text:pa"), "SearchScreen", FILLED),
+    Case("search-nothing", ("/", "text:qqxx"), "SearchScreen", ("typical",)),
+    Case("history", ("U",), "HistoryScreen"),
+    Case("palette", (":",), "Palette"),
+    Case("palette-typed", (":", "text:lost"), "Palette", ("typical",)),
+    Case("help", ("?",), "HelpScreen", ("typical",)),
+    Case("help-board", ("2", "?"), "HelpScreen", ("typical",)),
 )

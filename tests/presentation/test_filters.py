@@ -91,9 +91,7 @@ AMOUNTS: list[tuple[Code, str, tuple[int | None, int | None, str]]] = [
 
 
 @pytest.mark.parametrize(("language", "text", "found"), AMOUNTS)
-def test_amounts_may_be_open_at_one_end(
-    language: Code, text: str, found: tuple[int | None, int | None, str]
-) -> None:
+def test_amounts_may_be_open_at_one_end(language: Code, text: str, found: tuple[int | None, int | None, str]) -> None:
     assert bounds.amounts(text, language, "EUR") == found
 
 

@@ -1,6 +1,7 @@
 """The table: its columns have room at every width, and its lines stand below their heads."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_lines_and_heads_are_no_wider_than_there_is_room(language: Code, without
         assert placed[-1].start + placed[-1].width <= width
         for row in (made.heads(width, "expected"), made.line(one(), width), made.line(hostile, width)):
             assert measured(row) <= width
-        for before, after in zip(placed, placed[1:], strict=False):
+        for before, after in pairwise(placed):
             assert before.start + before.width < after.start
 
 

@@ -1,4 +1,4 @@
-"""The record of an opportunity: what it shows, editing in place, what is added, done and removed, and how it is left."""
+"""The record of an opportunity: what it shows, editing in place, what is added, done and removed, and leaving it."""
 
 import datetime as dt
 
@@ -128,7 +128,7 @@ async def test_the_line_stands_in_the_place_of_the_value(desk: Maker) -> None:
         await show(at, wanted)
         await on(at, "field", "amount")
         _, y = at.place_of("Amount ")
-        x = at.place_of("Façade painting  ")[0]
+        x = at.line(y).index("€6,000")
         await at.press("enter")
         field = at.screen.editor.field
         assert (field.region.x, field.region.y) == (x, y)
@@ -138,11 +138,24 @@ async def test_the_line_stands_in_the_place_of_the_value(desk: Maker) -> None:
         await at.press("enter")
         now = one(at, wanted)
         assert (now.amount_minor, now.currency, now.frequency) == (700000, "USD", "monthly")
-        assert at.status.startswith("set: Dupond · Façade painting")
+        assert at.status.startswith("Amount: $7,000/month")
         assert at.screen.key == ("field", "amount")
         await at.press("u")
         assert one(at, wanted).currency == "EUR"
         at.expect("€6,000")
+
+
+async def test_amounts_of_the_past_are_in_the_currency_of_then(desk: Maker) -> None:
+    wanted = make(desk)
+    with desk.store() as store:
+        store.run(SetFields(wanted, {"amount_minor": 500000}), STAMP)
+        store.run(SetFields(wanted, {"amount_minor": 400000, "currency": "USD"}), STAMP)
+        store.run(SetFields(wanted, {"amount_minor": 300000}), STAMP)
+        store.undo(STAMP)
+    async with desk(size=(200, 60)) as at:
+        await show(at, wanted)
+        at.expect("amount: €6,000 → €5,000", "amount: €5,000 → $4,000", "amount: $4,000 → $3,000")
+        at.expect("undone: set: amount: $3,000 → $4,000")
 
 
 async def test_an_amount_without_a_currency_stays_in_that_of_the_opportunity(desk: Maker) -> None:

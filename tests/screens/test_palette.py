@@ -49,7 +49,7 @@ async def test_a_key_finds_its_command(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press(":")
         await at.type("ctrl+r")
-        assert "redo" in at.lines_with("▌")[0]
+        assert at.screen._lines.selected.value.name == "redo"
 
 
 async def test_nothing_found_runs_nothing(demo_desk: Maker) -> None:

@@ -124,14 +124,11 @@ async def test_waiting_can_be_given_up(demo_desk: Maker) -> None:
     assert state_of(demo_desk.path) == before
 
 
-_OPENED = [
-    pytest.param(case, id=case.name)
-    for case in CASES
-    if case.exists and "typical" in case.files and case.name not in ("message", "waiting")
-]
+#: One of each screen and dialog: what is opened reads, or has been read for.
+_OPENED = {case.screen: case for case in reversed(CASES) if case.prepare is None}
 
 
-@pytest.mark.parametrize("case", _OPENED)
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in _OPENED.values()])
 async def test_no_screen_falls_while_another_program_writes_to_the_disk(demo_desk: Maker, case: Case) -> None:
     """For a moment nobody may even read: what is seen stays, and everything works again afterwards."""
     async with demo_desk() as at:

@@ -19,11 +19,7 @@ from screens_help import SMALL, WIDE, Desk, Maker
 
 LIGHT = "pipeboard-light"
 
-_SHOWN = [
-    pytest.param(case, kind, id=f"{case.name}-{kind}", marks=[] if case.exists else pytest.mark.skip("not written yet"))
-    for case in CASES
-    for kind in case.files
-]
+_SHOWN = [pytest.param(case, kind, id=f"{case.name}-{kind}") for case in CASES for kind in case.files]
 
 
 @pytest.mark.parametrize(("case", "kind"), _SHOWN)
@@ -47,7 +43,7 @@ _GROWING = ("today", "board", "forecast", "opportunity", "help", "history")
 
 
 @pytest.mark.parametrize(
-    "case", [pytest.param(case, id=case.name) for case in CASES if case.exists and case.name in _GROWING]
+    "case", [pytest.param(case, id=case.name) for case in CASES if case.name in _GROWING]
 )
 async def test_a_screen_that_grew_is_one_that_was_opened_large(case: Case, desk_of: Callable[[str], Maker]) -> None:
     pictures = []

@@ -108,17 +108,16 @@ def scale(most: int, lines: int, currency: str) -> Scale:
     for every, price in _PRICES:
         if (lines - 1) // every < 2 and every > 1:
             continue
-        # The highest bar stays just below the top: a line at its very height has a place too.
-        step = _round_step(most * every // lines + 1, one)
+        step = _round_step(max(1, -(-most * every // lines)), one)
         found.append((step * lines * 12 // every * price, Scale(step, every)))
     return min(found)[1]
 
 
 def _round_step(least: int, one: int) -> int:
-    """The first of 1, 2, 2.5, 4, 5, 10… times a power of ten that is at least `least` and whole."""
+    """The first of 1, 2, 2.5, 5, 10… times a power of ten that is at least `least` and whole."""
     power = one
     while True:
-        for tenths in (10, 20, 25, 40, 50):
+        for tenths in (10, 20, 25, 50):
             step = power * tenths // 10
             if step >= least and step % one == 0:
                 return step
@@ -158,6 +157,9 @@ class Chart(NamedTuple):
         text, ink = _cell(self._bounds(bar), 8 * (at - 1), fine=self.fine)
         wide, rest = self.layout.bar, self.layout.slot - self.layout.bar
         line, place = self.scale.line_of(bar.target)
+        if line > self.lines:
+            # At the very top there is no foot of a line above.
+            line, place = self.lines, 2
         if bar.target and line == at:
             sign = _LINES[place] if self.fine else "─"
             over = _covers(self._bounds(bar), 8 * (at - 1))

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_WORDS, STATUS_WORDS
+from pipeboard.presentation.signs import DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_WORDS, STATUS_WORDS
 from pipeboard.sales.events import Event, FieldChange
 from pipeboard.sales.periods import Period
 
@@ -117,7 +117,7 @@ TABLES = {
 }
 
 #: The words of codes that the file keeps.
-_CODES = {**KIND_WORDS, **DOCUMENT_WORDS, "selling": N_("selling"), "after_sale": N_("after sale")}
+_CODES = {**KIND_WORDS, **DOCUMENT_WORDS, **FREQUENCY_WORDS, "selling": N_("selling"), "after_sale": N_("after sale")}
 
 #: So many characters of a value are told.
 LONGEST_VALUE = 80
@@ -175,9 +175,7 @@ def _sentence(change: FieldChange, event: Event, language: Language) -> str:
         return _row(change, language)
     field = language.say(FIELDS.get(change.field, change.field))
     before, after = _value(change, change.before, event, language), _value(change, change.after, event, language)
-    if before == "–":
-        return f"{field}: {after}"
-    return f"{field}: {before} → {after}"
+    return language.say("{what}: {said}", what=field, said=after if before == "–" else f"{before} → {after}")
 
 
 def _row(change: FieldChange, language: Language) -> str:
@@ -208,7 +206,9 @@ def _value(change: FieldChange, value: str | int | None, event: Event, language:
         return "★" if value else "–"
     if change.field == "decision_maker":
         return "✓" if value else "–"
-    if change.field in ("kind", "phase"):
+    if change.field == "probability":
+        return amounts.percent(int(value), language.code)
+    if change.field in ("kind", "phase", "frequency"):
         return language.say(_CODES.get(str(value), str(value)))
     # A note may be a whole message: its first words say which it is.
     text = " ".join(str(value).split())

@@ -13,11 +13,11 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunities import amount_text
 from pipeboard.presentation.rows import BLANK, Drawing, Row, columns, row, wrapped
-from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.presentation.signs import FREQUENCY_WORDS, STATUS_WORDS
 from pipeboard.presentation.tables import Cell, fit, harmless, width
 from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.periods import Period
-from pipeboard.sales.records import CustomField, Details, Frequency, Opportunity, Rot
+from pipeboard.sales.records import CustomField, Details, Opportunity, Rot
 from pipeboard.sales.states import is_late, missing
 
 #: What a line is: `("field", "amount")`, `("custom", "Pages")`, `("planned", 12)`, `("person", 3)`.
@@ -65,14 +65,6 @@ FIELD_LABELS = {
     "reason": N_("Reason"),
     "external_id": N_("External id"),
     "note": N_("Note"),
-}
-
-FREQUENCY_WORDS: dict[Frequency, str] = {
-    "once": N_("one-off"),
-    "weekly": N_("every week"),
-    "monthly": N_("every month"),
-    "quarterly": N_("every quarter"),
-    "yearly": N_("every year"),
 }
 
 STATUS_INKS = {"open": "", "won": "won strong", "lost": "strong", "cancelled": "strong"}

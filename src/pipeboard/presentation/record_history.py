@@ -53,7 +53,12 @@ def happenings(details: Details, history: Sequence[Event], language: Language) -
     subjects = {one.id: one.subject for one in (*details.planned, *details.done)}
     called = name(details.opportunity)
     made = []
-    for event in history:
+    currency = details.opportunity.currency
+    for recorded in history:
+        # The journal keeps an amount without its currency where only the amount changed.
+        changed = _change(recorded, "currency")
+        event = recorded if changed is not None else _in_currency(recorded, currency)
+        currency = str(changed.before) if changed is not None and changed.before else currency
         text = _told(event, subjects, called, language)
         if text:
             ink = _INKS.get(event.verb, "") if event.kind == "do" else "dim"
@@ -64,8 +69,9 @@ def happenings(details: Details, history: Sequence[Event], language: Language) -
 def _told(event: Event, subjects: dict[int, str], called: str, language: Language) -> str:
     say = language.say
     if event.kind != "do":
-        thing = _thing(event, subjects, called) if event.verb in _ABOUT_A_THING else ""
-        return f"{events.verb(event, language)}{f': {thing}' if thing else ''}"
+        rest = "; ".join(_rest(event, language))
+        thing = _thing(event, subjects, called) if event.verb in _ABOUT_A_THING else rest
+        return _about(events.verb(event, language), thing, language)
     if event.verb == "move":
         stage = _change(event, "stage")
         if stage is not None:
@@ -79,16 +85,20 @@ def _told(event: Event, subjects: dict[int, str], called: str, language: Languag
     told = _rest(event, language)
     if event.verb in _SAID_BY_CHANGES and told:
         thing = _thing(event, subjects, called) if event.verb in _ABOUT_A_THING else ""
-        return f"{thing}: {'; '.join(told)}" if thing else "; ".join(told)
+        return _about(thing, "; ".join(told), language) if thing else "; ".join(told)
     verb = events.verb(event, language)
     if event.verb == "done":
         outcome = _change(event, "outcome")
         what = _thing(event, subjects, called)
         said = f" – {outcome.after}" if outcome is not None and outcome.after else ""
-        return f"{verb}: {what}{said}"
+        return _about(verb, f"{what}{said}", language)
     if event.verb in _ABOUT_A_THING:
-        return f"{verb}: {_thing(event, subjects, called)}"
+        return _about(verb, _thing(event, subjects, called), language)
     return "; ".join([verb, *told])
+
+
+def _about(what: str, said: str, language: Language) -> str:
+    return language.say("{what}: {said}", what=what, said=said) if said else what
 
 
 def _rest(event: Event, language: Language) -> list[str]:
@@ -96,6 +106,15 @@ def _rest(event: Event, language: Language) -> list[str]:
     implied = _IMPLIED.get(event.verb, set())
     kept = tuple(change for change in event.changes if change.operation == "update" and change.field not in implied)
     return events.sentences(event._replace(changes=kept), language)
+
+
+def _in_currency(event: Event, currency: str | None) -> Event:
+    """The event with the currency that its amounts were in then."""
+    amount = next((one for one in event.changes if one.field == "amount_minor" and one.table == "opportunity"), None)
+    if amount is None or currency is None:
+        return event
+    same = FieldChange("opportunity", amount.row_id, "update", "currency", currency, currency)
+    return event._replace(changes=(*event.changes, same))
 
 
 def _change(event: Event, field: str) -> FieldChange | None:

@@ -19,6 +19,14 @@ KIND_WORDS: dict[ActivityKind, str] = {
 
 STATUS_WORDS = {"open": N_("open"), "won": N_("won"), "lost": N_("lost"), "cancelled": N_("cancelled")}
 
+FREQUENCY_WORDS = {
+    "once": N_("one-off"),
+    "weekly": N_("every week"),
+    "monthly": N_("every month"),
+    "quarterly": N_("every quarter"),
+    "yearly": N_("every year"),
+}
+
 DOCUMENT_WORDS = {
     "quote": N_("quote"),
     "proposal": N_("proposal"),

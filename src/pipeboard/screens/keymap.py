@@ -82,8 +82,7 @@ def apply(app: PipeboardApp) -> None:
 
     taken, language = looked_for(app.session.opening.environment), app.session.language
     if taken is not None and taken.refusals:
-        title = language.say("The keymap {path} is not used", path=taken.path)
-        app.push_screen(Message(title, sentences(taken, language)))
+        app.push_screen(Message(language.say("The keymap is not used"), [taken.path, *sentences(taken, language)]))
     elif taken is not None:
         app.keys = taken.keys
         app.set_keymap({name: ",".join(keys) for name, keys in taken.keys.items()})

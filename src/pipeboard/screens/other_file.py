@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from typing import TYPE_CHECKING
 
 from pipeboard.presentation.language import currency_of
@@ -58,10 +59,11 @@ def look_at_demo(app: PipeboardApp) -> None:
         except StoreError as error:
             app.call_from_thread(app.fail, error)
         else:
-            app.call_from_thread(show)
+            if app.is_running:
+                app.call_from_thread(show)
 
     app.tell(language.say("Making the demo…"), "dim")
-    app.run_worker(make, name="demo", group="demo", thread=True)
+    threading.Thread(target=make, name="make the demo", daemon=True).start()
 
 
 def go_back(app: PipeboardApp) -> None:

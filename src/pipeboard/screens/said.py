@@ -12,7 +12,7 @@ from pipeboard.presentation.language import Language
 from pipeboard.presentation.tables import fit
 from pipeboard.store.store import Change
 
-_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 #: So many cells of a subject are told.
 LONGEST = 60
@@ -42,9 +42,11 @@ def of_reversal(kind: str, change: Change, language: Language) -> tuple[str, str
 
 
 def of_subject(subject: str, language: Language) -> str:
-    """What a command was about. The journal keeps days as ISO; a person reads them otherwise."""
+    """What a command was about. The journal keeps days and months as ISO; a person reads them otherwise."""
     head, arrow, last = subject.rpartition(" → ")
     with suppress(ValueError):
         if arrow and len(last) == 10:
             return f"{head}{arrow}{days.day(date.fromisoformat(last), language.code, weekday=True)}"
+        if arrow and _MONTH.fullmatch(last):
+            return f"{head}{arrow}{days.month(last, language.code)}"
     return subject

@@ -271,9 +271,13 @@ class StagesScreen(View):
         """A pipeline with the usual stages."""
         from pipeboard.store.writes.pipelines import AddPipeline
 
+        def select(changes: list[Change]) -> None:
+            self.lines.select_key(("pipeline", self._boards[-1].pipeline.id))
+            self.host.tell_changes(changes)
+
         text = self.say("It begins with the usual stages; change them as you like.")
         dialog = AskLine(self.say("Name of the new pipeline"), reading.as_text, text=text)
-        self.ask(dialog, lambda answer: self.carry_out(AddPipeline(answer.value, self.language.code)))
+        self.ask(dialog, lambda answer: self.carry_out(AddPipeline(answer.value, self.language.code), select))
 
     # Removing -------------------------------------------------------------------------------------------------------
 

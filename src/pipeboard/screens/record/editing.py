@@ -111,7 +111,11 @@ class Editing(Adding):
             # A choice of the user's own fields can be taken back.
             choices += [Choice(None, self.say("none"))] if self.key[0] == "custom" else []
         dialog = Choose(harmless(edit.label), choices, start=start)
-        self.ask(dialog, lambda choice: self.carry_out(edit.command(choice.value)))
+
+        def chosen(choice: Choice) -> None:
+            self.carry_out(edit.command(choice.value), lambda changes: self._tell_saved(edit, choice.name, changes))
+
+        self.ask(dialog, chosen)
 
     def end(self) -> None:
         """Put the line away."""
@@ -169,9 +173,17 @@ class Editing(Adding):
 
         def saved(changes: list[Change]) -> None:
             self._go_on(edited, then)
-            self.host.tell_changes(changes)
+            self._tell_saved(edit, found.text, changes)
 
         self.carry_out(edit.command(found.value), saved)
+
+    def _tell_saved(self, edit: Edit, said: str, changes: list[Change]) -> None:
+        """Say what it is now; of a value that is so already, that nothing was changed."""
+        if any(change.rows for change in changes):
+            text = self.say("{what}: {said}", what=harmless(edit.label), said=said)
+            self.tell(text, "won", self.say("u to undo"))
+        else:
+            self.host.tell_changes(changes)
 
     def _go_on(self, edited: tuple[Key, int], then: str) -> None:
         self.end()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pipeboard.clock import Stamp
 from pipeboard.desk import retyped
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.record import FIELD_LABELS, FREQUENCY_WORDS
+from pipeboard.presentation.record import FIELD_LABELS
+from pipeboard.presentation.signs import FREQUENCY_WORDS
 from pipeboard.sales.capture.draft import Amount
 from pipeboard.sales.periods import Period
 from pipeboard.sales.records import CustomField, Details

@@ -1,0 +1,190 @@
+"""The keymap file: taken whole, or refused with every reason."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli_help import Shell
+from pipeboard.desk import keymap as files
+from pipeboard.desk.wrong import Wrong
+from pipeboard.screens.dialogs.dialog import Text
+from pipeboard.screens.keymap import every_screen, judged
+from pipeboard.screens.keys import shown
+from screens_help import Maker
+
+
+@pytest.fixture
+def written(tmp_path: Path):  # type: ignore[no-untyped-def]
+    def write(text: str) -> dict[str, str]:
+        place = tmp_path / "keys.toml"
+        place.write_text(text, "utf-8")
+        return {"PIPEBOARD_KEYS": str(place)}
+
+    return write
+
+
+async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
+    around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+z"]\n"list.down" = "s"\n"deed.snooze" = "j"\n')
+    async with demo_desk(environment=around) as at:
+        assert any("W l x close" in line and "z undo" in line and "j snooze" in line for line in at.lines())
+        before = at.screen.lines.cursor
+        await at.press("s")
+        assert at.screen.lines.cursor == before + 1
+        await at.press("j")
+        at.expect("Put off until")
+        await at.press("1")
+        await at.press("z")
+        assert at.status.startswith("undone")
+        await at.press("w")
+        at.expect_screen("TodayView")
+        await at.press("W")
+        at.expect_screen("Closing")
+        await at.press("escape", "?")
+        assert any("z ctrl+z" in line and "undo" in line for line in at.lines())
+
+
+async def test_a_screen_above_takes_them_too(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
+    async with demo_desk(environment=written('[keys]\nhistory.undo = "x"\nsearch.leave = "ctrl+q"\n')) as at:
+        await at.press("U", "x")
+        assert at.status.startswith("undone")
+        await at.press("escape", "/", "escape")
+        at.expect_screen("SearchScreen")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[keys]\n"app.nono" = "x"\n', "There is no action “app.nono”."),
+        ('[keys]\n"app.undo" = "hyperspace"\n', "app.undo: there is no key “hyperspace”."),
+        ('[keys]\n"app.undo" = "ctrl+i"\n', "app.undo: a terminal cannot tell “ctrl+i” from tab."),
+        ('[keys]\n"app.undo" = 7\n', "app.undo: say a key"),
+        ('[keys]\n"app.undo" = []\n', "app.undo: say a key"),
+        ('[keys]\n"deed.won" = "l"\n', "won (deed.won) and lost (deed.lost)"),
+        ('[keys]\n"app.undo" = "d"\n', "done (deed.done) and undo (app.undo)"),
+        ('[key]\n"app.undo" = "z"\n', "“key” means nothing here"),
+        ("keys = 3\n", "[keys] is a table"),
+        ('[keys\n"app.undo"', "It is not TOML"),
+    ],
+)
+async def test_a_wrong_file_is_refused_as_a_whole(demo_desk: Maker, written, text: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    # The first entry is right; it is not taken either.
+    good = text.replace("[keys]\n", '[keys]\n"deed.star" = "ctrl+b"\n')
+    async with demo_desk(environment=written(good)) as at:
+        at.expect_screen("Message")
+        at.expect("The keymap is not used")
+        rows = [row for text in at.screen.query(Text) for row in text.rows]
+        assert said in " ".join("".join(cell.text for cell in row) for row in rows)
+        await at.press("enter")
+        assert at.app.keys == {}
+        await at.press("w")
+        at.expect_screen("Closing")
+
+
+async def test_a_file_that_is_not_there_is_no_matter(demo_desk: Maker, tmp_path: Path) -> None:
+    async with demo_desk(environment={"PIPEBOARD_KEYS": str(tmp_path / "none.toml")}) as at:
+        at.expect_screen("TodayView")
+        assert at.app.keys == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("?", "question_mark"),
+        ("H", "H"),
+        ("shift+h", "H"),
+        ("ctrl+R", "ctrl+r"),
+        ("esc", "escape"),
+        ("pgdn", "pagedown"),
+        ("↓", "down"),
+        ("shift+left", "shift+left"),
+        ("ctrl+shift+up", "ctrl+shift+up"),
+        ("shift+ctrl+up", "ctrl+shift+up"),
+        ("+", "plus"),
+        ("ctrl++", "ctrl+plus"),
+        (",", "comma"),
+        (" ", "space"),
+        ("Space", "space"),
+        ("F5", "f5"),
+        ("slash", "slash"),
+        ("full_stop", "full_stop"),
+        ("é", "é"),
+        ("€", "euro_sign"),
+    ],
+)
+def test_keys_as_people_write_them(typed: str, key: str) -> None:
+    assert files.canonical("some.id", typed) == key
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "hyper", "ctrl", "ctl+r", "ctrl+", "f25", "ctrl+i", "ctrl+m", "ctrl+[", "ctrl+j", "ctrl+h", "\n", "ab"]
+)
+def test_what_is_no_key(typed: str) -> None:
+    with pytest.raises(Wrong):
+        files.canonical("some.id", typed)
+
+
+def test_a_key_as_it_is_shown_can_be_written_so() -> None:
+    for kind in every_screen().values():
+        for key in kind.KEYS:
+            for one in key.keys:
+                assert files.canonical(key.id, shown(one)) == one
+
+
+def test_the_keys_of_the_app_itself_are_free_of_conflicts() -> None:
+    everything = {key.id: key.keys for kind in every_screen().values() for key in kind.KEYS}
+    assert [wrong.fields for wrong in judged(everything)] == []
+
+
+def test_ids_are_unique() -> None:
+    for title, kind in every_screen().items():
+        ids = [key.id for key in kind.KEYS]
+        assert len(ids) == len(set(ids)), title
+
+
+def test_where_it_is_looked_for(tmp_path: Path) -> None:
+    assert files.place({"PIPEBOARD_KEYS": "/x/k.toml"}) == "/x/k.toml"
+    if sys.platform == "linux":
+        from platformdirs import user_config_dir
+
+        assert files.place({"XDG_CONFIG_HOME": "/conf"}) == "/conf/pipeboard/keys.toml"
+        assert files.place({"HOME": "/h"}).endswith("/.config/pipeboard/keys.toml")
+        assert files._folder({}) == user_config_dir("pipeboard", appauthor=False) or "XDG_CONFIG_HOME" in __import__("os").environ
+
+
+def test_config_says_where_it_is_and_whether_it_is_used(
+    capsys: pytest.CaptureFixture[str],
+    path: str,
+    written,  # type: ignore[no-untyped-def]
+) -> None:
+    shell = Shell(capsys, path)
+    around = written('[keys]\n"deed.won" = "W"\n')
+    said = shell.ok("config", **around)
+    assert f"keymap\t{around['PIPEBOARD_KEYS']}" in said.out
+    assert "The app uses this keymap." in said.err
+    assert json.loads(shell.ok("config", "--json", **around).out)["keymap"]["used"] is True
+    around = written('[keys]\n"deed.won" = "l"\n')
+    said = shell.ok("config", **around)
+    assert "is not used" in said.err
+    assert "won (deed.won) and lost (deed.lost)" in said.err
+    answer = json.loads(shell.ok("config", "--json", **around).out)["keymap"]
+    assert answer["used"] is False
+    assert len(answer["refusals"]) == 1
+    said = shell.ok("config", PIPEBOARD_KEYS="/nowhere/keys.toml")
+    assert "There is no keymap there" in said.err
+
+
+def test_the_reference_has_every_key() -> None:
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", "import references; print(references.keys_reference())"],
+        cwd=root / "tools",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for kind in every_screen().values():
+        for key in kind.KEYS:
+            assert f"| {key.label} | {key.tooltip} | `{key.id}` |" in done.stdout
