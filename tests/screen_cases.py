@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
+from pipeboard.store.store import Change
 from screens_help import Desk
 
 #: Does what no key can do alone.
@@ -31,7 +32,7 @@ async def go(at: Desk, case: Case) -> None:
     """Press the keys of a case."""
     for key in case.keys:
         if key.startswith("text:"):
-            await at.type(key.removeprefix("text:"))
+            await at.paste(key.removeprefix("text:"))
         else:
             await at.press(key)
     if case.prepare is not None:
@@ -46,13 +47,12 @@ async def _message(at: Desk) -> None:
 
 
 async def _waiting(at: Desk) -> None:
-    from pipeboard.screens.dialogs.waiting import Waiting
     from pipeboard.store.errors import Busy
 
-    def busy() -> None:
+    def busy() -> list[Change]:
         raise Busy(path="/home/ann/sales.db")
 
-    at.app.push_screen(Waiting(busy))
+    at.app.attempt(busy)
 
 
 async def _trouble(at: Desk) -> None:
@@ -81,11 +81,11 @@ CASES = (
     Case("board", ("2",), "BoardView"),
     Case("board-right", ("2", *("right",) * 4, "space", "down"), "BoardView", FILLED),
     Case("board-move-to", ("2", "m"), "Choose", FILLED),
-    Case("board-order", ("2", "o"), "Choose", ("typical",)),
+    Case("board-order", ("2", "o"), "BoardView", ("typical",)),
     Case("board-compact", ("2", "v"), "BoardView", FILLED),
     Case("table", ("2", "t"), "TableView"),
     Case("filter", ("2", "f"), "FilterScreen"),
-    Case("filter-tags", ("2", "f", "t"), "Tick", FILLED),
+    Case("filter-tags", ("2", "f", "g"), "Tick", FILLED),
     Case("stages", ("2", "E"), "StagesScreen"),
     Case("pipelines", ("P",), "ChoosePipeline"),
     # The forecast.
@@ -97,7 +97,7 @@ CASES = (
     # Everything of an opportunity.
     Case("opportunity", ("enter",), "OpportunityScreen", FILLED),
     Case("opportunity-end", ("enter", "end"), "OpportunityScreen", FILLED),
-    Case("opportunity-edit", ("enter", "enter"), "AskLine", FILLED),
+    Case("opportunity-edit", ("enter", "enter"), "OpportunityScreen", FILLED),
     Case("opportunity-text", ("enter", "t"), "Write", FILLED),
     # What opens above a view.
     Case("capture", ("a",), "CaptureScreen"),

@@ -2,6 +2,8 @@
 
     python tools/pictures.py --db FILE --size 120x34 --keys "2 j j" --out board.svg [--theme pipeboard-light] [--lang fr]
     python tools/pictures.py --docs      make those of the README again
+    python tools/pictures.py --all DIR   every screen and dialog, on every file, small and wide, dark and light: the
+                                         cases of the snapshots as pictures [--only board] [--lang fr]
 
 The clock stands still, so that the same file gives the same picture. Fonts are named, never fetched.
 """
@@ -45,6 +47,40 @@ async def picture(
                 await pilot.press(key)
             await pilot.pause()
         svg = app.export_screenshot(title="pipeboard")
+    return _without_fonts(svg)
+
+
+async def every_case(folder: Path, only: str, *, french: bool) -> None:
+    """The cases of the snapshots (`tests/screen_cases.py`): a picture of each size and theme."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    from desk_files import MadeFiles
+    from screen_cases import CASES, Case, go
+    from screens_help import SMALL, WIDE, Maker
+
+    async def draw(case: Case, kind: str) -> None:
+        file = "french" if french and kind == "typical" else kind
+        maker = Maker(made.copy(file, str(made.folder / "sales.db")), "fr" if french else "en")
+        async with maker(size=SMALL) as at:
+            await go(at, case)
+            for theme in ("", "-light") if kind == "typical" else ("",):
+                if theme:
+                    at.app.theme = f"pipeboard{theme}"
+                for size in (SMALL, WIDE):
+                    await at.resize(*size)
+                    out = folder / f"{case.name}-{file}-{size[0]}x{size[1]}{theme}.svg"
+                    out.write_text(_without_fonts(at.app.export_screenshot(title="pipeboard")), "utf-8")
+                    print(out)
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        made = MadeFiles(Path(place))
+        for case in CASES:
+            for kind in case.files:
+                if only in f"{case.name}-{kind}":
+                    await draw(case, kind)
+
+
+def _without_fonts(svg: str) -> str:
     return re.sub(r"\s*@font-face\s*{[^}]*}", "", svg)
 
 
@@ -59,9 +95,14 @@ def main() -> int:
     parser.add_argument("--ascii", action="store_true")
     parser.add_argument("--out", default="picture.svg")
     parser.add_argument("--docs", action="store_true")
+    parser.add_argument("--all", metavar="DIR", help="a folder for pictures of every screen")
+    parser.add_argument("--only", default="", help="with --all: those whose name has this in it")
     chosen = parser.parse_args()
     width, _, height = chosen.size.partition("x")
     size = (int(width), int(height))
+    if chosen.all:
+        asyncio.run(every_case(Path(chosen.all), chosen.only, french=chosen.lang == "fr"))
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         db = chosen.db or os.path.join(folder, "demo.db")
         if not os.path.exists(db):

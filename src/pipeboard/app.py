@@ -20,7 +20,7 @@ from pipeboard.screens import modes
 from pipeboard.screens.keys import bindings
 from pipeboard.screens.session import Session
 from pipeboard.screens.view import COMMON, View
-from pipeboard.store.errors import Busy, NotFound, Refused, StoreError
+from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import DEFAULT_THEME, THEMES, VARIABLES, style_sheet
 
@@ -97,7 +97,8 @@ class PipeboardApp(App[int]):
         """Show why the file cannot be opened, and what can be done."""
         from pipeboard.screens.trouble import Trouble
 
-        self.push_screen(Trouble(error))
+        if not any(isinstance(screen, Trouble) for screen in self.screen_stack):
+            self.push_screen(Trouble(error))
 
     def _begin(self) -> None:
         self._has_begun = True
@@ -113,6 +114,9 @@ class PipeboardApp(App[int]):
         if not self._opened() and self._trouble is not None:
             self.show_trouble(self._trouble)
             return
+        from pipeboard.screens.other_file import close_what_is_above
+
+        close_what_is_above(self)
         if not self._has_begun:
             self._begin()
         self.switch_mode("today")
@@ -169,6 +173,10 @@ class PipeboardApp(App[int]):
         """Say why something was not done: a refusal in one line, what is wrong with the file in a dialog."""
         from pipeboard.desk.failures import said
 
+        if isinstance(error, Damaged):
+            self.session.close()
+            self.show_trouble(error)
+            return
         sentences = said(error, self.session.language)
         if isinstance(error, Refused | NotFound):
             self.tell(sentences.happened, "today")

@@ -27,13 +27,15 @@ def written(tmp_path: Path):  # type: ignore[no-untyped-def]
 
 
 async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
-    around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+z"]\n"list.down" = "s"\n"deed.snooze" = "j"\n')
+    swapped = '"deed.snooze" = "c"\n"deed.call" = "s"\n'
+    around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+z"]\n' + swapped)
     async with demo_desk(environment=around) as at:
-        assert any("W l x close" in line and "z undo" in line and "j snooze" in line for line in at.lines())
-        before = at.screen.lines.cursor
+        at.expect_screen("TodayView")
+        for hint in ("W l x close", "z undo", "c snooze", "s call"):
+            assert hint in at.line(-1), hint
         await at.press("s")
-        assert at.screen.lines.cursor == before + 1
-        await at.press("j")
+        at.expect("What was said?")
+        await at.press("escape", "c")
         at.expect("Put off until")
         await at.press("1")
         await at.press("z")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.screens.view import View
 from screen_cases import CASES, Case, go
 from screen_text import text_of
@@ -70,10 +71,10 @@ def must_hold(at: Desk, kind: str) -> None:
         assert "$ink" not in text, at.shown()
     view = next((screen for screen in reversed(at.app.screen_stack) if isinstance(screen, View)), None)
     if view is not None:
-        if view.MODE:
+        if view.MODE and isinstance(at.screen, View | Dialog):
             assert re.match(r" (pipeboard  )? ?1", at.line(0)), at.shown()
         if view is at.screen:
-            assert re.search(r"\? \S+", at.line(-1)), at.shown()
+            assert re.search(r"(\?|esc) \S+", at.line(-1)), at.shown()
             assert_in_line(at)
 
 
@@ -86,7 +87,7 @@ def _is_literal(rest: str) -> bool:
     shared = 0
     while shared < min(len(rest), len(_ACME)) and rest[shared] == _ACME[shared]:
         shared += 1
-    return shared == len(_ACME) or rest[shared : shared + 1] in ("", "…", " ", "│")
+    return shared == len(_ACME) or rest[shared : shared + 1] in ("", *"… │╭╮╰╯─▐")
 
 
 def assert_in_line(at: Desk) -> None:

@@ -6,6 +6,7 @@ a file open when one is forked. Prints how many changes were acknowledged. Run a
 
 import contextlib
 import os
+import shutil
 import random
 import signal
 import sys
@@ -181,9 +182,10 @@ def upgrading(path: str) -> None:
 def upgrades(folder: str, kills: int) -> int:
     steps = f"{folder}/steps"
     os.mkdir(steps)
-    with open(migrate.STEPS + "/0001_first.sql") as first, open(steps + "/0001_first.sql", "w") as copy:
-        copy.write(first.read())
-    with open(steps + "/0002_colour.sql", "w") as second:
+    now = database.SCHEMA_VERSION
+    for _, known in migrate.steps():
+        shutil.copy(known, steps)
+    with open(steps + f"/{now + 1:04}_colour.sql", "w") as second:
         second.write(STEP)
     origin = f"{folder}/origin.db"
     with open_store(origin) as store:
@@ -191,7 +193,7 @@ def upgrades(folder: str, kills: int) -> int:
             store.capture(draft(f"T{number}"), STAMP)
         backup.make(store.connection, origin, STAMP, "origin")
     migrate.STEPS = steps
-    database.SCHEMA_VERSION = store_module.SCHEMA_VERSION = 2
+    database.SCHEMA_VERSION = store_module.SCHEMA_VERSION = now + 1
     done, longest = 0, 0.0
     for number in range(kills):
         path = f"{folder}/{number}.db"
@@ -206,13 +208,13 @@ def upgrades(folder: str, kills: int) -> int:
         connection = database.open_unchecked(path)
         soundness.check_whole(connection, path)
         version = migrate.version_of(connection)
-        assert ("colour" in journal.columns_of(connection, "opportunity")) == (version == 2)
-        assert version == 2 or "done" not in said
+        assert ("colour" in journal.columns_of(connection, "opportunity")) == (version == now + 1)
+        assert version == now + 1 or "done" not in said
         connection.close()
-        done += version == 2
+        done += version == now + 1
         if number % 5 == 0:
             with open_store(path) as store:
-                assert migrate.version_of(store.connection) == 2
+                assert migrate.version_of(store.connection) == now + 1
                 assert_sound(store.connection)
     return done
 

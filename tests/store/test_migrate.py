@@ -18,6 +18,9 @@ from store_help import STAMP, assert_sound, draft, dump
 
 Steps = Callable[..., None]
 
+#: The version of the files of today; a later one takes the steps after it.
+NOW = database.SCHEMA_VERSION
+
 ADD_A_COLUMN = "ALTER TABLE opportunity ADD COLUMN colour TEXT DEFAULT 'red';"
 
 # The table as it is, with one rule more; its triggers and indexes go with it and are made again.
@@ -44,12 +47,13 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
     def make(*steps: str) -> None:
         folder = tmp_path / "steps"
         folder.mkdir()
-        shutil.copy(Path(migrate.STEPS, "0001_first.sql"), folder)
-        for number, text in enumerate(steps, 2):
+        for _, known in migrate.steps():
+            shutil.copy(known, folder)
+        for number, text in enumerate(steps, NOW + 1):
             (folder / f"{number:04}_later.sql").write_text(text)
         monkeypatch.setattr(migrate, "STEPS", str(folder))
-        monkeypatch.setattr(database, "SCHEMA_VERSION", 1 + len(steps))
-        monkeypatch.setattr(store_module, "SCHEMA_VERSION", 1 + len(steps))
+        monkeypatch.setattr(database, "SCHEMA_VERSION", NOW + len(steps))
+        monkeypatch.setattr(store_module, "SCHEMA_VERSION", NOW + len(steps))
 
     return make
 
@@ -72,7 +76,7 @@ def content(path: str) -> str:
 def test_a_column_is_added_and_old_commands_can_be_undone(old: str, later: Steps) -> None:
     later(ADD_A_COLUMN)
     with Store.open(old, STAMP, origin="new") as store:
-        assert migrate.version_of(store.connection) == 2
+        assert migrate.version_of(store.connection) == NOW + 1
         assert store.connection.execute("SELECT DISTINCT colour FROM opportunity").fetchall() == [("red",)]
         assert_sound(store.connection)
         after = dump(store.connection)
@@ -127,13 +131,13 @@ def test_a_verified_backup_is_made_first(old: str, later: Steps) -> None:
     (made,) = backup.listed(old)
     assert made.reason == "before-upgrade"
     with sqlite3.connect(made.path) as copy:
-        assert migrate.version_of(copy) == 1
+        assert migrate.version_of(copy) == NOW
         assert dump(copy) == before
     copy.close()
     # It goes back, and is upgraded again.
     backup.restore(old, made.path, STAMP)
     with Store.open(old, STAMP, origin="new") as store:
-        assert migrate.version_of(store.connection) == 2
+        assert migrate.version_of(store.connection) == NOW + 1
 
 
 @pytest.mark.parametrize(
@@ -161,7 +165,7 @@ def test_the_first_of_two_steps_does_not_stay_when_the_second_fails(old: str, la
     later(ADD_A_COLUMN, "UPDATE nowhere SET x = 1;")
     with pytest.raises(CannotOpen) as raised:
         Store.open(old, STAMP, origin="new")
-    assert "step 3" in str(raised.value)
+    assert f"step {NOW + 2}" in str(raised.value)
     assert content(old) == before
 
 

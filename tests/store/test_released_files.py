@@ -27,7 +27,7 @@ def making() -> ModuleType:
 
 
 def test_there_are_some() -> None:
-    assert {file.stem for file in RELEASED} >= {"v0.1.0-small", "v0.1.0-hostile"}
+    assert {file.stem for file in RELEASED} >= {"v0.1.0-small", "v0.1.0-hostile", "v0.2.0-small", "v0.2.0-hostile"}
     assert all(file.with_suffix(".sql").exists() for file in RELEASED)
 
 
@@ -60,6 +60,6 @@ def test_the_files_hold_no_character_that_a_terminal_obeys() -> None:
 
 def test_the_script_makes_what_is_committed(tmp_path: Path, making: ModuleType) -> None:
     """Until the release; afterwards the first files stay, and the script makes those of the next."""
-    making.make("0.1.0", tmp_path)
-    for name in ("v0.1.0-small.sql", "v0.1.0-hostile.sql"):
+    making.make("0.2.0", tmp_path)
+    for name in ("v0.2.0-small.sql", "v0.2.0-hostile.sql"):
         assert (tmp_path / name).read_text(encoding="utf-8") == (HERE / "files" / name).read_text(encoding="utf-8")

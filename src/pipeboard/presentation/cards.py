@@ -41,7 +41,7 @@ class Cards(NamedTuple):
         ]
 
     def short(self, one: Opportunity, width: int) -> list[Row]:
-        """Two lines: account and star; amount and expected signature. For columns that are months: theirs is the year."""
+        """Two lines: account and star; amount and expected signature. For columns that are months and have a year."""
         star = [Cell("★", "star")] if one.starred else []
         on = one.closed_on or one.expected_by
         in_months = on is not None and (one.status != "open" or self.today <= on < add_months(self.today, MONTHS_AHEAD))

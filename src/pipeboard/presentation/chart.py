@@ -108,17 +108,19 @@ def scale(most: int, lines: int, currency: str) -> Scale:
     for every, price in _PRICES:
         if (lines - 1) // every < 2 and every > 1:
             continue
-        step = _round_step(max(1, -(-most * every // lines)), one)
+        # In a low chart every line is said, and 30 and 40 are round enough for not wasting half of it.
+        tenths = (10, 20, 25, 30, 40, 50) if every == 1 else (10, 20, 25, 50)
+        step = _round_step(max(1, -(-most * every // lines)), one, tenths)
         found.append((step * lines * 12 // every * price, Scale(step, every)))
     return min(found)[1]
 
 
-def _round_step(least: int, one: int) -> int:
-    """The first of 1, 2, 2.5, 5, 10… times a power of ten that is at least `least` and whole."""
+def _round_step(least: int, one: int, tenths: Sequence[int]) -> int:
+    """The first of some tenths of a power of ten that is at least `least`, and whole."""
     power = one
     while True:
-        for tenths in (10, 20, 25, 50):
-            step = power * tenths // 10
+        for tenth in tenths:
+            step = power * tenth // 10
             if step >= least and step % one == 0:
                 return step
         power *= 10
@@ -172,7 +174,8 @@ class Chart(NamedTuple):
         parts = (bar.won, bar.won + bar.weighted, bar.won + max(bar.open, bar.weighted))
         won, weighted, rest = (self.scale.eighths(part) for part in parts)
         weighted = max(weighted, won + (bar.weighted > 0))
-        return won, weighted, max(rest, weighted + (bar.open > bar.weighted))
+        top = 8 * self.lines
+        return won, min(top, weighted), min(top, max(rest, weighted + (bar.open > bar.weighted)))
 
     def names(self, language: Language, on: str, this_year: str) -> Row:
         """The names of the months below their bars, the chosen one in the accent.

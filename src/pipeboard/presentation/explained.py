@@ -13,7 +13,7 @@ from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum
 
 #: Columns of figures at the right end: values, percentages, and what they make.
-_VALUE, _PERCENT, _WEIGHTED = 11, 5, 11
+_VALUE, _PERCENT, _WEIGHTED = 11, 5, 10
 
 
 def figures(month: Month, main: str, language: Language, *, past: bool = False) -> list[Drawing]:
@@ -76,17 +76,17 @@ def open_row(one: Opportunity, width: int, language: Language) -> Row:
     percent = pad(amounts.percent(one.probability, code), _PERCENT, "right")
     weighs = pad(amounts.money(weighted, one.currency, code), _WEIGHTED, "right")
     return _named(
-        one, width, [Cell(value), Cell(f" ×{percent} =", "dim"), Cell(weighs, "planned"), Cell(" ")], language
+        one, width, [Cell(value), Cell(f" ×{percent} = ", "dim"), Cell(weighs, "planned"), Cell(" ")], language
     )
 
 
 def won_row(one: Opportunity, width: int, language: Language) -> Row:
     """A won opportunity: the day it was signed, what it brings."""
-    day = days.day(one.closed_on, language.code, year=False) if one.closed_on else ""
+    day = pad(days.day(one.closed_on, language.code, year=False) if one.closed_on else "", 8, "right")
     if one.value_minor is None or one.currency is None:
-        return row([Cell(name(one))], width, [Cell(f"{day}  {language.say('no amount')} ", "dim")])
+        return row([Cell(name(one))], width, [Cell(f"{day}  " + language.say("no amount") + " ", "dim")])
     value = pad(amounts.money(one.value_minor, one.currency, language.code), _WEIGHTED, "right")
-    return _named(one, width, [Cell(day, "dim"), Cell(value, "won"), Cell(" ")], language)
+    return _named(one, width, [Cell(day + " ", "dim"), Cell(value, "won"), Cell(" ")], language)
 
 
 def _named(one: Opportunity, width: int, figures: list[Cell], language: Language) -> Row:

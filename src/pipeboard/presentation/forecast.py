@@ -85,16 +85,17 @@ class Heads(NamedTuple):
         if total is None:
             return row([Cell("–", "dim")], width)
         value, weighted, currency = total.value_minor, total.weighted_minor, total.currency
+        full, short = amounts.money(value, currency, code), amounts.compact(value, currency, code)
+        # What it weighs is in the currency beside it: its sign goes first.
+        tried = (
+            (full, amounts.money(weighted, currency, code)),
+            (full, amounts.rounded(weighted, currency, code)),
+            (full, amounts.compact(weighted, currency, code, sign=False)),
+            (short, amounts.compact(weighted, currency, code, sign=False)),
+        )
         more = _others(sums)
-        full, short = amounts.money, amounts.compact
         return _fitting(
-            [
-                (
-                    [Cell(left(value, currency, code), "strong"), *more],
-                    [Cell(f"≈ {right(weighted, currency, code)}", "dim")],
-                )
-                for left, right in ((full, full), (full, short), (short, short))
-            ],
+            [([Cell(left, "strong"), *more], [Cell(f"≈ {right}", "dim")]) for left, right in tried],
             width,
         )
 
@@ -129,7 +130,7 @@ class Heads(NamedTuple):
                 if total is not None:
                     own = total.currency == self.currency
                     texts = self._plain(total.value_minor) if own else self._full(total)
-                    sign = [] if worded else [Cell(f"{_SIGNS['won']} ", "bar-won")]
+                    sign = [] if worded else [Cell(_SIGNS["won"] + " " * (place == 0), "bar-won")]
                     text = say("won {amount}", amount=texts[place]) if worded else texts[place]
                     right = [*sign, Cell(text, "won"), *_others(won)]
                 found.append((left, right))
@@ -186,7 +187,8 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
             cells += [Cell("   "), Cell("── ", "target"), Cell(text)]
         return cells
 
-    title = Cell(f" {say('12 months signed') if past else say('next 12 months')}:  ", "dim")
+    period = say("12 months signed:") if past else say("next 12 months:")
+    title = Cell(f" {period}  ", "dim")
     full, short = amounts.money, amounts.compact
     tried = [
         [title, *parts(full, others=True)],

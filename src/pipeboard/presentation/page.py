@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pipeboard.presentation import amounts, days, events
+from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunities import amount_text, expected_text
+from pipeboard.presentation.record_history import happenings, history_rows
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS
 from pipeboard.presentation.tables import Cell
@@ -16,6 +17,9 @@ from pipeboard.sales.events import Event
 from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot
 from pipeboard.sales.states import is_late
+
+#: So many happenings stand on the page; the record has them all.
+MOST_TOLD = 12
 
 
 def page(
@@ -123,21 +127,11 @@ def _origin(one: Opportunity) -> list[Row]:
 
 
 def _history(details: Details, history: Sequence[Event], language: Language, today: date, width: int) -> list[Row]:
-    lines: list[tuple[str, str]] = []
-    for activity in details.done:
-        on = activity.done_on or today
-        said = " · ".join(filter(None, (activity.outcome, (activity.note or "").split("\n")[0])))
-        text = f"{KIND_SIGNS[activity.kind]} {activity.subject}" + (f": {said}" if said else "")
-        lines.append((on.isoformat(), text))
-    for event in history:
-        told = events.sentences(event, language)
-        if event.verb not in ("done", "log"):
-            lines.append((event.on_day, "; ".join([events.verb(event, language), *told][:2])))
-    lines.sort(key=lambda line: line[0], reverse=True)
-    if not lines:
+    told = happenings(details, history, language)[:MOST_TOLD]
+    if not told:
         return []
-    rows: list[Row] = [BLANK, (Cell(language.say("History"), "dim strong"),)]
-    for iso, text in lines[:12]:
-        when = days.day(date.fromisoformat(iso), language.code, year=False).rjust(8)
-        rows.append(row([Cell(f"{when}  ", "dim"), Cell(text)], width))
-    return rows
+    return [
+        BLANK,
+        (Cell(language.say("History"), "dim strong"),),
+        *(line for _, line in history_rows(told, language, today, width)),
+    ]

@@ -52,16 +52,16 @@ BOARD_KEYS = (
         N_("lower"),
         N_("one place down in the column"),
         3,
-        N_("order"),
+        N_("rank"),
     ),
     Key(
-        "board.higher", ("K", "shift+up"), "reorder(-1)", N_("higher"), N_("one place up in the column"), 4, N_("order")
+        "board.higher", ("K", "shift+up"), "reorder(-1)", N_("higher"), N_("one place up in the column"), 4, N_("rank")
     ),
     Key("board.move_to", ("m",), "move_to", N_("move to"), N_("to any stage, also of another pipeline"), 45),
     *NARROW_KEYS,
     Key("board.cards", ("v",), "cards", N_("cards"), N_("compact or extended cards"), 47),
     Key("board.table", ("t",), "app.view('table')", N_("table"), N_("the same as a sortable table"), 48),
-    Key("board.order", ("o",), "order", N_("order"), N_("another order of the cards")),
+    Key("board.order", ("o",), "order", N_("sort"), N_("another order of the cards")),
     Key("board.stages", ("E",), "app.open('stages')", N_("edit stages"), N_("names, order, probability, pipelines")),
 )
 

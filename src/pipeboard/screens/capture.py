@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from pipeboard.screens.said import of_changes
 from pipeboard.screens.view import View
 from pipeboard.store.errors import Busy, StoreError
 from pipeboard.widgets.chips import Chips, Line
+
+if TYPE_CHECKING:
+    from pipeboard.store.reads.alike import Known
 
 #: With fewer cells, what is said of a chip takes two rows.
 NARROW = 100
@@ -114,15 +117,19 @@ class CaptureScreen(Above):
         """What is probably there already."""
         state = self.state
         if state.into is not None:
-            text = self.say("goes into {name} (#{id}), which is open", **state.into._asdict())
+            text = self.say("goes into {name} (#{id}), which is open", name=self._called(state.into), id=state.into.id)
             return wrapped(f"↳ {text}", cells, "planned")
         if state.account is not None:
             text = self.say("{name} is an account already", **state.account._asdict())
         elif state.opportunity is not None:
-            text = self.say("{name} is open already (#{id})", **state.opportunity._asdict())
+            one = state.opportunity
+            text = self.say("{name} is open already (#{id})", name=self._called(one), id=one.id)
         else:
             return []
         return wrapped(f"≈ {text}", cells, "today")
+
+    def _called(self, one: Known) -> str:
+        return f"{self.state.draft.account} · {one.name}"
 
     @property
     def has_chip(self) -> bool:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from pipeboard.presentation import amounts
 from pipeboard.presentation.filters import FLAGS, OF_CLOSED, PARTS, Part, filter_words, part_words, without
-from pipeboard.presentation.rows import Drawing, Row, row
+from pipeboard.presentation.rows import Drawing, Row, measured, row
 from pipeboard.presentation.tables import Cell, fit
 from pipeboard.sales.filters import Filter
 from pipeboard.screens.dialogs.choose import Choice, Choose
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 #: Saved filters have the digits.
 MOST_SAVED = 9
-#: Names of saved filters are cut to so many cells in their line, which takes so many rows at most.
-NAME, ROWS = 20, 3
+#: Names of saved filters are cut to so many cells.
+NAME = 20
 #: The columns of a part: its key, its name, what it narrows to.
 LABEL = 22
 
@@ -64,9 +64,8 @@ class FilterScreen(Dialog[None]):
         yield self.keys_line(
             ("space", self.say("change")),
             ("enter", self.say("apply")),
-            ("s", self.say("save")),
             ("0", self.say("clear")),
-            ("esc", self.say("leave it")),
+            ("esc", self.say("leave")),
         )
 
     def on_mount(self) -> None:
@@ -91,8 +90,18 @@ class FilterScreen(Dialog[None]):
     def _show(self) -> None:
         items: list[Item[object]] = [Item(part.id, self._drawing(part), part) for part in self._parts]
         self._lines.show(items)
-        self._lines.styles.height = len(items)
+        self._numbers.show(self._numbered())
+        self._give_room(self.app.size.height)
         self.host.reads(self._count)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The parts scroll where there are too few lines for all."""
+        self._give_room(event.size.height)
+
+    def _give_room(self, height: int) -> None:
+        # The frame, the title and the keys below take two lines each.
+        left = height - 6 - len(self._numbers.rows)
+        self._lines.styles.height = max(3, min(len(self._lines.items), left))
 
     def _drawing(self, part: Part) -> Drawing:
         words = part_words(part, self._draft, self.language, self.session.currency)
@@ -119,21 +128,20 @@ class FilterScreen(Dialog[None]):
         self._numbers.show(self._numbered())
 
     def _numbered(self) -> list[Row]:
-        """The saved ones in as few rows as they need."""
+        """The saved ones in as few rows as they need, and the keys that save and remove one."""
         cells: list[tuple[Cell, ...]] = [
             (Cell(f"{at} ", "key"), Cell(fit(name, NAME), "" if chosen != self._draft else "today"), Cell("   "))
             for at, (name, chosen) in enumerate(self._saved[:MOST_SAVED], 1)
         ]
-        if cells:
+        cells.append((Cell("s ", "key"), Cell(self.say("save") + "   ", "dim")))
+        if self._saved:
             cells.append((Cell("D ", "key"), Cell(self.say("remove one"), "dim")))
-        rows: list[Row] = []
+        rows: list[Row] = [()]
         for one in cells:
-            joined = (*rows[-1], *one) if rows else one
-            if rows and sum(len(cell.text) for cell in joined) <= self.WIDTH:
-                rows[-1] = joined
-            elif len(rows) < ROWS:
-                rows.append(one)
-        return [*rows, ()] if rows else []
+            if measured((*rows[-1], *one)) > self.WIDTH:
+                rows.append(())
+            rows[-1] = (*rows[-1], *one)
+        return [*rows, ()]
 
     # Keys -----------------------------------------------------------------------------------------------------------
 
@@ -189,7 +197,6 @@ class FilterScreen(Dialog[None]):
     def _set(self, draft: Filter) -> None:
         self._draft = draft
         self._show()
-        self._numbers.show(self._numbered())
 
     def _edit(self, part: Part) -> None:
         if part.id in FLAGS:

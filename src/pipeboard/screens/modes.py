@@ -26,6 +26,7 @@ _ABOVE = {
     "help": ("help", "HelpScreen"),
     "filter": ("filters", "FilterScreen"),
     "stages": ("stages", "StagesScreen"),
+    "review": ("review", "ReviewScreen"),
 }
 
 

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.strip import Strip
 from textual.widget import Widget
 
 from pipeboard.presentation import days
@@ -26,10 +25,10 @@ from pipeboard.sales.states import rot
 from pipeboard.screens.deeds import DEED_KEYS
 from pipeboard.screens.keys import Key
 from pipeboard.screens.record.deeds import RECORD_KEYS, RecordDeeds
+from pipeboard.screens.record.frame import Head, Past
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.view import Target
 from pipeboard.store.errors import NotFound
-from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.lines import Item, Lines
 from pipeboard.widgets.themes import style_sheet
 
@@ -44,39 +43,6 @@ SECTIONS = (
     ("w", N_("what was done"), "done"),
     ("h", N_("history"), "event"),
 )
-
-
-class Head(Drawn):
-    """The line above the record: what it is about, and where it stands."""
-
-    def __init__(self) -> None:
-        super().__init__(id="header")
-        self._left: Row = ()
-        self._right: Row = ()
-
-    def show(self, left: Row, right: Row) -> None:
-        """Show another one."""
-        self._left, self._right = left, right
-        self.refresh()
-
-    def line(self, y: int) -> Row:
-        """The one line."""
-        del y
-        return row(self._left, self.size.width, self._right)
-
-
-class Past(Lines):
-    """The history beside the record: its cursor is seen while the keys go there."""
-
-    def render_line(self, y: int) -> Strip:
-        """One line."""
-        cursor = self.cursor
-        if not self.has_focus:
-            self.cursor = -1
-        try:
-            return super().render_line(y)
-        finally:
-            self.cursor = cursor
 
 
 class OpportunityScreen(RecordDeeds):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 def use(app: PipeboardApp, opening: Opening) -> bool:
     """Open another file in place of the one that is open; whether it could be. If not, that is a screen of its own."""
-    _close_what_is_above(app)
     try:
         app.session.reopen(opening)
     except StoreError as error:
@@ -27,7 +26,7 @@ def use(app: PipeboardApp, opening: Opening) -> bool:
     return True
 
 
-def _close_what_is_above(app: PipeboardApp) -> None:
+def close_what_is_above(app: PipeboardApp) -> None:
     """Records and lists of the file that goes are closed; the views stay, and ask again."""
     here = app.current_mode
     for mode in [view.MODE for view in app.views() if view.MODE]:

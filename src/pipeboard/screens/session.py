@@ -6,6 +6,7 @@ The clock is read once for each action (`stamp`); the day the screens show (`tod
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp, read_clock
@@ -48,6 +49,8 @@ class Session:
         #: The user's own file, while a demo is looked at in its place.
         self.way_back: Opening | None = None
         self.today = self.stamp().today
+        #: The opportunities that a review passed over on this day, the last one last.
+        self.reviewed: tuple[date, dict[int, None]] = (self.today, {})
         self._store: Store | None = None
         self._pipelines: list[Pipeline] | None = None
         self._thresholds: dict[int, Threshold] | None = None

@@ -51,6 +51,7 @@ class TodayView(Deeds):
     KEYS: ClassVar[tuple[Key, ...]] = (
         *DEED_KEYS,
         Key("today.snooze_overdue", ("S",), "snooze_overdue", N_("snooze overdue"), N_("put all overdue ones off")),
+        Key("today.review", ("r",), "app.open('review')", N_("review"), N_("one after the other, one key each"), 65),
         Key("today.upcoming", ("tab",), "fold", N_("next 7 days"), N_("show or fold the next days")),
         *MOVES,
     )

@@ -21,7 +21,7 @@ _COLOURS = {"won": "ink-won", "weighted": "ink-planned", "open": "ink-dim"}
 _SHARES = {
     "end": {"won": 1.0, "weighted": 0.75, "open": 0.3},
     "under": {"won": 1.0, "weighted": 0.75, "open": 0.3},
-    "over": {"won": 0.45, "weighted": 0.45, "open": 0.3},
+    "over": {"won": 0.55, "weighted": 0.55, "open": 0.3},
 }
 
 

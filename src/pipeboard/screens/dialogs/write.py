@@ -14,6 +14,10 @@ from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.widgets.themes import style_sheet
 
 
+#: The text has so many lines, as far as there is room beside what stands around it.
+MIN_LINES, MAX_LINES, AROUND = 4, 20, 14
+
+
 class Write(Dialog[str]):
     """A text of any length; its answer is the whole text."""
 
@@ -33,6 +37,7 @@ class Write(Dialog[str]):
 
     def on_mount(self) -> None:
         """Go on where the text ends."""
+        self._text.styles.height = max(MIN_LINES, min(MAX_LINES, self.app.size.height - AROUND))
         self._text.cursor_blink = False
         self._text.focus()
         self._text.move_cursor(self._text.document.end)

@@ -159,23 +159,28 @@ class Editor:
     def _say(self) -> None:
         width = max(self._spot.width, min(LEAST_SAID, self._area.width))
         x = max(self._area.x, min(self._spot.x, self._area.right - width))
-        rows = self._rows(width - 1)
-        below = self._area.bottom - self._spot.y - 1
-        y = self._spot.y + 1 if len(rows) <= below else max(self._area.y, self._spot.y - len(rows))
+        said, names = self._reading(width - 1), self._offers(width - 1)
+        high = len(said) + len(names)
+        is_below = high <= self._area.bottom - self._spot.y - 1
+        # Above it, too, how it is read stands next to the line.
+        rows = [*said, *names] if is_below else [*names, *said]
+        y = self._spot.y + 1 if is_below else max(self._area.y, self._spot.y - high)
         self.said.styles.width = width
         self.said.styles.offset = (x, y)
         self.said.show(rows)
 
-    def _rows(self, width: int) -> list[Row]:
+    def _reading(self, width: int) -> list[Row]:
         assert self.edit is not None
         found = self.read()
         # What stands at the beginning of its line needs no name; a part further on does.
         label = Cell(f"{harmless(self.edit.label)} " if self.edit.part else "", "dim")
         if isinstance(found, Wrong):
             sentence = self._language().say(found.sentence, **found.fields)
-            rows = [(Cell(" "), *one) for one in wrapped(sentence, width, "today")]
-        else:
-            rows = [row((Cell(" "), label, Cell("→ ", "dim"), Cell(found.text, "planned")), width)]
+            return [(Cell(" "), *one) for one in wrapped(sentence, width, "today")]
+        return [row((Cell(" "), label, Cell("→ ", "dim"), Cell(found.text, "planned")), width)]
+
+    def _offers(self, width: int) -> list[Row]:
+        rows: list[Row] = []
         for place, name in enumerate(self._names):
             on = place == self._at
             rows.append(row((Cell(" ▸ " if on else "   ", "accent"), Cell(name, "strong" if on else "dim")), width))

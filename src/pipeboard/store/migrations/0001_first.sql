@@ -233,8 +233,6 @@ CREATE INDEX opportunity_by_source ON opportunity (source_id);
 CREATE INDEX opportunity_by_stage ON opportunity (stage_id, status, position, id);
 CREATE INDEX opportunity_closed ON opportunity (closed_on, id) WHERE status <> 'open';
 CREATE INDEX opportunity_expected ON opportunity (expected_by, id) WHERE status = 'open';
-CREATE INDEX opportunity_heavy ON opportunity (starred, stage_id, value_minor DESC) WHERE status = 'open' AND probability IS NULL;
-CREATE INDEX opportunity_heavy_own ON opportunity (starred, value_minor * probability DESC) WHERE status = 'open' AND probability IS NOT NULL;
 CREATE INDEX opportunity_incomplete ON opportunity (id) WHERE status = 'open' AND (account_id IS NULL OR amount_minor IS NULL OR expected_by IS NULL);
 
 CREATE TABLE activity (
@@ -268,7 +266,7 @@ CREATE TABLE activity (
 CREATE INDEX activity_by_account ON activity (account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX activity_by_contact ON activity (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX activity_by_opportunity ON activity (opportunity_id, due_on);
-CREATE INDEX activity_due ON activity (due_on, due_time IS NULL, due_time, opportunity_id) WHERE done_at IS NULL;
+CREATE INDEX activity_due ON activity (due_on, id) WHERE done_at IS NULL;
 
 CREATE TABLE custom_value (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -657,7 +655,7 @@ END;
 -- times 8 plus its kind: 0 opportunity (title and account), 1 account, 2 contact, 3 activity, 4 note of an opportunity,
 -- 5 document, 6 prospect.
 
-CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 
 CREATE TRIGGER search_opportunity_insert AFTER INSERT ON opportunity
 WHEN (SELECT bulk FROM journal_state) = 0 BEGIN

@@ -1,0 +1,194 @@
+"""The review: what is due, one opportunity at a time, one key per verdict, and at the end what it changed.
+
+What is dealt with leaves today's list by itself, so a review that was left goes on where it stood; what was passed over
+is remembered for the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from pipeboard.presentation.agenda import SECTIONS, AgendaRows, Entry, entries
+from pipeboard.presentation.events import verb
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.page import page
+from pipeboard.presentation.rows import BLANK, Row, row
+from pipeboard.presentation.tables import Cell
+from pipeboard.sales.followup import Agenda, Due
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.states import rot
+from pipeboard.screens.deeds import DEED_KEYS, Deeds
+from pipeboard.screens.keys import Key
+from pipeboard.widgets.panel import Panel
+
+#: The sections that are reviewed; the next days are not due yet.
+REVIEWED = tuple(name for name, *_ in SECTIONS if name != "upcoming")
+
+#: Lines of the summary; the undo list has every change.
+MOST_TOLD = 200
+
+
+class ReviewScreen(Deeds):
+    """One opportunity after the other."""
+
+    TAB = "today"
+    KEYS: ClassVar[tuple[Key, ...]] = (
+        Key(
+            "review.pass", ("space", "right", "j", "down"), "pass_over", N_("leave it so"), N_("on to the next one"), 1
+        ),
+        Key("review.back", ("left", "k", "up"), "back", N_("back"), N_("the one before"), 2),
+        *(key for key in DEED_KEYS if key.id != "deed.reopen"),
+        Key(
+            "review.leave", ("escape",), "leave", N_("stop here"), N_("back to today; the review goes on from here"), 90
+        ),
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panel = Panel(id="review")
+        self._agenda: Agenda | None = None
+        self._queue: list[tuple[str, Entry]] = []
+        self._at = 0
+        self._done = 0
+        self._since = 0
+
+    def content(self) -> Iterable[Widget]:
+        """The page."""
+        yield self.panel
+
+    # What it shows --------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask what is still due: what was dealt with is gone, the place stays."""
+        session = self.session
+        if self._agenda is None:
+            last = session.store.commands(1)
+            self._since = last[0].id if last else 0
+            if session.reviewed[0] != session.today:
+                session.reviewed = (session.today, {})
+        before = len(self._queue)
+        self._agenda = session.store.agenda(session.today)
+        passed = session.reviewed[1]
+        seen: set[int | None] = set()
+        self._queue = []
+        for section in REVIEWED:
+            for entry in entries(self._agenda, section):
+                one = _opportunity(entry)
+                # An opportunity that is overdue and late is judged once; one that was closed by it needs no more.
+                closed = one is not None and one.closed_on == session.today
+                if one is not None and not closed and one.id not in seen and one.id not in passed:
+                    seen.add(one.id)
+                    self._queue.append((section, entry))
+        self._done += max(0, before - len(self._queue))
+        self._at = min(self._at, max(0, len(self._queue) - 1))
+        self._show()
+
+    def _show(self) -> None:
+        if not self._queue:
+            rows = self._summary_rows()
+            self.panel.show(lambda _: rows)
+            return
+        section, entry = self._queue[self._at]
+        one = _opportunity(entry)
+        assert one is not None
+        assert self._agenda is not None
+        details, history = self.session.store.details(one.id), self.session.store.history(one.id, 20)
+        language, today = self.language, self.session.today
+        rotting = rot(details.opportunity, self.session.thresholds, today)
+        why = AgendaRows(self._agenda, language, REVIEWED)
+        total = self._done + len(self._queue)
+        at = self._done + self._at + 1
+        heading = self.say(next(title for name, title, *_ in SECTIONS if name == section))
+        ink = next(ink for name, _, ink, _ in SECTIONS if name == section)
+
+        def drawn(width: int) -> list[Row]:
+            inner = max(1, width - 2)
+            rows = [
+                row(
+                    (Cell(heading, f"{ink} strong"),),
+                    inner,
+                    (Cell(self.say("{at} of {total}", at=at, total=total), "dim"),),
+                ),
+                _progress(at - 1, total, inner),
+                why.row(entry, inner, section),
+                BLANK,
+                *page(details, history, language, today, inner, rotting),
+            ]
+            return [(Cell(" "), *one_row) for one_row in rows]
+
+        self.panel.show(drawn)
+
+    def _summary_rows(self) -> list[Row]:
+        changes = [event for event in self.session.store.history(limit=MOST_TOLD) if event.command_id > self._since]
+        rows: list[Row] = [BLANK, (Cell(" "), Cell(self.say("Nothing is left to review."), "won strong")), BLANK]
+        rows += [
+            (Cell("   "), Cell(verb(event, self.language), "dim"), Cell("  "), Cell(event.subject))
+            for event in reversed(changes)
+        ]
+        if not changes:
+            rows.append((Cell("   "), Cell(self.say("Nothing was changed."), "dim")))
+        return [*rows, BLANK, (Cell("   "), Cell("esc", "key"), Cell(f" {self.say('back to today')}", "dim"))]
+
+    def summary(self) -> tuple[Row, Row]:
+        """How many are left."""
+        left = self.language.count("{number} left to review", "{number} left to review", len(self._queue))
+        return (Cell(left, "dim"),), ()
+
+    # What is chosen -------------------------------------------------------------------------------------------------
+
+    def chosen(self) -> list[Opportunity]:
+        """The opportunity that is shown."""
+        one = _opportunity(self._queue[self._at][1]) if self._queue else None
+        return [one] if one is not None else []
+
+    def due_activity(self) -> int | None:
+        """The activity that is due, else the next one of the opportunity."""
+        entry = self._queue[self._at][1] if self._queue else None
+        return entry.activity.id if isinstance(entry, Due) else super().due_activity()
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def action_pass_over(self) -> None:
+        """Leave it as it is, and remember that for the day."""
+        if not self._queue:
+            self.action_leave()
+            return
+        for one in self.chosen():
+            self.session.reviewed[1][one.id] = None
+        self.host.reads(self.reload)
+        self.show_frame()
+
+    def action_back(self) -> None:
+        """The one that was passed over last comes back."""
+        passed = self.session.reviewed[1]
+        if not passed:
+            return
+        opportunity_id, _ = passed.popitem()
+        self._done = max(0, self._done - 1)
+        self._queue = []
+        self.host.reads(self.reload)
+        self._at = next((at for at, (_, entry) in enumerate(self._queue) if _id(entry) == opportunity_id), self._at)
+        self._show()
+        self.show_frame()
+
+    def action_leave(self) -> None:
+        """Back to today."""
+        self.dismiss(None)
+
+
+def _opportunity(entry: Entry) -> Opportunity | None:
+    return entry.opportunity if isinstance(entry, Due) else entry
+
+
+def _id(entry: Entry) -> int | None:
+    one = _opportunity(entry)
+    return None if one is None else one.id
+
+
+def _progress(done: int, total: int, width: int) -> Row:
+    """A line that fills as the review goes on."""
+    filled = width * done // max(1, total)
+    return (Cell("━" * filled, "accent"), Cell("─" * (width - filled), "rule"))
