@@ -6,8 +6,8 @@ a file open when one is forked. Prints how many changes were acknowledged. Run a
 
 import contextlib
 import os
-import shutil
 import random
+import shutil
 import signal
 import sys
 import time

@@ -13,7 +13,6 @@ from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.widgets.themes import style_sheet
 
-
 #: The text has so many lines, as far as there is room beside what stands around it.
 MIN_LINES, MAX_LINES, AROUND = 4, 20, 14
 
