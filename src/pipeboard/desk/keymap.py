@@ -44,12 +44,29 @@ def _name(character: str) -> str:
 _PUNCTUATION = frozenset(map(_name, punctuation))
 #: What people and our own screens call them.
 _CALLED = {
-    **{"↑": "up", "↓": "down", "←": "left", "→": "right", "esc": "escape", "return": "enter", "ins": "insert"},
-    **{"del": "delete", "pgup": "pageup", "pgdn": "pagedown", "page up": "pageup", "page down": "pagedown", " ": "space"},
+    "↑": "up",
+    "↓": "down",
+    "←": "left",
+    "→": "right",
+    "esc": "escape",
+    "return": "enter",
+    "ins": "insert",
+    "del": "delete",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "page up": "pageup",
+    "page down": "pagedown",
+    " ": "space",
 }
 _MODIFIERS = ("alt", "ctrl", "shift", "super", "meta", "hyper")
 #: A terminal sends the same bytes for both.
-_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
+_SAME = {
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+j": "enter",
+    "ctrl+h": "backspace",
+    "ctrl+left_square_bracket": "escape",
+}
 
 
 class Keymap(NamedTuple):
@@ -121,7 +138,7 @@ def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
 def _keys(name: str, value: object) -> tuple[str, ...]:
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not listed or not all(isinstance(one, str) for one in listed):
-        raise Wrong(N_("{id}: say a key, such as \"W\", or several: [\"W\", \"ctrl+w\"]."), id=name)
+        raise Wrong(N_('{id}: say a key, such as "W", or several: ["W", "ctrl+w"].'), id=name)
     return tuple(dict.fromkeys(canonical(name, one) for one in listed))
 
 

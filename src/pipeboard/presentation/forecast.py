@@ -88,14 +88,15 @@ class Heads(NamedTuple):
         full, short = amounts.money(value, currency, code), amounts.compact(value, currency, code)
         # What it weighs is in the currency beside it: its sign goes first.
         tried = (
-            (full, amounts.money(weighted, currency, code)),
-            (full, amounts.rounded(weighted, currency, code)),
-            (full, amounts.compact(weighted, currency, code, sign=False)),
+            (full, " " + amounts.money(weighted, currency, code)),
+            (full, " " + amounts.rounded(weighted, currency, code)),
+            (full, " " + amounts.compact(weighted, currency, code, sign=False)),
+            (short, " " + amounts.compact(weighted, currency, code, sign=False)),
             (short, amounts.compact(weighted, currency, code, sign=False)),
         )
         more = _others(sums)
         return _fitting(
-            [([Cell(left, "strong"), *more], [Cell(f"≈ {right}", "dim")]) for left, right in tried],
+            [([Cell(left, "strong"), *more], [Cell(f"≈{right}", "dim")]) for left, right in tried],
             width,
         )
 

@@ -17,12 +17,12 @@ from pipeboard.store.errors import Busy, StoreError
 from pipeboard.store.spool import folder_of
 
 if TYPE_CHECKING:
-    from pipeboard.app import PipeboardApp
+    from pipeboard.screens.host import Program
 
 _COMMANDS = ("opportunities", "activities", "placing", "stages", "people", "documents", "settings")
 
 
-def start(app: PipeboardApp) -> None:
+def start(app: Program) -> None:
     """Start both."""
     path, stamp = app.session.opening.path, app.session.stamp()
     threading.Thread(target=_load, name="load commands", daemon=True).start()
@@ -40,7 +40,7 @@ def _load() -> None:
         import_module(f"pipeboard.store.writes.{name}")
 
 
-def _check(app: PipeboardApp, path: str, stamp: Stamp) -> None:
+def _check(app: Program, path: str, stamp: Stamp) -> None:
     """Read the file from end to end by a connection of its own; the app shows it meanwhile, and writes nothing."""
     from pipeboard.store.store import Store
 
@@ -56,7 +56,7 @@ def _check(app: PipeboardApp, path: str, stamp: Stamp) -> None:
         return
 
 
-def _back_up(app: PipeboardApp, path: str, stamp: Stamp) -> None:
+def _back_up(app: Program, path: str, stamp: Stamp) -> None:
     from pipeboard.desk.failures import said
     from pipeboard.store import backup
     from pipeboard.store.store import Store
@@ -74,13 +74,13 @@ def _back_up(app: PipeboardApp, path: str, stamp: Stamp) -> None:
         app.call_from_thread(app.tell, text, "today")
 
 
-def take_in_later(app: PipeboardApp) -> None:
+def take_in_later(app: Program) -> None:
     """Save the lines that wait beside the file as soon as nobody else writes, in a thread that may wait."""
     path, stamp = app.session.opening.path, app.session.stamp()
     threading.Thread(target=_take_in, args=(app, path, stamp), name="take in lines", daemon=True).start()
 
 
-def _take_in(app: PipeboardApp, path: str, stamp: Stamp) -> None:
+def _take_in(app: Program, path: str, stamp: Stamp) -> None:
     from pipeboard.desk.knowledge import FileKnowledge
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.sales.capture.reader import read

@@ -35,7 +35,14 @@ class CaptureScreen(Above):
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key("capture.save", ("enter",), "save", N_("save"), N_("save the opportunity"), 10),
         Key("capture.chip", ("tab",), "chip(1)", N_("correct"), N_("select the next chip"), 20, first=True),
-        Key("capture.chip_before", ("shift+tab",), "chip(-1)", N_("chip before"), N_("select the chip before"), first=True),
+        Key(
+            "capture.chip_before",
+            ("shift+tab",),
+            "chip(-1)",
+            N_("chip before"),
+            N_("select the chip before"),
+            first=True,
+        ),
         Key(
             "capture.give_back",
             ("backspace",),
@@ -45,10 +52,27 @@ class CaptureScreen(Above):
             30,
             first=True,
         ),
-        Key("capture.reading", ("right", "down"), "reading(1)", N_("other reading"), N_("the next reading"), 31, first=True),
-        Key("capture.reading_before", ("left", "up"), "reading(-1)", N_("reading before"), N_("the reading before"), first=True),
+        Key(
+            "capture.reading",
+            ("right", "down"),
+            "reading(1)",
+            N_("other reading"),
+            N_("the next reading"),
+            31,
+            first=True,
+        ),
+        Key(
+            "capture.reading_before",
+            ("left", "up"),
+            "reading(-1)",
+            N_("reading before"),
+            N_("the reading before"),
+            first=True,
+        ),
         Key("capture.accept", ("plus", "space"), "accept", N_("accept"), N_("this reading is right"), 32, first=True),
-        Key("capture.use", ("ctrl+y",), "use", N_("use it"), N_("use what is there already, or a new one after all"), 25),
+        Key(
+            "capture.use", ("ctrl+y",), "use", N_("use it"), N_("use what is there already, or a new one after all"), 25
+        ),
         Key("capture.past", ("up",), "past(1)", N_("earlier lines"), N_("bring back a line captured before"), 40),
         Key("capture.future", ("down",), "past(-1)", N_("later line"), N_("the line captured after it")),
         Key("capture.leave", ("escape",), "leave", N_("leave"), N_("back; the line is kept for next time"), 50),
@@ -256,7 +280,7 @@ class CaptureScreen(Above):
     def _wait(self, text: str) -> None:
         """The file is busy: keep the line beside it, or in the prompt when it says less than what was corrected."""
         from pipeboard.screens.background import take_in_later
-        from pipeboard.screens.offers import app_of
+        from pipeboard.screens.host import program_of
         from pipeboard.store import spool
 
         if self.state.is_corrected:
@@ -269,5 +293,7 @@ class CaptureScreen(Above):
             self._not_saved(error)
             return
         self._close()
-        self.host.tell(self.say("The file is busy. The line is kept beside it, and saved as soon as it can be."), "today")
-        take_in_later(app_of(self.app))
+        self.host.tell(
+            self.say("The file is busy. The line is kept beside it, and saved as soon as it can be."), "today"
+        )
+        take_in_later(program_of(self.app))

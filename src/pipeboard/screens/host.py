@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.dom import DOMNode
@@ -11,6 +11,9 @@ from textual.screen import Screen
 from pipeboard.screens.session import Session
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from pipeboard.screens.view import View
     from pipeboard.store.errors import StoreError
     from pipeboard.store.store import Change
     from pipeboard.store.writes.command import Command
@@ -61,6 +64,58 @@ class Host(Protocol):
 
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None) -> Any:
         """Show a screen above this one."""
+
+
+class Program(Host, Protocol):
+    """The app, as what stands beside the screens sees it: what happens in threads, other files, themes, the keymap."""
+
+    MODES: Mapping[str, Any]
+    theme: str
+
+    @property
+    def current_mode(self) -> str:
+        """The mode that is seen."""
+
+    @property
+    def available_themes(self) -> Mapping[str, Theme]:
+        """The themes by their names."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not been left."""
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """The screens of this mode, the one that is seen last."""
+
+    def views(self) -> list[View]:
+        """The views that were opened so far."""
+
+    def show_trouble(self, error: StoreError) -> None:
+        """Show why the file cannot be opened."""
+
+    def checked(self, path: str, error: StoreError | None) -> None:
+        """A file has been read from end to end."""
+
+    def call_from_thread(self, callback: Callable[..., Any], *arguments: Any) -> Any:
+        """Call something in the thread of the app."""
+
+    def switch_mode(self, mode: str) -> Any:
+        """Show another mode."""
+
+    def pop_screen(self) -> Any:
+        """Close the screen that is seen."""
+
+    def set_keymap(self, keymap: Mapping[str, str]) -> None:
+        """Give actions other keys."""
+
+    def run_worker(self, work: Callable[[], None], *, name: str, group: str, thread: bool) -> Any:
+        """Do something beside the app."""
+
+
+def program_of(node: DOMNode) -> Program:
+    """The app of a screen, or the app itself, as what stands beside the screens sees it."""
+    return cast("Program", node.app)
 
 
 def host_of(node: DOMNode) -> Host:

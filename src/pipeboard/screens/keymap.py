@@ -18,7 +18,7 @@ from pipeboard.screens.keys import Key, conflicts
 from pipeboard.screens.view import COMMON, Framed
 
 if TYPE_CHECKING:
-    from pipeboard.app import PipeboardApp
+    from pipeboard.screens.host import Program
 
 
 class Taken(NamedTuple):
@@ -76,7 +76,7 @@ def judged(keymap: Mapping[str, tuple[str, ...]]) -> list[Wrong]:
     return wrong
 
 
-def apply(app: PipeboardApp) -> None:
+def apply(app: Program) -> None:
     """Take the user's keymap. One that is refused is said, with every reason; the keys stay as they are."""
     from pipeboard.screens.dialogs.message import Message
 
@@ -95,7 +95,8 @@ def sentences(taken: Taken, language: Language) -> list[str]:
     words = ("screen", "one", "two")
     return [
         language.say(
-            one.sentence, **{name: language.say(str(text)) if name in words else text for name, text in one.fields.items()}
+            one.sentence,
+            **{name: language.say(str(text)) if name in words else text for name, text in one.fields.items()},
         )
         for one in taken.refusals
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import N_, Code
@@ -12,7 +12,7 @@ from pipeboard.screens.other_file import go_back
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from pipeboard.app import PipeboardApp
+    from pipeboard.screens.host import Program
     from pipeboard.store.store import Change
 
 #: Our own themes; the two for colour-blind eyes say so.
@@ -37,7 +37,7 @@ class Offer(NamedTuple):
     run: Callable[[], Any]
 
 
-def offers(app: PipeboardApp) -> list[Offer]:
+def offers(app: Program) -> list[Offer]:
     """The commands that have no key."""
     say = app.session.language.say
     ours = sorted((name for name in app.available_themes if name.startswith("pipeboard-")), key=_theme_order)
@@ -57,12 +57,12 @@ def _theme_order(name: str) -> tuple[int, str]:
     return (known.index(name) if name in known else len(known), name)
 
 
-def _theme_label(app: PipeboardApp, name: str) -> str:
+def _theme_label(app: Program, name: str) -> str:
     say = app.session.language.say
     return say("theme: {name}", name=say(THEME_WORDS.get(name, name.removeprefix("pipeboard-"))))
 
 
-def choose_theme(app: PipeboardApp, name: str) -> None:
+def choose_theme(app: Program, name: str) -> None:
     """Apply a theme and keep it with the file."""
     from pipeboard.store.writes.settings import SetSetting
 
@@ -70,7 +70,7 @@ def choose_theme(app: PipeboardApp, name: str) -> None:
     app.carry_out(SetSetting("theme", name), _telling(app, _theme_label(app, name)))
 
 
-def other_themes(app: PipeboardApp) -> None:
+def other_themes(app: Program) -> None:
     """Choose among all themes."""
     from pipeboard.screens.dialogs.choose import Choice, Choose
 
@@ -87,7 +87,7 @@ def other_themes(app: PipeboardApp) -> None:
     app.push_screen(Choose(say("Theme"), choices, start=app.theme), chosen)
 
 
-def choose_language(app: PipeboardApp, code: Code) -> None:
+def choose_language(app: Program, code: Code) -> None:
     """Speak another language from now on, and keep it with the file."""
     from pipeboard.store.writes.settings import SetSetting
 
@@ -101,7 +101,7 @@ def choose_language(app: PipeboardApp, code: Code) -> None:
     app.carry_out(SetSetting("language", code), tell)
 
 
-def _telling(app: PipeboardApp, text: str) -> Callable[[list[Change]], None]:
+def _telling(app: Program, text: str) -> Callable[[list[Change]], None]:
     def tell(changes: list[Change]) -> None:
         del changes
         app.tell(text, "won", app.session.language.say("u to undo"))
@@ -109,7 +109,7 @@ def _telling(app: PipeboardApp, text: str) -> Callable[[list[Change]], None]:
     return tell
 
 
-def back_up(app: PipeboardApp) -> None:
+def back_up(app: Program) -> None:
     """Make a verified backup beside the file, in a thread of its own: a large file takes a while."""
     from pipeboard.store import backup
     from pipeboard.store.store import Store
@@ -129,8 +129,3 @@ def back_up(app: PipeboardApp) -> None:
 
     app.tell(language.say("Backing up…"), "dim")
     app.run_worker(make, name="backup", group="backup", thread=True)
-
-
-def app_of(node: object) -> PipeboardApp:
-    """The app itself, for what only it can do."""
-    return cast("PipeboardApp", node)

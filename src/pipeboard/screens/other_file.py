@@ -11,11 +11,11 @@ from pipeboard.presentation.language import currency_of
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from pipeboard.app import PipeboardApp
     from pipeboard.desk.opening import Opening
+    from pipeboard.screens.host import Program
 
 
-def use(app: PipeboardApp, opening: Opening) -> bool:
+def use(app: Program, opening: Opening) -> bool:
     """Open another file in place of the one that is open; whether it could be. If not, that is a screen of its own."""
     try:
         app.session.reopen(opening)
@@ -26,7 +26,7 @@ def use(app: PipeboardApp, opening: Opening) -> bool:
     return True
 
 
-def close_what_is_above(app: PipeboardApp) -> None:
+def close_what_is_above(app: Program) -> None:
     """Records and lists of the file that goes are closed; the views stay, and ask again."""
     here = app.current_mode
     for mode in [view.MODE for view in app.views() if view.MODE]:
@@ -37,7 +37,7 @@ def close_what_is_above(app: PipeboardApp) -> None:
         app.switch_mode(here)
 
 
-def look_at_demo(app: PipeboardApp) -> None:
+def look_at_demo(app: Program) -> None:
     """Make a demo file in a thread, and open it in place of the empty one."""
     from pipeboard.demo.make import make_demo
 
@@ -65,7 +65,7 @@ def look_at_demo(app: PipeboardApp) -> None:
     threading.Thread(target=make, name="make the demo", daemon=True).start()
 
 
-def go_back(app: PipeboardApp) -> None:
+def go_back(app: Program) -> None:
     """Back from the demo to the user's own file."""
     own = app.session.way_back
     if own is not None:

@@ -12,8 +12,9 @@ from pipeboard.presentation.tables import Cell, width
 from pipeboard.sales.search import tokens
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.help import group_of
+from pipeboard.screens.host import program_of
 from pipeboard.screens.keys import Key, shown
-from pipeboard.screens.offers import Offer, app_of, offers
+from pipeboard.screens.offers import Offer, offers
 from pipeboard.screens.view import Framed, View
 
 #: A name takes at most so many cells before what it does is said.
@@ -48,7 +49,7 @@ class Palette(Choose):
         own.sort(key=lambda key: group_of(key) == "move")
         moves = [self._offer(key) for key in own if group_of(key) == "move"]
         rest = [self._offer(key) for key in own if group_of(key) != "move" and key.id != "app.palette"]
-        return [*rest, *offers(app_of(self.app)), *moves]
+        return [*rest, *offers(program_of(self.app)), *moves]
 
     def _offer(self, key: Key) -> Offer:
         below = self.app.screen_stack[-2]

@@ -202,10 +202,10 @@ class TodayView(Deeds):
         if len(self.lines.items) or self.session.store.total(Filter(), self.session.today).number:
             super().action_done()
             return
-        from pipeboard.screens.offers import app_of
+        from pipeboard.screens.host import program_of
         from pipeboard.screens.other_file import look_at_demo
 
-        look_at_demo(app_of(self.app))
+        look_at_demo(program_of(self.app))
 
     def action_fold(self) -> None:
         """Show or fold the next days."""
