@@ -78,8 +78,8 @@ def copy_of(count: int, folder: Path, name: str = "") -> Path:
 
 
 def kept_folder(name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that takes long to fill, kept as the files are."""
-    made = _cache() / name
+    """A folder of another program that takes long to fill; our schema does not matter to it."""
+    made = _cache().parent / name
     if not made.exists():
         started = time.perf_counter()
         with tempfile.TemporaryDirectory(dir=_cache()) as place:

@@ -58,8 +58,8 @@ _KEYS_HEAD = """\
 Made by `make docs` from the app's own keys; a test keeps it current. `?` shows those of the screen one is on.
 
 Other keys: a file `keys.toml` in `$XDG_CONFIG_HOME/pipeboard` (`~/.config/pipeboard`; `PIPEBOARD_KEYS` names another
-one, `pipeboard config` shows which) gives an id another key, or several. A file with an unknown id, an unknown key, or a
-key that would mean two things on one screen is refused as a whole, with the reasons, and the keys below stay.
+one, `pipeboard config` shows which) gives an id another key, or several. A file with an unknown id, an unknown key, or
+a key that would mean two things on one screen is refused as a whole, with the reasons, and the keys below stay.
 
 ```toml
 [keys]

@@ -18,7 +18,7 @@ from pipeboard.desk.opening import Opening
 from pipeboard.screens import modes
 from pipeboard.screens.host import program_of
 from pipeboard.screens.keys import bindings
-from pipeboard.screens.view import COMMON
+from pipeboard.screens.view import COMMON, Framed
 from pipeboard.screens.working import Working
 from pipeboard.store.errors import StoreError
 from pipeboard.widgets.drawn import Drawn
@@ -90,7 +90,9 @@ class PipeboardApp(Working):
         from pipeboard.screens.other_file import close_what_is_above
 
         close_what_is_above(program_of(self))
-        if not self._has_begun:
+        if self._has_begun:
+            self.call_after_refresh(self._after_first_paint)
+        else:
             self._begin()
         self.switch_mode("today")
         self.changed()
@@ -122,9 +124,11 @@ class PipeboardApp(Working):
             return True
 
     def action_view(self, mode: str) -> None:
-        """Go to a numbered view."""
+        """Go to a numbered view; what stands above it is closed."""
         if mode != self.current_mode:
             self.switch_mode(mode)
+        while len(self.screen_stack) > 1 and isinstance(self.screen, Framed):
+            self.pop_screen()
 
     def action_undo(self) -> None:
         """Undo the last change."""

@@ -294,3 +294,24 @@ async def test_another_pipeline_takes_what_is_moved_there(demo_desk: Maker) -> N
         assert at.store.opportunity(one.id).pipeline_id == at.store.pipelines()[0].id
         await at.press("t")
         assert listed(at) == []
+
+
+@pytest.mark.parametrize("keys", [("2",), ("2", "t"), ("2", "enter"), ("2", "t", "enter")])
+async def test_the_way_to_another_pipeline_is_the_same_from_everywhere(demo_desk: Maker, keys: tuple[str, ...]) -> None:
+    from pipeboard.store.writes.pipelines import AddPipeline
+
+    with demo_desk.store() as store:
+        store.run(AddPipeline("Partners", "en"), STAMP)
+    async with demo_desk() as at:
+        await at.press(*keys)
+        one = at.screen.chosen()[0]  # type: ignore[attr-defined]
+        view = type(at.screen).__name__
+        await at.press("m")
+        await at.type("Partners negotiation")
+        await at.press("enter")
+        at.expect_screen(view)
+        partners = at.store.pipelines()[1].id
+        assert at.store.opportunity(one.id).pipeline_id == partners
+        assert at.status.startswith("moved: ")
+        await at.press("u")
+        assert at.store.opportunity(one.id).pipeline_id != partners

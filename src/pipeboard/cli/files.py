@@ -167,39 +167,37 @@ def _config(context: Context, arguments: list[str]) -> int:
     if chosen.what == "set":
         return _set(context, chosen.setting or "")
     settings = {name: context.store.setting(name) for name in SETTINGS}
-    place, is_used, refusals = _keymap(context)
+    place, state, refusals = _keymap(context)
     if context.wants_json:
-        keymap = {"path": place, "used": is_used, "refusals": refusals}
+        keymap = {"path": place, "state": state, "refusals": refusals}
         context.out.json({"schema": 1, "settings": settings, "keymap": keymap})
         return OK
     for name, value in settings.items():
         context.out.plain((name, value or ""))
     context.out.plain(("keymap", place))
-    if is_used:
-        context.out.talk(context.language.say("The app uses this keymap."), "dim")
-    elif refusals:
-        context.out.talk(context.language.say("The keymap {path} is not used", path=place) + ":", "overdue")
+    if state == "read":
+        context.out.talk(context.language.say("The app uses this keymap, unless two actions share a key; it says so."))
+    elif state == "none":
+        context.out.talk(context.language.say("There is no keymap there; the app has its own keys."), "dim")
+    else:
+        context.out.talk(context.language.say("The keymap is not used"), "overdue")
         for one in refusals:
             context.out.talk(f"  {one}")
-    else:
-        context.out.talk(context.language.say("There is no keymap there; the keys are those of docs/keys.md."), "dim")
     return OK
 
 
-def _keymap(context: Context) -> tuple[str, bool, list[str]]:
-    """Where the keymap of the app is looked for, whether it is used, and why not."""
+def _keymap(context: Context) -> tuple[str, str, list[str]]:
+    """Where the keymap of the app is looked for; "none", "read" or "refused"; and why.
+
+    Whether its keys go with those of the screens is the app's to say: the prompt does not know screens.
+    """
     from pipeboard.desk import keymap
 
     place = keymap.place(context.environment)
     if not os.path.lexists(place):
-        return place, False, []
-    # Only whoever has such a file waits for the screens, whose keys it is held against.
-    from pipeboard.screens.keymap import looked_for, sentences
-
-    taken = looked_for(context.environment)
-    if taken is None:
-        return place, False, []
-    return place, not taken.refusals, sentences(taken, context.language)
+        return place, "none", []
+    wrong = keymap.read(place).wrong
+    return place, "refused" if wrong else "read", [context.language.say(one.sentence, **one.fields) for one in wrong]
 
 
 SETTINGS = ("currency", "language")

@@ -127,7 +127,9 @@ class Heads(NamedTuple):
             for place in (0, 1):
                 left, right = [], []
                 if gap is not None:
-                    left = [Cell(say("gap {amount}", amount=self._plain(gap)[place]), "today" if gap else "dim")]
+                    text = self._plain(gap)[place]
+                    text = say("gap {amount}", amount=text) if worded or not place else f"{WEAK.text} {text}"
+                    left = [Cell(text, "today" if gap else "dim")]
                 if total is not None:
                     own = total.currency == self.currency
                     texts = self._plain(total.value_minor) if own else self._full(total)

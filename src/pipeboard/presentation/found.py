@@ -1,4 +1,4 @@
-"""What a search found, as lines: the opportunity with its stage and amount, and below it the words that matched. Pure."""
+"""What a search found, as lines: an opportunity with stage and amount, and the words that matched below it. Pure."""
 
 from __future__ import annotations
 

@@ -63,10 +63,10 @@ def emphasised(text: str, words: Sequence[str], ink: str, found: str = "strong")
     spans = spans or [(at, at + len(word)) for word in words if word and (at := folded.find(word)) >= 0]
     cells: list[Cell] = []
     at = 0
-    for start, end in sorted(spans):
+    for begin, end in sorted(spans):
         if end <= at:
             continue
-        start = max(start, at)
+        start = max(begin, at)
         if start > at:
             cells.append(Cell(text[at:start], ink))
         cells.append(Cell(text[start:end], found))

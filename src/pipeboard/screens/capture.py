@@ -11,11 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from pipeboard.presentation.chips import about
-from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.tables import Cell
 from pipeboard.screens.above import Above, FewLines, OneLine
-from pipeboard.screens.capturing import Capturing
+from pipeboard.screens.capturing import CAPTURE_KEYS, Capturing
 from pipeboard.screens.keys import Key
 from pipeboard.screens.said import of_changes
 from pipeboard.screens.view import View
@@ -32,51 +31,7 @@ NARROW = 100
 class CaptureScreen(Above):
     """The line and its chips."""
 
-    KEYS: ClassVar[tuple[Key, ...]] = (
-        Key("capture.save", ("enter",), "save", N_("save"), N_("save the opportunity"), 10),
-        Key("capture.chip", ("tab",), "chip(1)", N_("correct"), N_("select the next chip"), 20, first=True),
-        Key(
-            "capture.chip_before",
-            ("shift+tab",),
-            "chip(-1)",
-            N_("chip before"),
-            N_("select the chip before"),
-            first=True,
-        ),
-        Key(
-            "capture.give_back",
-            ("backspace",),
-            "give_back",
-            N_("to the title"),
-            N_("give the words of the chip back to the title, or take them out of it again"),
-            30,
-            first=True,
-        ),
-        Key(
-            "capture.reading",
-            ("right", "down"),
-            "reading(1)",
-            N_("other reading"),
-            N_("the next reading"),
-            31,
-            first=True,
-        ),
-        Key(
-            "capture.reading_before",
-            ("left", "up"),
-            "reading(-1)",
-            N_("reading before"),
-            N_("the reading before"),
-            first=True,
-        ),
-        Key("capture.accept", ("plus", "space"), "accept", N_("accept"), N_("this reading is right"), 32, first=True),
-        Key(
-            "capture.use", ("ctrl+y",), "use", N_("use it"), N_("use what is there already, or a new one after all"), 25
-        ),
-        Key("capture.past", ("up",), "past(1)", N_("earlier lines"), N_("bring back a line captured before"), 40),
-        Key("capture.future", ("down",), "past(-1)", N_("later line"), N_("the line captured after it")),
-        Key("capture.leave", ("escape",), "leave", N_("leave"), N_("back; the line is kept for next time"), 50),
-    )
+    KEYS: ClassVar[tuple[Key, ...]] = CAPTURE_KEYS
 
     def __init__(self) -> None:
         super().__init__()

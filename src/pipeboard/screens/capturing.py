@@ -5,15 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp
+from pipeboard.presentation.language import N_
 from pipeboard.presentation.pieces import Chip, chip
 from pipeboard.sales.capture import correcting
 from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE
 from pipeboard.sales.capture.draft import Draft, with_account
+from pipeboard.screens.keys import Key
 
 if TYPE_CHECKING:
     from pipeboard.screens.session import Session
     from pipeboard.store.reads.alike import Known
     from pipeboard.store.store import Change
+
+#: Those of a chip are heard before the line, while one is selected.
+CAPTURE_KEYS = (
+    Key("capture.save", ("enter",), "save", N_("save"), N_("save the opportunity"), 10),
+    Key("capture.chip", ("tab",), "chip(1)", N_("correct"), N_("select the next chip"), 20, first=True),
+    Key("capture.chip_before", ("shift+tab",), "chip(-1)", N_("chip before"), N_("the chip before"), first=True),
+    Key("capture.use", ("ctrl+y",), "use", N_("use it"), N_("use what is there already; again: a new one"), 25),
+    Key(
+        "capture.give_back",
+        ("backspace",),
+        "give_back",
+        N_("to the title"),
+        N_("give the words of the chip back to the title; again: read them"),
+        30,
+        first=True,
+    ),
+    Key("capture.reading", ("right", "down"), "reading(1)", N_("reading"), N_("another reading"), 31, first=True),
+    Key("capture.reading_before", ("left", "up"), "reading(-1)", N_("reading"), N_("the reading before"), first=True),
+    Key("capture.accept", ("plus", "space"), "accept", N_("accept"), N_("this reading is right"), 32, first=True),
+    Key("capture.past", ("up",), "past(1)", N_("earlier lines"), N_("bring back a line captured before"), 40),
+    Key("capture.future", ("down",), "past(-1)", N_("later line"), N_("the line captured after it")),
+    Key("capture.leave", ("escape",), "leave", N_("leave"), N_("back; the line is kept for next time"), 50),
+)
 
 #: So many lines captured before can be brought back.
 PAST = 50

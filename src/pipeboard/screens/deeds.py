@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: The keys of the deeds; a view adds its own.
 DEED_KEYS = (
-    Key("deed.open", ("enter",), "open", N_("open"), N_("everything of this opportunity"), 30),
+    Key("deed.open", ("enter",), "open", N_("open it"), N_("everything of this opportunity"), 30),
     Key("deed.won", ("w",), "close('won')", N_("won"), N_("close as won"), 40, N_("close")),
     Key("deed.lost", ("l",), "close('lost')", N_("lost"), N_("close as lost: a competitor, or a no"), 41, N_("close")),
     Key("deed.cancel", ("x",), "close('cancelled')", N_("cancel"), N_("there was no sale to make"), 42, N_("close")),

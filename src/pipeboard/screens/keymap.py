@@ -93,13 +93,12 @@ def apply(app: Program) -> None:
 def sentences(taken: Taken, language: Language) -> list[str]:
     """Why a keymap is refused, in the user's language."""
     words = ("screen", "one", "two")
-    return [
-        language.say(
-            one.sentence,
-            **{name: language.say(str(text)) if name in words else text for name, text in one.fields.items()},
-        )
-        for one in taken.refusals
-    ]
+
+    def said(one: Wrong) -> str:
+        fields = {name: language.say(str(text)) if name in words else text for name, text in one.fields.items()}
+        return language.say(one.sentence, **fields)
+
+    return [said(one) for one in taken.refusals]
 
 
 def keys_by_screen() -> dict[str, tuple[Key, ...]]:

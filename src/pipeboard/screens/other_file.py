@@ -1,4 +1,4 @@
-"""Going on with another file in place: the demo from an empty file, and back; another place when a file is in trouble."""
+"""Going on with another file in place: the demo from an empty file and back, another one when a file is in trouble."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Results(Lines):
 
     def _looks(self) -> list[tuple[Row, bool]]:
         width, height = self.size
-        shown = list(self.items[place] for place in range(self.top, min(len(self.items), self.top + height)))
+        shown = [self.items[place] for place in range(self.top, min(len(self.items), self.top + height))]
         looks = [(item.draw(width - 1), self.top + y == self.cursor) for y, item in enumerate(shown)]
         return looks + [((), False)] * (height - len(looks))
 
@@ -51,7 +51,7 @@ class SearchScreen(Above):
     """A line to type in, and what it finds."""
 
     KEYS: ClassVar[tuple[Key, ...]] = (
-        Key("search.open", ("enter",), "open", N_("open"), N_("everything of this opportunity"), 10),
+        Key("search.open", ("enter",), "open", N_("open it"), N_("everything of this opportunity"), 10),
         Key("search.down", ("down", "ctrl+n"), "cursor(1)", N_("down"), N_("the next one"), 20),
         Key("search.up", ("up", "ctrl+p"), "cursor(-1)", N_("up"), N_("the one before"), 21),
         Key("search.page_down", ("pagedown",), "page('page_down')", N_("page down"), N_("a page further")),
