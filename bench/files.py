@@ -105,8 +105,8 @@ def noted_copy_of(count: int, folder: Path) -> Path:
 
 _NOTE = ("opportunity_id", "kind", "subject", "note", "done_at", "done_on")
 _SAID = (
-    "wants two coats, decides with his wife · budget agreed for the spring · asks for another offer with the parking lot"
-    " · met at the fair, the partner decides · price is fine, date is not · compares us with a competitor from the north"
+    "wants two coats, decides with his wife · budget agreed for the spring · asks for another offer with the parking"
+    " · met at the fair, the partner decides · price is fine, date is not · compares us with somebody from the north"
     " · prefers to pay in two parts · paint must be without solvents · sends the plans by post next week"
 ).split(" · ")
 

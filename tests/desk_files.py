@@ -13,12 +13,11 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeboard.clock import read_clock
 from pipeboard.demo.make import make_demo
 from pipeboard.sales.capture.draft import Action, Amount, Draft
 from pipeboard.sales.filters import Filter
@@ -26,7 +25,7 @@ from pipeboard.sales.periods import Period
 from pipeboard.sales.text import fold
 from pipeboard.store import database, journal, seal
 from pipeboard.store.store import Store
-from screens_help import NOW, STAMP, Maker
+from screens_help import STAMP, Maker
 
 TODAY = STAMP.today
 
@@ -219,7 +218,8 @@ def _behind_the_back(connection: sqlite3.Connection) -> None:
                 if at * 2 + 1 < len(ids):
                     also = ", name_folded = ?" if folded else ""
                     values = (raw, fold(raw) + str(at)) if folded else (raw,)
-                    connection.execute(f"UPDATE {table} SET {column} = ?{also} WHERE id = ?", (*values, ids[at * 2 + 1]))
+                    place = ids[at * 2 + 1]
+                    connection.execute(f"UPDATE {table} SET {column} = ?{also} WHERE id = ?", (*values, place))
         connection.execute("UPDATE activity SET note = ? WHERE kind = 'call'", ("\n".join(RAW),))
         journal.close_command(connection, command)
 
@@ -277,9 +277,9 @@ def desk_of(made_files: MadeFiles, path: str) -> Callable[[str], Maker]:
 
 
 @pytest.fixture
-def desk(desk_of: Callable[[str], Maker]) -> Iterator[Maker]:
+def desk(desk_of: Callable[[str], Maker]) -> Maker:
     """Opens the app on an empty file."""
-    yield desk_of("empty")
+    return desk_of("empty")
 
 
 @pytest.fixture
@@ -304,6 +304,3 @@ def hostile_desk(desk_of: Callable[[str], Maker]) -> Maker:
 def many_desk(desk_of: Callable[[str], Maker]) -> Maker:
     """Opens the app on 10,000 opportunities."""
     return desk_of("many")
-
-
-__all__ = ["MAKERS", "NAMES", "NOW", "RAW", "MadeFiles", "demo_desk", "desk", "desk_of", "read_clock"]

@@ -1,4 +1,4 @@
-"""Every screen and dialog, and the keys that lead there: for the snapshots, and for the pictures of `tools/pictures.py`.
+"""Every screen and dialog, and the keys that lead there: for the snapshots, and for `tools/pictures.py --all`.
 
 A screen is shown on the files it makes sense on: there is no opportunity to close in an empty one.
 """

@@ -1,6 +1,6 @@
 """A small language for tests of screens: open the app on a real file, press keys, and look at what stands there.
 
-    async def test_win(demo_desk: Opens) -> None:
+    async def test_win(demo_desk: Maker) -> None:
         async with demo_desk(size=(120, 40)) as at:
             await at.press("j", "w", "enter")
             at.expect("won: Dupond")
@@ -16,23 +16,23 @@ import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 from rich.cells import cell_len
 from textual import events
 from textual._context import visible_screen_stack
 from textual.app import _character_to_key
 from textual.keys import REPLACED_KEYS, _get_unicode_name_from_key
-from textual.message_pump import MessagePump
-from textual.pilot import Pilot
 
-import pipeboard.screens.background as background
 from pipeboard.app import PipeboardApp
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.desk.opening import Opening
+from pipeboard.screens import background
 from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+    from textual.pilot import Pilot
     from textual.screen import Screen
     from textual.strip import Strip
     from textual.worker import Worker
@@ -48,25 +48,6 @@ PATIENCE = 10.0
 
 # A test process loads the commands once: the thread that does it after the first paint then finds nothing to do.
 background._load()
-
-
-class Opens(Protocol):
-    """Opens the app on a file of its own; see `Desk`."""
-
-    path: str
-
-    def __call__(
-        self,
-        *,
-        size: tuple[int, int] = WIDE,
-        language: Literal["en", "fr"] = "en",
-        theme: str = "",
-        ascii_only: bool = False,
-        now: str = NOW,
-        environment: dict[str, str] | None = None,
-    ) -> Any: ...
-
-    def store(self) -> Any: ...
 
 
 class Maker:

@@ -86,9 +86,8 @@ class Terminal:
         self._waiting = ""
         self.everything = ""
         around = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        self._child = pexpect.spawn(
-            command, list(arguments), env={**around, **environment}, dimensions=(lines, columns), encoding=None, echo=False
-        )
+        around |= environment
+        self._child = pexpect.spawn(command, list(arguments), env=around, dimensions=(lines, columns), echo=False)
         # What it does before a key is only there for programs that flush their input.
         self._child.delaybeforesend = None
 

@@ -1,6 +1,6 @@
 """Pictures of the app: an SVG of any screen, reached by keys, at any size.
 
-    python tools/pictures.py --db FILE --size 120x34 --keys "2 j j" --out board.svg [--theme pipeboard-light] [--lang fr]
+    python tools/pictures.py --db FILE --size 120x34 --keys "2 j j" --out board.svg [--theme NAME] [--lang fr]
     python tools/pictures.py --docs      make those of the README again
     python tools/pictures.py --all DIR   every screen and dialog, on every file, small and wide, dark and light: the
                                          cases of the snapshots as pictures [--only board] [--lang fr]

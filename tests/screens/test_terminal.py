@@ -1,10 +1,8 @@
 """The program as it is used: a process of its own, in a terminal, with real keys."""
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest

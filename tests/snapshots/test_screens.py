@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
+from rich.cells import cell_len
 
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.screens.view import View
 from screen_cases import CASES, Case, go
 from screen_text import text_of
 from screens_help import SMALL, WIDE, Desk, Maker
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
 
 LIGHT = "pipeboard-light"
 
@@ -43,9 +47,7 @@ async def test_screen(case: Case, kind: str, desk_of: Callable[[str], Maker], sn
 _GROWING = ("today", "board", "forecast", "opportunity", "help", "history")
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, id=case.name) for case in CASES if case.name in _GROWING]
-)
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES if case.name in _GROWING])
 async def test_a_screen_that_grew_is_one_that_was_opened_large(case: Case, desk_of: Callable[[str], Maker]) -> None:
     pictures = []
     for size in (SMALL, WIDE):
@@ -92,18 +94,17 @@ def _is_literal(rest: str) -> bool:
 
 def assert_in_line(at: Desk) -> None:
     """The rules between columns stand in one line, without a gap."""
-    faint = {at.app.theme_variables[name].lower() for name in ("ink-faint",)}
+    faint = at.app.theme_variables["ink-faint"].lower()
     stands: dict[int, list[int]] = {}
     for y, strip in enumerate(at.strips()):
         x = 0
-        for segment in strip:
-            style = segment.style
-            if style is not None and style.color is not None and style.color.triplet is not None:
-                if style.color.triplet.hex.lower() in faint:
-                    for place, character in enumerate(segment.text):
-                        if character in "│║":
-                            stands.setdefault(x + place, []).append(y)
-            x += segment.cell_length
+        for text, style, _ in strip:
+            colour = style.color.triplet if style is not None and style.color is not None else None
+            if colour is not None and colour.hex.lower() == faint:
+                for place, character in enumerate(text):
+                    if character in "│║":
+                        stands.setdefault(x + place, []).append(y)
+            x += cell_len(text)
     for x, lines in stands.items():
         if len(lines) >= 5:
             assert lines == list(range(lines[0], lines[-1] + 1)), f"a rule at {x} has gaps: {lines}\n{at.shown()}"

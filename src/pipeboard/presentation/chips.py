@@ -63,7 +63,7 @@ def laid_out(
 
 def about(chip: Chip, language: Language, cells_wide: int) -> list[Row]:
     """What the selected chip was read from, and why it is not sure: one line where there is room, else two."""
-    cells = [Cell(f"{chip.label}: ", "dim"), Cell(f"“{chip.words}”")]
+    cells = [Cell(f"{chip.label}: ", "dim"), Cell(language.say("“{words}”", words=chip.words))]
     if not chip.is_given_back and chip.reading and chip.reading != chip.words:
         cells += [Cell(" → ", "dim"), Cell(chip.reading, "strong")]
     if chip.others:

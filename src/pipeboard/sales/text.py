@@ -63,7 +63,18 @@ def fold_in_place(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(_fold_character(character) for character in text)
+    return text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """The folded form of each character that was met, found once: lists fold every name they show."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def _fold_character(character: str) -> str:

@@ -40,7 +40,8 @@ def refuse_conflicts(connection: sqlite3.Connection, command_id: int, last: int,
     touched = {
         (table, row_id)
         for table, row_id in connection.execute(
-            "SELECT DISTINCT table_name, row_id FROM change WHERE command_id > ?", (last,)
+            # Without DISTINCT, for which SQLite would read the whole journal in the order of its rows.
+            "SELECT table_name, row_id FROM change WHERE command_id > ?", (last,)
         )
     }
     left: dict[tuple[str, int], dict[str, Any] | None] = {}

@@ -103,7 +103,8 @@ def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None
 def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int = 100) -> tuple[int, ...]:
     """The opportunities a command changed, at most so many."""
     rows = connection.execute(
-        "SELECT DISTINCT row_id FROM change WHERE command_id = ? AND table_name = 'opportunity' LIMIT ?",
+        # The plus keeps SQLite to the few rows of the command, away from those of the whole table.
+        "SELECT DISTINCT row_id FROM change WHERE command_id = ? AND +table_name = 'opportunity' LIMIT ?",
         (command_id, most),
     )
     return tuple(row[0] for row in rows)
