@@ -77,6 +77,7 @@ CASES = (
     Case("message", (), "Message", ("typical",), _message),
     Case("waiting", (), "Waiting", ("typical",), _waiting),
     Case("trouble", (), "Trouble", ("typical",), _trouble),
+    Case("review", ("r",), "ReviewScreen"),
     # The board, and the same as a table.
     Case("board", ("2",), "BoardView"),
     Case("board-right", ("2", *("right",) * 4, "space", "down"), "BoardView", FILLED),

@@ -48,9 +48,11 @@ async def test_a_conflict_is_explained_and_nothing_changes(demo_desk: Maker) -> 
     async with demo_desk() as at:
         await at.press("U", "j", "u")
         at.expect_screen("Message")
-        at.expect("was changed again since")
+        at.expect("cannot be undone: title of opportunity 1 was changed", "Both changes were kept")
         await at.press("enter")
         at.expect_screen("HistoryScreen")
+        # The cursor stands on the later change, which can be undone first.
+        assert "Second title" in at.screen.lines.selected.value.subject
         assert at.store.opportunity(1).title == "Second title"
 
 

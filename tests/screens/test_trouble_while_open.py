@@ -200,3 +200,37 @@ async def test_the_file_is_free_again_after_a_failure(demo_desk: Maker) -> None:
         with demo_desk.store() as other:
             other.connection.execute("BEGIN EXCLUSIVE")
             other.connection.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("trouble", ["full", "read-only"])
+async def test_a_captured_line_that_cannot_be_saved_stays_in_the_line(demo_desk: Maker, trouble: str) -> None:
+    before = state_of(demo_desk.path)
+    async with demo_desk() as at:
+        await at.press("a")
+        await at.paste(f"@Dupond roof 4200€ {LONG}")
+        with full_disk(demo_desk.path) if trouble == "full" else read_only(at):
+            await at.press("enter")
+            at.expect_screen("CaptureScreen")
+            at.expect("Not saved", "@Dupond roof 4200€")
+            assert "captured" not in at.status
+            await at.press("escape")
+            assert state_of(demo_desk.path) == before
+        await at.press("a")
+        at.expect("@Dupond roof 4200€")
+        await at.press("enter")
+        assert at.status.startswith("captured: Dupond")
+    assert commands(demo_desk.path)[-1:] == ["capture"]
+
+
+async def test_a_captured_line_waits_beside_a_busy_file(demo_desk: Maker) -> None:
+    before = commands(demo_desk.path)
+    async with demo_desk() as at:
+        with held(demo_desk.path) as holder:
+            await at.press("a")
+            await at.paste("@Dupond roof 4200€")
+            await at.press("enter")
+            assert "kept beside" in at.status
+            assert "captured" not in at.status
+            holder.let_go()
+            await at.until(lambda: "after waiting: Dupond" in at.status, "the line is saved once the file is free")
+    assert commands(demo_desk.path) == [*before, "capture"]

@@ -58,6 +58,7 @@ class Above(Framed, ModalScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.key_bar = KeyBar()
+        self.set_class(Drawn.ascii_only, "-ascii")
 
     def show_keys(self) -> None:
         """The keys that matter now."""

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp
+from pipeboard.screens.host import from_thread
 from pipeboard.store.errors import Busy, StoreError
 from pipeboard.store.spool import folder_of
 
@@ -50,9 +51,9 @@ def _check(app: Program, path: str, stamp: Stamp) -> None:
         except Busy:
             continue
         except StoreError as error:
-            app.call_from_thread(app.checked, path, error)
+            from_thread(app, app.checked, path, error)
         else:
-            app.call_from_thread(app.checked, path, None)
+            from_thread(app, app.checked, path, None)
         return
 
 
@@ -71,7 +72,7 @@ def _back_up(app: Program, path: str, stamp: Stamp) -> None:
     except StoreError as error:
         reason = said(error, app.session.language).happened
         text = app.session.language.say("The daily backup could not be made: {reason}", reason=reason)
-        app.call_from_thread(app.tell, text, "today")
+        from_thread(app, app.tell, text, "today")
 
 
 def take_in_later(app: Program) -> None:
@@ -99,9 +100,9 @@ def _take_in(app: Program, path: str, stamp: Stamp) -> None:
         except Busy:
             continue
         except StoreError as error:
-            app.call_from_thread(app.fail, error)
+            from_thread(app, app.fail, error)
             return
     if taken:
         text = app.session.language.say("saved, after waiting: {subjects}", subjects="; ".join(taken))
-        app.call_from_thread(app.changed)
-        app.call_from_thread(app.tell, text, "won", app.session.language.say("u to undo"))
+        from_thread(app, app.changed)
+        from_thread(app, app.tell, text, "won", app.session.language.say("u to undo"))

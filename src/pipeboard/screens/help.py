@@ -73,6 +73,15 @@ def title_of(screen: Screen[object] | type[Screen[object]]) -> str:
     return dict(VIEWS).get(mode) or TITLES.get(module, module.capitalize())
 
 
+class _Page(Panel):
+    """The keys. Once they have another place, what does not fit is counted again."""
+
+    def on_resize(self) -> None:
+        """Another size."""
+        if isinstance(self.screen, HelpScreen):
+            self.screen.fit()
+
+
 class HelpScreen(Dialog[None]):
     """The keys of the screen below, in groups."""
 
@@ -88,7 +97,7 @@ class HelpScreen(Dialog[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.panel = Panel(id="help")
+        self.panel = _Page(id="help")
         self._hints = Text([(), ()], id="hints")
 
     def inside(self) -> Iterable[Widget]:
@@ -110,12 +119,13 @@ class HelpScreen(Dialog[None]):
         """As high as its rows, as far as there is room."""
         self.set_class(event.size.width >= TWO_COLUMNS + 8, "-wide")
         self.panel.show(self._page)
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self.fit)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """As high as the rows are, or as there is room for."""
         rows = len(self._page(self.panel.size.width))
         self.panel.styles.height = max(3, min(rows, self.size.height - 9))
-        self.call_after_refresh(self._show_hints)
+        self._show_hints()
 
     def action_scroll_page(self, by: int) -> None:
         """Scroll by so many lines."""

@@ -16,12 +16,14 @@ from pipeboard.screens.keys import Key
 from pipeboard.screens.said import of_reversal, of_subject
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.view import View
+from pipeboard.store.errors import Conflict
 from pipeboard.widgets.lines import Item, Lines
 from pipeboard.widgets.pages import Pages
 from pipeboard.widgets.themes import style_sheet
 
 if TYPE_CHECKING:
     from pipeboard.screens.session import Session
+    from pipeboard.store.store import Change
     from pipeboard.store.undo import Command
 
 
@@ -102,10 +104,18 @@ class HistoryScreen(View):
             self.tell(self.say("It is undone already; ctrl+r does again what was undone last."), "dim")
             return
         stamp, store = self.session.stamp(), self.session.store
-        self.host.attempt(
-            lambda: [store.undo(stamp, command.id)],
-            lambda changes: self.tell(*of_reversal("undo", changes[0], self.language)),
-        )
+
+        def undo() -> list[Change]:
+            try:
+                return [store.undo(stamp, command.id)]
+            except Conflict as conflict:
+                # The change that stands in the way is in this list: the cursor goes there.
+                place = self.lines.place_of(int(conflict.details["later"]), self.lines.cursor)
+                if place is not None:
+                    self.lines.select(place)
+                raise
+
+        self.host.attempt(undo, lambda changes: self.tell(*of_reversal("undo", changes[0], self.language)))
 
     def on_lines_opened(self) -> None:
         """A double click only selects: undoing wants a key."""

@@ -118,6 +118,12 @@ def program_of(node: DOMNode) -> Program:
     return cast("Program", node.app)
 
 
+def from_thread(program: Program, callback: Callable[..., Any], *arguments: Any) -> None:
+    """Call something in the thread of the app; nothing once it has been left, since nobody is there to be told."""
+    if program.is_running:
+        program.call_from_thread(callback, *arguments)
+
+
 def host_of(node: DOMNode) -> Host:
     """The app of a screen, as its screens see it."""
     return cast("Host", node.app)

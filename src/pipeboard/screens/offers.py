@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import N_, Code
+from pipeboard.screens.host import from_thread
 from pipeboard.screens.other_file import go_back
 from pipeboard.store.errors import StoreError
 
@@ -122,10 +123,10 @@ def back_up(app: Program) -> None:
                 made = backup.make(store.connection, path, stamp, "manual")
             backup.rotate(path)
         except StoreError as error:
-            app.call_from_thread(app.fail, error)
+            from_thread(app, app.fail, error)
             return
         size = language.say("{number} MB", number=amounts.number(f"{made.size / 1_000_000:.1f}", language.code))
-        app.call_from_thread(app.tell, language.say("Backed up and verified: {size}", size=size), "won")
+        from_thread(app, app.tell, language.say("Backed up and verified: {size}", size=size), "won")
 
     app.tell(language.say("Backing up…"), "dim")
     app.run_worker(make, name="backup", group="backup", thread=True)

@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from pipeboard.presentation.language import currency_of
+from pipeboard.screens.host import from_thread
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -56,10 +57,9 @@ def look_at_demo(app: Program) -> None:
         try:
             make_demo(path, stamp, language.code, currency_of(own.environment))
         except StoreError as error:
-            app.call_from_thread(app.fail, error)
+            from_thread(app, app.fail, error)
         else:
-            if app.is_running:
-                app.call_from_thread(show)
+            from_thread(app, show)
 
     app.tell(language.say("Making the demo…"), "dim")
     threading.Thread(target=make, name="make the demo", daemon=True).start()

@@ -20,6 +20,7 @@ from pipeboard.screens.dialogs.confirm import Confirm
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.dialogs.line import Reading
 from pipeboard.screens.dialogs.path import AskPath, existing, new
+from pipeboard.screens.host import from_thread, program_of
 from pipeboard.screens.keys import Key, shown
 from pipeboard.store import backup
 from pipeboard.store.backup import Backup
@@ -74,6 +75,7 @@ class Trouble(Above):
 
     def on_mount(self) -> None:
         """Say what is wrong, and look for a backup that would put it right."""
+        self._program = program_of(self)
         self._about(self.error)
 
     def on_resize(self) -> None:
@@ -102,7 +104,7 @@ class Trouble(Above):
                 self._newest, self._is_looking = found, False
                 self._show()
 
-        self.app.call_from_thread(show)
+        from_thread(self._program, show)
 
     # What it says ---------------------------------------------------------------------------------------------------
 
@@ -184,9 +186,9 @@ class Trouble(Above):
             try:
                 kept = backup.restore(path, one.path, stamp)
             except StoreError as error:
-                self.app.call_from_thread(self._failed, error)
+                from_thread(self._program, self._failed, error)
             else:
-                self.app.call_from_thread(self._restored, kept)
+                from_thread(self._program, self._restored, kept)
 
         self._is_working, self._notice = True, self.say("Restoring…")
         self._show()

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.presentation.tables import Cell
 from pipeboard.sales.records import Opportunity
-from pipeboard.widgets.drawn import Drawn
+from pipeboard.widgets.lane_mouse import LaneMouse
 from pipeboard.widgets.pages import Pages
 from pipeboard.widgets.space import GAP, Area, Column, Place, Space
 
@@ -29,7 +29,7 @@ Fetch = Callable[[Hashable, int, int], list[Opportunity]]
 KEPT = 2000
 
 
-class Lanes(Drawn, can_focus=True):
+class Lanes(LaneMouse, can_focus=True):
     """Columns of cards with a cursor."""
 
     class Selected(Message):
@@ -57,8 +57,8 @@ class Lanes(Drawn, can_focus=True):
         self._pages: Pages[Opportunity] = Pages(lambda _key, _first, _count: [])
         self._draw: Card = lambda _one, _width: ()
         self._strips: dict[tuple[Opportunity, int, str, bool], list[Strip]] = {}
-        self._dragged: tuple[Opportunity, Place] | None = None
-        self._drop: Place | None = None
+        self._heads: dict[tuple[int, int, int, bool, bool, bool], Strip] = {}
+        self._blanks: dict[tuple[int, str], Strip] = {}
 
     # What it shows --------------------------------------------------------------------------------------------------
 
@@ -68,15 +68,43 @@ class Lanes(Drawn, can_focus=True):
         Cards that are as they were are not drawn again: `draw` must be the same object while the same card looks the
         same.
         """
-        if draw != self._draw:
-            self._strips.clear()
+        before, alike = self._picture(self._pages.kept), draw == self._draw
+        if not alike:
+            self.forget()
+        self._heads.clear()
         self._pages, self._draw = Pages(fetch), draw
         self.space.show(columns, card_height, spacing)
-        self.refresh()
+        after = self._picture(self._pages.get)
+        if before.keys() != after.keys() or not alike:
+            self.refresh()
+        else:
+            self._refresh_areas(*(area for area, look in after.items() if before[area] != look))
+
+    def _picture(self, card_of: Callable[[Hashable, int], Opportunity | None]) -> dict[Area, object]:
+        """What each heading and each card in sight looks like, by its place on the screen: what a change leaves as it
+        was is not painted again.
+        """
+        _, width = self.space.layout()
+        seen: dict[Area, object] = {}
+        for at in self.space.seen:
+            column, on = self.columns[at], at == self.column
+            seen[self.space.head_area(at)] = (
+                tuple(map(tuple, column.head(width - 1, on))),
+                on,
+                at < self.space.seen[-1],
+            )
+            top = self.space.top(at)
+            for card in range(top, top + self.space.cards_in_sight + 1):
+                one = card_of(column.key, card) if card < column.number else None
+                marked = one is not None and one.id in self.marked
+                seen[self.space.card_area(Place(at, card))] = (one, marked, on and card == self.place.card)
+        return seen
 
     def forget(self) -> None:
-        """Drawn cards have the colours of a theme."""
+        """What was drawn has the colours of a theme."""
         self._strips.clear()
+        self._heads.clear()
+        self._blanks.clear()
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -143,9 +171,26 @@ class Lanes(Drawn, can_focus=True):
         target = {"top": 0, "end": last, "page_down": card + page, "page_up": card - page}[where]
         self.select(Place(self.column, target))
 
+    def opened(self) -> None:
+        """The card under the cursor was double-clicked."""
+        if self.selected is not None:
+            self.post_message(self.Opened(self))
+
+    def dropped(self, card: Opportunity, place: Place) -> None:
+        """A card was dragged to a place."""
+        self.post_message(self.Dropped(self, card, self.columns[place.column].key, self.card_at(place)))
+
     def _refresh_areas(self, *areas: Area) -> None:
         whole = Region(0, 0, *self.size)
-        self.refresh(*(Region(*area).intersection(whole) for area in areas))
+        regions = [region for area in areas if (region := Region(*area).intersection(whole))]
+        if regions:
+            self.refresh(*regions)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in sight when the size changes."""
+        self.space.width, self.space.height = event.size
+        self.space.settle()
+        self.refresh()
 
     # Drawing --------------------------------------------------------------------------------------------------------
 
@@ -157,15 +202,30 @@ class Lanes(Drawn, can_focus=True):
         parts: list[Strip] = []
         for at in self.space.seen:
             if parts:
-                parts.append(self.strip((Cell(" │" if self.columns[at].apart else "  ", "rule"),), GAP))
+                parts.append(self._blank(GAP, " │" if self.columns[at].apart else ""))
             head = y < self.space.head_height
             parts.append(self._head_line(at, y, width) if head else self._card_line(at, y, width))
         rest = self.size.width - sum(part.cell_length for part in parts)
         if rest > 0:
-            parts.append(self.strip(BLANK, rest))
+            parts.append(self._blank(rest))
         return Strip.join(parts)
 
+    def _blank(self, width: int, text: str = "") -> Strip:
+        """Cells without a card, made once: strips are dear."""
+        made = self._blanks.get((width, text))
+        if made is None:
+            made = self._blanks[width, text] = self.strip((Cell(text, "rule"),), width)
+        return made
+
     def _head_line(self, at: int, y: int, width: int) -> Strip:
+        seen = self.space.seen
+        key = (at, y, width, at == self.column, at == seen[0], at == seen[-1])
+        made = self._heads.get(key)
+        if made is None:
+            made = self._heads[key] = self._draw_head(at, y, width)
+        return made
+
+    def _draw_head(self, at: int, y: int, width: int) -> Strip:
         column, on = self.columns[at], at == self.column
         if y == self.space.head_height - 1:
             return self.strip((Cell(("━" if on else "─") * width, "accent" if on else "rule"),), width)
@@ -182,13 +242,13 @@ class Lanes(Drawn, can_focus=True):
         column = self.columns[at]
         slot, line = divmod(y - self.space.head_height, self.space.step)
         card = self.space.top(at) + slot
-        if self._drop == (at, card) and line == 0:
+        if self.drop_place == (at, card) and line == 0:
             return self.strip((Cell("━" * width, "accent"),), width)
         if line >= self.space.card_height or card >= column.number:
-            return self.strip(BLANK, width)
+            return self._blank(width)
         one = self._pages.get(column.key, card)
         if one is None:
-            return self.strip(BLANK, width)
+            return self._blank(width)
         return self._strips_of(one, width, on=self.place == (at, card))[line]
 
     def _strips_of(self, one: Opportunity, width: int, *, on: bool) -> list[Strip]:
@@ -204,61 +264,3 @@ class Lanes(Drawn, can_focus=True):
                 self._strips.clear()
             self._strips[key] = made
         return made
-
-    # The mouse ------------------------------------------------------------------------------------------------------
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the cursor in sight when the size changes."""
-        self.space.width, self.space.height = event.size
-        self.space.settle()
-        self.refresh()
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Select what is under the pointer; it may be dragged from there."""
-        place = self.space.at(event.x, event.y)
-        if place is None:
-            return
-        self.select(place)
-        card = self.card_at(place)
-        if card is not None and event.y >= self.space.head_height:
-            self._dragged = (card, place)
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show where the dragged card would be dropped."""
-        if self._dragged is None:
-            return
-        place = self.space.at(event.x, event.y)
-        drop = None if place == self._dragged[1] else place
-        if drop != self._drop:
-            self._drop = drop
-            self.refresh()
-
-    def on_mouse_up(self) -> None:
-        """Drop the card."""
-        dragged, drop = self._dragged, self._drop
-        self._dragged = self._drop = None
-        self.release_mouse()
-        if dragged is not None and drop is not None:
-            self.refresh()
-            self.post_message(self.Dropped(self, dragged[0], self.columns[drop.column].key, self.card_at(drop)))
-
-    def on_click(self, event: events.Click) -> None:
-        """Twice opens."""
-        if event.chain == 2 and self.selected is not None:
-            self.post_message(self.Opened(self))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """One card further in the column under the pointer."""
-        event.stop()
-        self._wheel(event.x, event.y, 1)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """One card back in the column under the pointer."""
-        event.stop()
-        self._wheel(event.x, event.y, -1)
-
-    def _wheel(self, x: int, y: int, by: int) -> None:
-        place = self.space.at(x, y)
-        if place is not None and self.space.scroll(place.column, by):
-            self.refresh()

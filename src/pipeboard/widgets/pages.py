@@ -21,6 +21,12 @@ class Pages(Generic[Record]):
         self._fetch = fetch
         self._pages: OrderedDict[tuple[Hashable, int], list[Record]] = OrderedDict()
 
+    def kept(self, key: Hashable, place: int) -> Record | None:
+        """The record of a place if its page is there; nothing is fetched."""
+        number, within = divmod(place, PAGE)
+        page = self._pages.get((key, number), ())
+        return page[within] if within < len(page) else None
+
     def get(self, key: Hashable, place: int) -> Record | None:
         """The record of a place, fetched with its page when it is not there; None past the end."""
         number, within = divmod(place, PAGE)
