@@ -16,6 +16,8 @@ def main() -> int:
 
     code = run(sys.argv[1:], os.environ)
     if not isinstance(code, int):
+        # What two widgets change at once is painted one frame apart: at sixty frames a second the eye sees both.
+        os.environ.setdefault("TEXTUAL_FPS", "240")
         from pipeboard.app import open_app
 
         code = open_app(code)

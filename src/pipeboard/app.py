@@ -1,4 +1,4 @@
-"""The app: modes, themes, keymap, starting and ending, and the actions that every view knows. Changes are `screens/working`."""
+"""The app: modes, themes, keymap, start and end, and the actions every view knows. `screens/working` has the rest."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class PipeboardApp(Working):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run an action. One that cannot ask the store (another program holds the file) says so, and changes nothing."""
+        """Run an action. One that cannot ask the store (another program holds the file) says so and changes nothing."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except StoreError as error:

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "rich.console", "sqlmodel", "sqlalchemy", "pydantic", "babel", "platformdirs", "charset_normalizer", "prompt_toolkit")
+HEAVY = (
+    "textual",
+    "rich.console",
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "babel",
+    "platformdirs",
+    "charset_normalizer",
+    "prompt_toolkit",
+)
 
 _PROGRAM = """
 import os, sys

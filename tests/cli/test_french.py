@@ -119,7 +119,7 @@ def test_a_refusal_says_why_and_what_was_kept(sales: Shell) -> None:
     assert refused.code == 1
     assert refused.err.splitlines() == [
         "L’étape «\u00a0Suivi post-signature\u00a0» vient après la signature\u00a0: elle n’accueille que des "
-        "opportunités gagnées. D’abord la déclarer gagnée\u00a0: pipeboard won ID",
+        "opportunités gagnées. Commencez par la déclarer gagnée.",
         "Rien n’a été modifié.",
     ]
     assert sales("won", "6").err.startswith("Déjà gagnée.")

@@ -14,7 +14,7 @@ from pipeboard.store.errors import Conflict, NotFound, Refused, StoreError
 REFUSALS = {
     "already": "It is {about} already.",
     "after_sale_is_won": (
-        "The after-sale stage “{about}” holds won opportunities only. Close it as won first: pipeboard won ID"
+        "The after-sale stage “{about}” holds won opportunities only. Close it as won first."
     ),
     "same_stage": "It stands in “{about}” already.",
     "closed_before_created": "It cannot be closed before it was created, on {about}.",

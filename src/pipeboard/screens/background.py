@@ -7,6 +7,7 @@ by a connection of its own. Importing SQLModel takes 0.3 to 0.6 s, during which 
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from importlib import import_module
@@ -19,6 +20,7 @@ from pipeboard.store.spool import folder_of
 
 if TYPE_CHECKING:
     from pipeboard.screens.host import Program
+    from pipeboard.store.store import Store
 
 _COMMANDS = ("opportunities", "activities", "placing", "stages", "people", "documents", "settings")
 
@@ -26,7 +28,7 @@ _COMMANDS = ("opportunities", "activities", "placing", "stages", "people", "docu
 def start(app: Program) -> None:
     """Start both."""
     path, stamp = app.session.opening.path, app.session.stamp()
-    threading.Thread(target=_load, name="load commands", daemon=True).start()
+    threading.Thread(target=_load, args=(app.session.store,), name="load commands", daemon=True).start()
     if not app.session.store.is_checked:
         threading.Thread(target=_check, args=(app, path, stamp), name="check the file", daemon=True).start()
     if os.path.isdir(folder_of(path)):
@@ -36,9 +38,13 @@ def start(app: Program) -> None:
     threading.Thread(target=_back_up, args=(app, path, stamp), name="daily backup", daemon=True).start()
 
 
-def _load() -> None:
+def _load(store: Store | None = None) -> None:
     for name in _COMMANDS:
         import_module(f"pipeboard.store.writes.{name}")
+    if store is not None:
+        store.prepare()
+    # What stands by now stays: the collector need not look through it again at every few hundred rows.
+    gc.freeze()
 
 
 def _check(app: Program, path: str, stamp: Stamp) -> None:

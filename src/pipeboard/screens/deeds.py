@@ -162,11 +162,11 @@ class Deeds(View):
             return
 
         def plan(answer: Reading[Action | None]) -> None:
-            from pipeboard.store.writes.activities import Plan
+            from pipeboard.store.writes.activities import PlanForMany
 
             if answer.value is not None:
                 self.unmark()
-                self.carry_out([Plan(one.id, answer.value) for one in chosen])
+                self.carry_out(PlanForMany(tuple(one.id for one in chosen), answer.value))
 
         self._ask_action(self.say("Next action: {subject}", subject=self.called(chosen)), "", plan)
 

@@ -6,6 +6,7 @@ A keymap file may give an id other keys; one that would give two actions of a sc
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -79,10 +80,19 @@ def effective(keys: Iterable[Key], keymap: Mapping[str, tuple[str, ...]]) -> lis
 
 def known_to(own: Iterable[Key], common: Iterable[Key], keymap: Mapping[str, tuple[str, ...]]) -> list[Key]:
     """The keys of a screen and the common ones; where both have a key, the screen's own action has it."""
+    return list(_known_to(tuple(own), tuple(common), tuple(keymap.items())))
+
+
+@lru_cache(maxsize=64)
+def _known_to(
+    own: tuple[Key, ...], common: tuple[Key, ...], given: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[Key, ...]:
+    # Asked at every change of a view, and nearly always the same.
+    keymap = dict(given)
     first = effective(own, keymap)
     taken = {one for key in first for one in key.keys}
     rest = effective(common, keymap)
-    return [*first, *(key._replace(keys=tuple(one for one in key.keys if one not in taken)) for key in rest)]
+    return (*first, *(key._replace(keys=tuple(one for one in key.keys if one not in taken)) for key in rest))
 
 
 class Conflict(NamedTuple):

@@ -1,7 +1,7 @@
 """How a change travels: carried out in one transaction, told in one line, and every view asks again.
 
-This half of the app knows the file and the screens that are open; the other half (`app.py`) knows how it starts, its modes
-and its keys. Screens and helpers that need the app itself, and not only what `Host` says of it, ask for this one.
+This half of the app knows the file and the screens that are open; the other half (`app.py`) knows how it starts, its
+modes and its keys. Screens and helpers that need the app itself, and not only what `Host` says of it, ask for this one.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ def refuse_conflicts(connection: sqlite3.Connection, command_id: int, last: int,
         (table, row_id)
         for table, row_id in connection.execute(
             # Without DISTINCT, for which SQLite would read the whole journal in the order of its rows.
-            "SELECT table_name, row_id FROM change WHERE command_id > ?", (last,)
+            "SELECT table_name, row_id FROM change WHERE command_id > ?",
+            (last,),
         )
     }
     left: dict[tuple[str, int], dict[str, Any] | None] = {}

@@ -129,17 +129,23 @@ class Store(Looking):
         Raises:
             StoreError: one was refused or could not be written; nothing of any is kept.
         """
-        from pipeboard.store.writes.command import carry_out, engine_on
+        from pipeboard.store.writes.command import carry_out
 
         self._refuse_unchecked()
-        if self._engine is None:
-            self._engine = engine_on(self.connection)
+        engine = self._engine or self.prepare()
         with seal.renewed(self.path), errors_of(self.path):
-            carried = carry_out(self._engine, self.connection, self.path, self.origin, steps, spool_key)
+            carried = carry_out(engine, self.connection, self.path, self.origin, steps, spool_key)
         return [
             Change(one.command_id if one.rows else 0, command.verb, one.done.subject, one.done.ids, one.rows)
             for (command, _), one in zip(steps, carried, strict=True)
         ]
+
+    def prepare(self) -> Engine:
+        """Make ready for commands ahead of the first one, which else waits for it; may be called from a thread."""
+        from pipeboard.store.writes.command import engine_on
+
+        self._engine = engine_on(self.connection)
+        return self._engine
 
     def capture(
         self, draft: Draft, stamp: Stamp, pipeline_id: int | None = None, *, spool_key: str | None = None

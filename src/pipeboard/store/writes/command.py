@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import Connection as SqlConnection
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
@@ -48,6 +49,8 @@ class Command(Protocol):
 
 def engine_on(connection: sqlite3.Connection) -> Engine:
     """An engine whose only connection is this one, so that all who write share a transaction."""
+    # The mappers are set up at the first use of any; better here, where it may be done ahead.
+    configure_mappers()
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
