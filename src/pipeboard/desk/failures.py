@@ -13,9 +13,7 @@ from pipeboard.store.errors import Conflict, NotFound, Refused, StoreError
 #: Why the rules refuse (`sales.status`, `store`): each rule in a sentence.
 REFUSALS = {
     "already": "It is {about} already.",
-    "after_sale_is_won": (
-        "The after-sale stage “{about}” holds won opportunities only. Close it as won first."
-    ),
+    "after_sale_is_won": ("The after-sale stage “{about}” holds won opportunities only. Close it as won first."),
     "same_stage": "It stands in “{about}” already.",
     "closed_before_created": "It cannot be closed before it was created, on {about}.",
     "not_closed": "It is not closed.",

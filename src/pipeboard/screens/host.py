@@ -41,8 +41,8 @@ class Host(Protocol):
     def fail(self, error: StoreError) -> None:
         """Say why something was not done."""
 
-    def changed(self) -> None:
-        """Something changed: every view asks again."""
+    def changed(self, verbs: Iterable[str] | None = None) -> None:
+        """Something changed: every view asks again. `verbs` are those of the commands, None where nobody knows."""
 
     def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
         """Say something in one line of the view."""

@@ -6,6 +6,7 @@ The clock is read once for each action (`stamp`); the day the screens show (`tod
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 #: How long the app waits for the file before it says that it is busy: a screen that stands still is worse.
 WAIT = 0.25
+
+#: Commands that do not change after how many days an opportunity rots (a move of a won one does, by a day at the most).
+ROT_IS_THE_SAME = frozenset(
+    "capture move reorder snooze done plan log star unstar expect push clear_expected edit_activity add_tags"
+    " remove_tags set_value set_target set_setting save_filter drop_filter add_person edit_person remove_person"
+    " add_document edit_document remove_document delete_activity unfinish".split()
+)
 
 #: So many opened opportunities are remembered.
 MOST_OPENED = 20
@@ -187,6 +195,9 @@ class Session:
         """An opportunity was opened."""
         self.opened = [opportunity_id, *(one for one in self.opened if one != opportunity_id)][:MOST_OPENED]
 
-    def forget(self) -> None:
+    def forget(self, verbs: Iterable[str] | None = None) -> None:
         """Something has changed: ask again for what was kept."""
-        self._pipelines = self._thresholds = self._currency = None
+        self._pipelines = self._currency = None
+        # When something rots follows from the wins: with a long history that is a third of a second to ask for.
+        if verbs is None or not ROT_IS_THE_SAME.issuperset(verbs):
+            self._thresholds = None

@@ -89,7 +89,7 @@ class Working(App[int]):
             self._made(made, then)
 
     def _made(self, changes: list[Change], then: Callable[[list[Change]], None] | None) -> None:
-        self.changed()
+        self.changed(change.verb for change in changes)
         if then is not None:
             then(changes)
         else:
@@ -130,9 +130,12 @@ class Working(App[int]):
             return False
         return True
 
-    def changed(self) -> None:
-        """Something changed: every view asks again, the one that is seen at once."""
-        self.session.forget()
+    def changed(self, verbs: Iterable[str] | None = None) -> None:
+        """Something changed: every view asks again, the one that is seen at once.
+
+        `verbs` are those of the commands, None where another process changed who knows what.
+        """
+        self.session.forget(verbs)
         self.reads(self._take_settings)
         self.reads(self._count)
         for view in self.views():
