@@ -69,14 +69,18 @@ class Closing(Dialog[Closed]):
     def _show(self) -> None:
         code = self.language.code
         when = days.day(self._day, code, weekday=True)
-        task = pieces.reading(self._action, "action", self.language) if self._action else self.say("none")
-        facts: list[tuple[str, str, str]] = [("d", self.say("closed"), when)]
+        # The day of the task is never cut: its words give way.
+        task, _, due = (
+            pieces.reading(self._action, "action", self.language).rpartition(" · ") if self._action else ("", "", "")
+        )
+        facts: list[tuple[str, str, str, str]] = [("d", self.say("closed"), when, "")]
         if self._outcome != "won":
-            facts.insert(0, ("r", self.say("reason"), self._reason or "–"))
-        facts.append(("t", self.say("next task"), task))
+            facts.insert(0, ("r", self.say("reason"), self._reason or "–", ""))
+        facts.append(("t", self.say("next task"), task or self.say("none"), due))
         rows: list[Row] = [()]
-        for key, name, value in facts:
-            rows.append(row((Cell(f" {key} ", "key"), Cell(name.ljust(14), "dim"), Cell(value)), self.WIDTH))
+        for key, name, value, end in facts:
+            left = (Cell(f" {key} ", "key"), Cell(name.ljust(14), "dim"), Cell(value))
+            rows.append(row(left, self.WIDTH, (Cell(end, "planned"),) if end else ()))
         rows.append((Cell(" n ", "key"), Cell(self.say("no next task"), "dim")))
         self._facts.show(rows)
 
