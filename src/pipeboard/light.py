@@ -49,6 +49,7 @@ else:
             body["__slots__"] = ()
             body["_fields"] = body["__match_args__"] = fields
             body["_size"] = len(fields)
+            body["_last_defaults"] = tuple(body["_field_defaults"].values())
             return type.__new__(cls, name, bases, body)
 
     class NamedTuple(tuple, metaclass=_Maker):
@@ -59,6 +60,9 @@ else:
 
         def __new__(cls, *values, **named):
             if named or len(values) != cls._size:
+                lacking = cls._size - len(values)
+                if not named and 0 < lacking <= len(cls._last_defaults):
+                    return tuple.__new__(cls, values + cls._last_defaults[-lacking:])
                 values = cls._complete(values, named)
             return tuple.__new__(cls, values)
 

@@ -5,6 +5,7 @@ import pytest
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.periods import Period
+from pipeboard.widgets.space import Place
 from screens_help import SMALL, STAMP, Desk, Maker
 from store_help import draft
 
@@ -176,3 +177,18 @@ async def test_hostile_names_keep_the_columns_in_line(hostile_desk: Maker) -> No
         for key in ("right", "j", "space", "L", "v", "w", "escape", "x", "escape", "escape", "m"):
             await at.press(key)
             at.expect_clean()
+
+
+async def test_what_is_kept_over_a_change_is_what_the_store_says(many_desk: Maker) -> None:
+    """Columns that a change cannot have touched are not asked for again; every card is still the one the store has."""
+    async with many_desk() as at:
+        await at.press("2")
+        for key in ("L", "j", "L", "right", "J", "J", "*", "H", "u", "u", "end", "K", "H", "u", "left", "u", "u", "u"):
+            await at.press(key)
+            lanes = at.screen.lanes
+            for column in lanes.space.seen:
+                lane = lanes.columns[column]
+                top = lanes.space.top(column)
+                there = at.store.window(lane.key, at.app.session.filter, TODAY, first=top, count=8)
+                shown = [lanes.card_at(Place(column, top + place)) for place in range(len(there))]
+                assert shown == there, (key, column)

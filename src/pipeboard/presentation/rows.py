@@ -82,11 +82,13 @@ def _indented(text: str, style: str, indent: int) -> Row:
 def _cut(cells: Sequence[Cell], room: int) -> list[Cell]:
     """The cells that fit, harmless for a terminal; the one that is cut ends with an ellipsis."""
     kept: list[Cell] = []
-    for text, style in cells:
+    for cell in cells:
+        text, style = cell
         clean = harmless(text)
         wide = width(clean)
         if wide <= room:
-            kept.append(Cell(clean, style))
+            # The same cell where it can be: rows are made by the hundred for every key.
+            kept.append(cell if clean is text else Cell(clean, style))
             room -= wide
             continue
         if room > 0:

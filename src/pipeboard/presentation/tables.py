@@ -16,10 +16,13 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+#: Marks that ask for another look of the sign before them: terminals differ in the cells they give it then.
+_VARIANTS = (0xFE0E, 0xFE0F, 0xFEFF)
+
 #: C0 controls, delete, C1 controls, and the marks that change the direction or hide text.
 _UNSAFE = {
     **dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0)], None),
-    **dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF], None),
+    **dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070), *_VARIANTS], None),
 }
 
 

@@ -96,6 +96,7 @@ class BoardView(Columns):
             cards.compact if self._compact else cards.extended,
             card_height=1 if self._compact else 3,
             spacing=0 if self._compact else 1,
+            changed=self.session.touched_ids,
         )
         self.keep_marks()
         if selected is not None and isinstance(key, Lane):

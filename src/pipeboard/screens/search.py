@@ -42,8 +42,9 @@ class Results(Lines):
 
     def _looks(self) -> list[tuple[Row, bool]]:
         width, height = self.size
+        inner = width - 1 - (1 if self._thumb(0) else 0)
         shown = [self.items[place] for place in range(self.top, min(len(self.items), self.top + height))]
-        looks = [(item.draw(width - 1), self.top + y == self.cursor) for y, item in enumerate(shown)]
+        looks = [(item.draw(inner), self.top + y == self.cursor) for y, item in enumerate(shown)]
         return looks + [((), False)] * (height - len(looks))
 
 

@@ -19,11 +19,8 @@ from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.correcting import Corrections
-    from pipeboard.sales.capture.draft import Draft
     from pipeboard.sales.records import Opportunity, Pipeline
     from pipeboard.sales.states import Threshold
-    from pipeboard.store.spool import Spooled
-    from pipeboard.store.writes.command import Command
 
 #: How long the app waits for the file before it says that it is busy: a screen that stands still is worse.
 WAIT = 0.25
@@ -52,6 +49,11 @@ class Session:
         #: What was typed to be captured and not saved, with what was corrected in it.
         self.unsaved_line = ""
         self.unsaved_corrections: Corrections | None = None
+        #: The line that was typed last and its question; and the lines whose change failed, to be asked with again.
+        self.typed: tuple[str, str] = ("", "")
+        self.unsaved: dict[str, str] = {}
+        #: While a change is told: the only opportunities it touched, None where nobody knows.
+        self.touched_ids: frozenset[int] | None = None
         #: The opportunities opened last, the newest first.
         self.opened: list[int] = []
         #: The user's own file, while a demo is looked at in its place.
@@ -122,22 +124,6 @@ class Session:
         store, self._store = self._store, None
         if store is not None:
             store.close()
-
-    def take_in_spool(self) -> list[str]:
-        """Take in the lines that waited beside the file; returns what they were about."""
-        if not os.path.isdir(self.opening.path + ".spool"):
-            return []
-        return [change.subject for change in self.store.take_in_spool(self._read_waiting, self._receive)]
-
-    def _read_waiting(self, line: str, language: str, stamp: Stamp) -> Draft:
-        from pipeboard.sales.capture.reader import read
-
-        return read(line, FileKnowledge(self.store, stamp, "fr" if language == "fr" else "en"))
-
-    def _receive(self, waiting: Spooled) -> Command | None:
-        # Messages and cards wait for a command at the prompt, which can ask what they are about.
-        del waiting
-        return None
 
     # The clock ------------------------------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ COMMON = (
     Key("app.palette", ("ctrl+p", "colon"), "app.palette", N_("commands"), N_("every command by its name")),
     Key("app.pipeline", ("P",), "app.pipeline", N_("pipeline"), N_("choose the pipeline that is shown")),
     Key("app.help", ("question_mark",), "app.help", N_("help"), N_("the keys of this view"), 99),
+    Key("app.suspend", ("ctrl+z",), "app.suspend_process", N_("suspend"), N_("back to the shell; fg comes back")),
     Key("app.quit", ("q", "ctrl+c"), "app.leave", N_("quit"), N_("leave pipeboard")),
 )
 

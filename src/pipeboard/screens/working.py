@@ -7,6 +7,7 @@ modes and its keys. Screens and helpers that need the app itself, and not only w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -20,6 +21,12 @@ from pipeboard.widgets.themes import DEFAULT_THEME
 if TYPE_CHECKING:
     from pipeboard.store.store import Change
     from pipeboard.store.writes.command import Command
+
+
+#: Commands that change no other opportunities than those they name: neither by a name they share, nor by their stage.
+TOUCHES_ITS_OWN = frozenset("move reorder snooze done plan log star unstar expect push clear_expected won lost".split())
+#: Up to so many opportunities, columns without them are not asked for again.
+MOST_TOLD = 50
 
 
 class Working(App[int]):
@@ -89,11 +96,30 @@ class Working(App[int]):
             self._made(made, then)
 
     def _made(self, changes: list[Change], then: Callable[[list[Change]], None] | None) -> None:
+        self._paint_once()
+        self.session.unsaved.clear()
+        ids = [one for change in changes for one in change.ids]
+        few = all(change.verb in TOUCHES_ITS_OWN for change in changes) and len(ids) <= MOST_TOLD
+        self.session.touched_ids = frozenset(ids) if few else None
         self.changed(change.verb for change in changes)
+        self.session.touched_ids = None
         if then is not None:
             then(changes)
         else:
             self.tell_changes(changes)
+
+    def _paint_once(self) -> None:
+        """Let all that a change touches be painted together: each widget asks for itself, and Textual would paint the
+        first one that does, and the others a frame later.
+        """
+        batch = ExitStack()
+        batch.enter_context(self.batch_update())
+
+        def paint() -> None:
+            batch.close()
+            self.screen.check_idle()
+
+        self.set_timer(0.001, paint)
 
     def tell_changes(self, changes: list[Change]) -> None:
         """Say what was changed, and how to take it back."""
@@ -110,6 +136,8 @@ class Working(App[int]):
             self.show_trouble(error)
             return
         sentences = said(error, self.session.language)
+        question, line = self.session.typed
+        self.session.unsaved[question] = line
         if isinstance(error, Refused | NotFound):
             self.tell(sentences.happened, "today")
             return

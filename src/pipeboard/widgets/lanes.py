@@ -62,23 +62,45 @@ class Lanes(LaneMouse, can_focus=True):
 
     # What it shows --------------------------------------------------------------------------------------------------
 
-    def show(self, columns: Sequence[Column], fetch: Fetch, draw: Card, *, card_height: int, spacing: int) -> None:
+    def show(
+        self,
+        columns: Sequence[Column],
+        fetch: Fetch,
+        draw: Card,
+        *,
+        card_height: int,
+        spacing: int,
+        changed: frozenset[int] | None = None,
+    ) -> None:
         """Show other columns and cards. The cursor stays in the column of the same key, on the same place.
 
         Cards that are as they were are not drawn again: `draw` must be the same object while the same card looks the
-        same.
+        same. `changed` are the ids of the only opportunities that can have changed, None where nobody knows: columns
+        without any of them, and with as many cards as before, are not fetched again.
         """
         before, alike = self._picture(self._pages.kept), draw == self._draw
         if not alike:
             self.forget()
         self._heads.clear()
-        self._pages, self._draw = Pages(fetch), draw
+        pages: Pages[Opportunity] = Pages(fetch)
+        if changed is not None and alike:
+            pages.take_over(self._pages, self._untouched(columns, changed))
+        self._pages, self._draw = pages, draw
         self.space.show(columns, card_height, spacing)
         after = self._picture(self._pages.get)
         if before.keys() != after.keys() or not alike:
             self.refresh()
         else:
             self._refresh_areas(*(area for area, look in after.items() if before[area] != look))
+
+    def _untouched(self, columns: Sequence[Column], changed: frozenset[int]) -> set[Hashable]:
+        """The columns that no changed card can have left, entered or moved in; none where one of them was not seen."""
+        where = {one.id: key for key, listed in self._pages.fetched().items() for one in listed}
+        if not changed <= where.keys():
+            return set()
+        numbers = {column.key: column.number for column in self.columns}
+        same = {column.key for column in columns if numbers.get(column.key) == column.number}
+        return same - {where[one] for one in changed}
 
     def _picture(self, card_of: Callable[[Hashable, int], Opportunity | None]) -> dict[Area, object]:
         """What each heading and each card in sight looks like, by its place on the screen: what a change leaves as it

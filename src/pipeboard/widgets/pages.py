@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 Record = TypeVar("Record")
 
-#: Records in a page: a screen of cards, or of lines.
-PAGE = 32
+#: Records in a page: about what a column of cards shows.
+PAGE = 16
 #: Pages kept; the one that was not looked at for longest goes first.
 KEPT = 64
 
@@ -20,6 +20,18 @@ class Pages(Generic[Record]):
     def __init__(self, fetch: Callable[[Hashable, int, int], list[Record]]) -> None:
         self._fetch = fetch
         self._pages: OrderedDict[tuple[Hashable, int], list[Record]] = OrderedDict()
+
+    def take_over(self, other: Pages[Record], keys: Iterable[Hashable]) -> None:
+        """Keep the pages of some lists as another one has fetched them."""
+        wanted = frozenset(keys)
+        self._pages.update((place, page) for place, page in other._pages.items() if place[0] in wanted)
+
+    def fetched(self) -> dict[Hashable, list[Record]]:
+        """The records that were fetched, by the key of their list."""
+        found: dict[Hashable, list[Record]] = {}
+        for (key, _), page in self._pages.items():
+            found.setdefault(key, []).extend(page)
+        return found
 
     def kept(self, key: Hashable, place: int) -> Record | None:
         """The record of a place if its page is there; nothing is fetched."""

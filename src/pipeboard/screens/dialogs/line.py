@@ -69,7 +69,9 @@ class AskLine(Dialog[Reading[Any]]):
         yield self.keys_line(*hints, ("enter", self.say("take it")), ("esc", self.say("leave")))
 
     def on_mount(self) -> None:
-        """Type at once."""
+        """Type at once; a line whose change failed is there again."""
+        if not self._input.value:
+            self._input.value = self.session.unsaved.get(self._title, "")
         self._input.focus()
 
     @on(Input.Changed)
@@ -112,4 +114,5 @@ class AskLine(Dialog[Reading[Any]]):
         """Take the line when it can be read."""
         found = self._reading()
         if isinstance(found, Reading):
+            self.session.typed = (self._title, self._input.value)
             self.dismiss(found)
