@@ -28,7 +28,7 @@ def written(tmp_path: Path):  # type: ignore[no-untyped-def]
 
 async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
     swapped = '"deed.snooze" = "c"\n"deed.call" = "s"\n'
-    around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+z"]\n' + swapped)
+    around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+y"]\n' + swapped)
     async with demo_desk(environment=around) as at:
         at.expect_screen("TodayView")
         for hint in ("W l x close", "z undo", "c snooze", "s call"):
@@ -45,7 +45,7 @@ async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # t
         await at.press("W")
         at.expect_screen("Closing")
         await at.press("escape", "?")
-        assert any("z ctrl+z" in line and "undo" in line for line in at.lines())
+        assert any("z ctrl+y" in line and "undo" in line for line in at.lines())
 
 
 async def test_a_screen_above_takes_them_too(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
