@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -101,7 +100,6 @@ class PipeboardApp(Working):
         """What may wait until something stands on the screen: the other half of the program, the day's backup."""
         from pipeboard.screens.background import start
 
-        gc.enable()
         start(program_of(self))
 
     def on_unmount(self) -> None:

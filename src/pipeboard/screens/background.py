@@ -39,12 +39,16 @@ def start(app: Program) -> None:
 
 
 def _load(store: Store | None = None) -> None:
-    for name in _COMMANDS:
-        import_module(f"pipeboard.store.writes.{name}")
-    if store is not None:
-        store.prepare()
-    # What stands by now stays: the collector need not look through it again at every few hundred rows.
-    gc.freeze()
+    try:
+        for name in _COMMANDS:
+            import_module(f"pipeboard.store.writes.{name}")
+        if store is not None:
+            store.prepare()
+    finally:
+        # The collector was off until now: while modules are made it would look through all there is again and again,
+        # and keys would wait for it. What stands by now stays, and need not be looked at any more.
+        gc.freeze()
+        gc.enable()
 
 
 def _check(app: Program, path: str, stamp: Stamp) -> None:

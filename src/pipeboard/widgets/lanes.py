@@ -7,6 +7,7 @@ repaints what the columns show.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 
 from textual import events
 from textual.geometry import Region
@@ -86,7 +87,8 @@ class Lanes(LaneMouse, can_focus=True):
         if changed is not None and alike:
             pages.take_over(self._pages, self._untouched(columns, changed))
         self._pages, self._draw = pages, draw
-        self.space.show(columns, card_height, spacing)
+        # A heading is asked for as often as it is compared and drawn, and is the same until the next change.
+        self.space.show([one._replace(head=lru_cache(one.head)) for one in columns], card_height, spacing)
         after = self._picture(self._pages.get)
         if before.keys() != after.keys() or not alike:
             self.refresh()
