@@ -100,6 +100,8 @@ def noted_copy_of(count: int, folder: Path) -> Path:
         command = journal.open_command(connection, STAMP, journal.Entry("import", "notes", "cli"))
         _fill(connection, "activity", _NOTE, _notes(chance, count))
         journal.close_command(connection, command)
+    # Written past the commands: without a seal the app would read the file from end to end beside the keys.
+    seal.put(str(copied))
     return copied
 
 

@@ -31,6 +31,7 @@ from pipeboard.app import PipeboardApp
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.desk.opening import Opening
 from pipeboard.screens import background
+from pipeboard.screens.today import TodayView
 from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ PATIENCE = 10.0
 # A cursor that blinks is there or not, as the moment has it.
 for _widget in (Input, TextArea):
     _widget.cursor_blink._default = False
+
+# Nothing waits for a hand to rest.
+TodayView.REST = 0
 
 # A test process loads the commands once: the thread that does it after the first paint then finds nothing to do.
 background._load()

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widget import Widget
 
 from pipeboard.presentation.agenda import SECTIONS, AgendaRows, Entry, entries, headline, says_more
@@ -48,6 +49,8 @@ class TodayView(Deeds):
     """What is due."""
 
     MODE = "today"
+    #: How long the cursor stands still before the opportunity is shown, in seconds; 0 for at once.
+    REST: ClassVar[float] = 0.04
     KEYS: ClassVar[tuple[Key, ...]] = (
         *DEED_KEYS,
         Key("today.snooze_overdue", ("S",), "snooze_overdue", N_("snooze overdue"), N_("put all overdue ones off")),
@@ -63,6 +66,7 @@ class TodayView(Deeds):
         self._agenda: Agenda | None = None
         self._folded = True
         self._shown: int | None = None
+        self._resting: Timer | None = None
 
     def content(self) -> Iterable[Widget]:
         """The list, and the opportunity beside it."""
@@ -138,8 +142,13 @@ class TodayView(Deeds):
     # The opportunity beside the list --------------------------------------------------------------------------------
 
     def on_lines_selected(self) -> None:
-        """Show the opportunity once the cursor rests on it."""
-        self.call_after_refresh(self._show_beside)
+        """Show the opportunity once the cursor rests on it: keys that follow each other do not wait for it."""
+        if self._resting is not None:
+            self._resting.stop()
+        if self.REST:
+            self._resting = self.set_timer(self.REST, self._show_beside)
+        else:
+            self.call_after_refresh(self._show_beside)
 
     def _show_beside(self) -> None:
         chosen = self.chosen()
