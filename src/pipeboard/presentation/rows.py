@@ -32,12 +32,24 @@ def columns(parts: Sequence[tuple[Cell | Sequence[Cell], int]], gap: int = 1, *,
     """Cells in columns of given widths; those whose place is in `right` stand at their right end."""
     ends = frozenset(right)
     made: list[Cell] = []
+    blank = 0
     for place, (part, cells) in enumerate(parts):
+        blank += gap if place else 0
         given = (part,) if isinstance(part, Cell) else tuple(part)
-        if made and gap:
-            made.append(Cell(" " * gap))
-        made += row((), cells, given) if place in ends else row(given, cells)
-    return tuple(made)
+        text = harmless(given[0].text) if len(given) == 1 else ""
+        room = cells - width(text)
+        if len(given) != 1 or room < 0:
+            made += [Cell(" " * blank), *(row((), cells, given) if place in ends else row(given, cells))]
+            blank = 0
+            continue
+        # Nearly every cell is one that fits: blanks are gathered, so that a line has few cells to be drawn.
+        before = room if place in ends else 0
+        if text:
+            made += [Cell(" " * (blank + before)), given[0] if text is given[0].text else Cell(text, given[0].style)]
+            blank = room - before
+        else:
+            blank += room
+    return (*made, Cell(" " * blank))
 
 
 def measured(cells: Iterable[Cell]) -> int:
