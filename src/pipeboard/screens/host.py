@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from pipeboard.presentation.language import Language
 from pipeboard.screens.session import Session
 
 if TYPE_CHECKING:
@@ -127,3 +128,26 @@ def from_thread(program: Program, callback: Callable[..., Any], *arguments: Any)
 def host_of(node: DOMNode) -> Host:
     """The app of a screen, as its screens see it."""
     return cast("Host", node.app)
+
+
+class Hosted:
+    """A screen or a dialog: it reaches the app, what all screens share, and the user's words."""
+
+    @property
+    def host(self) -> Host:
+        """The app."""
+        return host_of(cast("DOMNode", self))
+
+    @property
+    def session(self) -> Session:
+        """What all screens share."""
+        return self.host.session
+
+    @property
+    def language(self) -> Language:
+        """The user's language."""
+        return self.session.language
+
+    def say(self, message: str, /, **fields: object) -> str:
+        """A message in the user's language."""
+        return self.language.say(message, **fields)

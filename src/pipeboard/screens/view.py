@@ -16,15 +16,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from pipeboard.presentation import days
-from pipeboard.presentation.language import N_, Language
+from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.tables import Cell
-from pipeboard.screens.host import Host, Then, host_of
+from pipeboard.screens.host import Hosted, Then
 from pipeboard.screens.keys import Key, bindings, known_to, shown
 from pipeboard.widgets.bars import Header, Hint, KeyBar, StatusLine, Tab
 
 if TYPE_CHECKING:
-    from pipeboard.screens.session import Session
     from pipeboard.store.writes.command import Command
 
 #: The numbered views: mode and label.
@@ -56,7 +55,7 @@ class Target(NamedTuple):
     go: Callable[[], Any]
 
 
-class Framed(Screen[None]):
+class Framed(Hosted, Screen[None]):
     """What every screen of the app has: the session, the language, its keys, and the line that says what happened."""
 
     KEYS: ClassVar[tuple[Key, ...]] = ()
@@ -65,25 +64,6 @@ class Framed(Screen[None]):
         """The bindings of a screen are those of its keys."""
         cls.BINDINGS = bindings(cls.KEYS)
         super().__init_subclass__()
-
-    @property
-    def host(self) -> Host:
-        """The app."""
-        return host_of(self)
-
-    @property
-    def session(self) -> Session:
-        """What all screens share."""
-        return self.host.session
-
-    @property
-    def language(self) -> Language:
-        """The user's language."""
-        return self.session.language
-
-    def say(self, message: str, /, **fields: object) -> str:
-        """A message in the user's language."""
-        return self.language.say(message, **fields)
 
     def carry_out(self, command: Command | Iterable[Command], then: Then | None = None) -> None:
         """Hand a change to the app, which carries it out and tells; `then` is called once it is saved."""

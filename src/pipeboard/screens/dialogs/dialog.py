@@ -11,11 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, row, wrapped
 from pipeboard.presentation.tables import Cell
-from pipeboard.screens.host import Host, host_of
-from pipeboard.screens.session import Session
+from pipeboard.screens.host import Hosted
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import style_sheet
 
@@ -47,7 +45,7 @@ class Text(Drawn):
         return row(self._rows[y], self.size.width) if y < len(self._rows) else ()
 
 
-class Dialog(ModalScreen[Answer], Generic[Answer]):
+class Dialog(Hosted, ModalScreen[Answer], Generic[Answer]):
     """A question in a box above the view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -66,25 +64,6 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
     def inside(self) -> Iterable[Widget]:
         """What is in the box."""
         raise NotImplementedError
-
-    @property
-    def host(self) -> Host:
-        """The app."""
-        return host_of(self)
-
-    @property
-    def session(self) -> Session:
-        """What all screens share."""
-        return self.host.session
-
-    @property
-    def language(self) -> Language:
-        """The user's language."""
-        return self.session.language
-
-    def say(self, message: str, /, **fields: object) -> str:
-        """A message in the user's language."""
-        return self.language.say(message, **fields)
 
     def head(self, title: str, text: str = "") -> Text:
         """The title, and what it is about."""
