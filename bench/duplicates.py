@@ -12,7 +12,7 @@ from measure import Case, Options, Table, inside
 
 from pipeboard.sales.text import fold
 from pipeboard.store import database, duplicates, journal
-from pipeboard.store.reads import alike
+from pipeboard.store.reads import similar
 from pipeboard.store.store import Store
 
 _WHO = "Dupond Martin Leroy Smith Moreau Garcia Nguyen Weber Rossi Jones Bernard Petit Robert Durand Dubois".split()
@@ -35,9 +35,9 @@ def tables(options: Options) -> Iterator[Table]:
         for name in _NAMES:
             for count, store in stores.items():
                 connection = store.connection
-                other = inside(lambda c=connection, n=name: alike.account_alike(c, n), 5)  # type: ignore[misc]
+                other = inside(lambda c=connection, n=name: similar.account_alike(c, n), 5)  # type: ignore[misc]
                 cases.append(Case(f"account_alike “{name}” at {count:,}", other, limit=_LIMIT))
-                near = inside(lambda c=connection, n=name: alike.near_account(c, fold(n)), 5)  # type: ignore[misc]
+                near = inside(lambda c=connection, n=name: similar.near_account(c, fold(n)), 5)  # type: ignore[misc]
                 cases.append(Case(f"near_account “{name}” at {count:,}", near, limit=_LIMIT))
         yield Table("An account that is probably there", cases)
         connection = stores[10_000].connection

@@ -68,9 +68,9 @@ def _import_and_undo(home: Path, source: Path, count: int, words: Sequence[str])
 
 
 def _inside(template: Path, path: Path, source: Path, words: Sequence[str]) -> Once:
-    from pipeboard.exchange.fields import parse_column_rule, parse_value_rule
+    from pipeboard.exchange.import_columns import Options as ImportOptions
+    from pipeboard.exchange.import_fields import parse_column_rule, parse_value_rule
     from pipeboard.exchange.importing import import_csv
-    from pipeboard.exchange.sheet import Options as ImportOptions
     from pipeboard.store.store import Store
 
     pairs = list(zip(words[::2], words[1::2], strict=True))

@@ -29,7 +29,7 @@ from textual.widgets import Input, TextArea
 
 from pipeboard.app import PipeboardApp
 from pipeboard.clock import Stamp, read_clock
-from pipeboard.desk.opening import Opening
+from pipeboard.input.opening import Opening
 from pipeboard.screens import background
 from pipeboard.screens.today import TodayView
 from pipeboard.store.store import Store

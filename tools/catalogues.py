@@ -41,8 +41,8 @@ def extracted() -> Catalog:
 
 def _sentences() -> set[str]:
     """The sentences that stand in classes, tables and constants, and the reasons that errors are raised with."""
-    from pipeboard.desk.failures import REFUSALS
     from pipeboard.exchange import errors as exchange_errors
+    from pipeboard.input.failure_text import REFUSALS
     from pipeboard.store import errors as store_errors
 
     found = set(REFUSALS.values()) | set(store_errors._FULL.values())

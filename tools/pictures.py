@@ -21,7 +21,7 @@ from pathlib import Path
 from pipeboard.app import PipeboardApp
 from pipeboard.clock import read_clock
 from pipeboard.demo.make import make_demo
-from pipeboard.desk.opening import Opening
+from pipeboard.input.opening import Opening
 
 NOW = "2026-11-21T09:00"
 DOCS = Path(__file__).parents[1] / "docs" / "pictures"

@@ -1,4 +1,4 @@
-"""The app: modes, themes, keymap, start and end, and the actions every view knows. `screens/working` has the rest."""
+"""The app: modes, themes, keymap, start and end, and the actions every view knows. `screens/changes` has the rest."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from pipeboard.desk import keymap
-from pipeboard.desk.opening import Opening
-from pipeboard.screens import modes
-from pipeboard.screens.host import program_of
+from pipeboard.input import keymap_file
+from pipeboard.input.opening import Opening
+from pipeboard.screens import registry
+from pipeboard.screens.app_protocol import program_of
+from pipeboard.screens.changes import Working
 from pipeboard.screens.keys import bindings
 from pipeboard.screens.view import COMMON, Framed
-from pipeboard.screens.working import Working
 from pipeboard.store.errors import StoreError
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import DEFAULT_THEME, THEMES, VARIABLES, style_sheet
@@ -34,7 +34,7 @@ class PipeboardApp(Working):
     CSS_PATH: ClassVar = [style_sheet(name) for name in ("base", "views")]
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
-    MODES = modes.MODES
+    MODES = registry.MODES
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMON)
     TITLE = "pipeboard"
@@ -74,7 +74,7 @@ class PipeboardApp(Working):
 
     def _begin(self) -> None:
         self._has_begun = True
-        if os.path.lexists(keymap.place(self.session.opening.environment)):
+        if os.path.lexists(keymap_file.place(self.session.opening.environment)):
             from pipeboard.screens.keymap import apply
 
             apply(program_of(self))
@@ -137,7 +137,7 @@ class PipeboardApp(Working):
         self._reverse("redo")
 
     def _reverse(self, kind: str) -> None:
-        from pipeboard.screens.said import of_reversal
+        from pipeboard.screens.change_messages import of_reversal
 
         stamp, store = self.session.stamp(), self.session.store
         reverse = store.undo if kind == "undo" else store.redo
@@ -148,7 +148,7 @@ class PipeboardApp(Working):
 
     def action_open(self, name: str) -> None:
         """Open a screen of `screens.modes` above the view."""
-        self.push_screen(modes.screen(name))
+        self.push_screen(registry.screen(name))
 
     def action_capture(self) -> None:
         """A new opportunity in one line."""
@@ -181,7 +181,7 @@ class PipeboardApp(Working):
     def show_opportunity(self, opportunity_id: int) -> None:
         """Open everything of an opportunity."""
         self.session.remember(opportunity_id)
-        screen: Screen[None] = modes.opportunity(opportunity_id)
+        screen: Screen[None] = registry.opportunity(opportunity_id)
         self.push_screen(screen)
 
 

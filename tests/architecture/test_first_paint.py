@@ -19,7 +19,7 @@ HEAVY = (
 _APP = """
 import sys
 from pipeboard.app import PipeboardApp
-from pipeboard.desk.opening import Opening
+from pipeboard.input.opening import Opening
 from pipeboard.screens import background
 
 seen = []
@@ -59,5 +59,5 @@ def test_widgets_bring_no_store_with_them() -> None:
     source = Path(__file__).parents[2] / "src" / "pipeboard" / "widgets"
     names = " ".join(f"pipeboard.widgets.{module.stem}," for module in source.glob("*.py") if module.stem != "__init__")
     modules = in_a_fresh_process(f"import sys, {names.rstrip(',')}\nprint('@' + ' '.join(sys.modules))")
-    rooms = ("pipeboard.store", "pipeboard.screens", "pipeboard.desk", "pipeboard.clock", "sqlite3")
+    rooms = ("pipeboard.store", "pipeboard.screens", "pipeboard.input", "pipeboard.clock", "sqlite3")
     assert [name for name in modules if name.startswith(rooms)] == []

@@ -13,9 +13,9 @@ from textual.screen import Screen
 
 from pipeboard import screens
 from pipeboard.app import PipeboardApp
-from pipeboard.screens.above import Above
 from pipeboard.screens.keymap import every_screen
 from pipeboard.screens.keys import Key
+from pipeboard.screens.modal import Above
 from pipeboard.screens.view import COMMON, Framed
 
 #: Keys that every terminal sends, and none takes for something else: ctrl+i, m, h, j and [ are Tab, Enter, Backspace…

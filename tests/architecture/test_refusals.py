@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from pipeboard.desk.failures import REFUSALS
+from pipeboard.input.failure_text import REFUSALS
 
 SOURCE = Path(__file__).parents[2] / "src" / "pipeboard"
 

@@ -14,7 +14,7 @@ import pytest
 
 from architecture.test_fresh_process import imported_by
 from cli_help import Shell
-from pipeboard.cli.proposing import Names, Proposal, marks_a_name, proposals
+from pipeboard.cli.line_completions import Names, Proposal, marks_a_name, proposals
 
 _PROGRAM = """
 import os, sys

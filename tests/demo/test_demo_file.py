@@ -11,8 +11,8 @@ from pipeboard.sales.forecast import add_up
 from pipeboard.sales.totals import total_of
 from pipeboard.store.errors import CannotOpen
 from pipeboard.store.journal import journalled_tables
+from pipeboard.store.saved_filter_text import from_terms
 from pipeboard.store.store import Store
-from pipeboard.store.terms import from_terms
 
 CASES = (
     ("2027-05-09T00:05", "fr", "EUR"),

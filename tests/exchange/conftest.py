@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from pipeboard.clock import Stamp
-from pipeboard.exchange.fields import parse_column_rule, parse_value_rule
+from pipeboard.exchange.import_columns import Options
+from pipeboard.exchange.import_fields import parse_column_rule, parse_value_rule
 from pipeboard.exchange.importing import Report, import_csv
-from pipeboard.exchange.sheet import Options
 from pipeboard.store.store import Store
 
 Bring = Callable[..., Report]

@@ -22,7 +22,7 @@ from pipeboard.exchange.vcard_in import read_vcards
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.text import clean, clean_lines
 from pipeboard.store.store import Store
-from pipeboard.store.writes.correspondence import AddCard, ReceiveEmail
+from pipeboard.store.writes.letters import AddCard, ReceiveEmail
 from store_help import assert_sound, difference, dump
 
 MANY = int(os.environ.get("PIPEBOARD_FUZZ", "400"))

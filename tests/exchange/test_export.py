@@ -14,13 +14,13 @@ from exchange_rows import record_of
 from pipeboard.exchange.csv_out import COLUMNS, to_csv
 from pipeboard.exchange.errors import ExchangeError
 from pipeboard.exchange.escapes import guard, unguard
+from pipeboard.exchange.import_columns import Options
 from pipeboard.exchange.importing import import_csv
 from pipeboard.exchange.json_out import to_json
-from pipeboard.exchange.sheet import Options
 from pipeboard.sales.filters import Filter
-from pipeboard.sales.incoming import Incoming, IncomingAction
+from pipeboard.sales.import_rows import Incoming, IncomingAction
 from pipeboard.sales.text import clean, fold
-from pipeboard.store.reads.importing import data_version
+from pipeboard.store.reads.known_records import data_version
 from pipeboard.store.store import Store
 from pipeboard.store.writes.bulk import ImportRows
 from store_help import DAY, STAMP

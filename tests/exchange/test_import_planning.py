@@ -17,7 +17,7 @@ from pipeboard.exchange.errors import (
     UnknownField,
     UnknownStages,
 )
-from pipeboard.exchange.fields import map_columns, parse_column_rule, parse_value_rule
+from pipeboard.exchange.import_fields import map_columns, parse_column_rule, parse_value_rule
 from pipeboard.exchange.importing import rejected_csv
 from pipeboard.sales.filters import Filter
 from pipeboard.store import backup

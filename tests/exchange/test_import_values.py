@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeboard.exchange import words
-from pipeboard.exchange.dates import guess_order, reader_of_days, reader_of_periods
+from pipeboard.exchange import word_cells
+from pipeboard.exchange.amount_cells import AmountReader, guess_decimal
+from pipeboard.exchange.date_cells import guess_order, reader_of_days, reader_of_periods
 from pipeboard.exchange.errors import Ambiguous, Problem
-from pipeboard.exchange.values import AmountReader, guess_decimal
 
 
 @pytest.mark.parametrize(
@@ -179,41 +179,43 @@ def test_statuses_in_both_languages():
         "open": "open ouvert Ouverte en\u00a0cours",
     }.items():
         for cell in cells.split(" "):
-            assert words.status(cell.replace("\u00a0", " ")) == status
-    assert isinstance(words.status("maybe"), Problem)
-    assert words.status(" ") is None
+            assert word_cells.status(cell.replace("\u00a0", " ")) == status
+    assert isinstance(word_cells.status("maybe"), Problem)
+    assert word_cells.status(" ") is None
 
 
 def test_truths_frequencies_and_percentages():
-    assert [words.truth(cell) for cell in ("yes", "Oui", "1", "x", "non", "0", "")] == [True] * 4 + [False] * 2 + [None]
-    assert [words.frequency(cell) for cell in ("Mensuel", "yearly", "ponctuel")] == ["monthly", "yearly", "once"]
-    assert [words.percentage(cell) for cell in ("60", "60 %", "62,5%", "100", "")] == [60, 60, 63, 100, None]
-    assert isinstance(words.percentage("101"), Problem)
-    assert words.percentages_are_shares(["0.6", "1", ""])
-    assert not words.percentages_are_shares(["1", "0"])
-    assert not words.percentages_are_shares(["0.5", "60"])
-    assert words.percentage("0.6", shares=True) == 60
-    assert words.time_of_day("9:05") == "09:05"
-    assert isinstance(words.time_of_day("25:00"), Problem)
+    assert [word_cells.truth(cell) for cell in ("yes", "Oui", "1", "x", "non", "0", "")] == [True] * 4 + [False] * 2 + [
+        None
+    ]
+    assert [word_cells.frequency(cell) for cell in ("Mensuel", "yearly", "ponctuel")] == ["monthly", "yearly", "once"]
+    assert [word_cells.percentage(cell) for cell in ("60", "60 %", "62,5%", "100", "")] == [60, 60, 63, 100, None]
+    assert isinstance(word_cells.percentage("101"), Problem)
+    assert word_cells.percentages_are_shares(["0.6", "1", ""])
+    assert not word_cells.percentages_are_shares(["1", "0"])
+    assert not word_cells.percentages_are_shares(["0.5", "60"])
+    assert word_cells.percentage("0.6", shares=True) == 60
+    assert word_cells.time_of_day("9:05") == "09:05"
+    assert isinstance(word_cells.time_of_day("25:00"), Problem)
 
 
-_TAG = st.text(min_size=1, max_size=8).map(lambda text: " ".join(words.clean(text).split())).filter(bool)
+_TAG = st.text(min_size=1, max_size=8).map(lambda text: " ".join(word_cells.clean(text).split())).filter(bool)
 
 
-@given(st.lists(_TAG, unique_by=words.fold, max_size=4))
+@given(st.lists(_TAG, unique_by=word_cells.fold, max_size=4))
 def test_tags_survive_their_cell(names):
-    assert (words.tags(words.tags_cell(names)) or ()) == tuple(names)
+    assert (word_cells.tags(word_cells.tags_cell(names)) or ()) == tuple(names)
 
 
 @given(st.text(max_size=30))
 def test_any_cell_is_read_or_refused(cell: str):
     for read in (
-        words.status,
-        words.truth,
-        words.percentage,
-        words.time_of_day,
-        words.months,
-        words.tags,
+        word_cells.status,
+        word_cells.truth,
+        word_cells.percentage,
+        word_cells.time_of_day,
+        word_cells.months,
+        word_cells.tags,
         reader_of_days("dmy"),
         reader_of_periods("mdy"),
     ):

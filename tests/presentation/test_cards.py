@@ -6,8 +6,8 @@ from pipeboard.presentation.cards import Cards, column_head
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, measured
 from pipeboard.sales.capture.draft import Action
-from pipeboard.sales.drafts import as_opportunity
 from pipeboard.sales.periods import Period
+from pipeboard.sales.preview import as_opportunity
 from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.states import Threshold
 from pipeboard.sales.totals import Sum, Total

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeboard.presentation import amounts, chart
 from pipeboard.presentation.chart import Bar, Scale
-from pipeboard.presentation.forecast import Heads, legend
+from pipeboard.presentation.forecast_view import Heads, legend
 from pipeboard.presentation.language import CODES, Code, Language
 from pipeboard.presentation.rows import Row, measured
 from pipeboard.sales.forecast import Month

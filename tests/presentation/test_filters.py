@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from pipeboard.desk import bounds
-from pipeboard.desk.wrong import Wrong
-from pipeboard.presentation.filters import PARTS, filter_words, part_words, without
+from pipeboard.input import filter_bounds
+from pipeboard.input.wrong import Wrong
+from pipeboard.presentation.filter_text import PARTS, filter_words, part_words, without
 from pipeboard.presentation.language import Code, Language
 from pipeboard.sales.filters import Filter
 
@@ -92,7 +92,7 @@ AMOUNTS: list[tuple[Code, str, tuple[int | None, int | None, str]]] = [
 
 @pytest.mark.parametrize(("language", "text", "found"), AMOUNTS)
 def test_amounts_may_be_open_at_one_end(language: Code, text: str, found: tuple[int | None, int | None, str]) -> None:
-    assert bounds.amounts(text, language, "EUR") == found
+    assert filter_bounds.amounts(text, language, "EUR") == found
 
 
 def day(text: str) -> dt.date | None:
@@ -126,23 +126,23 @@ DAYS: list[tuple[Code, str, str, str]] = [
 
 @pytest.mark.parametrize(("language", "text", "first", "last"), DAYS)
 def test_periods_may_be_open_at_one_end(language: Code, text: str, first: str, last: str) -> None:
-    assert bounds.days(text, NOW, language) == (day(first), day(last))
+    assert filter_bounds.days(text, NOW, language) == (day(first), day(last))
 
 
 def test_what_was_closed_lies_behind() -> None:
-    assert bounds.days("October", NOW, "en", past=True) == (day("2026-10-01"), day("2026-10-31"))
-    assert bounds.days("February", NOW, "en", past=True) == (day("2026-02-01"), day("2026-02-28"))
-    assert bounds.days("from February", NOW, "en", past=True) == (day("2026-02-01"), None)
-    assert bounds.days("this year", NOW, "en", past=True) == (day("2026-01-01"), day("2026-12-31"))
+    assert filter_bounds.days("October", NOW, "en", past=True) == (day("2026-10-01"), day("2026-10-31"))
+    assert filter_bounds.days("February", NOW, "en", past=True) == (day("2026-02-01"), day("2026-02-28"))
+    assert filter_bounds.days("from February", NOW, "en", past=True) == (day("2026-02-01"), None)
+    assert filter_bounds.days("this year", NOW, "en", past=True) == (day("2026-01-01"), day("2026-12-31"))
 
 
 @pytest.mark.parametrize("text", ["", "nothing", "> ", ">", "..", "5..", "from", "5..x"])
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(Wrong):
-        bounds.amounts(text, "en", "EUR")
+        filter_bounds.amounts(text, "en", "EUR")
 
 
 @pytest.mark.parametrize("text", ["", "nothing", "from", "until ", "..", "2026-13", "from 2026-13"])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(Wrong):
-        bounds.days(text, NOW, "en")
+        filter_bounds.days(text, NOW, "en")

@@ -121,7 +121,7 @@ def test_a_message_keeps_what_looks_like_a_field_in_user_text() -> None:
 
 @given(st.text())
 def test_a_text_fits_the_cells_it_is_given(text: str) -> None:
-    from pipeboard.presentation.tables import fit, pad, width
+    from pipeboard.presentation.text_table import fit, pad, width
 
     for cells in (0, 1, 5, 20):
         assert width(fit(text, cells)) <= cells

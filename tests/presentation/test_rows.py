@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pipeboard.presentation.rows import columns, measured, row, wrapped
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
 cells = st.lists(st.builds(Cell, texts, st.sampled_from(["", "dim"])), max_size=4)

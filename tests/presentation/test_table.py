@@ -7,7 +7,7 @@ import pytest
 
 from pipeboard.presentation.language import Code, Language
 from pipeboard.presentation.rows import measured
-from pipeboard.presentation.table import COLUMNS, UNSORTED, Table
+from pipeboard.presentation.table_view import COLUMNS, UNSORTED, Table
 from pipeboard.sales.lanes import ORDERS
 from pipeboard.sales.records import NextAction, Opportunity
 

@@ -22,7 +22,7 @@ from pipeboard.sales.matching import (
     website_key,
     words_of,
 )
-from pipeboard.sales.merging import FIELDS, differences, joined, judge_statuses, settle
+from pipeboard.sales.merge_rules import FIELDS, differences, joined, judge_statuses, settle
 from pipeboard.sales.text import fold
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cli_help import Shell
-from pipeboard.desk import keymap as files
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input import keymap_file as files
+from pipeboard.input.wrong import Wrong
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.keymap import every_screen, judged
 from pipeboard.screens.keys import shown

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from desk_files import NAMES
-from pipeboard.desk import one_line, retyped, typed
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input import edit_text, one_line, typed_values
+from pipeboard.input.wrong import Wrong
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import _CODES
@@ -639,8 +639,8 @@ def test_values_are_read_back_as_they_were(language: str) -> None:
         for minor in (600000, 123456, 5, 0):
             for frequency in FREQUENCIES:
                 for tax in (None, "HT"):
-                    text = retyped.amount(minor, currency, language, frequency=frequency, tax=tax)  # type: ignore[arg-type]
-                    read = retyped.read_amount(text, language, "EUR")  # type: ignore[arg-type]
+                    text = edit_text.amount(minor, currency, language, frequency=frequency, tax=tax)  # type: ignore[arg-type]
+                    read = edit_text.read_amount(text, language, "EUR")  # type: ignore[arg-type]
                     assert (read.minor, read.currency, read.frequency, read.tax) == (minor, currency, frequency, tax), (
                         text
                     )
@@ -648,11 +648,11 @@ def test_values_are_read_back_as_they_were(language: str) -> None:
     for days in range(0, 800, 7):
         for length in (0, 4, 9, 30, 89, 400):
             span = Period(start + dt.timedelta(days=days), start + dt.timedelta(days=days + length))
-            text = retyped.period(span, STAMP.local, language)  # type: ignore[arg-type]
-            assert typed.when(text, STAMP.local, language) == (span, None), text  # type: ignore[arg-type]
+            text = edit_text.period(span, STAMP.local, language)  # type: ignore[arg-type]
+            assert typed_values.when(text, STAMP.local, language) == (span, None), text  # type: ignore[arg-type]
         on = start + dt.timedelta(days=days)
-        text = retyped.day(on, STAMP.local, language, dt.time(9, 30))  # type: ignore[arg-type]
-        assert typed.when(text, STAMP.local, language) == (Period(on, on), dt.time(9, 30)), text  # type: ignore[arg-type]
+        text = edit_text.day(on, STAMP.local, language, dt.time(9, 30))  # type: ignore[arg-type]
+        assert typed_values.when(text, STAMP.local, language) == (Period(on, on), dt.time(9, 30)), text  # type: ignore[arg-type]
 
 
 def test_names_like(desk: Maker) -> None:

@@ -9,9 +9,9 @@ import resource
 import sys
 
 import pipeboard.store.history
+import pipeboard.store.integrity
 import pipeboard.store.migrate
 import pipeboard.store.past
-import pipeboard.store.soundness
 import pipeboard.store.undo
 import pipeboard.store.writes.opportunities  # noqa: F401
 import store_help  # noqa: F401

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from pipeboard.store import backup, database, journal, migrate, soundness
+from pipeboard.store import backup, database, integrity, journal, migrate
 from pipeboard.store import store as store_module
 from pipeboard.store.store import Store
 from store_help import STAMP, assert_sound, draft
@@ -206,7 +206,7 @@ def upgrades(folder: str, kills: int) -> int:
             continue
         said = killed(partial(upgrading, path), 0.0, 2 * longest)
         connection = database.open_unchecked(path)
-        soundness.check_whole(connection, path)
+        integrity.check_whole(connection, path)
         version = migrate.version_of(connection)
         assert ("colour" in journal.columns_of(connection, "opportunity")) == (version == now + 1)
         assert version == now + 1 or "done" not in said

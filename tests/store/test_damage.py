@@ -414,7 +414,7 @@ def test_the_seal_holds_after_each_change(store: Store, stamp: Stamp) -> None:
 
 def test_a_seal_that_holds_saves_the_check(store: Store, stamp: Stamp, monkeypatch: pytest.MonkeyPatch) -> None:
     checked = []
-    monkeypatch.setattr("pipeboard.store.soundness.check_whole", lambda *_: checked.append(1))
+    monkeypatch.setattr("pipeboard.store.integrity.check_whole", lambda *_: checked.append(1))
     Store.open(store.path, stamp, origin="test").close()
     assert not checked
     os.utime(store.path)

@@ -32,8 +32,8 @@ from pipeboard.store.writes.bulk_fields import AddTags, RemoveTags, SetFieldsOfM
 from pipeboard.store.writes.command import Command
 from pipeboard.store.writes.deleting import Delete
 from pipeboard.store.writes.documents import AddDocument, EditDocument, RemoveDocument
-from pipeboard.store.writes.expecting import ClearExpected, ExpectIn, Push
-from pipeboard.store.writes.moving import MoveTo, PlaceBefore, Reorder
+from pipeboard.store.writes.expected_dates import ClearExpected, ExpectIn, Push
+from pipeboard.store.writes.moves import MoveTo, PlaceBefore, Reorder
 from pipeboard.store.writes.opportunities import Capture, Close, Move, Reopen, SetFields
 from pipeboard.store.writes.people import AddPerson, EditPerson, RemovePerson
 from pipeboard.store.writes.pipelines import AddPipeline, RemovePipeline, RenamePipeline, ReorderPipeline

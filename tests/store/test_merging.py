@@ -15,14 +15,14 @@ from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.matching import KINDS, Kind
 from pipeboard.store import duplicates
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads import alike
+from pipeboard.store.reads import similar
 from pipeboard.store.reads.compared import HANGING
 from pipeboard.store.reversal import references
 from pipeboard.store.store import Store
 from pipeboard.store.writes.activities import Finish, Log, Plan
 from pipeboard.store.writes.command import Command
 from pipeboard.store.writes.documents import AddDocument
-from pipeboard.store.writes.merging import (
+from pipeboard.store.writes.merges import (
     CaptureInto,
     MergeAccounts,
     MergeContacts,
@@ -374,16 +374,16 @@ LOOKED_FOR = {
 def test_an_account_that_is_probably_there_is_found_at_once(market):
     for known, spellings in LOOKED_FOR.items():
         for typed in spellings:
-            found = alike.account_alike(market.connection, typed)
+            found = similar.account_alike(market.connection, typed)
             assert (found.name if found else None) == known, typed
 
 
 def test_an_open_opportunity_of_the_same_title_is_found(market, stamp):
-    assert alike.opportunity_alike(market.connection, "dupond sarl", "roof") == (1, "Roof")
-    assert alike.opportunity_alike(market.connection, "Dupond SARL", "wall") is None
-    assert alike.opportunity_alike(market.connection, "Nobody", "roof") is None
+    assert similar.opportunity_alike(market.connection, "dupond sarl", "roof") == (1, "Roof")
+    assert similar.opportunity_alike(market.connection, "Dupond SARL", "wall") is None
+    assert similar.opportunity_alike(market.connection, "Nobody", "roof") is None
     market.run(Close((1,), "won"), stamp)
-    assert alike.opportunity_alike(market.connection, "Dupond SARL", "Roof") is None
+    assert similar.opportunity_alike(market.connection, "Dupond SARL", "Roof") is None
 
 
 def test_all_pairs_of_a_file_are_ranked(market, stamp):
@@ -425,5 +425,5 @@ def test_words_of_a_search_are_no_commands(market):
     for hostile in ('" OR 1', "NEAR(", "roof*) OR (", "col:x", "'; DROP TABLE account; --", "\x00", "-roof"):
         duplicates.accounts_like(market.connection, hostile)
         duplicates.contacts_like(market.connection, hostile, hostile, hostile, 1)
-        alike.account_alike(market.connection, hostile)
-        alike.near_account(market.connection, hostile)
+        similar.account_alike(market.connection, hostile)
+        similar.near_account(market.connection, hostile)

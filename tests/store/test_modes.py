@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeboard.store import backup, private, spool
+from pipeboard.store import backup, file_modes, spool
 from pipeboard.store.store import Store
 from store_help import STAMP, draft
 
@@ -66,7 +66,7 @@ def test_folders_that_are_there_stay_as_they_are(tmp_path: Path, umask: int) -> 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(NotADirectoryError):
-        private.make_folder(str(tmp_path / "file"))
+        file_modes.make_folder(str(tmp_path / "file"))
     with pytest.raises(NotADirectoryError):
-        private.make_folder(str(tmp_path / "file" / "below"))
-    private.make_folder(str(tmp_path))
+        file_modes.make_folder(str(tmp_path / "file" / "below"))
+    file_modes.make_folder(str(tmp_path))

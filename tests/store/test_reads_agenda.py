@@ -16,7 +16,7 @@ from pipeboard.sales.records import Opportunity
 from pipeboard.sales.states import is_late, missing
 from pipeboard.store import journal
 from pipeboard.store.reads import agenda as reads
-from pipeboard.store.reads import heaviest
+from pipeboard.store.reads import top_weighted
 from pipeboard.store.reads.filtering import Condition
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record
 from pipeboard.store.store import Store
@@ -128,7 +128,7 @@ def test_the_past_has_the_same_sections(store: Store, monkeypatch: pytest.Monkey
 
 def test_the_heaviest_sort_nothing_and_leave_no_question_open(store: Store) -> None:
     marks = {"starred": 0, "stage": 1, "chance": 10}
-    for question in (heaviest._OWN, heaviest._OF_STAGE):
+    for question in (top_weighted._OWN, top_weighted._OF_STAGE):
         for where in (reads._NO_ACTION, reads._INCOMPLETE):
             plan = store.connection.execute(f"EXPLAIN QUERY PLAN {question.format(where.sql)}", marks).fetchall()
             steps = [row[3] for row in plan]
@@ -136,6 +136,6 @@ def test_the_heaviest_sort_nothing_and_leave_no_question_open(store: Store) -> N
             assert not [step for step in steps if "TEMP B-TREE" in step]
     for _ in range(5):
         store.capture(any_draft(random.Random(1))._replace(action=None), STAMP)
-    assert len(heaviest.heaviest(store.connection, Condition("1", {}), 2)) == 2
+    assert len(top_weighted.heaviest(store.connection, Condition("1", {}), 2)) == 2
     with Store.open(store.path, STAMP, origin="other", wait=0) as other:
         other.capture(any_draft(random.Random(2)), STAMP)

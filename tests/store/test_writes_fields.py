@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeboard.clock import Stamp
-from pipeboard.desk.failures import said
+from pipeboard.input.failure_text import said
 from pipeboard.presentation.language import Language
 from pipeboard.sales.periods import Period, day, month_period, part_of_month
 from pipeboard.store.errors import NotFound, Refused
@@ -16,7 +16,7 @@ from pipeboard.store.writes.bulk_fields import AddTags, RemoveTags, SetFieldsOfM
 from pipeboard.store.writes.command import Command
 from pipeboard.store.writes.deleting import Delete
 from pipeboard.store.writes.documents import AddDocument
-from pipeboard.store.writes.expecting import ClearExpected, ExpectIn, Push
+from pipeboard.store.writes.expected_dates import ClearExpected, ExpectIn, Push
 from pipeboard.store.writes.opportunities import Capture, Close, Move
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import AddProspects, ConvertProspect, NewProspect

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pytest
 
 from pipeboard.clock import Stamp
-from pipeboard.desk.failures import said
+from pipeboard.input.failure_text import said
 from pipeboard.presentation.language import Language
-from pipeboard.sales.incoming import Incoming
+from pipeboard.sales.import_rows import Incoming
 from pipeboard.sales.ordering import STEP
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads.importing import data_version
+from pipeboard.store.reads.known_records import data_version
 from pipeboard.store.store import Store
 from pipeboard.store.writes.activities import Finish
 from pipeboard.store.writes.bulk import ImportRows
 from pipeboard.store.writes.command import Command
-from pipeboard.store.writes.moving import MoveTo, PlaceBefore, Reorder
+from pipeboard.store.writes.moves import MoveTo, PlaceBefore, Reorder
 from pipeboard.store.writes.opportunities import Close, Move, Reopen, SetFields
 from store_help import assert_sound, difference, draft, dump
 

@@ -8,7 +8,7 @@ from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import Money
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.terms import from_terms, to_terms
+from pipeboard.store.saved_filter_text import from_terms, to_terms
 from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetCustomValue, SetTarget
 
 

@@ -10,7 +10,7 @@ from pipeboard.sales.filters import Filter
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.store import Store
 from pipeboard.store.writes.command import Command
-from pipeboard.store.writes.moving import MoveTo
+from pipeboard.store.writes.moves import MoveTo
 from pipeboard.store.writes.opportunities import Capture, Close, Move
 from pipeboard.store.writes.pipelines import AddPipeline, RemovePipeline, RenamePipeline, ReorderPipeline
 from pipeboard.store.writes.stages import AddStage, ChangeStage, RemoveStage, ReorderStage

@@ -4,7 +4,7 @@ from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
 from pipeboard.cli.opportunities import carry_out, tell
-from pipeboard.cli.typed import action_of, id_of, when_of
+from pipeboard.cli.typed_arguments import action_of, id_of, when_of
 from pipeboard.presentation.language import N_
 
 

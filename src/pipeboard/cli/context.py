@@ -13,7 +13,7 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import CODES, N_, Code, Language, currency_of, from_environment
 
 if TYPE_CHECKING:
-    from pipeboard.desk.opening import Opening
+    from pipeboard.input.opening import Opening
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.store.spool import Spooled
     from pipeboard.store.store import Store
@@ -183,14 +183,14 @@ class Context:
 
     def read_line(self, line: str, language: str, stamp: Stamp) -> Draft:
         """Read a captured line with what the file knows."""
-        from pipeboard.desk.knowledge import FileKnowledge
+        from pipeboard.input.file_knowledge import FileKnowledge
         from pipeboard.sales.capture.reader import read
 
         return read(line, FileKnowledge(self.store, stamp, "fr" if language == "fr" else "en"))
 
     def read_waiting(self, waiting: Spooled) -> Command | None:
         """What to do with a message or a card that waited beside the file."""
-        from pipeboard.cli.correspondence import of_waiting
+        from pipeboard.cli.received import of_waiting
 
         return of_waiting(self, waiting)
 
@@ -201,7 +201,7 @@ class Context:
 
     def opening(self, *, throw_away: bool = False) -> Opening:
         """What the app needs to open the file, in place of a command's answer."""
-        from pipeboard.desk.opening import Opening
+        from pipeboard.input.opening import Opening
 
         chosen = self._chosen_language
         return Opening(self.path, self.language.code, chosen, self.environment, self.wants_ascii, throw_away)

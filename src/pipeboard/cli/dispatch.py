@@ -16,11 +16,11 @@ from pipeboard.presentation.language import N_
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from pipeboard.desk.opening import Opening
+    from pipeboard.input.opening import Opening
 
 #: Each verb: the module that has its `run(context, arguments) -> int`, and what it does in one line.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "add": ("capture", N_("capture an opportunity in one line")),
+    "add": ("add", N_("capture an opportunity in one line")),
     "list": ("lists", N_("list opportunities")),
     "show": ("lists", N_("show everything of one opportunity")),
     "today": ("today", N_("what is due: overdue, today, without a next action, late, incomplete")),
@@ -34,20 +34,20 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cancel": ("opportunities", N_("close as cancelled: there was no sale to make")),
     "reopen": ("opportunities", N_("open again what was closed")),
     "set": ("opportunities", N_("set fields of an opportunity")),
-    "merge": ("merging", N_("bring two accounts, contacts or opportunities together")),
-    "duplicates": ("merging", N_("what is probably there twice")),
-    "history": ("journal", N_("what happened, to one opportunity or to all")),
-    "undo": ("journal", N_("undo the last command, or a given one")),
-    "redo": ("journal", N_("do again what was undone")),
-    "import": ("exchange", N_("bring opportunities in from a CSV file")),
-    "export": ("exchange", N_("write opportunities as CSV or JSON")),
+    "merge": ("merge", N_("bring two accounts, contacts or opportunities together")),
+    "duplicates": ("merge", N_("what is probably there twice")),
+    "history": ("undo_redo", N_("what happened, to one opportunity or to all")),
+    "undo": ("undo_redo", N_("undo the last command, or a given one")),
+    "redo": ("undo_redo", N_("do again what was undone")),
+    "import": ("import_export", N_("bring opportunities in from a CSV file")),
+    "export": ("import_export", N_("write opportunities as CSV or JSON")),
     "backup": ("files", N_("make a verified backup")),
     "restore": ("files", N_("put a backup back, or list them")),
     "doctor": ("files", N_("check the file from end to end")),
     "info": ("files", N_("where things are, and how much there is")),
     "config": ("files", N_("show the settings and where they are")),
     "demo": ("demo", N_("look around in a throw-away file")),
-    "prompt": ("prompt", N_("a few characters for the shell prompt")),
+    "prompt": ("shell_prompt", N_("a few characters for the shell prompt")),
     "completion": ("completion", N_("the completion script of bash, zsh or fish")),
 }
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from pipeboard.cli.context import Context
-from pipeboard.cli.correspondence import Asked, draft_of, show_pieces
 from pipeboard.cli.failures import OK
+from pipeboard.cli.received import Asked, draft_of, show_pieces
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Candidate, Evidence, Letter
 from pipeboard.store.capture import label
@@ -42,7 +42,7 @@ def run(context: Context, asked: Asked, letter: Letter) -> int:
     draft = None if chosen else draft_of(context, asked.text)
     if asked.is_dry:
         return _answer(context, asked, letter, candidates, chosen, draft, None)
-    from pipeboard.store.writes.correspondence import ReceiveEmail
+    from pipeboard.store.writes.letters import ReceiveEmail
 
     change = context.store.run(ReceiveEmail(letter, chosen.opportunity_id if chosen else None, draft), context.stamp)
     if change.rows == 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input.wrong import Wrong
 from pipeboard.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _report_others(context: Context, error: BaseException) -> int:
 
     if not isinstance(error, StoreError):
         return _report_the_rest(context, error)
-    from pipeboard.desk.failures import said
+    from pipeboard.input.failure_text import said
 
     talk = context.out.talk
     happened, kept, todo = said(error, context.language)

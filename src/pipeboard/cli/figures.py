@@ -5,11 +5,11 @@ from contextlib import nullcontext
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
-from pipeboard.cli.filters import add_filters, read_filter
-from pipeboard.cli.typed import day_of
+from pipeboard.cli.filter_options import add_filters, read_filter
+from pipeboard.cli.typed_arguments import day_of
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.tables import Align, Cell
+from pipeboard.presentation.text_table import Align, Cell
 from pipeboard.sales.board import Board, Column
 from pipeboard.sales.forecast import Forecast, Month
 from pipeboard.sales.totals import Sum, add

@@ -7,7 +7,7 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, NothingMatched, Usage
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.store import backup, seal
 from pipeboard.store.backup import Backup
 
@@ -191,7 +191,7 @@ def _keymap(context: Context) -> tuple[str, str, list[str]]:
 
     Whether its keys go with those of the screens is the app's to say: the prompt does not know screens.
     """
-    from pipeboard.desk import keymap
+    from pipeboard.input import keymap_file as keymap
 
     place = keymap.place(context.environment)
     if not os.path.lexists(place):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from pipeboard.cli.capture import capture, facts_of_a_new_file
+from pipeboard.cli.add import capture, facts_of_a_new_file
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, report
-from pipeboard.cli.live_rows import PROMPT, Typed
-from pipeboard.cli.proposing import Kind, Names
+from pipeboard.cli.line_completions import Kind, Names
+from pipeboard.cli.prompt_rows import PROMPT, Typed
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.capture.correcting import NONE, Corrections, corrected, shifted
 from pipeboard.store.errors import Busy, StoreError
@@ -73,7 +73,7 @@ class _Session:
         context = self._context
         if context.wants_plain or context.environment.get("TERM", "dumb") in ("dumb", "unknown"):
             return self._ask_plainly(history)
-        from pipeboard.cli.live import LivePrompt
+        from pipeboard.cli.line_prompt import LivePrompt
 
         prompt = LivePrompt(
             context.language,
@@ -130,6 +130,6 @@ class _Session:
         context = self._context
         if self._store is None:
             return facts_of_a_new_file(context)
-        from pipeboard.desk.knowledge import FileKnowledge
+        from pipeboard.input.file_knowledge import FileKnowledge
 
         return FileKnowledge(self._store, context.stamp, context.language.code)

@@ -7,12 +7,12 @@ from contextlib import nullcontext
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK
-from pipeboard.cli.filters import add_filters, read_filter
-from pipeboard.cli.typed import day_of, id_of
-from pipeboard.presentation import amounts, days, opportunities
+from pipeboard.cli.filter_options import add_filters, read_filter
+from pipeboard.cli.typed_arguments import day_of, id_of
+from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.records import Activity, Details, Opportunity, Person
 from pipeboard.sales.states import is_late, missing
@@ -118,13 +118,13 @@ def row(context: Context, one: Opportunity) -> list[Cell]:
 
 def amount_text(context: Context, one: Opportunity) -> str:
     """The amount of an opportunity, or a dash."""
-    return opportunities.amount_text(one, context.language)
+    return opportunity_text.amount_text(one, context.language)
 
 
 def expected_text(context: Context, one: Opportunity) -> str:
     """The expected signature, with a word when it is late; of a closed one, the day it was closed."""
     today = context.stamp.today
-    text = opportunities.expected_text(one, context.language, today)
+    text = opportunity_text.expected_text(one, context.language, today)
     return f"{text} {context.language.say('late')}" if is_late(one, today) else text
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
-from pipeboard.cli.typed import action_of, day_of, id_of
-from pipeboard.desk.proposals import PROPOSALS
+from pipeboard.cli.typed_arguments import action_of, day_of, id_of
+from pipeboard.input.proposals import PROPOSALS
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Action
@@ -125,7 +125,7 @@ def _reopen(context: Context, arguments: list[str]) -> int:
 
 
 def _set(context: Context, arguments: list[str]) -> int:
-    from pipeboard.cli.fields import FIELDS, fields_of
+    from pipeboard.cli.field_arguments import FIELDS, fields_of
 
     names = ", ".join(FIELDS)
     parser = Parser(context, "set", N_("Set fields of an opportunity. An empty value clears the field."))

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeboard.light import TYPE_CHECKING, Any
-from pipeboard.presentation.tables import Align, Cell, column_widths, fit, harmless, pad
+from pipeboard.presentation.text_table import Align, Cell, column_widths, fit, harmless, pad
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -7,7 +7,7 @@ from pipeboard.cli.lists import amount_text, expected_text, invite
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS
-from pipeboard.presentation.tables import Align, Cell
+from pipeboard.presentation.text_table import Align, Cell
 from pipeboard.sales.filters import OPEN
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.records import Opportunity
@@ -92,7 +92,7 @@ _ALIGNS: tuple[Align, ...] = ("right", "left", "left", "left", "left", "left", "
 
 
 def _widths(context: Context, rows: list[list[Cell]]) -> list[int]:
-    from pipeboard.presentation.tables import column_widths
+    from pipeboard.presentation.text_table import column_widths
 
     return column_widths(rows, context.out.columns - 1, (3, 4))
 

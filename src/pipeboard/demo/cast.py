@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from pipeboard.demo.plot import Plot
-from pipeboard.demo.words import Market, Offer, Words
+from pipeboard.demo.vocabulary import Market, Offer, Words
 from pipeboard.sales.capture.draft import Amount
 from pipeboard.sales.money import to_minor
 from pipeboard.sales.text import fold

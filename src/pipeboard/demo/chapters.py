@@ -7,10 +7,10 @@ from random import Random
 from typing import Literal, NamedTuple
 
 from pipeboard.demo.cast import Part
-from pipeboard.demo.days import days_later, workday_before
 from pipeboard.demo.life import Life
 from pipeboard.demo.plot import Plot
-from pipeboard.demo.words import Custom, Deed, Words
+from pipeboard.demo.vocabulary import Custom, Deed, Words
+from pipeboard.demo.workdays import days_later, workday_before
 from pipeboard.sales.capture.draft import Action, Draft
 from pipeboard.sales.money import to_decimal
 from pipeboard.sales.stages import first_pipeline, first_reasons

@@ -1,7 +1,7 @@
 """The words of the English demo: a one-person studio for websites, branding and automation."""
 
 from pipeboard.demo import market_en as market
-from pipeboard.demo.words import Channel, Custom, Deed, Listing, Touch, Words
+from pipeboard.demo.vocabulary import Channel, Custom, Deed, Listing, Touch, Words
 from pipeboard.sales.filters import Filter
 from pipeboard.store.writes.prospects import NewProspect
 

@@ -1,7 +1,7 @@
 """The words of the French demo: a craftsman for renovation and painting who sells alone."""
 
 from pipeboard.demo import market_fr as market
-from pipeboard.demo.words import Channel, Custom, Deed, Listing, Touch, Words
+from pipeboard.demo.vocabulary import Channel, Custom, Deed, Listing, Touch, Words
 from pipeboard.sales.filters import Filter
 from pipeboard.store.writes.prospects import NewProspect
 

@@ -1,6 +1,6 @@
 """Who buys from an English-speaking studio for websites, branding and automation, and what. All names are invented."""
 
-from pipeboard.demo.words import Market, Offer
+from pipeboard.demo.vocabulary import Market, Offer
 
 # Names and offers are read side by side, many to a line.
 # fmt: off

@@ -1,6 +1,6 @@
 """Who buys from a French craftsman for renovation and painting, and what. All names are invented."""
 
-from pipeboard.demo.words import Market, Offer
+from pipeboard.demo.vocabulary import Market, Offer
 
 # Names and offers are read side by side, many to a line.
 # fmt: off

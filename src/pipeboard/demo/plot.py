@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Literal, NamedTuple
 
-from pipeboard.demo.days import days_later, loosely, some_workday, within, workday_before
+from pipeboard.demo.workdays import days_later, loosely, some_workday, within, workday_before
 from pipeboard.sales.periods import Period, add_months, day
 from pipeboard.sales.records import Outcome
 from pipeboard.sales.states import Missing

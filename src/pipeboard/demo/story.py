@@ -10,10 +10,10 @@ from typing import Literal
 
 from pipeboard.demo.cast import Cast, Part, Person
 from pipeboard.demo.chapters import Extra, Teller
-from pipeboard.demo.desk import Desk
 from pipeboard.demo.life import Beat, Life, Step, in_order
 from pipeboard.demo.plot import Plot, plots
-from pipeboard.demo.words import Words
+from pipeboard.demo.seller_setup import Desk
+from pipeboard.demo.vocabulary import Words
 
 Language = Literal["en", "fr"]
 

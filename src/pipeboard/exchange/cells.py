@@ -7,12 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from pipeboard.exchange import words
-from pipeboard.exchange.dates import DateOrder, guess_order, reader_of_days, reader_of_periods
-from pipeboard.exchange.errors import Problem, problem
-from pipeboard.exchange.escapes import text_of, unguard
-from pipeboard.exchange.sheet import Options, Sheet
-from pipeboard.exchange.values import (
+from pipeboard.exchange import word_cells
+from pipeboard.exchange.amount_cells import (
     Amount,
     DecimalMark,
     currency_cell,
@@ -20,8 +16,12 @@ from pipeboard.exchange.values import (
     guess_decimal,
     reader_of_amounts,
 )
+from pipeboard.exchange.date_cells import DateOrder, guess_order, reader_of_days, reader_of_periods
+from pipeboard.exchange.errors import Problem, problem
+from pipeboard.exchange.escapes import text_of, unguard
+from pipeboard.exchange.import_columns import Options, Sheet
 from pipeboard.sales.capture.draft import Frequency, Tax
-from pipeboard.sales.incoming import Facts, IncomingPerson
+from pipeboard.sales.import_rows import Facts, IncomingPerson
 from pipeboard.sales.records import Stage, Status
 from pipeboard.sales.text import clean_lines, fold
 
@@ -79,14 +79,14 @@ class Understood(NamedTuple):
 
 
 _WORDS: dict[str, Callable[[str], Any]] = {
-    "status": words.status,
-    "tax": words.tax,
-    "frequency": words.frequency,
-    "term_months": words.months,
-    "starred": words.truth,
-    "next_action_kind": words.action_kind,
-    "next_action_due_time": words.time_of_day,
-    "next_action_minutes": words.minutes,
+    "status": word_cells.status,
+    "tax": word_cells.tax,
+    "frequency": word_cells.frequency,
+    "term_months": word_cells.months,
+    "starred": word_cells.truth,
+    "next_action_kind": word_cells.action_kind,
+    "next_action_due_time": word_cells.time_of_day,
+    "next_action_minutes": word_cells.minutes,
 }
 
 
@@ -155,8 +155,8 @@ class _Columns:
         if name in PERIODS:
             return reader_of_periods(self.date_order)
         if name == "probability":
-            shares = words.percentages_are_shares(set(self.cells[name]))
-            return lambda cell: words.percentage(cell, shares=shares)
+            shares = word_cells.percentages_are_shares(set(self.cells[name]))
+            return lambda cell: word_cells.percentage(cell, shares=shares)
         if name == "note":
             return lambda cell: clean_lines(unguard(cell)) or None
         if name in self.facts.names:
@@ -190,7 +190,7 @@ class _Columns:
         spell = self._speller("tag")
 
         def read(cell: str) -> tuple[str, ...] | None:
-            found = words.tags(text_of(cell))
+            found = word_cells.tags(text_of(cell))
             return tuple(dict.fromkeys(spelt for tag in found if (spelt := spell(tag)))) if found else None
 
         return self._read(self.cells["tags"], read)

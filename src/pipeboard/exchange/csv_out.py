@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeboard.exchange.escapes import guard
-from pipeboard.exchange.words import tags_cell
+from pipeboard.exchange.word_cells import tags_cell
 from pipeboard.sales.money import to_decimal
 from pipeboard.sales.records import Opportunity
 

@@ -7,18 +7,18 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.clock import Stamp
+from pipeboard.exchange.amount_cells import DecimalMark
 from pipeboard.exchange.csv_out import written
-from pipeboard.exchange.dates import DateOrder
+from pipeboard.exchange.date_cells import DateOrder
 from pipeboard.exchange.escapes import guard, unguard
-from pipeboard.exchange.fields import REASON_COLUMN
+from pipeboard.exchange.import_columns import Options, Sheet, lay_out
+from pipeboard.exchange.import_fields import REASON_COLUMN
 from pipeboard.exchange.planning import Plan, Refused, plan
-from pipeboard.exchange.sheet import Options, Sheet, lay_out
 from pipeboard.exchange.tables_in import read_table
-from pipeboard.exchange.values import DecimalMark
 from pipeboard.sales.text import clean
 from pipeboard.store import backup
 from pipeboard.store.errors import Refused as RuleRefused
-from pipeboard.store.reads.importing import facts
+from pipeboard.store.reads.known_records import facts
 
 if TYPE_CHECKING:
     from pipeboard.store.store import Change, Store

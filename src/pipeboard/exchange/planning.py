@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from pipeboard.exchange.cells import Said, Understood, understand
 from pipeboard.exchange.errors import Problem, UnknownStages, problem
+from pipeboard.exchange.import_columns import Options, Sheet
 from pipeboard.exchange.settling import House, settle
-from pipeboard.exchange.sheet import Options, Sheet
-from pipeboard.sales.incoming import Amendment, Content, Facts, Incoming, content_of, names_used
+from pipeboard.sales.import_rows import Amendment, Content, Facts, Incoming, content_of, names_used
 from pipeboard.sales.text import fold
 from pipeboard.store.errors import Refused as RuleRefused
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pipeboard.exchange.cells import Said, SaidAction
 from pipeboard.exchange.errors import Problem, problem
-from pipeboard.sales.incoming import Incoming, IncomingAction
+from pipeboard.sales.import_rows import Incoming, IncomingAction
 from pipeboard.sales.records import Stage, Status
 from pipeboard.sales.text import fold
 

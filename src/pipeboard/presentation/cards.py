@@ -11,11 +11,11 @@ from datetime import date
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import Language
-from pipeboard.presentation.opportunities import amount_text, expected_ink, expected_month, expected_text
+from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_month, expected_text
 from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.signs import action_sign
-from pipeboard.presentation.tables import Cell
-from pipeboard.presentation.tables import width as cells_of
+from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.forecast import MONTHS_AHEAD
 from pipeboard.sales.periods import add_months
 from pipeboard.sales.records import Opportunity

@@ -12,7 +12,7 @@ from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import BLANK, Row
-from pipeboard.presentation.tables import Cell, pad, width
+from pipeboard.presentation.text_table import Cell, pad, width
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.money import exponent
 from pipeboard.sales.totals import add

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.pieces import Chip
 from pipeboard.presentation.rows import Row, measured, row
-from pipeboard.presentation.tables import Cell, fit, harmless, width
+from pipeboard.presentation.text_table import Cell, fit, harmless, width
 from pipeboard.sales.capture.draft import Certainty
 
 _INKS: dict[Certainty, str] = {"sure": "chip", "guess": "chip-guess", "doubt": "chip-doubt"}

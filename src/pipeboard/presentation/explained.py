@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import Language
-from pipeboard.presentation.opportunities import amount_text, name
+from pipeboard.presentation.opportunity_text import amount_text, name
 from pipeboard.presentation.rows import BLANK, Drawing, Row, measured, row
-from pipeboard.presentation.tables import Cell, pad
+from pipeboard.presentation.text_table import Cell, pad
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.records import Opportunity

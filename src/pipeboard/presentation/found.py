@@ -7,10 +7,10 @@ from datetime import date
 
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.matches import emphasised
-from pipeboard.presentation.opportunities import amount_text, expected_ink, expected_text, name
+from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_text, name
 from pipeboard.presentation.rows import Row, columns, row
 from pipeboard.presentation.signs import STATUS_WORDS
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.search import Hit, HitKind
 

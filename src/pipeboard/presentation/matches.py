@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.text import fold, fold_in_place
 
 

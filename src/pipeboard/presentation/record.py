@@ -11,10 +11,10 @@ from datetime import date
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.opportunities import amount_text
+from pipeboard.presentation.opportunity_text import amount_text
 from pipeboard.presentation.rows import BLANK, Drawing, Row, columns, row, wrapped
 from pipeboard.presentation.signs import FREQUENCY_WORDS, STATUS_WORDS
-from pipeboard.presentation.tables import Cell, fit, harmless, width
+from pipeboard.presentation.text_table import Cell, fit, harmless, width
 from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.periods import Period
 from pipeboard.sales.records import CustomField, Details, Opportunity, Rot

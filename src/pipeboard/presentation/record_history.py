@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeboard.light import NamedTuple
-from pipeboard.presentation import days, events
+from pipeboard.presentation import days, event_text
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.opportunities import name
+from pipeboard.presentation.opportunity_text import name
 from pipeboard.presentation.rows import Row, wrapped
-from pipeboard.presentation.tables import Cell, width
+from pipeboard.presentation.text_table import Cell, width
 from pipeboard.sales.events import Event, FieldChange
 from pipeboard.sales.records import Details
 
@@ -71,7 +71,7 @@ def _told(event: Event, subjects: dict[int, str], called: str, language: Languag
     if event.kind != "do":
         rest = "; ".join(_rest(event, language))
         thing = _thing(event, subjects, called) if event.verb in _ABOUT_A_THING else rest
-        return _about(events.verb(event, language), thing, language)
+        return _about(event_text.verb(event, language), thing, language)
     if event.verb == "move":
         stage = _change(event, "stage")
         if stage is not None:
@@ -86,7 +86,7 @@ def _told(event: Event, subjects: dict[int, str], called: str, language: Languag
     if event.verb in _SAID_BY_CHANGES and told:
         thing = _thing(event, subjects, called) if event.verb in _ABOUT_A_THING else ""
         return _about(thing, "; ".join(told), language) if thing else "; ".join(told)
-    verb = events.verb(event, language)
+    verb = event_text.verb(event, language)
     if event.verb == "done":
         outcome = _change(event, "outcome")
         what = _thing(event, subjects, called)
@@ -105,7 +105,7 @@ def _rest(event: Event, language: Language) -> list[str]:
     """The changes that the verb does not imply; what was made with it is told where it is done."""
     implied = _IMPLIED.get(event.verb, set())
     kept = tuple(change for change in event.changes if change.operation == "update" and change.field not in implied)
-    return events.sentences(event._replace(changes=kept), language)
+    return event_text.sentences(event._replace(changes=kept), language)
 
 
 def _in_currency(event: Event, currency: str | None) -> Event:

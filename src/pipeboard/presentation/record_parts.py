@@ -11,7 +11,7 @@ from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.record import Line, Spot, drawn, title
 from pipeboard.presentation.rows import Row, columns, row
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS
-from pipeboard.presentation.tables import Cell, width
+from pipeboard.presentation.text_table import Cell, width
 from pipeboard.sales.records import Activity, Details, Document, Person
 
 #: The sections and the key that adds to each.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeboard.presentation.tables import Cell, fit, harmless, width
+from pipeboard.presentation.text_table import Cell, fit, harmless, width
 
 #: A row of cells; drawn one after the other.
 Row = tuple[Cell, ...]

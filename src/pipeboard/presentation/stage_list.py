@@ -8,7 +8,7 @@ from pipeboard.presentation import amounts
 from pipeboard.presentation.cards import money_row
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, columns, row, wrapped
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.board import Board
 from pipeboard.sales.board import Column as StageColumn
 from pipeboard.sales.stages import MOST_SELLING_STAGES, Warned

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from pipeboard.presentation import days
-from pipeboard.presentation.events import VERBS
+from pipeboard.presentation.event_text import VERBS
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.rows import Row, columns
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 
 #: Where commands come from.
 ORIGINS = {"app": N_("app"), "cli": N_("prompt"), "import": N_("import"), "demo": N_("demo")}

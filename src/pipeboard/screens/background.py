@@ -14,15 +14,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp
-from pipeboard.screens.host import from_thread
+from pipeboard.screens.app_protocol import from_thread
 from pipeboard.store.errors import Busy, StoreError
 from pipeboard.store.spool import folder_of
 
 if TYPE_CHECKING:
-    from pipeboard.screens.host import Program
+    from pipeboard.screens.app_protocol import Program
     from pipeboard.store.store import Store
 
-_COMMANDS = ("opportunities", "activities", "placing", "stages", "people", "documents", "settings")
+_COMMANDS = ("opportunities", "activities", "column_places", "stages", "people", "documents", "settings")
 
 
 def start(app: Program) -> None:
@@ -68,7 +68,7 @@ def _check(app: Program, path: str, stamp: Stamp) -> None:
 
 
 def _back_up(app: Program, path: str, stamp: Stamp) -> None:
-    from pipeboard.desk.failures import said
+    from pipeboard.input.failure_text import said
     from pipeboard.store import backup
     from pipeboard.store.store import Store
 
@@ -92,7 +92,7 @@ def take_in_later(app: Program) -> None:
 
 
 def _take_in(app: Program, path: str, stamp: Stamp) -> None:
-    from pipeboard.desk.knowledge import FileKnowledge
+    from pipeboard.input.file_knowledge import FileKnowledge
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.sales.capture.reader import read
     from pipeboard.store.store import Store

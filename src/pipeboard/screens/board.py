@@ -12,17 +12,17 @@ from pipeboard.presentation import amounts
 from pipeboard.presentation.cards import column_head
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.board import Board
 from pipeboard.sales.board import Column as StageColumn
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.totals import Sum, add
-from pipeboard.screens.deeds import DEED_KEYS
+from pipeboard.screens.column_navigation import LANE_KEYS, Columns
 from pipeboard.screens.keys import Key
-from pipeboard.screens.moves import LANE_KEYS, Columns
-from pipeboard.screens.narrowing import NARROW_KEYS
+from pipeboard.screens.opportunity_actions import DEED_KEYS
 from pipeboard.screens.view import Target
+from pipeboard.screens.view_filter import NARROW_KEYS
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Column, Place
 
@@ -153,7 +153,7 @@ class BoardView(Columns):
         self, chosen: list[Opportunity], stage_id: int, before: int | None = None, *, at_end: bool = False
     ) -> None:
         """Move to a stage, before another card or on top; the cursor goes with it."""
-        from pipeboard.store.writes.moving import MoveTo
+        from pipeboard.store.writes.moves import MoveTo
 
         ids = tuple(one.id for one in chosen)
         follow = self.lanes.selected.id if self.lanes.selected else ids[0]
@@ -176,7 +176,7 @@ class BoardView(Columns):
                 self.say("The cards are in order of {order}; o goes back to the order by hand.", order=order), "dim"
             )
             return
-        from pipeboard.store.writes.moving import Reorder
+        from pipeboard.store.writes.moves import Reorder
 
         self.carry_out(Reorder(one.id, by))
 
@@ -185,7 +185,7 @@ class BoardView(Columns):
         chosen = self.chosen()
         if self._refused(chosen):
             return
-        from pipeboard.screens.dialogs.stages import choose_stage
+        from pipeboard.screens.dialogs.stage_choice import choose_stage
 
         dialog = choose_stage(self.session, self.called(chosen), chosen[0].stage_id)
         self.ask(dialog, lambda choice: self.move_into(chosen, choice.value))

@@ -12,17 +12,17 @@ from textual.widgets import Input
 
 from pipeboard.presentation.chips import about
 from pipeboard.presentation.rows import Row, wrapped
-from pipeboard.presentation.tables import Cell
-from pipeboard.screens.above import Above, FewLines, OneLine
-from pipeboard.screens.capturing import CAPTURE_KEYS, Capturing
+from pipeboard.presentation.text_table import Cell
+from pipeboard.screens.capture_state import CAPTURE_KEYS, Capturing
+from pipeboard.screens.change_messages import of_changes
 from pipeboard.screens.keys import Key
-from pipeboard.screens.said import of_changes
+from pipeboard.screens.modal import Above, FewLines, OneLine
 from pipeboard.screens.view import View
 from pipeboard.store.errors import Busy, StoreError
 from pipeboard.widgets.chips import Chips, Line
 
 if TYPE_CHECKING:
-    from pipeboard.store.reads.alike import Known
+    from pipeboard.store.reads.similar import Known
 
 #: With fewer cells, what is said of a chip takes two rows.
 NARROW = 100
@@ -224,7 +224,7 @@ class CaptureScreen(Above):
         self.dismiss(None)
 
     def _not_saved(self, error: StoreError) -> None:
-        from pipeboard.desk.failures import said
+        from pipeboard.input.failure_text import said
 
         text = self.say("Not saved: {reason}", reason=said(error, self.language).happened)
         self._show(self._told(text))
@@ -234,8 +234,8 @@ class CaptureScreen(Above):
 
     def _wait(self, text: str) -> None:
         """The file is busy: keep the line beside it, or in the prompt when it says less than what was corrected."""
+        from pipeboard.screens.app_protocol import program_of
         from pipeboard.screens.background import take_in_later
-        from pipeboard.screens.host import program_of
         from pipeboard.store import spool
 
         if self.state.is_corrected:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeboard.desk.bounds import AmountBounds, DayBounds
-from pipeboard.presentation.filters import Part, part_words, without
+from pipeboard.input.filter_bounds import AmountBounds, DayBounds
+from pipeboard.presentation.filter_text import Part, part_words, without
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.records import STATUSES, Status
-from pipeboard.screens import reading
+from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.screens.dialogs.line import AskLine
@@ -47,14 +47,14 @@ def _line(part: Part, draft: Filter, session: Session) -> AskLine:
     say = session.language.say
     if part.id == "text":
         title = say("Words of the title, account, notes or actions")
-        return AskLine(title, reading.as_text, value=draft.text or "", may_be_empty=True)
+        return AskLine(title, input_readers.as_text, value=draft.text or "", may_be_empty=True)
     if part.id == "amount_from":
-        read, placeholder = reading.as_amounts(session), say("5000, 5k-10k, less than 2000; empty for any")
+        read, placeholder = input_readers.as_amounts(session), say("5000, 5k-10k, less than 2000; empty for any")
     elif part.id == "closed_from":
-        read = reading.as_days(session, session.stamp(), past=True)
+        read = input_readers.as_days(session, session.stamp(), past=True)
         placeholder = say("last month, this quarter, 2026-10; empty for any")
     else:
-        read = reading.as_days(session, session.stamp())
+        read = input_readers.as_days(session, session.stamp())
         placeholder = say("this quarter, December, until March; empty for any")
     said = part_words(part, draft, session.language, session.currency)
     return AskLine(_titled(say(part.name)), read, text=said, placeholder=placeholder, may_be_empty=True)

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts
-from pipeboard.presentation.filters import FLAGS, OF_CLOSED, PARTS, Part, filter_words, part_words, without
+from pipeboard.presentation.filter_text import FLAGS, OF_CLOSED, PARTS, Part, filter_words, part_words, without
 from pipeboard.presentation.rows import Drawing, Row, measured, row
-from pipeboard.presentation.tables import Cell, fit
+from pipeboard.presentation.text_table import Cell, fit
 from pipeboard.sales.filters import Filter
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.confirm import Confirm

@@ -9,22 +9,22 @@ from textual import events
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts, chart, days
-from pipeboard.presentation.forecast import Heads, legend
+from pipeboard.presentation.forecast_view import Heads, legend
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.forecast import Forecast, Month
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import month_of
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum, add
-from pipeboard.screens.aiming import Aiming
-from pipeboard.screens.deeds import DEED_KEYS
+from pipeboard.screens.column_navigation import LANE_KEYS
+from pipeboard.screens.forecast_months import past_months
 from pipeboard.screens.keys import Key
-from pipeboard.screens.months import past_months
-from pipeboard.screens.moves import LANE_KEYS
-from pipeboard.screens.narrowing import NARROW_KEYS
+from pipeboard.screens.opportunity_actions import DEED_KEYS
+from pipeboard.screens.targets import Aiming
 from pipeboard.screens.view import Target
+from pipeboard.screens.view_filter import NARROW_KEYS
 from pipeboard.widgets.chart import Chart
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Column, Place

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
-from pipeboard.presentation.tables import Cell, width
+from pipeboard.presentation.text_table import Cell, width
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.keys import Key, shown
 from pipeboard.screens.view import VIEWS, Framed, View

@@ -9,16 +9,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard import screens
-from pipeboard.desk import keymap as files
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input import keymap_file as files
+from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import N_, Language
-from pipeboard.screens.above import Above
 from pipeboard.screens.help import title_of
 from pipeboard.screens.keys import Key, conflicts
+from pipeboard.screens.modal import Above
 from pipeboard.screens.view import COMMON, Framed
 
 if TYPE_CHECKING:
-    from pipeboard.screens.host import Program
+    from pipeboard.screens.app_protocol import Program
 
 
 class Taken(NamedTuple):

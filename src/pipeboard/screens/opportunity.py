@@ -18,13 +18,13 @@ from pipeboard.presentation.record_history import HISTORY, MOST, happenings, his
 from pipeboard.presentation.record_parts import part_lines
 from pipeboard.presentation.rows import Row, row
 from pipeboard.presentation.signs import KIND_SIGNS
-from pipeboard.presentation.tables import Cell, harmless
+from pipeboard.presentation.text_table import Cell, harmless
 from pipeboard.sales.events import Event
 from pipeboard.sales.records import CustomField, Opportunity
 from pipeboard.sales.states import rot
-from pipeboard.screens.deeds import DEED_KEYS
 from pipeboard.screens.keys import Key
-from pipeboard.screens.record.deeds import RECORD_KEYS, RecordDeeds
+from pipeboard.screens.opportunity_actions import DEED_KEYS
+from pipeboard.screens.record.actions import RECORD_KEYS, RecordDeeds
 from pipeboard.screens.record.frame import Head, Past
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.view import Target

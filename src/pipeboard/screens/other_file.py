@@ -8,12 +8,12 @@ import threading
 from typing import TYPE_CHECKING
 
 from pipeboard.presentation.language import currency_of
-from pipeboard.screens.host import from_thread
+from pipeboard.screens.app_protocol import from_thread
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from pipeboard.desk.opening import Opening
-    from pipeboard.screens.host import Program
+    from pipeboard.input.opening import Opening
+    from pipeboard.screens.app_protocol import Program
 
 
 def use(app: Program, opening: Opening) -> bool:

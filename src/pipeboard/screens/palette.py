@@ -8,13 +8,13 @@ from textual.widget import Widget
 
 from pipeboard.presentation.matches import emphasised, rank
 from pipeboard.presentation.rows import Row, measured, row
-from pipeboard.presentation.tables import Cell, width
+from pipeboard.presentation.text_table import Cell, width
 from pipeboard.sales.search import tokens
+from pipeboard.screens.app_protocol import program_of
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.help import group_of
-from pipeboard.screens.host import program_of
 from pipeboard.screens.keys import Key, shown
-from pipeboard.screens.offers import Offer, offers
+from pipeboard.screens.palette_commands import Offer, offers
 from pipeboard.screens.view import Framed, View
 
 #: A name takes at most so many cells before what it does is said.

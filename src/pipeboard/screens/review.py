@@ -11,17 +11,17 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from pipeboard.presentation.agenda import SECTIONS, AgendaRows, Entry, entries
-from pipeboard.presentation.events import verb
+from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries
+from pipeboard.presentation.event_text import verb
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.page import page
 from pipeboard.presentation.rows import BLANK, Row, row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.summary_panel import page
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.states import rot
-from pipeboard.screens.deeds import DEED_KEYS, Deeds
 from pipeboard.screens.keys import Key
+from pipeboard.screens.opportunity_actions import DEED_KEYS, Deeds
 from pipeboard.widgets.panel import Panel
 
 #: The sections that are reviewed; the next days are not due yet.

@@ -13,11 +13,11 @@ from textual.widgets import Input
 from pipeboard.presentation.found import opportunity_row, words_row
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Drawing, Row
-from pipeboard.presentation.tables import Cell, pad
+from pipeboard.presentation.text_table import Cell, pad
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.search import Hit, tokens
-from pipeboard.screens.above import Above, OneLine
 from pipeboard.screens.keys import Key
+from pipeboard.screens.modal import Above, OneLine
 from pipeboard.widgets.lines import Item, Lines, heading
 
 #: So many are looked for: what does not show among them is found by another word.

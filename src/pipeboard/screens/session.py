@@ -11,8 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp, read_clock
-from pipeboard.desk.knowledge import FileKnowledge
-from pipeboard.desk.opening import Opening
+from pipeboard.input.file_knowledge import FileKnowledge
+from pipeboard.input.opening import Opening
 from pipeboard.presentation.language import CODES, Language, currency_of
 from pipeboard.sales.filters import Filter
 from pipeboard.store.store import Store

@@ -14,19 +14,19 @@ from textual.widget import Widget
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import BLANK, Row
-from pipeboard.presentation.table import COLUMNS, Table
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.table_view import COLUMNS, Table
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.lanes import ALL
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum
-from pipeboard.screens.deeds import DEED_KEYS
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.keys import Key
-from pipeboard.screens.marks import MARK_KEYS, Marking
-from pipeboard.screens.narrowing import NARROW_KEYS, Narrowing
+from pipeboard.screens.opportunity_actions import DEED_KEYS
+from pipeboard.screens.selection import MARK_KEYS, Marking
 from pipeboard.screens.today import MOVES
-from pipeboard.widgets.heads import Heads
+from pipeboard.screens.view_filter import NARROW_KEYS, Narrowing
+from pipeboard.widgets.column_headers import Heads
 from pipeboard.widgets.lines import Item, Lines
 from pipeboard.widgets.pages import Pages
 from pipeboard.widgets.themes import style_sheet
@@ -277,8 +277,8 @@ class TableView(Marking, Narrowing):
         chosen = self.chosen()
         if self._refused(chosen):
             return
-        from pipeboard.screens.dialogs.stages import choose_stage
-        from pipeboard.store.writes.moving import MoveTo
+        from pipeboard.screens.dialogs.stage_choice import choose_stage
+        from pipeboard.store.writes.moves import MoveTo
 
         ids = tuple(one.id for one in chosen)
 

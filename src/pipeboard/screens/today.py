@@ -10,17 +10,17 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from pipeboard.presentation.agenda import SECTIONS, AgendaRows, Entry, entries, headline, says_more
+from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries, headline, says_more
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.page import page
 from pipeboard.presentation.rows import Drawing, Row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.summary_panel import page
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.states import rot
-from pipeboard.screens.deeds import DEED_KEYS, Deeds
 from pipeboard.screens.keys import Key
+from pipeboard.screens.opportunity_actions import DEED_KEYS, Deeds
 from pipeboard.widgets.lines import SPACE, Item, Lines
 from pipeboard.widgets.panel import Panel
 
@@ -211,7 +211,7 @@ class TodayView(Deeds):
         if len(self.lines.items) or self.session.store.total(Filter(), self.session.today).number:
             super().action_done()
             return
-        from pipeboard.screens.host import program_of
+        from pipeboard.screens.app_protocol import program_of
         from pipeboard.screens.other_file import look_at_demo
 
         look_at_demo(program_of(self.app))

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from pipeboard.desk.failures import said
+from pipeboard.input.failure_text import said
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row, wrapped
-from pipeboard.presentation.tables import Cell
-from pipeboard.screens.above import Above
+from pipeboard.presentation.text_table import Cell
+from pipeboard.screens.app_protocol import from_thread, program_of
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.confirm import Confirm
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.dialogs.line import Reading
 from pipeboard.screens.dialogs.path import AskPath, existing, new
-from pipeboard.screens.host import from_thread, program_of
 from pipeboard.screens.keys import Key, shown
+from pipeboard.screens.modal import Above
 from pipeboard.store import backup
 from pipeboard.store.backup import Backup
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, Newer, StoreError
 
 if TYPE_CHECKING:
-    from pipeboard.desk.opening import Opening
+    from pipeboard.input.opening import Opening
 
 #: The headline of each kind of trouble.
 _TITLES: dict[type[StoreError], str] = {

@@ -18,10 +18,10 @@ from textual.widget import Widget
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
-from pipeboard.presentation.tables import Cell
-from pipeboard.screens.host import Hosted, Then
+from pipeboard.presentation.text_table import Cell
+from pipeboard.screens.app_protocol import Hosted, Then
 from pipeboard.screens.keys import Key, bindings, known_to, shown
-from pipeboard.widgets.bars import Header, Hint, KeyBar, StatusLine, Tab
+from pipeboard.widgets.chrome import Header, Hint, KeyBar, StatusLine, Tab
 
 if TYPE_CHECKING:
     from pipeboard.store.writes.command import Command

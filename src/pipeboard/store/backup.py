@@ -14,7 +14,7 @@ from datetime import datetime
 
 from pipeboard.clock import Stamp
 from pipeboard.light import NamedTuple, suppress
-from pipeboard.store import private, seal
+from pipeboard.store import file_modes, seal
 from pipeboard.store.database import PATIENCE, address, check_file, connect, errors_of, open_file
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, NotFound, StoreError
 
@@ -43,7 +43,7 @@ def make(connection: sqlite3.Connection, path: str, stamp: Stamp, reason: str = 
     name = f"{stamp.local:%Y-%m-%dT%H%M%S}-{reason}"
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}")
     try:
-        private.make_folder(folder)
+        file_modes.make_folder(folder)
         _copy(connection, temporary, path)
         place = _put_in_place(temporary, os.path.join(folder, name))
     except OSError as error:
@@ -57,11 +57,11 @@ def make(connection: sqlite3.Connection, path: str, stamp: Stamp, reason: str = 
 def _copy(connection: sqlite3.Connection, place: str, path: str) -> None:
     """A copy that was read back and is on the disk, under a name that does not count yet."""
     # SQLite would make it readable for everybody; it fills an empty file as well.
-    os.close(private.new_file(place))
+    os.close(file_modes.new_file(place))
     with errors_of(path):
         connection.execute("VACUUM INTO ?", (address(place, "mode=rw"),))
     verify(place)
-    private.synchronise(place)
+    file_modes.synchronise(place)
 
 
 def _put_in_place(temporary: str, stem: str) -> str:
@@ -79,7 +79,7 @@ def _put_in_place(temporary: str, stem: str) -> str:
             if os.path.lexists(place):
                 continue
             os.rename(temporary, place)
-        private.synchronise(os.path.dirname(place))
+        file_modes.synchronise(os.path.dirname(place))
         return place
 
 
@@ -236,7 +236,7 @@ def _copy_into_place(source: sqlite3.Connection, path: str) -> None:
     try:
         _copy(source, temporary, path)
         os.replace(temporary, path)
-        private.synchronise(os.path.dirname(os.path.abspath(path)))
+        file_modes.synchronise(os.path.dirname(os.path.abspath(path)))
     except OSError as error:
         raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
     finally:

@@ -16,7 +16,7 @@ from pipeboard.sales.records import Stage
 from pipeboard.sales.stages import matching
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads import places
+from pipeboard.store.reads import pipelines
 
 
 class Captured(NamedTuple):
@@ -94,8 +94,8 @@ def first_stage(connection: sqlite3.Connection, wanted: str | None, pipeline_id:
     Raises:
         NotFound: there is no such pipeline. Refused: no stage, or several, are called so.
     """
-    selling = [stage for stage in places.stages(connection) if stage.phase == "selling"]
-    pipelines = [pipeline.id for pipeline in places.pipelines(connection)]
+    selling = [stage for stage in pipelines.stages(connection) if stage.phase == "selling"]
+    pipelines = [pipeline.id for pipeline in pipelines.pipelines(connection)]
     if pipeline_id is not None and pipeline_id not in pipelines:
         raise NotFound(what="pipeline", wanted=pipeline_id)
     if wanted is None:

@@ -96,7 +96,7 @@ def open_file(path: str, *, wait: float = PATIENCE, check: bool = True) -> sqlit
     connection = open_unchecked(path, wait)
     try:
         if check and not seal.holds(path):
-            from pipeboard.store.soundness import check_whole
+            from pipeboard.store.integrity import check_whole
 
             # Sealed as it was before the check: what changes meanwhile was not looked at.
             found = seal.state(path)
@@ -130,7 +130,7 @@ def check_file(path: str) -> None:
     Raises:
         StoreError: it is not a whole file of ours, or is newer than this program.
     """
-    from pipeboard.store.soundness import check_whole
+    from pipeboard.store.integrity import check_whole
 
     connection = open_unchecked(path, PATIENCE)
     try:

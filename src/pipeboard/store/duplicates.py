@@ -33,7 +33,7 @@ from pipeboard.sales.matching import (
 )
 from pipeboard.sales.text import fold
 from pipeboard.store.capture import label
-from pipeboard.store.reads.alike import account_alike
+from pipeboard.store.reads.similar import account_alike
 
 #: A key that more records share than this says little of any two of them: each is then compared with the first only.
 _CROWD = 40

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pipeboard.clock import Stamp
 from pipeboard.sales.stages import first_pipeline, first_reasons
 from pipeboard.sales.text import fold
-from pipeboard.store import backup, journal, private, seal
+from pipeboard.store import backup, file_modes, journal, seal
 from pipeboard.store.database import (
     APPLICATION_ID,
     connect,
@@ -113,9 +113,9 @@ def create(path: str, *, language: str, currency: str, wait: float) -> sqlite3.C
     folder, name = os.path.split(os.path.abspath(path))
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.new")
     try:
-        private.make_folder(folder)
+        file_modes.make_folder(folder)
         _refuse_orphans(path)
-        os.close(private.new_file(temporary))
+        os.close(file_modes.new_file(temporary))
         try:
             with errors_of(path):
                 _give_birth(temporary, language, currency, wait)
@@ -125,7 +125,7 @@ def create(path: str, *, language: str, currency: str, wait: float) -> sqlite3.C
             for leftover in (temporary, temporary + "-journal"):
                 with suppress(OSError):
                     os.unlink(leftover)
-        private.synchronise(folder)
+        file_modes.synchronise(folder)
     except OSError as error:
         raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
     return open_file(path, wait=wait)

@@ -16,7 +16,7 @@ import os
 from collections.abc import Iterator
 
 from pipeboard.light import contextmanager, suppress
-from pipeboard.store import private
+from pipeboard.store import file_modes
 
 #: All seals are of one length, so that each covers the one before it.
 _WIDTH = 90
@@ -59,7 +59,7 @@ def put(path: str, found: str | None = None) -> None:
         try:
             handle = os.open(place, os.O_WRONLY | os.O_CLOEXEC)
         except FileNotFoundError:
-            private.make_folder(folder_of(path))
+            file_modes.make_folder(folder_of(path))
             handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             # Written over, not replaced: that is fifty times as quick, and half a seal does not hold.

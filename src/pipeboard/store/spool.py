@@ -12,7 +12,7 @@ from datetime import datetime
 
 from pipeboard.clock import Stamp
 from pipeboard.light import Literal, NamedTuple, suppress
-from pipeboard.store import private
+from pipeboard.store import file_modes
 from pipeboard.store.errors import CannotOpen
 
 #: What waits: a line, or an e-mail or a business card as it came with the words typed beside it.
@@ -55,13 +55,13 @@ def keep(path: str, line: str, language: str, stamp: Stamp, *, kind: SpoolKind =
         waiting |= {"kind": kind, "content": binascii.b2a_base64(content, newline=False).decode("ascii")}
     temporary = os.path.join(folder, f".{key}")
     try:
-        private.make_folder(folder)
-        with open(private.new_file(temporary), "w", encoding="ascii") as spooled:
+        file_modes.make_folder(folder)
+        with open(file_modes.new_file(temporary), "w", encoding="ascii") as spooled:
             json.dump(waiting, spooled, ensure_ascii=True)
             spooled.flush()
             os.fsync(spooled.fileno())
         os.rename(temporary, os.path.join(folder, key + ".json"))
-        private.synchronise(folder)
+        file_modes.synchronise(folder)
     except OSError as error:
         with suppress(OSError):
             os.unlink(temporary)

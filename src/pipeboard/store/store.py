@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeboard.clock import Stamp
 from pipeboard.light import TYPE_CHECKING, NamedTuple, contextmanager, suppress
 from pipeboard.store import capture, journal, seal, spool
+from pipeboard.store.app_queries import Looking
 from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, real_place, transaction
 from pipeboard.store.errors import BeingChecked, Refused
-from pipeboard.store.looking import Looking
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

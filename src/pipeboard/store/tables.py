@@ -16,7 +16,7 @@ from sqlalchemy import Integer as SqlInteger
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from pipeboard.store.values import VALUE_MINOR_SQL
+from pipeboard.store.value_sql import VALUE_MINOR_SQL
 
 
 class CivilDate(TypeDecorator[date]):

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pipeboard.presentation.rows import Row
-from pipeboard.presentation.tables import width as cells_of
+from pipeboard.presentation.text_table import width as cells_of
 
 
 class Ink(NamedTuple):

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from pipeboard.presentation.rows import BLANK, Row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.records import Opportunity
 from pipeboard.widgets.lane_mouse import LaneMouse
 from pipeboard.widgets.pages import Pages

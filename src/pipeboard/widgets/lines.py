@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from pipeboard.presentation.rows import BLANK, Drawing, Row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.widgets.drawn import Drawn
 
 Value = TypeVar("Value")

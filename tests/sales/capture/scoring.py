@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Literal
 
-from pipeboard.sales.capture.amounts import read_amount
-from pipeboard.sales.capture.dates import read_date
+from pipeboard.sales.capture.amount_reader import read_amount
+from pipeboard.sales.capture.date_reader import read_date
 from pipeboard.sales.capture.draft import Amount, Draft, KnownFacts
 from pipeboard.sales.capture.reader import read
 from pipeboard.sales.money import to_decimal

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeboard.sales.capture.amounts import read_amount
+from pipeboard.sales.capture.amount_reader import read_amount
 from pipeboard.sales.capture.draft import Amount
 
 FRENCH = {

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from pipeboard.sales.capture.dates import read_date
+from pipeboard.sales.capture.date_reader import read_date
 from pipeboard.sales.periods import Period
 
 NOW = datetime(2026, 9, 14, 9)

@@ -7,8 +7,8 @@ from datetime import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeboard.sales.capture.amounts import read_amount
-from pipeboard.sales.capture.dates import read_date
+from pipeboard.sales.capture.amount_reader import read_amount
+from pipeboard.sales.capture.date_reader import read_date
 from pipeboard.sales.capture.draft import Draft, KnownFacts
 from pipeboard.sales.capture.reader import read
 from pipeboard.sales.text import fold

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import vocabulary
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.taken_words import Sheet
 from pipeboard.sales.capture.tokens import CLAIMED
 from pipeboard.sales.text import fold
 

@@ -6,9 +6,9 @@ here: a number that carries a currency is the amount; a bare one only where noth
 
 from __future__ import annotations
 
+from pipeboard.sales.capture.amount_reader import Candidate, amount_at
 from pipeboard.sales.capture.amount_words import LEADS, NUMBERED, PARTIAL, UNITS
-from pipeboard.sales.capture.amounts import Candidate, amount_at
-from pipeboard.sales.capture.sheet import Sheet, certainty_of
+from pipeboard.sales.capture.taken_words import Sheet, certainty_of
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.money import exponent
 

@@ -13,8 +13,8 @@ from pipeboard.sales.capture.amount_choice import ANOTHER
 from pipeboard.sales.capture.date_choice import UNSURE
 from pipeboard.sales.capture.draft import Action, Amount, Draft, Field, Knowledge, Piece, Value
 from pipeboard.sales.capture.reader import as_draft, read, read_marked_and_dated, read_the_rest
-from pipeboard.sales.capture.sheet import Sheet, Taken
 from pipeboard.sales.capture.sigils import SECOND, SEVERAL_STAGES
+from pipeboard.sales.capture.taken_words import Sheet, Taken
 from pipeboard.sales.capture.tokens import Tokens, begins_word, ends_word, scan
 from pipeboard.sales.periods import Period
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.capture.calendar_words import Language, Scope, Vocabulary, other_language, vocabulary
-from pipeboard.sales.capture.dates import Reading, read_when, scope_of
+from pipeboard.sales.capture.date_reader import Reading, read_when, scope_of
 from pipeboard.sales.capture.numbers import number_words
-from pipeboard.sales.capture.parts import SHORTHANDS
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.period_parts import SHORTHANDS
+from pipeboard.sales.capture.taken_words import Sheet
 from pipeboard.sales.capture.verbs import begins_verb
 
 #: "firm": a date and nothing else; "plain": a date where no firmer one stands; "company": one only beside a verb;

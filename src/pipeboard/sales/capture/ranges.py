@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope
-from pipeboard.sales.capture.days import Found, civil, read_day_number
+from pipeboard.sales.capture.day_reader import Found, civil, read_day_number
 from pipeboard.sales.capture.spans import read_year
 from pipeboard.sales.periods import Period, add_months, month_end
 

@@ -11,9 +11,9 @@ from pipeboard.sales.capture.actions import take_action, take_timed_date
 from pipeboard.sales.capture.amount_choice import hide_numbers, take_amount, take_probability
 from pipeboard.sales.capture.date_choice import PLAIN, UNSURE, Dated, find_dates
 from pipeboard.sales.capture.draft import Action, Draft, Knowledge, Piece, Value
-from pipeboard.sales.capture.keys import mark_starts, take_keys
-from pipeboard.sales.capture.sheet import Sheet, certainty_of
+from pipeboard.sales.capture.explicit_fields import mark_starts, take_keys
 from pipeboard.sales.capture.sigils import find_quotes, hide_quotes, take_literals, take_sigils
+from pipeboard.sales.capture.taken_words import Sheet, certainty_of
 
 
 def read(line: str, knowledge: Knowledge) -> Draft:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope, Unit
-from pipeboard.sales.capture.days import Found
+from pipeboard.sales.capture.day_reader import Found
 from pipeboard.sales.capture.numbers import small_number
 from pipeboard.sales.capture.spans import monday, narrowed, read_span
 from pipeboard.sales.capture.tokens import look_up

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.accounts import known_at
-from pipeboard.sales.capture.dates import read_when, scope_of
-from pipeboard.sales.capture.sheet import Sheet, certainty_of
+from pipeboard.sales.capture.date_reader import read_when, scope_of
+from pipeboard.sales.capture.taken_words import Sheet, certainty_of
 from pipeboard.sales.text import fold
 
 _QUOTES = {'"': '"', "\u00ab": "\u00bb", "\u201c": "\u201d\u201c", "\u201e": "\u201c\u201d", "\u201f": "\u201d"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import ActionKind
-from pipeboard.sales.capture.sheet import Sheet
+from pipeboard.sales.capture.taken_words import Sheet
 from pipeboard.sales.capture.tokens import look_up, table
 
 _VERBS = table(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeboard.sales.capture.calendar_words import Scope
-from pipeboard.sales.capture.days import Found, read_bare_day, read_day_of_month, read_numeric
+from pipeboard.sales.capture.day_reader import Found, read_bare_day, read_day_of_month, read_numeric
 from pipeboard.sales.capture.numbers import small_number
 from pipeboard.sales.capture.spans import monday, read_span
 from pipeboard.sales.capture.tokens import look_up

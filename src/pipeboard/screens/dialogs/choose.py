@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from pipeboard.presentation.rows import Row, row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.text import fold
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.widgets.lines import Item, Lines

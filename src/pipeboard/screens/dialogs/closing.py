@@ -9,15 +9,15 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from pipeboard.desk.proposals import PROPOSALS
+from pipeboard.input.proposals import PROPOSALS
 from pipeboard.presentation import days, pieces
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row, row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.records import Outcome
 from pipeboard.sales.status import propose_next
-from pipeboard.screens import reading
+from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.dialogs.line import AskLine, Reading
@@ -109,7 +109,7 @@ class Closing(Dialog[Closed]):
     def action_day(self) -> None:
         """Another day than today."""
         self.app.push_screen(
-            AskLine(self.say("Closed on which day?"), reading.as_day(self.session, self._stamp)), self._take_day
+            AskLine(self.say("Closed on which day?"), input_readers.as_day(self.session, self._stamp)), self._take_day
         )
 
     def _take_day(self, answer: Reading[tuple[date, object]] | None) -> None:
@@ -122,7 +122,7 @@ class Closing(Dialog[Closed]):
         self.app.push_screen(
             AskLine(
                 self.say("Next task"),
-                reading.as_action(self.session, self._stamp),
+                input_readers.as_action(self.session, self._stamp),
                 placeholder=self.say("call Tuesday 10:00"),
             ),
             self._take_task,

@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from pipeboard.presentation.rows import Row, row, wrapped
-from pipeboard.presentation.tables import Cell
-from pipeboard.screens.host import Hosted
+from pipeboard.presentation.text_table import Cell
+from pipeboard.screens.app_protocol import Hosted
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import style_sheet
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from pipeboard.presentation.rows import Drawing, Row
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.dialogs.dialog import Dialog

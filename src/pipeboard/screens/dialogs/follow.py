@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from pipeboard.presentation.rows import Row, measured
-from pipeboard.presentation.tables import Cell, fit, pad, width
+from pipeboard.presentation.text_table import Cell, fit, pad, width
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.view import Target
 

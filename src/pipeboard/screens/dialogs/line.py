@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.rows import wrapped
-from pipeboard.presentation.tables import Cell
+from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 
 Value = TypeVar("Value")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeboard.desk import typed
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input import typed_values
+from pipeboard.input.wrong import Wrong
 from pipeboard.presentation import amounts, days, pieces
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Amount
@@ -29,7 +29,7 @@ def choose_month(session: Session, subject: str, counts: dict[str, int], start: 
 
     def made(text: str) -> Choice | None:
         try:
-            period, _ = typed.when(text, stamp.local, language.code)
+            period, _ = typed_values.when(text, stamp.local, language.code)
         except Wrong:
             return None
         if precision(period) == "month":
@@ -49,7 +49,7 @@ def ask_target(session: Session, month: str, currency: str, minor: int | None) -
     def read(text: str) -> Reading[Amount | None]:
         if not text:
             return Reading(None, language.say("no target"))
-        amount = typed.amount(text, language.code, currency)
+        amount = typed_values.amount(text, language.code, currency)
         if amount.frequency != "once" or amount.low != amount.high:
             raise Wrong(N_("A target is one amount for the month: say 20000 or 20k."))
         return Reading(amount, pieces.amount(amount, language))

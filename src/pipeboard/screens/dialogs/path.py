@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import N_
 from pipeboard.screens.dialogs.line import AskLine, Reading
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from textual.widget import Widget
 
-from pipeboard.desk.failures import said
+from pipeboard.input.failure_text import said
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.store.errors import Busy, StoreError
 

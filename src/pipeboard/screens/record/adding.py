@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.opportunities import name
+from pipeboard.presentation.opportunity_text import name
 from pipeboard.sales.records import Activity, CustomField, CustomKind, Details
 from pipeboard.sales.text import fold
-from pipeboard.screens import reading
-from pipeboard.screens.deeds import Deeds
+from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.line import AskLine, Reading
-from pipeboard.screens.record import readings
+from pipeboard.screens.opportunity_actions import Deeds
+from pipeboard.screens.record import part_readers
 
 #: The kinds of a field, how they are called, and what they hold.
 KINDS: dict[CustomKind, tuple[str, str]] = {
@@ -43,7 +43,7 @@ class Adding(Deeds):
             )
 
         placeholder = self.say("Marie Dupond, decides, 06 12 34 56 78, marie@dupond.fr")
-        read = readings.person(self.session)
+        read = part_readers.person(self.session)
         self.ask(AskLine(self.say("Add a person"), read, text=name(one), placeholder=placeholder), add)
 
     def action_document(self) -> None:
@@ -60,7 +60,7 @@ class Adding(Deeds):
             self.carry_out(AddDocument(one.id, said.kind, said.name, said.location, minor, currency, said.dated_on))
 
         placeholder = self.say("devis-2231.pdf, 6000€, 2 October")
-        read = readings.document(self.session, stamp, one.currency)
+        read = part_readers.document(self.session, stamp, one.currency)
         self.ask(AskLine(self.say("Add a document"), read, text=name(one), placeholder=placeholder), add)
 
     # Fields of the user's own ---------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ class Adding(Deeds):
             self._ask_kind(answer.value, there)
 
         text = self.say("Every opportunity gets it; it may stay empty.")
-        self.ask(AskLine(self.say("Name of the new field"), reading.as_text, text=text), named)
+        self.ask(AskLine(self.say("Name of the new field"), input_readers.as_text, text=text), named)
 
     def field_is_there(self, field: CustomField) -> None:
         """The field that was to be made is there already."""
@@ -103,7 +103,7 @@ class Adding(Deeds):
     def _ask_choices(self, name: str, before: str) -> None:
         title = self.say("The choices of “{name}”, parted by commas", name=name)
         self.ask(
-            AskLine(title, readings.listed, value=before, placeholder=self.say("small, large")),
+            AskLine(title, part_readers.listed, value=before, placeholder=self.say("small, large")),
             lambda answer: self._define(name, "choice", answer.value),
         )
 

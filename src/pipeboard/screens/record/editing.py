@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 from textual.geometry import Region
 from textual.widgets import Input
 
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.record import Key, Line
-from pipeboard.presentation.tables import harmless
+from pipeboard.presentation.text_table import harmless
 from pipeboard.sales.records import Activity, Document, Person
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.record.adding import Adding
 from pipeboard.screens.record.edit import Edit
 from pipeboard.screens.record.editor import Editor, Field
-from pipeboard.screens.record.fields import FieldEdits, custom_edit
-from pipeboard.screens.record.parts import activity_edits, document_edits, person_edits
-from pipeboard.widgets.bars import Hint
+from pipeboard.screens.record.field_edits import FieldEdits, custom_edit
+from pipeboard.screens.record.part_edits import activity_edits, document_edits, person_edits
+from pipeboard.widgets.chrome import Hint
 from pipeboard.widgets.lines import Lines
 
 if TYPE_CHECKING:

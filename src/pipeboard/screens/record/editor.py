@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from pipeboard.desk.wrong import Wrong
+from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, row, wrapped
-from pipeboard.presentation.tables import Cell, harmless
+from pipeboard.presentation.text_table import Cell, harmless
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.dialogs.line import Reading
 from pipeboard.screens.record.edit import Edit

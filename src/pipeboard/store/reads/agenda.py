@@ -48,7 +48,7 @@ def _heaviest(
     # What was has no indexes (`store/past.py`).
     if most < 0 or number <= max(most, _FEW) or connection.in_transaction:
         return selected(connection, of_all, order="weight", limit=most)
-    from pipeboard.store.reads.heaviest import heaviest
+    from pipeboard.store.reads.top_weighted import heaviest
 
     ids = heaviest(connection, of_one, most)
     found = with_ids(connection, ids)

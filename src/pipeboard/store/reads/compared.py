@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.matching import Kind
-from pipeboard.sales.merging import FIELDS, Result, Settled, judge_statuses, settle
+from pipeboard.sales.merge_rules import FIELDS, Result, Settled, judge_statuses, settle
 from pipeboard.store.capture import label
 from pipeboard.store.errors import NotFound, Refused
 

@@ -11,7 +11,7 @@ from pipeboard.sales.records import AccountDetails, Contact, CustomField
 from pipeboard.sales.text import fold
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads.opportunities import with_ids
-from pipeboard.store.terms import from_terms
+from pipeboard.store.saved_filter_text import from_terms
 
 
 def saved_filters(connection: sqlite3.Connection) -> list[tuple[str, Filter]]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.totals import Sum
-from pipeboard.store.reads.figures import sums, targets
 from pipeboard.store.reads.filtering import Condition
+from pipeboard.store.reads.totals import sums, targets
 
 
 def signed(

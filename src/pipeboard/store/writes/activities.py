@@ -12,7 +12,7 @@ from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Activity
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import called, each, listed, refuse
+from pipeboard.store.writes.common import called, each, listed, refuse
 from pipeboard.store.writes.opportunities import planned
 
 

@@ -14,13 +14,13 @@ from sqlalchemy import Connection, Table, insert, select, text
 from sqlalchemy import column as named_column
 from sqlalchemy import table as named_table
 
-from pipeboard.sales.incoming import Amendment, Incoming, IncomingPerson, names_used
+from pipeboard.sales.import_rows import Amendment, Incoming, IncomingPerson, names_used
 from pipeboard.sales.ordering import spread
 from pipeboard.sales.text import fold
 from pipeboard.store.capture import first_position
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
-from pipeboard.store.reads.importing import NAME_TABLES, data_version
+from pipeboard.store.reads.known_records import NAME_TABLES, data_version
 from pipeboard.store.tables import metadata
 from pipeboard.store.writes.command import Done, Work
 

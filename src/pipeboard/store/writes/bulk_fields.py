@@ -8,7 +8,7 @@ from pipeboard.sales.text import clean, fold
 from pipeboard.store.capture import named
 from pipeboard.store.tables import OpportunityTag
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import called, each, listed, load
+from pipeboard.store.writes.common import called, each, listed, load
 from pipeboard.store.writes.opportunities import SetFields
 
 

@@ -7,7 +7,7 @@ from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import called, listed
+from pipeboard.store.writes.common import called, listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Document
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import called
+from pipeboard.store.writes.common import called
 
 _FIELDS = frozenset({"kind", "name", "location", "amount_minor", "currency", "dated_on"})
 

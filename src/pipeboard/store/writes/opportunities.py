@@ -12,11 +12,11 @@ from pipeboard.sales.status import judge_close, judge_reopen
 from pipeboard.sales.text import clean, clean_lines, fold
 from pipeboard.store.capture import account_of, label, named, save
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads import places
+from pipeboard.store.reads import pipelines
 from pipeboard.store.tables import Activity, CloseReason, Opportunity, OpportunityTag
+from pipeboard.store.writes.column_places import Target, arrive, enter_stage, find_stage, move_all
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import Loaded, called, each, listed, load, refuse
-from pipeboard.store.writes.placing import Target, arrive, enter_stage, find_stage, move_all
+from pipeboard.store.writes.common import Loaded, called, each, listed, load, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def reason_named(work: Work, outcome: str, reason: str | None) -> int | None:
     if not text or outcome in ("open", "won"):
         return None
     wanted = fold(text)
-    known = places.reasons(work.connection, outcome)
+    known = pipelines.reasons(work.connection, outcome)
     exact = [one for one, _, folded in known if folded == wanted]
     begins = [one for one, _, folded in known if folded.startswith(wanted)]
     if exact or len(begins) == 1:
@@ -136,7 +136,7 @@ def last_selling_stage(work: Work, record: Record) -> StageRecord:
         " WHERE opportunity_id = ? AND phase = 'selling' ORDER BY left_on DESC, stage_visit.id DESC LIMIT 1",
         (record.id,),
     ).fetchone()
-    selling = [stage for stage in places.stages(work.connection, record.pipeline_id) if stage.phase == "selling"]
+    selling = [stage for stage in pipelines.stages(work.connection, record.pipeline_id) if stage.phase == "selling"]
     return next((stage for stage in selling if row and stage.id == row[0]), selling[-1])
 
 

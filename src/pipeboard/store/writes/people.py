@@ -13,7 +13,7 @@ from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Contact, OpportunityContact
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import called
+from pipeboard.store.writes.common import called
 
 
 @dataclass(frozen=True, slots=True)

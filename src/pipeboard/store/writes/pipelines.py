@@ -7,10 +7,10 @@ from pipeboard.sales.stage_rules import judge_pipeline_name, judge_pipeline_remo
 from pipeboard.sales.stages import first_pipeline
 from pipeboard.sales.text import clean
 from pipeboard.store.errors import NotFound
-from pipeboard.store.reads import places
+from pipeboard.store.reads import pipelines
 from pipeboard.store.tables import Pipeline, Stage
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import accepted, refuse
+from pipeboard.store.writes.common import accepted, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class AddPipeline:
         Raises:
             Refused: the name is missing or taken.
         """
-        known, name = places.pipelines(work.connection), clean(self.name)
+        known, name = pipelines.pipelines(work.connection), clean(self.name)
         refuse(judge_pipeline_name(name, known))
         made = Pipeline(name=name, position=max((one.position for one in known), default=0) + 1)
         work.session.add(made)
@@ -114,7 +114,7 @@ def found(work: Work, pipeline_id: int) -> tuple[Record, list[Record]]:
     Raises:
         NotFound: there is none.
     """
-    known = places.pipelines(work.connection)
+    known = pipelines.pipelines(work.connection)
     pipeline = next((one for one in known if one.id == pipeline_id), None)
     if pipeline is None:
         raise NotFound(what="pipeline", wanted=pipeline_id)

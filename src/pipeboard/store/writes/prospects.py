@@ -13,7 +13,7 @@ from pipeboard.store.capture import label, named, save
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.tables import Prospect, ProspectList
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import listed
+from pipeboard.store.writes.common import listed
 from pipeboard.store.writes.people import AddPerson
 
 

@@ -11,10 +11,10 @@ from pipeboard.sales.periods import month_of, parse_month
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
+from pipeboard.store.saved_filter_text import to_terms
 from pipeboard.store.tables import CustomField, CustomValue, SavedFilter, Setting, Target
-from pipeboard.store.terms import to_terms
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import called
+from pipeboard.store.writes.common import called
 
 FieldKind = Literal["text", "number", "date", "choice"]
 

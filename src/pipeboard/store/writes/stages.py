@@ -20,10 +20,10 @@ from pipeboard.sales.text import clean
 from pipeboard.store.capture import first_position
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import NotFound
-from pipeboard.store.reads import places
+from pipeboard.store.reads import pipelines
 from pipeboard.store.tables import Stage
 from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.loading import accepted, refuse
+from pipeboard.store.writes.common import accepted, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class AddStage:
             NotFound: no such pipeline, or no such stage in it to come after.
             Refused: the name is missing or taken, or a figure is out of range.
         """
-        if all(one.id != self.pipeline_id for one in places.pipelines(work.connection)):
+        if all(one.id != self.pipeline_id for one in pipelines.pipelines(work.connection)):
             raise NotFound(what="pipeline", wanted=self.pipeline_id)
-        siblings, name = places.stages(work.connection, self.pipeline_id), clean(self.name)
+        siblings, name = pipelines.stages(work.connection, self.pipeline_id), clean(self.name)
         refuse(judge_stage_name(name, siblings) or judge_stage_figures(self.probability, self.rotting_days))
         after = None if self.after is None else one_of(siblings, self.after)
         made = Stage(
@@ -154,8 +154,8 @@ def found(work: Work, stage_id: int) -> tuple[Record, list[Record]]:
     Raises:
         NotFound: there is none.
     """
-    stage = one_of(places.stages(work.connection), stage_id)
-    return stage, places.stages(work.connection, stage.pipeline_id)
+    stage = one_of(pipelines.stages(work.connection), stage_id)
+    return stage, pipelines.stages(work.connection, stage.pipeline_id)
 
 
 def one_of(stages: Sequence[Record], stage_id: int) -> Record:
@@ -172,7 +172,7 @@ def one_of(stages: Sequence[Record], stage_id: int) -> Record:
 
 def held_by(work: Work, stage: Record) -> Held:
     """What refers to a stage."""
-    return Held._make(places.held(work.connection, stage.id))
+    return Held._make(pipelines.held(work.connection, stage.id))
 
 
 def hand_over(work: Work, stage: Record, target: Record) -> None:

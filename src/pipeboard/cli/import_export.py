@@ -1,0 +1,217 @@
+"""`import` and `export`: what comes from elsewhere, and what leaves."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pipeboard.cli.arguments import Parser
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import FAILED, OK, Usage
+from pipeboard.cli.filter_options import add_filters, read_filter
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.text_table import Cell
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from pipeboard.exchange.import_columns import Options
+    from pipeboard.exchange.importing import Report
+    from pipeboard.sales.records import Opportunity
+
+#: So many refused rows are named on the screen; all of them are in the file of rejected rows.
+ROWS_SHOWN = 20
+
+#: More bytes than an import takes are not read at all.
+LARGEST = 64 * 1024 * 1024
+
+
+def run(context: Context, verb: str, arguments: list[str]) -> int:
+    """`import` or `export`."""
+    return _import(context, arguments) if verb == "import" else _export(context, arguments)
+
+
+def _import(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "import", N_("Bring opportunities in from a CSV file: one command, one undo."))
+    parser.option("file", metavar="FILE", help=N_("the file (- is stdin)"))
+    parser.option("--map", action="append", default=[], metavar="COLUMN=FIELD", help=N_("what a column holds"))
+    parser.option(
+        *("--value",), action="append", default=[], metavar="FIELD:FROM=FIELD:TO", help=N_("what a value means")
+    )
+    parser.option("--date-order", choices=["dmy", "mdy", "ymd"], help=N_("the order of dates in figures"))
+    parser.option("--decimal", choices=[",", "."], help=N_("the decimal mark"))
+    parser.option("--currency", metavar="CODE", help=N_("the currency of amounts that name none"))
+    parser.option("--encoding", metavar="NAME", help=N_("the encoding, when it is guessed wrong"))
+    parser.option("--dry-run", action="store_true", help=N_("say what would be done, and do nothing"))
+    chosen = parser.read(arguments)
+    from pipeboard.exchange.importing import import_csv
+
+    data = _read(chosen.file)
+    report = import_csv(context.store, data, _options(chosen), context.stamp)
+    rejected = None if report.dry_run else _keep_rejected(context, chosen.file, report)
+    if context.wants_json:
+        context.out.json({"schema": 1, **_report_json(context, report), "rejected_file": rejected})
+    else:
+        _tell(context, report, rejected)
+    return OK if not report.refused else FAILED
+
+
+def _options(chosen: "Namespace") -> "Options":
+    from pipeboard.exchange.import_columns import Options
+    from pipeboard.exchange.import_fields import parse_column_rule, parse_value_rule
+
+    return Options(
+        name="stdin" if chosen.file == "-" else os.path.basename(chosen.file),
+        columns=tuple(parse_column_rule(text) for text in chosen.map),
+        values=tuple(parse_value_rule(text) for text in chosen.value),
+        date_order=chosen.date_order,
+        decimal=chosen.decimal,
+        currency=chosen.currency.upper() if chosen.currency else None,
+        dry_run=chosen.dry_run,
+        encoding=chosen.encoding,
+    )
+
+
+def _read(place: str) -> bytes:
+    """The bytes of a file or of stdin, one more than the limit at most: the import says that it is too large."""
+    if place == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
+    if os.path.isdir(place):
+        raise Usage(N_("“{place}” is a folder, not a file."), place=place)
+    with open(place, "rb") as source:
+        return source.read(LARGEST + 1)
+
+
+def _keep_rejected(context: Context, place: str, report: "Report") -> str | None:
+    from pipeboard.exchange.importing import rejected_csv
+
+    if not report.refused:
+        return None
+    path = ("import" if place == "-" else os.path.splitext(place)[0]) + ".rejected.csv"
+    _replace(path, rejected_csv(report, context.language.say))
+    return path
+
+
+def _report_json(context: Context, report: "Report") -> dict[str, Any]:
+    say = context.language.say
+    return {
+        "dry_run": report.dry_run,
+        "created": report.created,
+        "updated": report.updated,
+        "skipped": report.skipped,
+        "refused": [
+            {"line": one.line, "reason": say(one.reason.message, **dict(one.reason.details))} for one in report.refused
+        ],
+        "create_lines": list(report.create_lines) if report.dry_run else None,
+        "updates": [{"line": one.line, "id": one.opportunity_id, "fields": list(one.fields)} for one in report.amended],
+        "new": {table: list(names) for table, names in report.new_names.items()},
+        "columns": dict(report.fields),
+        "encoding": report.encoding,
+        "delimiter": report.delimiter,
+        "date_order": report.date_order,
+        "decimal": report.decimal,
+        "currency": report.currency,
+        "command": report.command_id,
+        "backup": report.backup,
+        "seconds": round(report.elapsed, 3),
+    }
+
+
+def _tell(context: Context, report: "Report", rejected: str | None) -> None:
+    say, out = context.language.say, context.out
+    out.line(
+        say("Would be done (nothing was written):") if report.dry_run else say("Imported {name}:", name=report.name),
+        "strong",
+    )
+    counts = (
+        (say("rows created"), report.created),
+        (say("rows updated"), report.updated),
+        (say("rows skipped, nothing to change"), report.skipped),
+        (say("rows refused"), len(report.refused)),
+    )
+    out.table([[Cell(str(number)), Cell(word)] for word, number in counts], aligns=("right", "left"), indent=2)
+    for table, names in report.new_names.items():
+        if names:
+            shown = ", ".join(names[:8]) + (" …" if len(names) > 8 else "")
+            heading = say("new {table}", table=say(table))
+            out.line(f"  {heading} ({len(names)}): {shown}", "dim")
+    taken = ", ".join(f"{column} → {field}" for column, field in report.fields if field)
+    left = ", ".join(column for column, field in report.fields if not field)
+    out.line("  " + say("columns: {columns}", columns=taken), "dim")
+    if left:
+        out.line("  " + say("columns left out: {columns}", columns=left), "dim")
+    _tell_lines(context, report)
+    if rejected:
+        out.talk(say("The refused rows are kept in {path}, each with its reason.", path=rejected))
+    if report.command_id:
+        out.talk(say("To undo the whole import: pipeboard undo"), "dim")
+
+
+def _tell_lines(context: Context, report: "Report") -> None:
+    say, out = context.language.say, context.out
+    for one in report.refused[:ROWS_SHOWN]:
+        reason = say(one.reason.message, **dict(one.reason.details))
+        out.line("  " + say("line {line}: {reason}", line=one.line, reason=reason), "today")
+    if len(report.refused) > ROWS_SHOWN:
+        out.line("  " + say("… and {number} more", number=len(report.refused) - ROWS_SHOWN), "dim")
+    if report.dry_run:
+        for change in report.amended[:ROWS_SHOWN]:
+            fields = ", ".join(change.fields)
+            out.line(
+                "  "
+                + say(
+                    "line {line}: would set {fields} of #{id}",
+                    line=change.line,
+                    fields=fields,
+                    id=change.opportunity_id,
+                )
+            )
+
+
+def _export(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "export", N_("Write opportunities as CSV or JSON; the same content gives the same bytes."))
+    parser.option("file", metavar="FILE", nargs="?", default="-", help=N_("the file (stdout by default)"))
+    parser.option("--format", choices=["csv", "json"], help=N_("csv unless FILE ends in .json"))
+    add_filters(parser, status="all")
+    chosen = parser.read(arguments)
+    wanted = read_filter(context, chosen)
+    found = context.store.opportunities(wanted, context.stamp.today, order="id")
+    kind = chosen.format or ("json" if context.wants_json or chosen.file.endswith(".json") else "csv")
+    content = _written(context, found, kind)
+    if chosen.file == "-":
+        context.out.data(content)
+        return OK
+    _replace(chosen.file, content)
+    context.out.talk(
+        context.language.count(
+            "{number} opportunity written to {path}",
+            "{number} opportunities written to {path}",
+            len(found),
+            path=chosen.file,
+        )
+    )
+    return OK
+
+
+def _written(context: Context, found: "list[Opportunity]", kind: str) -> bytes:
+    if kind == "json":
+        from pipeboard.exchange.json_out import to_json
+
+        return to_json(found)
+    from pipeboard.exchange.csv_out import to_csv
+
+    return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines()})
+
+
+def _replace(path: str, content: bytes) -> None:
+    """Write a file whole or not at all: a full disk leaves what was there."""
+    temporary = f"{path}.{os.getpid()}.new"
+    try:
+        # The user's alone, whatever the umask: names and amounts of customers are in it.
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+            target.write(content)
+            target.flush()
+            os.fsync(target.fileno())
+        os.replace(temporary, path)
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)

@@ -1,0 +1,78 @@
+"""Values typed as arguments: days, periods, amounts, ids. `input.typed_values` reads them; here they meet the context."""
+
+from datetime import date, time
+
+from pipeboard.cli.context import Context
+from pipeboard.cli.failures import Usage
+from pipeboard.input import typed_values
+from pipeboard.presentation.language import N_
+from pipeboard.sales.capture.draft import Action, Amount
+from pipeboard.sales.periods import Period
+
+
+def period_of(context: Context, text: str | None) -> Period | None:
+    """A period: `2026-12-15`, `2026-12`, `2026-12-01..2026-12-15`, or words (`early October`).
+
+    Raises:
+        Wrong: it is none.
+    """
+    return None if text is None else when_of(context, text)[0]
+
+
+def when_of(context: Context, text: str) -> tuple[Period, time | None]:
+    """A period and, where it was said, the hour.
+
+    Raises:
+        Wrong: it is none.
+    """
+    return typed_values.when(text, context.stamp.local, context.language.code)
+
+
+def day_of(context: Context, text: str) -> date:
+    """One day; of a period, its last day.
+
+    Raises:
+        Wrong: it is none.
+    """
+    return when_of(context, text)[0].last
+
+
+def amount(context: Context, text: str) -> Amount:
+    """An amount: `6000`, `6k€`, `200€/month`.
+
+    Raises:
+        Wrong: it is none.
+    """
+    return typed_values.amount(text, context.language.code, context.store.setting("currency") or "EUR")
+
+
+def amount_of(context: Context, text: str | None) -> int | None:
+    """An amount in minor units, for a filter.
+
+    Raises:
+        Wrong: it is none.
+    """
+    return None if text is None else amount(context, text).minor
+
+
+def id_of(text: str, prefix: str = "#") -> int:
+    """The number of an opportunity (`12`, `#12`) or an activity (`12`, `a12`).
+
+    Raises:
+        Usage: it is none.
+    """
+    digits = text.strip().removeprefix(prefix)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
+        raise Usage(N_("“{text}” is no number of a record; list and today show them."), text=text)
+    return int(digits)
+
+
+def action_of(context: Context, text: str) -> Action:
+    """A planned activity in words: `call 2026-12-15 10:00`, `envoyer devis jeudi`.
+
+    Raises:
+        Wrong: it has no day.
+    """
+    from pipeboard.input.file_knowledge import FileKnowledge
+
+    return typed_values.action(text, FileKnowledge(context.store, context.stamp, context.language.code))

@@ -1,0 +1,85 @@
+"""The columns of a file by field: mapped, with the user's rules for values applied, and still text."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeboard.exchange.amount_cells import DecimalMark
+from pipeboard.exchange.date_cells import DateOrder
+from pipeboard.exchange.errors import BadRule, Nameless
+from pipeboard.exchange.escapes import text_of
+from pipeboard.exchange.import_fields import ColumnRule, ValueRule, is_our_own, map_columns
+from pipeboard.exchange.tables_in import Table
+from pipeboard.sales.text import clean, fold
+
+
+class Options(NamedTuple):
+    """How a file is to be read. What is None is guessed; `currency` defaults to the file's own.
+
+    `name` is what the journal says was imported.
+    """
+
+    name: str = "import.csv"
+    columns: tuple[ColumnRule, ...] = ()
+    values: tuple[ValueRule, ...] = ()
+    date_order: DateOrder | None = None
+    decimal: DecimalMark | None = None
+    currency: str | None = None
+    dry_run: bool = False
+    encoding: str | None = None
+
+
+class Sheet(NamedTuple):
+    """A table with a meaning: the cells of each field that a column or a rule gives, all of one length.
+
+    `fields` says which field each header was taken for (an empty one: none).
+    """
+
+    table: Table
+    cells: dict[str, list[str]]
+    fields: tuple[tuple[str, str], ...]
+    is_our_own: bool
+
+    @property
+    def external_ids(self) -> list[str]:
+        """The external id of each row; empty where it has none."""
+        column = self.cells.get("external_id")
+        return [""] * len(self.table.rows) if column is None else [text_of(cell) for cell in column]
+
+
+def lay_out(table: Table, options: Options) -> Sheet:
+    """The sheet of a table under the user's rules.
+
+    Raises:
+        UnknownColumn, BadRule, Nameless: the rules do not fit the file.
+    """
+    mapping = map_columns(table.header, options.columns)
+    by_index = {index: field for field, index in mapping.columns.items()}
+    fields = tuple((clean(name), by_index.get(index, "")) for index, name in enumerate(table.header))
+    turned = list(zip(*table.rows, strict=True)) or [()] * len(table.header)
+    cells = {field: list(turned[index]) for field, index in mapping.columns.items()}
+    if not cells.keys() & {"title", "account"}:
+        raise Nameless(known=", ".join(clean(name) for name in table.header))
+    _apply(cells, options.values, len(table.rows))
+    return Sheet(table, cells, fields, is_our_own(table.header))
+
+
+def _apply(cells: dict[str, list[str]], rules: Sequence[ValueRule], rows: int) -> None:
+    """Replace cells as the rules say. All rules look at the cells of the file, not at what others have made of them."""
+    by_field: dict[str, dict[str, list[ValueRule]]] = {}
+    for rule in rules:
+        if rule.field not in cells:
+            reason = f"no column gives the field {rule.field}"
+            raise BadRule(rule=f"{rule.field}:{rule.source}", reason=reason)
+        by_field.setdefault(rule.field, {}).setdefault(fold(rule.source), []).append(rule)
+    originals = {field: list(cells[field]) for field in by_field}
+    for field, wanted in by_field.items():
+        column = originals[field]
+        meant = {cell: wanted[key] for cell in set(column) if (key := fold(text_of(cell))) in wanted}
+        for found in meant.values():
+            for rule in found:
+                cells.setdefault(rule.target, [""] * rows)
+        for index, cell in enumerate(column):
+            if cell in meant:
+                cells[field][index] = ""
+                for rule in meant[cell]:
+                    cells[rule.target][index] = rule.value

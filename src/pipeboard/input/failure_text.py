@@ -1,0 +1,96 @@
+"""Why the store said no, in the user's language: what happened, what was kept, and what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeboard.light import NamedTuple
+from pipeboard.presentation.days import day
+from pipeboard.presentation.event_text import FIELDS, TABLES, VERBS
+from pipeboard.presentation.language import Language
+from pipeboard.store.errors import Conflict, NotFound, Refused, StoreError
+
+#: Why the rules refuse (`sales.status`, `store`): each rule in a sentence.
+REFUSALS = {
+    "already": "It is {about} already.",
+    "after_sale_is_won": ("The after-sale stage “{about}” holds won opportunities only. Close it as won first."),
+    "same_stage": "It stands in “{about}” already.",
+    "closed_before_created": "It cannot be closed before it was created, on {about}.",
+    "not_closed": "It is not closed.",
+    "already_done": "“{about}” is done already.",
+    "no_such_stage": "There is no stage “{about}”. The stages are: {known}",
+    "several_stages": "“{about}” can mean several stages: {known}",
+    "title_missing": "An opportunity needs a title.",
+    "name_missing": "A name is missing.",
+    "amount_needs_a_currency": "An amount needs a currency.",
+    "amount_out_of_range": "{about} is larger than any amount the file takes.",
+    "too_large": "{about} is larger than any amount the file takes.",
+    "no_such_currency": "“{about}” is no currency code such as EUR or USD.",
+    "no_such_month": "“{about}” is no month such as 2026-12.",
+    "choices_of_a_choice": "A field of choices needs choices, and no other field has any: {about}",
+    "field_holds_values": "The field “{about}” holds values already; its kind stays as it is.",
+    "not_a_number": "“{about}” is no number.",
+    "not_a_day": "“{about}” is no day such as 2026-12-15.",
+    "not_a_choice": "“{about}” is none of the choices: {known}",
+    "not_text": "The text has characters that cannot be kept.",
+    "changed_meanwhile": "The pipeline was changed by another program in the meantime.",
+    "merge_with_itself": "“{about}” cannot be merged with itself.",
+    "no_such_field": "There is no field “{about}” to take. The fields are: {known}",
+    "different_statuses": (
+        "The first is {about}, the second {other}: a merge never closes or reopens. Give both the same status first."
+    ),
+    "at_the_top": "It stands at the top already.",
+    "at_the_end": "It stands at the end already.",
+    "no_expected_date": "“{about}” has no expected signature to push.",
+    "not_done": "“{about}” is not done yet.",
+    "subject_missing": "An action needs a few words.",
+    "planned_needs_a_day": "“{about}” is planned, so it needs a day.",
+    "minutes_out_of_range": "{about} is no number of minutes up to ten days.",
+    "stage_name_taken": "Another stage of this pipeline is called “{about}”.",
+    "percent_out_of_range": "{about} is no percentage from 0 to 100.",
+    "days_out_of_range": "{about} is no number of days from 1 to 3650.",
+    "stage_holds_others": "In “{about}” stand opportunities that are not won; an after-sale stage holds won ones only.",
+    "stage_holds_opportunities": "“{about}” holds opportunities, or did: choose the stage they go to.",
+    "last_selling_stage": "“{about}” is the last selling stage of its pipeline; what is new starts there.",
+    "pipeline_name_taken": "Another pipeline is called “{about}”.",
+    "pipeline_holds_opportunities": "“{about}” holds opportunities: move them to another pipeline first.",
+    "last_pipeline": "“{about}” is the only pipeline.",
+    "closed_needs_a_status": "Only a closed opportunity has a closing date (its status is {about}).",
+}
+
+
+class Said(NamedTuple):
+    """A failure in three sentences; the last two may be empty."""
+
+    happened: str
+    kept: str = ""
+    todo: str = ""
+
+
+def said(error: StoreError, language: Language) -> Said:
+    """A failure of the store in the user's language."""
+    say = language.say
+    if isinstance(error, Refused):
+        details = {**error.details, "other": say(str(error.details.get("other", "")))}
+        sentence = say(REFUSALS.get(error.rule, "{about}"), **{"known": "", **details, "about": say(error.about)})
+        if "which" in error.details:
+            # Of several: one is refused, and with it all.
+            sentence = say("{which}: {sentence}", which=error.details["which"], sentence=sentence)
+        return Said(sentence, say(error.kept))
+    if isinstance(error, NotFound):
+        what = say(str(error.details.get("what", "")))
+        return Said(say(error.happened, what=what, wanted=error.details.get("wanted", "")))
+    if isinstance(error, Conflict):
+        return _conflict(error, language)
+    details = {**error.details, "reason": say(str(error.details.get("reason", "")))}
+    return Said(say(error.happened, **details), say(error.kept), say(error.todo, **details) if error.todo else "")
+
+
+def _conflict(error: Conflict, language: Language) -> Said:
+    say = language.say
+    details = {name: str(value) for name, value in error.details.items()}
+    when = day(date.fromisoformat(details["at"][:10]), language.code)
+    details["field"] = say(FIELDS.get(details["field"], details["field"]))
+    details["what"] = f"{say(TABLES.get(details['table'], details['table']))} {details['row']}"
+    details["who"] = f"{say(VERBS.get(details['verb'], details['verb']))} ({details['origin']}, {when})"
+    return Said(say(error.happened, **details), say(error.kept), say(error.todo, **details))

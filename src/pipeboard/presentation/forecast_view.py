@@ -1,0 +1,212 @@
+"""The headings of the forecast's columns and the line below its chart. Pure.
+
+Numbers are never cut: where a column is too narrow, they are written shorter (`26,986`, then `27K`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from pipeboard.light import NamedTuple
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.chart import KINDS
+from pipeboard.presentation.language import Code, Language
+from pipeboard.presentation.rows import BLANK, Row, measured, row
+from pipeboard.presentation.text_table import Cell
+from pipeboard.sales.forecast import Month
+from pipeboard.sales.periods import month_of
+from pipeboard.sales.totals import Sum, Total, add
+
+#: Short of its target, and at it.
+WEAK, MADE = Cell("▼", "today"), Cell("✓", "won")
+
+_SIGNS = dict(KINDS)
+
+#: Writes an amount: minor units, currency, language.
+Say = Callable[[int, str, Code], str]
+#: Cells at the left and at the right of a row, and the ways to write them, the longest first.
+_Sides = tuple[list[Cell], list[Cell]]
+
+
+def leading(sums: Sum, currency: str) -> Total | None:
+    """The total of a currency, else the largest there is."""
+    own = next((one for one in sums.totals if one.currency == currency), None)
+    return own or max(sums.totals, key=lambda one: one.value_minor, default=None)
+
+
+class Heads(NamedTuple):
+    """The headings of columns: four rows each, in a language, with the currency that is drawn."""
+
+    language: Language
+    currency: str
+    today: date
+
+    def ahead(self, month: Month, ink: str, width: int) -> list[Row]:
+        """A month that comes: what is open and what it weighs, the target, what is missing to it, what is won."""
+        gap = month.gap_minor(self.currency)
+        return [
+            self._name(month.month, ink, width, gap, month.open.number),
+            self._open(month.open, width),
+            self._target(month, width),
+            _fitting(self._gap_and_won(gap, month.won), width),
+        ]
+
+    def past(self, month: Month, ink: str, width: int) -> list[Row]:
+        """A month that is over: what was signed, the target, what was missing."""
+        gap = month.gap_minor(self.currency)
+        return [
+            self._name(month.month, ink, width, gap, month.won.number),
+            self._signed(month.won, width),
+            self._target(month, width),
+            _fitting(self._gap_and_won(gap, Sum()), width),
+        ]
+
+    def apart(self, name: str, why: str, ink: str, sums: Sum, width: int) -> list[Row]:
+        """What stands apart from the months: late, later, without a date."""
+        return [
+            row([Cell(name, f"strong {ink}".strip())], width, [Cell(f"{sums.number}", "dim")]),
+            self._open(sums, width),
+            row([Cell(why, "dim")], width),
+            BLANK,
+        ]
+
+    def _name(self, month: str, ink: str, width: int, gap: int | None, number: int) -> Row:
+        name = days.MONTHS_WIDE[self.language.code][int(month[5:]) - 1]
+        near = month[:4] == month_of(self.today)[:4]
+        mark = [] if gap is None else [Cell(" "), WEAK if gap else MADE]
+        ends = [Cell(str(number) if number else "", "dim")]
+        year = [] if near else [Cell(f" {month[:4]}", ink or "dim")]
+        called = Cell(name, f"strong {ink}".strip())
+        return _fitting([([called, *year, *mark], ends), ([called, *mark], ends)], width)
+
+    def _open(self, sums: Sum, width: int) -> Row:
+        code, total = self.language.code, leading(sums, self.currency)
+        if total is None:
+            return row([Cell("–", "dim")], width)
+        value, weighted, currency = total.value_minor, total.weighted_minor, total.currency
+        full, short = amounts.money(value, currency, code), amounts.compact(value, currency, code)
+        # What it weighs is in the currency beside it: its sign goes first.
+        tried = (
+            (full, " " + amounts.money(weighted, currency, code)),
+            (full, " " + amounts.rounded(weighted, currency, code)),
+            (full, " " + amounts.compact(weighted, currency, code, sign=False)),
+            (short, " " + amounts.compact(weighted, currency, code, sign=False)),
+            (short, amounts.compact(weighted, currency, code, sign=False)),
+        )
+        more = _others(sums)
+        return _fitting(
+            [([Cell(left, "strong"), *more], [Cell(f"≈{right}", "dim")]) for left, right in tried],
+            width,
+        )
+
+    def _signed(self, sums: Sum, width: int) -> Row:
+        code, total = self.language.code, leading(sums, self.currency)
+        if total is None:
+            return row([Cell("–", "dim")], width)
+        says = (amounts.money, amounts.compact)
+        return _fitting(
+            [([Cell(say(total.value_minor, total.currency, code), "strong won"), *_others(sums)], []) for say in says],
+            width,
+        )
+
+    def _target(self, month: Month, width: int) -> Row:
+        target = sum(one.minor for one in month.targets if one.currency == self.currency)
+        if all(one.currency != self.currency for one in month.targets):
+            return row([Cell(self.language.say("no target"), "dim")], width)
+        return _fitting(
+            [([Cell(self.language.say("target {amount}", amount=text), "dim")], []) for text in self._plain(target)],
+            width,
+        )
+
+    def _gap_and_won(self, gap: int | None, won: Sum) -> list[_Sides]:
+        """What is missing and what is signed, in words; without room for them, the won with its sign of the chart."""
+        say, total = self.language.say, leading(won, self.currency)
+        found: list[_Sides] = []
+        for worded in (True, False):
+            for place in (0, 1):
+                left, right = [], []
+                if gap is not None:
+                    text = self._plain(gap)[place]
+                    text = say("gap {amount}", amount=text) if worded or not place else f"{WEAK.text} {text}"
+                    left = [Cell(text, "today" if gap else "dim")]
+                if total is not None:
+                    own = total.currency == self.currency
+                    texts = self._plain(total.value_minor) if own else self._full(total)
+                    sign = [] if worded else [Cell(_SIGNS["won"] + " " * (place == 0), "bar-won")]
+                    text = say("won {amount}", amount=texts[place]) if worded else texts[place]
+                    right = [*sign, Cell(text, "won"), *_others(won)]
+                found.append((left, right))
+        return found
+
+    def _full(self, total: Total) -> tuple[str, str]:
+        """An amount with its sign, whole and short."""
+        value, currency, code = total.value_minor, total.currency, self.language.code
+        return amounts.money(value, currency, code), amounts.compact(value, currency, code)
+
+    def _plain(self, minor: int) -> tuple[str, str]:
+        """An amount in the currency of the heading, whole and short."""
+        code = self.language.code
+        return amounts.rounded(minor, self.currency, code), amounts.compact(minor, self.currency, code, sign=False)
+
+
+def _others(sums: Sum) -> list[Cell]:
+    return [Cell(f" +{len(sums.totals) - 1}", "dim")] if len(sums.totals) > 1 else []
+
+
+def _fitting(sides: Sequence[_Sides], width: int) -> Row:
+    """The first way to write a row that fits."""
+    for left, right in sides:
+        if measured(left) + measured(right) + (1 if right else 0) <= width:
+            break
+    else:
+        left, right = sides[-1]
+    return row(left, width, right)
+
+
+# The line below the chart ---------------------------------------------------------------------------------------------
+
+
+def legend(months: Iterable[Month], currency: str, language: Language, width: int, *, past: bool = False) -> Row:
+    """The signs of the chart and what the months come to; other currencies beside it, never added."""
+    listed = list(months)
+    won, waiting = add(month.won for month in listed), add(month.open for month in listed)
+    target = sum(one.minor for month in listed for one in month.targets if one.currency == currency)
+    say, code = language.say, language.code
+
+    def parts(to: Say, *, others: bool, aimed: bool = True) -> list[Cell]:
+        won_text = _all(won, currency, language, to, others=others)
+        shown = [("won", _SIGNS["won"], say("{amount} won", amount=won_text))]
+        if not past:
+            weighted = _all(waiting, currency, language, to, others=others, weighted=True)
+            shown.append(("weighted", _SIGNS["weighted"], say("{amount} weighted", amount=weighted)))
+            open_ = _all(waiting, currency, language, to, others=others)
+            shown.append(("open", _SIGNS["open"], say("{amount} open", amount=open_)))
+        cells: list[Cell] = []
+        for kind, sign, text in shown:
+            cells += [Cell("   " if cells else ""), Cell(f"{sign} ", f"bar-{kind}"), Cell(text)]
+        if aimed and target:
+            text = say("{amount} target", amount=to(target, currency, code))
+            cells += [Cell("   "), Cell("── ", "target"), Cell(text)]
+        return cells
+
+    period = say("12 months signed:") if past else say("next 12 months:")
+    title = Cell(f" {period}  ", "dim")
+    full, short = amounts.money, amounts.compact
+    tried = [
+        [title, *parts(full, others=True)],
+        [title, *parts(full, others=False)],
+        [Cell(" "), *parts(full, others=False)],
+        [Cell(" "), *parts(full, others=False, aimed=False)],
+        [Cell(" "), *parts(short, others=False)],
+    ]
+    return _fitting([(left, []) for left in tried], width)
+
+
+def _all(sums: Sum, currency: str, language: Language, to: Say, *, others: bool, weighted: bool = False) -> str:
+    """The totals of each currency, the one that is drawn first; or that one, and how many others there are."""
+    listed = sorted(sums.totals, key=lambda one: (one.currency != currency, one.currency))
+    texts = [to(one.weighted_minor if weighted else one.value_minor, one.currency, language.code) for one in listed]
+    if others or len(texts) < 2:
+        return " + ".join(texts) or "–"
+    return f"{texts[0]} +{len(texts) - 1}"

@@ -1,0 +1,137 @@
+"""An opportunity as a page beside a list: what it is, its next action, people, documents, and what happened. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import Language
+from pipeboard.presentation.opportunity_text import amount_text, expected_text
+from pipeboard.presentation.record_history import happenings, history_rows
+from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS
+from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation.text_table import width as cells_of
+from pipeboard.sales.events import Event
+from pipeboard.sales.money import round_hundredths
+from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot
+from pipeboard.sales.states import is_late
+
+#: So many happenings stand on the page; the record has them all.
+MOST_TOLD = 12
+
+
+def page(
+    details: Details, history: Sequence[Event], language: Language, today: date, width: int, rot: Rot | None = None
+) -> list[Row]:
+    """The rows of the page, for a width."""
+    one, say = details.opportunity, language.say
+    rows = _head(one, language, today, width, rot)
+    parts: list[tuple[str, list[Row]]] = [
+        (say("Next"), [line for activity in details.planned[:3] for line in _planned(activity, language, today)]),
+        (say("People"), [line for person in details.people[:3] for line in _person(person, language)]),
+        (say("Documents"), [_document(document, language) for document in details.documents[:3]]),
+        (say("Source"), _origin(one)),
+    ]
+    label = max(cells_of(name) for name, _ in parts) + 2
+    for name, lines in parts:
+        if lines:
+            rows.append(BLANK)
+        for place, line in enumerate(lines):
+            rows.append((Cell((name if place == 0 else "").ljust(label), "dim"), *row(line, max(1, width - label))))
+    if details.note:
+        rows += [BLANK, (Cell(say("Note"), "dim strong"),), *wrapped(details.note, width)[:8]]
+    rows += _history(details, history, language, today, width)
+    return rows
+
+
+def _head(one: Opportunity, language: Language, today: date, width: int, rot: Rot | None) -> list[Row]:
+    code, say = language.code, language.say
+    star = [Cell("★ ", "star")] if one.starred else []
+    title = [Cell(one.account, "strong"), Cell("  "), Cell(one.title)] if one.account else [Cell(one.title, "strong")]
+    weighted: list[Cell] = []
+    if one.value_minor is not None and one.currency is not None and one.status == "open":
+        minor = round_hundredths(one.value_minor * one.probability)
+        weighted = [Cell(say("weighted {amount}", amount=amounts.money(minor, one.currency, code)), "dim")]
+    state = [Cell(one.stage, "planned"), Cell(f"  {amounts.percent(one.probability, code)}", "dim")]
+    if one.status != "open":
+        ink = "won" if one.status == "won" else "dim"
+        state = [Cell(say(STATUS_WORDS[one.status]), f"{ink} strong"), Cell(f"  {one.stage}", "dim")]
+        if one.close_reason:
+            state.append(Cell(f"  {one.close_reason}", "dim"))
+    when = [Cell(expected_text(one, language, today))]
+    if is_late(one, today):
+        when += [Cell("  "), Cell(f" {say('late')} ", "badge")]
+    if rot is not None:
+        days_there = (today - one.stage_entered_on).days
+        ink = "overdue" if rot == "red" else "today"
+        when += [Cell("  "), Cell(say("{days} d in this stage", days=days_there), ink)]
+    amount = [Cell(amount_text(one, language), "strong")]
+    return [
+        row([*star, *title], width),
+        # The amount is never cut: what stands around it gives way.
+        _first_that_fits(
+            width,
+            ([*state, Cell("   "), *amount], weighted),
+            ([*state, Cell("  ")], amount),
+        ),
+        row(when, width),
+    ]
+
+
+def _first_that_fits(width: int, *variants: tuple[Sequence[Cell], Sequence[Cell]]) -> Row:
+    for left, right in variants:
+        if measured((*left, *right)) + 2 <= width:
+            return row(left, width, right)
+    left, right = variants[-1]
+    return row(left, width, right)
+
+
+def _planned(activity: Activity, language: Language, today: date) -> list[Row]:
+    on = activity.due_on or today
+    ink = "overdue" if on < today else "today" if on == today else "planned"
+    hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
+    when = [Cell(days.day_near(on, today, language.code, weekday=True) + hour, ink)]
+    if on < today:
+        ago = language.count("{number} day ago", "{number} days ago", (today - on).days)
+        when.append(Cell(f"  {ago}", "dim"))
+    return [(Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),), tuple(when)]
+
+
+def _person(person: Person, language: Language) -> list[Row]:
+    part = [Cell(f"  {language.say('decides')}", "won")] if person.decision_maker else []
+    role = " · ".join(filter(None, (person.job, person.role)))
+    first: Row = (Cell(person.name), *part, Cell(f"  {role}" if role else "", "dim"))
+    reach = "  ".join(filter(None, (person.phone, person.email)))
+    return [first, (Cell(reach, "dim"),)] if reach else [first]
+
+
+def _document(document: Document, language: Language) -> Row:
+    amount = ""
+    if document.amount_minor is not None and document.currency is not None:
+        amount = amounts.money(document.amount_minor, document.currency, language.code)
+    kind = language.say(DOCUMENT_WORDS.get(document.kind, document.kind))
+    return (Cell(document.name), Cell(f"  {amount}"), Cell(f"  {kind}", "dim"))
+
+
+def _origin(one: Opportunity) -> list[Row]:
+    tags = "  ".join(f"#{tag}" for tag in one.tags)
+    cells = [
+        Cell(part, ink) for part, ink in ((one.source or "", ""), (one.category or "", "dim"), (tags, "dim")) if part
+    ]
+    spaced: list[Cell] = []
+    for cell in cells:
+        spaced += [Cell("  "), cell] if spaced else [cell]
+    return [tuple(spaced)] if spaced else []
+
+
+def _history(details: Details, history: Sequence[Event], language: Language, today: date, width: int) -> list[Row]:
+    told = happenings(details, history, language)[:MOST_TOLD]
+    if not told:
+        return []
+    return [
+        BLANK,
+        (Cell(language.say("History"), "dim strong"),),
+        *(line for _, line in history_rows(told, language, today, width)),
+    ]

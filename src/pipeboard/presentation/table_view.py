@@ -1,0 +1,226 @@
+"""The table: which columns a width has room for, their heads, and the line of an opportunity. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from pipeboard.light import NamedTuple
+from pipeboard.presentation import amounts, days
+from pipeboard.presentation.language import N_, Language
+from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_text
+from pipeboard.presentation.rows import Row, measured, row
+from pipeboard.presentation.signs import KIND_SIGNS, STATUS_WORDS, action_sign
+from pipeboard.presentation.text_table import Cell, pad
+from pipeboard.sales.lanes import LARGEST_FIRST
+from pipeboard.sales.money import round_hundredths
+from pipeboard.sales.periods import Period
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.states import Threshold, is_late, rot
+
+#: Cells between two columns.
+GAP = 2
+
+
+class Column(NamedTuple):
+    """A column: its order of `sales.lanes.ORDERS`, its head, its name in full, its width and the least it can do with,
+    its part of the cells left over, and how early it goes when room is short (0: never).
+    """
+
+    id: str
+    head: str
+    name: str
+    width: int
+    least: int
+    share: int = 0
+    goes: int = 0
+    right: bool = False
+
+
+COLUMNS = (
+    Column("account", N_("Account"), N_("account"), 20, 23, 3),
+    Column("title", N_("Opportunity"), N_("title"), 22, 22, 4),
+    Column("status", N_("Status"), N_("status"), 9, 9, 0, 2),
+    Column("stage", N_("Stage"), N_("stage"), 13, 11, 1, 3),
+    Column("probability", "%", N_("probability"), 5, 5, 0, 7, right=True),
+    Column("amount", N_("Amount"), N_("amount"), 12, 12, 0, 0, right=True),
+    Column("weight", N_("Weighted"), N_("weighted amount"), 12, 12, 0, 6, right=True),
+    Column("expected", N_("Expected"), N_("expected signature"), 13, 12, 0, 1, right=True),
+    Column("closed", N_("Closed"), N_("closed"), 13, 12, 0, 1, right=True),
+    Column("action", N_("Action"), N_("next action"), 14, 12, 2, 1),
+    Column("owner", N_("Owner"), N_("owner"), 12, 12, 1, 9),
+    Column("source", N_("Source"), N_("source"), 12, 12, 1, 8),
+    Column("reason", N_("Reason"), N_("reason"), 14, 14, 2, 4),
+)
+
+#: Columns that are no order.
+UNSORTED = frozenset({"status", "reason"})
+#: Columns that go this early give way before account and title share one; the others only after that.
+GOES_FIRST = 4
+
+
+class Placed(NamedTuple):
+    """A column and the cells it has."""
+
+    column: Column
+    start: int
+    width: int
+
+
+class Table:
+    """How the lines are drawn on a day: in a language, with what makes an opportunity rot, and without some columns."""
+
+    def __init__(
+        self,
+        language: Language,
+        today: date,
+        thresholds: Mapping[int, Threshold],
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self.language, self.today, self.thresholds = language, today, thresholds
+        self._without = without
+        self._layouts: dict[int, tuple[Placed, ...]] = {}
+
+    # The columns ----------------------------------------------------------------------------------------------------
+
+    def layout(self, width: int) -> tuple[Placed, ...]:
+        """The columns that a width has room for."""
+        made = self._layouts.get(width)
+        if made is None:
+            made = self._layouts[width] = _laid_out([one for one in COLUMNS if one.id not in self._without], width)
+        return made
+
+    def orders(self, width: int) -> list[str]:
+        """The orders that stand in the heads at a width, from the left."""
+        return [placed.column.id for placed in self.layout(width) if placed.column.id not in UNSORTED]
+
+    def heads(self, width: int, order: str) -> Row:
+        """The heads; that of the order has its arrow, down where the largest or the newest stands on top."""
+        by = order.removeprefix("-")
+        arrow = "▼" if (by in LARGEST_FIRST) != order.startswith("-") else "▲"
+        parts: list[Cell] = []
+        for column, start, room in self.layout(width):
+            parts.append(Cell(" " * (start - measured(parts))))
+            head = self.language.say(column.head) if column.head != "%" else "%"
+            if column.id == "account":
+                head = "  " + head
+            cell = [Cell(f"{head} {arrow}", "accent strong") if column.id == by else Cell(head, "dim")]
+            parts += row((), room, cell) if column.right else row(cell, room)
+        return tuple(parts)
+
+    def order_at(self, width: int, x: int) -> str:
+        """The order of the head at a cell; "" where there is none."""
+        for column, start, room in self.layout(width):
+            if start - GAP // 2 <= x < start + room + GAP // 2:
+                return "" if column.id in UNSORTED else column.id
+        return ""
+
+    # A line ---------------------------------------------------------------------------------------------------------
+
+    def line(self, one: Opportunity, width: int) -> Row:
+        """The line of an opportunity."""
+        cells: list[Cell] = []
+        at = 0
+        for column, start, room in self.layout(width):
+            cells.append(Cell(" " * (start - at)))
+            made = self._cell(column, one, room)
+            cells += row((), room, made) if column.right else row(made, room)
+            at = start + room
+        return tuple(cells)
+
+    def _cell(self, column: Column, one: Opportunity, room: int) -> list[Cell]:
+        """What stands in a column."""
+        language, name = self.language, column.id
+        if name == "account":
+            star = Cell("★ ", "star") if one.starred else Cell("  ")
+            return [star, *_called(one, room - 2 if column.name == _TOGETHER else 0)]
+        if name == "status":
+            return [Cell(language.say(STATUS_WORDS[one.status]), "won" if one.status == "won" else "dim")]
+        if name == "stage":
+            rotting = rot(one, self.thresholds, self.today)
+            mark = [Cell("◆", "overdue" if rotting == "red" else "today")] if rotting else []
+            return list(row([Cell(one.stage)], room, mark))
+        if name == "probability":
+            return [Cell(amounts.percent(one.probability, language.code), "dim")]
+        if name == "amount":
+            return [Cell(amount_text(one, language), "" if one.amount_minor is not None else "dim")]
+        if name == "weight":
+            return [Cell(self._weighted(one), "dim")]
+        if name in ("expected", "closed"):
+            late = [Cell("▪ ", "overdue")] if is_late(one, self.today) else []
+            return [*late, Cell(expected_text(one, language, self.today, short=True), expected_ink(one, self.today))]
+        if name == "action":
+            return self._action(one, room)
+        text = {"title": one.title, "owner": one.owner, "source": one.source, "reason": one.close_reason}[name]
+        return [Cell(text or "", "dim")]
+
+    def _weighted(self, one: Opportunity) -> str:
+        if one.value_minor is None or one.currency is None:
+            return "–"
+        return amounts.money(round_hundredths(one.value_minor * one.probability), one.currency, self.language.code)
+
+    def _action(self, one: Opportunity, room: int) -> list[Cell]:
+        sign, ink = action_sign(one, self.today)
+        action = one.next_action
+        if action is None:
+            return [Cell(sign, ink)]
+        when = days.period(Period(action.due_on, action.due_on), self.language.code, self.today, short=True)
+        kind = f"{KIND_SIGNS[action.kind]} " if room >= _BY_ID["action"].width else ""
+        said = [Cell(f"  {action.subject}", "dim")] if room > _WITH_SUBJECT else []
+        when = pad(when, _DAY) if said else when
+        return [Cell(f"{sign} ", ink), Cell(f"{kind}{when}", "dim" if ink == "planned" else ink), *said]
+
+
+def _called(one: Opportunity, room: int) -> list[Cell]:
+    """The account; with its title after it where they share so many cells and enough of it would be seen."""
+    if not room:
+        return [Cell(one.account) if one.account else Cell("–", "dim")]
+    called = Cell(one.account or one.title)
+    left = room - measured([called]) - 3
+    with_title = one.account and one.account != one.title and left >= _ENOUGH_OF_A_TITLE
+    return [called, Cell(f" · {one.title}", "dim")] if with_title else [called]
+
+
+def _laid_out(columns: list[Column], width: int) -> tuple[Placed, ...]:
+    """The columns in their places: the less important go, then account and title share one, then all get narrower."""
+    shown = _fitted(columns, width, GOES_FIRST)
+    if _needed(shown) > width:
+        both = _BY_ID["account"]
+        both = both._replace(name=_TOGETHER, width=both.width + _BY_ID["title"].width, share=7)
+        shown = [both if one.id == "account" else one for one in shown if one.id != "title"]
+    if _needed(shown) > width:
+        shown = _fitted([one._replace(width=one.least) for one in shown], width, 1)
+    left, start = width - _needed(shown), 0
+    shares = sum(one.share for one in shown)
+    found: list[Placed] = []
+    for one in shown:
+        more = left * one.share // shares if one.share else 0
+        left, shares = left - more, shares - one.share
+        found.append(Placed(one, start, max(1, one.width + more)))
+        start += found[-1].width + GAP
+    return tuple(found)
+
+
+def _fitted(columns: list[Column], width: int, early: int) -> list[Column]:
+    """The columns without as many of those that go this early as must, until they fit."""
+    shown = list(columns)
+    for one in sorted(columns, key=lambda one: -one.goes):
+        if _needed(shown) <= width or one.goes < early:
+            break
+        shown.remove(one)
+    return shown
+
+
+def _needed(columns: list[Column]) -> int:
+    return sum(one.width for one in columns) + GAP * (len(columns) - 1)
+
+
+_BY_ID = {one.id: one for one in COLUMNS}
+#: The name of the column that account and title share.
+_TOGETHER = "together"
+#: So many cells of the next action have room for what it is about.
+_WITH_SUBJECT = 22
+#: A day takes at most so many cells: `30 janv. 27`.
+_DAY = 11
+#: Fewer cells of a title say nothing.
+_ENOUGH_OF_A_TITLE = 6

@@ -1,0 +1,212 @@
+"""How a change travels: carried out in one transaction, told in one line, and every view asks again.
+
+This half of the app knows the file and the screens that are open; the other half (`app.py`) knows how it starts, its
+modes and its keys. Screens and helpers that need the app itself, and not only what `Host` says of it, ask for this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from pipeboard.input.opening import Opening
+from pipeboard.screens.session import Session
+from pipeboard.screens.view import View
+from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
+from pipeboard.widgets.themes import DEFAULT_THEME
+
+if TYPE_CHECKING:
+    from pipeboard.store.store import Change
+    from pipeboard.store.writes.command import Command
+
+
+#: Commands that change no other opportunities than those they name: neither by a name they share, nor by their stage.
+TOUCHES_ITS_OWN = frozenset("move reorder snooze done plan log star unstar expect push clear_expected won lost".split())
+#: Up to so many opportunities, columns without them are not asked for again.
+MOST_TOLD = 50
+
+
+class Working(App[int]):
+    """An app on one file."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self.session = Session(opening)
+        self.keys: dict[str, tuple[str, ...]] = {}
+        self.due_count = 0
+        self._version, self._touched, self._missed = 0, (0, 0), False
+        self._kept_theme: str | None = None
+
+    # The file -------------------------------------------------------------------------------------------------------
+
+    def begin_looking(self) -> None:
+        """Open the file, and remember how it is: what changes from now on is seen.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        store = self.session.store
+        self._version, self._touched = store.data_version(), store.touched()
+        self._take_settings()
+        self._count()
+
+    def opened_again(self) -> None:
+        """A file is open again, or another one in its place: everything is asked for anew."""
+        raise NotImplementedError
+
+    def show_trouble(self, error: StoreError) -> None:
+        """Show why the file cannot be opened, and what can be done."""
+        from pipeboard.screens.trouble import Trouble
+
+        if not any(isinstance(screen, Trouble) for screen in self.screen_stack):
+            self.push_screen(Trouble(error))
+
+    def _take_settings(self) -> None:
+        """The theme and the language as the file has them; one that was undone or chosen elsewhere, too."""
+        theme = self.session.store.setting("theme")
+        if theme != self._kept_theme:
+            self.theme = theme if theme is not None and theme in self.available_themes else DEFAULT_THEME
+            self._kept_theme = theme
+        self.session.take_language()
+
+    # Changes --------------------------------------------------------------------------------------------------------
+
+    def carry_out(
+        self, command: Command | Iterable[Command], then: Callable[[list[Change]], None] | None = None
+    ) -> None:
+        """Carry out a change, or several as one transaction; say what came of it, and let the views ask again."""
+        stamp = self.session.stamp()
+        listed = list(command) if isinstance(command, Iterable) else [command]
+        self.attempt(lambda: self.session.store.run_all([(one, stamp) for one in listed]), then)
+
+    def attempt(self, change: Callable[[], list[Change]], then: Callable[[list[Change]], None] | None = None) -> None:
+        """Make a change by a call. A busy file is tried again while the user is told; any other failure is said."""
+        try:
+            made = change()
+        except Busy as busy:
+            from pipeboard.screens.dialogs.waiting import Waiting
+
+            self.push_screen(Waiting(lambda: self._made(change(), then), busy))
+        except StoreError as error:
+            self.fail(error)
+        else:
+            self._made(made, then)
+
+    def _made(self, changes: list[Change], then: Callable[[list[Change]], None] | None) -> None:
+        self._paint_once()
+        self.session.unsaved.clear()
+        ids = [one for change in changes for one in change.ids]
+        few = all(change.verb in TOUCHES_ITS_OWN for change in changes) and len(ids) <= MOST_TOLD
+        self.session.touched_ids = frozenset(ids) if few else None
+        self.changed(change.verb for change in changes)
+        self.session.touched_ids = None
+        if then is not None:
+            then(changes)
+        else:
+            self.tell_changes(changes)
+
+    def _paint_once(self) -> None:
+        """Let all that a change touches be painted together: each widget asks for itself, and Textual would paint the
+        first one that does, and the others a frame later.
+        """
+        batch = ExitStack()
+        batch.enter_context(self.batch_update())
+
+        def paint() -> None:
+            batch.close()
+            self.screen.check_idle()
+
+        self.set_timer(0.001, paint)
+
+    def tell_changes(self, changes: list[Change]) -> None:
+        """Say what was changed, and how to take it back."""
+        from pipeboard.screens.change_messages import of_changes
+
+        self.tell(of_changes(changes, self.session.language), "won", self.session.language.say("u to undo"))
+
+    def fail(self, error: StoreError) -> None:
+        """Say why something was not done: a refusal in one line, what is wrong with the file in a dialog."""
+        from pipeboard.input.failure_text import said
+
+        if isinstance(error, Damaged):
+            self.session.close()
+            self.show_trouble(error)
+            return
+        sentences = said(error, self.session.language)
+        question, line = self.session.typed
+        self.session.unsaved[question] = line
+        if isinstance(error, Refused | NotFound):
+            self.tell(sentences.happened, "today")
+            return
+        from pipeboard.screens.dialogs.message import Message
+
+        self.push_screen(Message(sentences.happened, (sentences.kept, sentences.todo)))
+
+    def reads(self, read: Callable[[], None]) -> bool:
+        """Let a view ask the store; whether it could. What is wrong is said, and what it shows stays."""
+        try:
+            read()
+        except Busy:
+            # Somebody is writing this very moment: what is shown stays, and is asked for again in a moment.
+            self._missed, self._touched = True, (0, 0)
+            return False
+        except StoreError as error:
+            self.fail(error)
+            return False
+        return True
+
+    def changed(self, verbs: Iterable[str] | None = None) -> None:
+        """Something changed: every view asks again, the one that is seen at once.
+
+        `verbs` are those of the commands, None where another process changed who knows what.
+        """
+        self.session.forget(verbs)
+        self.reads(self._take_settings)
+        self.reads(self._count)
+        for view in self.views():
+            view.mark_stale()
+
+    def views(self) -> list[View]:
+        """The views that were opened so far."""
+        stacks = self._screen_stacks.values()
+        return [screen for stack in stacks for screen in stack if isinstance(screen, View)]
+
+    def look(self) -> None:
+        """See whether another process has written, midnight has passed, or a view still waits for its answer."""
+        if not self.session.is_open:
+            return
+        store, today = self.session.store, self.session.stamp().today
+        touched = store.touched()
+        if touched == self._touched and today == self.session.today:
+            return
+        try:
+            version = store.data_version()
+        except StoreError:
+            return
+        self._touched = touched
+        if version != self._version or today != self.session.today or self._missed:
+            self._version, self.session.today, self._missed = version, today, False
+            self.changed()
+
+    def checked(self, path: str, error: StoreError | None) -> None:
+        """A file that was touched from outside has been read from end to end."""
+        if path != self.session.opening.path or not self.session.is_open:
+            return
+        if error is None:
+            self.session.store.is_checked = True
+        else:
+            self.session.close()
+            self.show_trouble(error)
+
+    def _count(self) -> None:
+        self.due_count = self.session.store.due_count(self.session.today)
+
+    def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
+        """Say something in one line of the view that is seen, below a dialog too."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, View):
+                screen.told(text, ink, hint)
+                return

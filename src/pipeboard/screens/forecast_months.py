@@ -1,0 +1,203 @@
+"""Moving among the months of the forecast: cards into another month, the view into the past and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeboard.presentation import days
+from pipeboard.sales.forecast import MONTHS_AHEAD, Forecast, Month, beside, bucket_of
+from pipeboard.sales.lanes import Lane
+from pipeboard.sales.periods import Period, add_months, month_of, months_from
+from pipeboard.sales.records import Opportunity
+from pipeboard.screens.column_navigation import Columns
+from pipeboard.screens.dialogs.choose import Choice
+from pipeboard.widgets.lanes import Lanes
+from pipeboard.widgets.space import Place
+
+if TYPE_CHECKING:
+    from pipeboard.store.store import Change
+    from pipeboard.store.writes.command import Command
+
+#: The past is looked at a year at a time, and looked for so many years back.
+FURTHEST = 40
+
+
+def past_months(today: date, back: int) -> list[str]:
+    """The twelve months that begin `back` months before this one."""
+    return months_from(add_months(today.replace(day=1), -back), MONTHS_AHEAD)
+
+
+class Months(Columns):
+    """Columns that are months: `_back` is how many months before this one they begin, 0 for the forecast."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forecast: Forecast | None = None
+        self._signed: tuple[Month, ...] = ()
+        self._back = 0
+        self.currency = ""
+
+    # Where the cursor is --------------------------------------------------------------------------------------------
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that are shown."""
+        if self._back:
+            return self._signed
+        return self._forecast.months if self._forecast is not None else ()
+
+    @property
+    def month(self) -> str | None:
+        """The month under the cursor; None for late, later and no date."""
+        lane = self.lanes.key
+        return str(lane.key) if isinstance(lane, Lane) and lane.kind in ("month", "won_month") else None
+
+    def month_at_cursor(self) -> Month | None:
+        """The month under the cursor with its figures."""
+        return next((month for month in self.months if month.month == self.month), None)
+
+    def look_at(self, month: str) -> None:
+        """Put the cursor on a month."""
+        for place, column in enumerate(self.lanes.columns):
+            if isinstance(column.key, Lane) and column.key.key == month:
+                self.lanes.select(Place(place, 0))
+
+    @staticmethod
+    def order_of(lane: Lane) -> str:
+        """The order of the cards: by day."""
+        return "-closed" if lane.kind == "won_month" else "expected"
+
+    # The past -------------------------------------------------------------------------------------------------------
+
+    def action_past(self) -> None:
+        """The twelve months before this one, or back to those that come."""
+        self._go_back(0 if self._back else MONTHS_AHEAD)
+
+    def action_column(self, by: int) -> None:
+        """To another column; in the past, from the edge to the year before or after."""
+        at_edge = self.lanes.column + by not in range(len(self.lanes.columns))
+        if not (self._back and at_edge):
+            super().action_column(by)
+        elif by > 0:
+            self._go_back(self._back - MONTHS_AHEAD, first=True)
+        elif self._is_anything_before():
+            self._go_back(self._back + MONTHS_AHEAD)
+        else:
+            before = days.month(self.months[0].month, self.language.code, wide=True)
+            self.tell(self.say("Nothing was signed before {month}.", month=before), "dim")
+
+    def _is_anything_before(self) -> bool:
+        session = self.session
+        start = add_months(session.today.replace(day=1), -self._back - 12 * FURTHEST)
+        listed = session.store.signed(months_from(start, 12 * FURTHEST), session.filter, session.today)
+        return any(month.won.number for month in listed)
+
+    def _go_back(self, back: int, *, first: bool = False) -> None:
+        self.unmark()
+        before, self._back = self._back, back
+        if not self.host.reads(self.reload):
+            self._back = before
+            return
+        self.lanes.select(Place(0 if first else len(self.lanes.columns) - 1, 0))
+        if not back:
+            self.look_at(month_of(self.session.today))
+        self.show_frame()
+
+    # Moving ---------------------------------------------------------------------------------------------------------
+
+    def _moves_nothing(self, chosen: Sequence[Opportunity]) -> bool:
+        if self._back:
+            self.tell(self.say("These are signed: O opens one again, p comes back to the coming months."), "dim")
+            return True
+        return self._refused(chosen)
+
+    def action_move(self, by: int) -> None:
+        """A month later or earlier; each of the marked ones from where it stands."""
+        chosen = self.chosen()
+        if self._moves_nothing(chosen):
+            return
+        today = self.session.today
+        found = {one.id: beside(bucket_of(one, today) or "", by, today) for one in chosen}
+        stuck = {bucket_of(one, today) for one in chosen if found[one.id] is None}
+        if stuck == {"no_date"} and len(chosen) == sum(one.expected_by is None for one in chosen):
+            # No month to start from: the question is which one.
+            self.action_move_to()
+        elif "no_date" in stuck:
+            self.tell(self.say("Some have no date yet; m moves them all to one month."), "dim")
+        elif stuck:
+            self.tell(self.say("Late is no month: a signature is late once its day has passed."), "dim")
+        else:
+            self._expect({one: str(month) for one, month in found.items()})
+
+    def action_move_to(self) -> None:
+        """Choose any month, or say a day or a period in words."""
+        chosen = self.chosen()
+        if self._moves_nothing(chosen) or self._forecast is None:
+            return
+        from pipeboard.screens.dialogs.months import choose_month
+
+        counts = {month.month: month.open.number for month in self._forecast.months}
+        counts["no_date"] = self._forecast.no_date.number
+        start = bucket_of(chosen[0], self.session.today)
+        dialog = choose_month(self.session, self.called(chosen), counts, start)
+        ids = tuple(one.id for one in chosen)
+
+        def move(choice: Choice) -> None:
+            if isinstance(choice.value, Period):
+                self._expect_in_period(ids, choice.value)
+            else:
+                self._expect(dict.fromkeys(ids, str(choice.value)))
+
+        self.ask(dialog, move)
+
+    def _expect(self, months: dict[int, str]) -> None:
+        """Expect signatures in months ("no_date" for none), as one change."""
+        from pipeboard.store.writes.expected_dates import ClearExpected, ExpectEach, ExpectIn
+
+        ids, wanted = tuple(months), set(months.values())
+        if wanted == {"no_date"}:
+            self._carry_out_and_follow(ClearExpected(ids), ids)
+        elif len(wanted) == 1:
+            self._carry_out_and_follow(ExpectIn(ids, wanted.pop()), ids)
+        elif "no_date" in wanted:
+            self.tell(self.say("Some would lose their date and others not; m moves them all to one month."), "dim")
+        else:
+            self._carry_out_and_follow(ExpectEach(tuple(months.items())), ids)
+
+    def _expect_in_period(self, ids: tuple[int, ...], period: Period) -> None:
+        from pipeboard.store.writes.bulk_fields import SetFieldsOfMany
+
+        fields = {"expected_from": period.first, "expected_by": period.last}
+        self._carry_out_and_follow(SetFieldsOfMany(ids, fields), ids)
+
+    def _carry_out_and_follow(self, command: Command, ids: tuple[int, ...]) -> None:
+        """The cursor goes where its card goes."""
+        one = self.lanes.selected
+        follow = one.id if one is not None and one.id in ids else ids[0]
+        self.unmark()
+
+        def moved(changes: list[Change]) -> None:
+            self.host.reads(lambda: self._follow(follow))
+            self.host.tell_changes(changes)
+
+        self.carry_out(command, moved)
+
+    def _follow(self, opportunity_id: int) -> None:
+        one = self.session.store.opportunity(opportunity_id)
+        bucket = bucket_of(one, self.session.today) or ""
+        lane = Lane(bucket) if bucket in ("late", "no_date", "beyond") else Lane("month", bucket)  # type: ignore[arg-type]
+        self.select_card(lane, opportunity_id, self.order_of(lane))
+
+    def on_lanes_dropped(self, event: Lanes.Dropped) -> None:
+        """A card was dragged with the mouse into a month."""
+        lane = event.key
+        if not isinstance(lane, Lane) or self._moves_nothing([event.card]):
+            return
+        if lane.kind in ("month", "no_date"):
+            self._expect({event.card.id: str(lane.key) if lane.kind == "month" else "no_date"})
+        elif lane.kind == "late":
+            self.tell(self.say("Late is no month: a signature is late once its day has passed."), "dim")
+        else:
+            self.tell(self.say("Later than these months: m asks for the day or the month."), "dim")

@@ -1,0 +1,245 @@
+"""What can be done to opportunities, in every view alike: each deed asks what it needs, then is one change.
+
+A view says what is chosen (`chosen`: the marked ones, else the one under the cursor) and which action is meant
+(`due_activity`). Several are changed in one command, and undone by one key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from pipeboard.presentation import days
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.opportunity_text import name
+from pipeboard.sales.records import Opportunity, Outcome
+from pipeboard.screens import input_readers
+from pipeboard.screens.dialogs.choose import Choice, Choose
+from pipeboard.screens.dialogs.line import AskLine, Reading
+from pipeboard.screens.keys import Key
+from pipeboard.screens.view import View
+
+if TYPE_CHECKING:
+    from pipeboard.sales.capture.draft import Action
+    from pipeboard.screens.dialogs.closing import Closed
+
+#: The keys of the deeds; a view adds its own.
+DEED_KEYS = (
+    Key("deed.open", ("enter",), "open", N_("open it"), N_("everything of this opportunity"), 30),
+    Key("deed.won", ("w",), "close('won')", N_("won"), N_("close as won"), 40, N_("close")),
+    Key("deed.lost", ("l",), "close('lost')", N_("lost"), N_("close as lost: a competitor, or a no"), 41, N_("close")),
+    Key("deed.cancel", ("x",), "close('cancelled')", N_("cancel"), N_("there was no sale to make"), 42, N_("close")),
+    Key("deed.reopen", ("O",), "reopen", N_("open again"), N_("open again what was closed")),
+    Key("deed.done", ("d",), "done", N_("done"), N_("finish the next action, and plan the one after it"), 10),
+    Key("deed.snooze", ("s",), "snooze", N_("snooze"), N_("put the next action off"), 11),
+    Key("deed.plan", ("n",), "plan", N_("next"), N_("plan a next action"), 13),
+    Key("deed.call", ("c",), "log('call')", N_("call"), N_("log a call and what was said"), 12),
+    Key("deed.note", ("N",), "log('note')", N_("note"), N_("write a note")),
+    Key("deed.star", ("asterisk",), "star", N_("star"), N_("star, or take the star away")),
+    Key("deed.delete", ("D", "delete"), "delete", N_("delete"), N_("remove for good; u brings it back")),
+)
+
+
+class Deeds(View):
+    """A view in which something can be done to opportunities."""
+
+    def chosen(self) -> list[Opportunity]:
+        """The marked opportunities, else the one under the cursor."""
+        raise NotImplementedError
+
+    def unmark(self) -> None:
+        """Forget the marks: what they were for is done."""
+
+    def due_activity(self) -> int | None:
+        """The planned activity under the cursor: the next action of the opportunity, unless a list shows activities."""
+        chosen = self.chosen()
+        action = chosen[0].next_action if len(chosen) == 1 else None
+        return action.id if action else None
+
+    def ids(self) -> tuple[int, ...]:
+        """The ids of what is chosen."""
+        return tuple(one.id for one in self.chosen())
+
+    def called(self, chosen: Sequence[Opportunity]) -> str:
+        """What is chosen, in a title."""
+        if len(chosen) == 1:
+            return name(chosen[0])
+        return self.language.count("{number} opportunity", "{number} opportunities", len(chosen))
+
+    def _refused(self, chosen: Sequence[Opportunity]) -> bool:
+        if not chosen:
+            self.tell(self.say("Nothing is selected."), "dim")
+        return not chosen
+
+    # Deeds ----------------------------------------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """Everything of the opportunity."""
+        chosen = self.chosen()
+        if not self._refused(chosen):
+            self.host.show_opportunity(chosen[0].id)
+
+    def action_close(self, outcome: Outcome) -> None:
+        """Close with a reason, a day and a next task."""
+        chosen = self.chosen()
+        if self._refused(chosen):
+            return
+        from pipeboard.screens.dialogs.closing import Closing
+
+        ids = tuple(one.id for one in chosen)
+
+        def close(closed: Closed) -> None:
+            from pipeboard.store.writes.opportunities import Close
+
+            self.unmark()
+            self.carry_out(Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action))
+
+        reasons = [] if outcome == "won" else self.session.store.reasons(outcome)
+        self.ask(Closing(outcome, self.called(chosen), reasons), close)
+
+    def action_reopen(self) -> None:
+        """Open again what was closed."""
+        ids = self.ids()
+        if ids:
+            from pipeboard.store.writes.opportunities import Reopen
+
+            self.unmark()
+            self.carry_out(Reopen(ids))
+
+    def action_star(self) -> None:
+        """Star them, or take the stars away when all have one."""
+        chosen = self.chosen()
+        if self._refused(chosen):
+            return
+        from pipeboard.store.writes.bulk_fields import SetStar
+
+        self.carry_out(SetStar(tuple(one.id for one in chosen), not all(one.starred for one in chosen)))
+
+    def action_delete(self) -> None:
+        """Remove them after a question; undo brings them back."""
+        chosen = self.chosen()
+        if self._refused(chosen):
+            return
+        from pipeboard.screens.dialogs.confirm import Confirm
+
+        ids = tuple(one.id for one in chosen)
+
+        def delete(_: Any) -> None:
+            from pipeboard.store.writes.deleting import Delete
+
+            self.unmark()
+            self.carry_out(Delete(ids))
+
+        title = self.say("Delete {subject}?", subject=self.called(chosen))
+        text = self.say("Its actions, people and documents go with it. u brings everything back.")
+        self.ask(Confirm(title, text), delete)
+
+    # Actions --------------------------------------------------------------------------------------------------------
+
+    def action_done(self) -> None:
+        """Finish the action, and ask for the next one."""
+        activity = self.due_activity()
+        if activity is None:
+            self.tell(self.say("There is no planned action here. n plans one."), "dim")
+            return
+        self._finish(activity, None)
+
+    def _finish(self, activity_id: int, outcome: str | None) -> None:
+        def finish(answer: Reading[Action | None]) -> None:
+            from pipeboard.store.writes.activities import Finish
+
+            self.carry_out(Finish((activity_id,), outcome, answer.value))
+
+        title = self.say("Done. What is next?")
+        text = self.say("Type the next action with its day, or leave it empty.")
+        self._ask_action(title, text, finish)
+
+    def action_plan(self) -> None:
+        """Plan a next action on each chosen opportunity."""
+        chosen = self.chosen()
+        if self._refused(chosen):
+            return
+
+        def plan(answer: Reading[Action | None]) -> None:
+            from pipeboard.store.writes.activities import PlanForMany
+
+            if answer.value is not None:
+                self.unmark()
+                self.carry_out(PlanForMany(tuple(one.id for one in chosen), answer.value))
+
+        self._ask_action(self.say("Next action: {subject}", subject=self.called(chosen)), "", plan)
+
+    def _ask_action(self, title: str, text: str, then: Any) -> None:
+        stamp = self.session.stamp()
+        placeholder = self.say("call Tuesday 10:00")
+        read = input_readers.as_action(self.session, stamp)
+        self.ask(AskLine(title, read, text=text, placeholder=placeholder, may_be_empty=True), then)
+
+    def action_log(self, kind: str) -> None:
+        """Log a call or a note; a call that was planned is finished with what was said."""
+        chosen = self.chosen()
+        if self._refused(chosen):
+            return
+        one, activity = chosen[0], self.due_activity()
+        planned_call = kind == "call" and activity is not None and self._is_call(one, activity)
+
+        def log(answer: Reading[str]) -> None:
+            from pipeboard.store.writes.activities import Log
+
+            if planned_call and activity is not None:
+                self._finish(activity, answer.value)
+            else:
+                self.carry_out(Log(one.id, "call" if kind == "call" else "note", answer.value))
+
+        title = self.say("What was said?") if kind == "call" else self.say("Note")
+        self.ask(AskLine(title, input_readers.as_text, text=name(one)), log)
+
+    def _is_call(self, one: Opportunity, activity_id: int) -> bool:
+        action = one.next_action
+        return action is not None and action.id == activity_id and action.kind == "call"
+
+    def action_snooze(self) -> None:
+        """Put the next action off."""
+        activity = self.due_activity()
+        activities = [activity] if activity is not None else []
+        if not activities:
+            activities = [one.next_action.id for one in self.chosen() if one.next_action is not None]
+        self.snooze_all(tuple(activities))
+
+    def snooze_all(self, activity_ids: tuple[int, ...]) -> None:
+        """Put several actions off: one question, one change."""
+        if not activity_ids:
+            self.tell(self.say("There is no planned action here. n plans one."), "dim")
+            return
+        today = self.session.today
+        offers = (
+            ("1", N_("tomorrow"), today + timedelta(days=1)),
+            ("2", N_("in two days"), today + timedelta(days=2)),
+            ("w", N_("next week"), today + timedelta(days=7 - today.weekday())),
+            ("m", N_("in a month"), today + timedelta(days=30)),
+        )
+        choices = [
+            Choice(on, self.say(label), days.day_near(on, today, self.language.code, weekday=True), key)
+            for key, label, on in offers
+        ]
+        choices.append(Choice("typed", self.say("another day, in words…"), "", "t"))
+
+        def snooze(choice: Choice) -> None:
+            if isinstance(choice.value, date):
+                self._snooze(activity_ids, choice.value, None)
+            else:
+                read = input_readers.as_day(self.session, self.session.stamp())
+                self.ask(
+                    AskLine(self.say("Until when?"), read, placeholder=self.say("Friday, 3 December, in two weeks")),
+                    lambda answer: self._snooze(activity_ids, *answer.value),
+                )
+
+        title = self.language.count("Put off until", "Put {number} actions off until", len(activity_ids))
+        self.ask(Choose(title, choices, typing=False), snooze)
+
+    def _snooze(self, activity_ids: tuple[int, ...], until: date, at: time | None) -> None:
+        from pipeboard.store.writes.activities import Snooze
+
+        self.unmark()
+        self.carry_out(Snooze(activity_ids, until, at))

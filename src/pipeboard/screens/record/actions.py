@@ -1,0 +1,206 @@
+"""What can be done on a record: to the line under the cursor, or to the opportunity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.opportunity_text import name
+from pipeboard.presentation.record import Key as LineKey
+from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.sales.records import STATUSES
+from pipeboard.screens.dialogs.choose import Choice, Choose
+from pipeboard.screens.keys import Key
+from pipeboard.screens.record.editing import Editing
+
+RECORD_KEYS = (
+    Key("record.edit", ("enter", "e"), "edit", N_("edit"), N_("edit the line in place; tab saves and goes on"), 2),
+    Key("record.back", ("escape",), "back", N_("back"), N_("back to the view below"), 3),
+    Key("record.unfinish", ("r",), "unfinish", N_("plan again"), N_("plan the action again that was done"), 5),
+    Key("record.copy", ("y",), "copy", N_("copy"), N_("copy the e-mail, the phone number, the place or the value"), 6),
+    Key("record.person", ("p",), "person", N_("person"), N_("add a person in one line"), 20),
+    Key("record.document", ("f",), "document", N_("document"), N_("add a document: a path or an address"), 21),
+    Key("record.move", ("m",), "move", N_("move to"), N_("to any stage, also of another pipeline"), 38),
+    Key("record.text", ("t",), "text", N_("text"), N_("the note in several lines, of the action or of all"), 51),
+    Key("record.field", ("F",), "define", N_("new field"), N_("a field of your own, for every opportunity"), 52),
+    Key("record.other", ("tab",), "other", N_("history"), N_("to the history beside the record, and back"), 53),
+    Key("record.remove", ("D", "delete"), "remove", N_("delete"), N_("the line, or on a field the opportunity"), 54),
+)
+
+
+class RecordDeeds(Editing):
+    """A record with what can be done on it."""
+
+    # The line under the cursor --------------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Edit the line: in place, or in the dialog that its kind has."""
+        dialogs: dict[LineKey, Callable[[], None]] = {
+            ("field", "stage"): self.action_move,
+            ("field", "status"): self.action_status,
+            ("field", "star"): self.action_star,
+            ("field", "note"): self.write_note,
+        }
+        key = self.key
+        if key[0] == "event":
+            self.tell(self.say("What happened stays as it was; u undoes the last change."), "dim")
+        elif key in dialogs:
+            dialogs[key]()
+        else:
+            self.begin(key)
+
+    def field_defined(self, name: str) -> None:
+        """Its value is asked for at once."""
+        if self.lines.select_key(("custom", name)):
+            self.begin(("custom", name))
+
+    def due_activity(self) -> int | None:
+        """The planned action under the cursor, else the next one."""
+        activity = self.activity(self.key)
+        return activity.id if activity is not None and activity.done_at is None else super().due_activity()
+
+    def _on_a_done_one(self) -> bool:
+        """Say that the action under the cursor is done already, rather than finish another one."""
+        activity = self.activity(self.key)
+        if activity is None or activity.done_at is None:
+            return False
+        self.tell(self.say("“{subject}” is done already; r plans it again.", subject=activity.subject), "dim")
+        return True
+
+    def action_done(self) -> None:
+        """Finish the action under the cursor, else the next one."""
+        if not self._on_a_done_one():
+            super().action_done()
+
+    def action_snooze(self) -> None:
+        """Put the action under the cursor off, else the next one."""
+        if not self._on_a_done_one():
+            super().action_snooze()
+
+    def action_unfinish(self) -> None:
+        """Plan again what was done."""
+        activity = self.activity(self.key)
+        if activity is None or activity.done_at is None:
+            self.tell(self.say("Only what was done can be planned again."), "dim")
+            return
+        from pipeboard.store.writes.activities import Unfinish
+
+        self.carry_out(Unfinish((activity.id,)))
+
+    def action_text(self) -> None:
+        """The note of the action under the cursor, else of the opportunity."""
+        activity = self.activity(self.key)
+        if activity is not None:
+            self.write_activity_note(activity)
+        else:
+            self.write_note()
+
+    def action_copy(self) -> None:
+        """Copy what one would paste elsewhere."""
+        person, document = self.person(self.key), self.document(self.key)
+        if person is not None:
+            listed = [("e", self.say("e-mail"), person.email), ("p", self.say("phone"), person.phone)]
+            choices = [Choice(text, text, label, key) for key, label, text in listed if text]
+        elif document is not None:
+            text = document.location or document.name
+            choices = [Choice(text, text)]
+        else:
+            choices = [Choice(edit.text, edit.text) for edit in self.edits(self.key)[:1] if edit.text]
+        if len(choices) > 1:
+            self.ask(Choose(self.say("Copy"), choices, typing=False), lambda choice: self._copy(choice.name))
+        elif choices:
+            self._copy(choices[0].name)
+        else:
+            self.tell(self.say("There is nothing to copy here."), "dim")
+
+    def _copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.tell(self.say("copied: {text}", text=text))
+
+    def action_remove(self) -> None:
+        """Remove the person, document or action under the cursor; on a field, the opportunity."""
+        activity, person, document = self.activity(self.key), self.person(self.key), self.document(self.key)
+        if activity is not None:
+            self._confirm(self.say("Delete the action “{name}”?", name=activity.subject), "", self._delete_activity)
+        elif person is not None:
+            text = self.say("The person stays known, and in other opportunities.")
+            self._confirm(self.say("Take {name} off this opportunity?", name=person.name), text, self._remove_person)
+        elif document is not None:
+            text = self.say("The file itself is not touched.")
+            title = self.say("Take the document “{name}” off this opportunity?", name=document.name)
+            self._confirm(title, text, self._remove_document)
+        else:
+            self.action_delete()
+
+    def _confirm(self, title: str, text: str, remove: Callable[[int], None]) -> None:
+        from pipeboard.screens.dialogs.confirm import Confirm
+
+        row_id = self.key[1]
+        assert isinstance(row_id, int)
+        self.ask(Confirm(title, text), lambda _: remove(row_id))
+
+    def _delete_activity(self, activity_id: int) -> None:
+        from pipeboard.store.writes.activities import DeleteActivities
+
+        self.carry_out(DeleteActivities((activity_id,)))
+
+    def _remove_person(self, contact_id: int) -> None:
+        from pipeboard.store.writes.people import RemovePerson
+
+        if self.details is not None:
+            self.carry_out(RemovePerson(self.details.opportunity.id, contact_id))
+
+    def _remove_document(self, document_id: int) -> None:
+        from pipeboard.store.writes.documents import RemoveDocument
+
+        self.carry_out(RemoveDocument(document_id))
+
+    # The opportunity ------------------------------------------------------------------------------------------------
+
+    def action_move(self) -> None:
+        """Move to a stage, of this pipeline or another."""
+        if self.details is None:
+            return
+        from pipeboard.screens.dialogs.stage_choice import choose_stage
+
+        one = self.details.opportunity
+
+        def move(choice: Choice) -> None:
+            from pipeboard.store.writes.moves import MoveTo
+
+            self.carry_out(MoveTo((one.id,), int(str(choice.value))))
+
+        self.ask(choose_stage(self.session, name(one), one.stage_id, one.pipeline_id), move)
+
+    def action_status(self) -> None:
+        """Close it, give it another outcome, or open it again."""
+        if self.details is None:
+            return
+        now = self.details.opportunity.status
+        keys = {"open": "o", "won": "w", "lost": "l", "cancelled": "x"}
+        words = {**STATUS_WORDS, "open": N_("open again")}
+        choices = [Choice(one, self.say(words[one]), key=keys[one]) for one in STATUSES if one != now]
+
+        def change(choice: Any) -> None:
+            if choice.value == "open":
+                self.action_reopen()
+            else:
+                self.action_close(choice.value)
+
+        self.ask(
+            Choose(self.say("Status: {status}", status=self.say(STATUS_WORDS[now])), choices, typing=False), change
+        )
+
+    # Keys -----------------------------------------------------------------------------------------------------------
+
+    def is_on(self, key: Key) -> bool:
+        """Keys of a line stand in the key bar on such a line only."""
+        kind = self.key[0]
+        if key.id == "record.unfinish":
+            return kind == "done"
+        if key.id == "record.copy":
+            return kind in ("person", "document")
+        if key.id == "record.other":
+            return not self.has_class("-narrow")
+        return super().is_on(key)

@@ -1,0 +1,292 @@
+"""How the parts of a record are read as they are typed; what cannot be read says why (`Wrong`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, time
+from typing import Any
+
+from pipeboard.clock import Stamp
+from pipeboard.input import one_line, typed_values
+from pipeboard.input.edit_text import read_amount
+from pipeboard.input.failure_text import REFUSALS
+from pipeboard.input.wrong import Wrong
+from pipeboard.presentation import amounts, days, pieces
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.record_parts import length
+from pipeboard.presentation.signs import DOCUMENT_WORDS
+from pipeboard.sales.capture.draft import Amount
+from pipeboard.sales.records import Opportunity
+from pipeboard.sales.text import clean, fold
+from pipeboard.screens.dialogs.choose import Choice
+from pipeboard.screens.dialogs.line import Read, Reading
+from pipeboard.screens.session import Session
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_CLEARED = N_("nothing: it is cleared")
+_MONTHS = 600
+
+
+def cleared(session: Session) -> Reading[Any]:
+    """An empty line clears the field."""
+    return Reading(None, session.language.say(_CLEARED))
+
+
+def words(session: Session, missing: str = "") -> Read:
+    """Text as it is; `missing` is what is wrong with none."""
+
+    def read(text: str) -> Reading[str | None]:
+        kept = clean(text)
+        if kept:
+            return Reading(kept, kept)
+        if missing:
+            raise Wrong(missing)
+        return cleared(session)
+
+    return read
+
+
+def name_of(session: Session, known: Callable[[str], str | None], new: str) -> Read:
+    """A name: one that is known is taken as it is written there, another one is said to be new."""
+
+    def read(text: str) -> Reading[str | None]:
+        kept = clean(text)
+        if not kept:
+            return cleared(session)
+        there = known(fold(kept))
+        return Reading(there or kept, there or session.language.say(new))
+
+    return read
+
+
+def tags(session: Session) -> Read:
+    """Tags parted by commas."""
+
+    def read(text: str) -> Reading[tuple[str, ...]]:
+        found = tuple(dict.fromkeys(filter(None, (clean(one).removeprefix("#").strip() for one in text.split(",")))))
+        return Reading(found, "  ".join(f"#{tag}" for tag in found) or session.language.say(_CLEARED))
+
+    return read
+
+
+def amount(session: Session, currency: str | None) -> Read:
+    """An amount with its currency, frequency and tax; without a currency in that of the opportunity."""
+
+    def read(text: str) -> Reading[Amount | None]:
+        if not clean(text):
+            return cleared(session)
+        found = read_amount(text, session.language.code, currency or session.currency)
+        return Reading(found, pieces.amount(found, session.language))
+
+    return read
+
+
+def probability(session: Session, one: Opportunity, stage_probability: int) -> Read:
+    """A percentage; empty is that of the stage."""
+
+    def read(text: str) -> Reading[int | None]:
+        say, code = session.language.say, session.language.code
+        digits = clean(text).removesuffix("%").strip()
+        if not digits and not clean(text):
+            stage = amounts.percent(stage_probability, code)
+            return Reading(None, say("that of the stage {stage}: {percent}", stage=one.stage, percent=stage))
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 3 and int(digits) <= 100):
+            raise Wrong(N_("A probability is a percentage from 0 to 100, not “{text}”."), text=text)
+        return Reading(int(digits), amounts.percent(int(digits), code))
+
+    return read
+
+
+def term(session: Session) -> Read:
+    """A number of months."""
+
+    def read(text: str) -> Reading[int | None]:
+        found = re.fullmatch(r"(\d{1,4})\D{0,10}", clean(text))
+        if not clean(text):
+            return cleared(session)
+        if found is None or not 1 <= int(found[1]) <= _MONTHS:
+            raise Wrong(N_("A term is a number of months from 1 to 600, not “{text}”."), text=text)
+        months = int(found[1])
+        return Reading(months, session.language.count("{number} month", "{number} months", months))
+
+    return read
+
+
+def day(session: Session, stamp: Stamp, missing: str = "", judge: Callable[[date], None] = lambda _: None) -> Read:
+    """A day in words or digits; `judge` raises what is wrong with it."""
+
+    def read(text: str) -> Reading[date | None]:
+        if not clean(text):
+            if missing:
+                raise Wrong(missing)
+            return cleared(session)
+        period, _ = typed_values.when(text, stamp.local, session.language.code)
+        judge(period.last)
+        return Reading(period.last, days.day(period.last, session.language.code, weekday=True))
+
+    return read
+
+
+def not_before(first: date, session: Session) -> Callable[[date], None]:
+    """Judges the day of a closing: it is not before the creation."""
+
+    def judge(on: date) -> None:
+        if on < first:
+            raise Wrong(REFUSALS["closed_before_created"], about=days.day(first, session.language.code))
+
+    return judge
+
+
+def not_after(last: date | None, session: Session) -> Callable[[date], None]:
+    """Judges the day of a creation: it is not after the closing."""
+
+    def judge(on: date) -> None:
+        if last is not None and on > last:
+            sentence = N_("It was closed on {about}: it cannot have been created after that.")
+            raise Wrong(sentence, about=days.day(last, session.language.code))
+
+    return judge
+
+
+def due(session: Session, stamp: Stamp) -> Read:
+    """The day an action is due, and perhaps the hour."""
+
+    def read(text: str) -> Reading[tuple[date, time | None]]:
+        if not clean(text):
+            raise Wrong(N_("A planned action needs a day."))
+        period, at = typed_values.when(text, stamp.local, session.language.code)
+        hour = f" {days.hour(at)}" if at else ""
+        return Reading((period.last, at), days.day(period.last, session.language.code, weekday=True) + hour)
+
+    return read
+
+
+def minutes(session: Session) -> Read:
+    """How long an action lasts."""
+
+    def read(text: str) -> Reading[int | None]:
+        if not clean(text):
+            return cleared(session)
+        found = one_line.minutes(text)
+        return Reading(found, length(found))
+
+    return read
+
+
+def choice(choices: Sequence[Choice], *, may_be_empty: bool = False, session: Session) -> Read:
+    """One of some choices, by its name or the beginning of it."""
+
+    def read(text: str) -> Reading[object]:
+        wanted = fold(text)
+        if not wanted and may_be_empty:
+            return cleared(session)
+        exact = [one for one in choices if fold(one.name) == wanted]
+        begins = [one for one in choices if wanted and fold(one.name).startswith(wanted)]
+        found = exact or begins
+        if len(found) != 1:
+            known = ", ".join(one.name for one in choices)
+            raise Wrong(N_("“{about}” is none of the choices: {known}"), about=text, known=known)
+        return Reading(found[0].value, found[0].name)
+
+    return read
+
+
+def number(session: Session) -> Read:
+    """A plain decimal, written as the language does; kept with a point."""
+
+    def read(text: str) -> Reading[str | None]:
+        plain = "".join(text.split()).replace("\u202f", "").replace("\u00a0", "")
+        mark = amounts.DECIMAL[session.language.code]
+        plain = plain.replace(amounts.GROUP[session.language.code], "") if mark == "." else plain.replace(",", ".")
+        if not plain:
+            return cleared(session)
+        if not _NUMBER.fullmatch(plain):
+            raise Wrong(N_("“{about}” is no number."), about=text)
+        return Reading(plain, amounts.number(plain, session.language.code))
+
+    return read
+
+
+def iso_day(session: Session, stamp: Stamp) -> Read:
+    """A day, kept as the file keeps the days of custom fields."""
+    as_day = day(session, stamp)
+
+    def read(text: str) -> Reading[str | None]:
+        found = as_day(text)
+        return Reading(found.value.isoformat() if found.value else None, found.text)
+
+    return read
+
+
+def email(session: Session) -> Read:
+    """An e-mail address, leniently."""
+
+    def read(text: str) -> Reading[str | None]:
+        if not clean(text):
+            return cleared(session)
+        found = one_line.email_of(text)
+        return Reading(found, found)
+
+    return read
+
+
+def phone(session: Session) -> Read:
+    """A phone number: whatever has digits."""
+
+    def read(text: str) -> Reading[str | None]:
+        kept = clean(text)
+        if not kept:
+            return cleared(session)
+        if not any(character.isdigit() for character in kept):
+            raise Wrong(N_("“{text}” has no digits: it is no phone number."), text=text)
+        return Reading(kept, kept)
+
+    return read
+
+
+def listed(text: str) -> Reading[tuple[str, ...]]:
+    """Choices parted by commas, each once."""
+    found = tuple(dict.fromkeys(filter(None, map(clean, text.split(",")))))
+    if not found:
+        raise Wrong(N_("At least one choice is needed."))
+    return Reading(found, " · ".join(found))
+
+
+# One line -----------------------------------------------------------------------------------------------------------
+
+
+def person(session: Session) -> Read:
+    """A whole person in one line."""
+
+    def read(text: str) -> Reading[one_line.Person]:
+        say, found = session.language.say, one_line.person(text)
+        parts = [
+            found.name,
+            say("decides") if found.decides else "",
+            f"{say('role')}: {found.role}" if found.role else "",
+            f"{say('job')}: {found.job}" if found.job else "",
+            f"☎ {found.phone}" if found.phone else "",
+            f"✉ {found.email}" if found.email else "",
+        ]
+        return Reading(found, " · ".join(filter(None, parts)))
+
+    return read
+
+
+def document(session: Session, stamp: Stamp, currency: str | None) -> Read:
+    """A whole document in one line."""
+
+    def read(text: str) -> Reading[one_line.Document]:
+        code = session.language.code
+        found = one_line.document(text, stamp.local, code, currency or session.currency)
+        parts = [
+            session.language.say(DOCUMENT_WORDS[found.kind]),
+            found.name,
+            found.location,
+            amounts.money(found.amount.minor, found.amount.currency, code) if found.amount else "",
+            days.day(found.dated_on or stamp.today, code),
+        ]
+        return Reading(found, " · ".join(filter(None, parts)))
+
+    return read

@@ -1,0 +1,48 @@
+"""The filter of a view: one for board, table and forecast, put on by a dialog and taken off by a key."""
+
+from __future__ import annotations
+
+from pipeboard.presentation.filter_text import filter_words
+from pipeboard.presentation.language import N_
+from pipeboard.presentation.rows import Row
+from pipeboard.presentation.text_table import Cell, fit
+from pipeboard.sales.filters import Filter
+from pipeboard.screens.keys import Key
+from pipeboard.screens.view import View
+
+NARROW_KEYS = (
+    Key("board.filter", ("f",), "filter", N_("filter"), N_("narrow what is shown; saved filters"), 46),
+    Key("board.unfilter", ("F",), "unfilter", N_("show all"), N_("take the filter off, or put it on again"), 5),
+)
+
+
+class Narrowing(View):
+    """A view of what the filter leaves."""
+
+    def is_on(self, key: Key) -> bool:
+        """The key that takes the filter off is shown while there is one."""
+        if key.id == "board.unfilter":
+            return self.session.chosen != Filter()
+        return super().is_on(key)
+
+    def narrowed(self) -> Row:
+        """What the view is narrowed to, for the status line; nothing when it is not."""
+        # The totals stand beside it, and are not to be cut.
+        room = max(12, self.app.size.width * 2 // 5 - 10)
+        words = fit(filter_words(self.session.chosen, self.language, self.session.currency), room)
+        return (Cell(self.say("filter: {words}", words=words), "today"), Cell("   ")) if words else ()
+
+    def action_filter(self) -> None:
+        """Narrow what is shown."""
+        self.call_later(self.host.run_action, "app.open('filter')")
+
+    def action_unfilter(self) -> None:
+        """Take the filter off; the same key puts it on again."""
+        session, before = self.session, self.session.chosen
+        if before == session.set_aside == Filter():
+            self.tell(self.say("No filter is on. f narrows what is shown."), "dim")
+            return
+        session.chosen, session.set_aside = (session.set_aside, Filter()) if before == Filter() else (Filter(), before)
+        self.host.changed()
+        if before != Filter():
+            self.tell(self.say("The filter is off."), "planned", self.say("F puts it on again"))

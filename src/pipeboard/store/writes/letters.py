@@ -1,0 +1,192 @@
+"""Commands on what other people send: a message is received, business cards are put in. Each is one undo.
+
+What comes with a message was written by a stranger: it fills what is empty and never replaces what is there. A card was
+chosen by the user: what it says replaces what the contact had, as in `AddPerson`.
+"""
+
+from dataclasses import dataclass, field
+
+from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.correspondence import Card, Letter
+from pipeboard.sales.records import Opportunity as Record
+from pipeboard.sales.text import clean, clean_lines, fold
+from pipeboard.store.capture import label, save
+from pipeboard.store.errors import Refused
+from pipeboard.store.reads import letters as received
+from pipeboard.store.reads import opportunities as reads
+from pipeboard.store.tables import Account, Activity, Contact, Opportunity, OpportunityContact
+from pipeboard.store.writes.command import Done, Work
+from pipeboard.store.writes.common import called, listed
+from pipeboard.store.writes.opportunities import account_named
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveEmail:
+    """Keep a message: as a done e-mail of the opportunity it is about, or as a new opportunity with its sender.
+
+    A new one is called as the draft says, else as the subject does; its note is the text, its account the draft's, else
+    that of the sender's contact. No account is ever named after a domain. One that is kept already changes nothing.
+    """
+
+    letter: Letter
+    opportunity_id: int | None = None
+    draft: Draft | None = None
+    verb: str = field(default="receive", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the e-mail, and before it what it hangs on.
+
+        Raises:
+            NotFound: there is no such opportunity. Refused: the draft names a stage that is none.
+        """
+        letter = self.letter
+        known = received.kept_in(work.connection, letter)
+        if known is not None:
+            return Done(called(reads.one(work.connection, known)), (known,))
+        contact = _contact_at(work, letter.address)
+        if self.opportunity_id is None:
+            record, contact = self._open(work, contact)
+        else:
+            record = reads.one(work.connection, self.opportunity_id)
+        # Of a new opportunity the text is the note.
+        text = [letter.text, ""] if self.opportunity_id is not None and letter.text else []
+        work.session.add(
+            Activity(
+                opportunity_id=record.id,
+                contact_id=contact.id if contact else None,
+                kind="email",
+                subject=clean(letter.subject) or clean(letter.who) or "?",
+                note=clean_lines("\n".join([*text, *self._end()])),
+                done_at=letter.instant or work.stamp.instant,
+                done_on=letter.sent_at.date() if letter.sent_at else work.stamp.today,
+            )
+        )
+        return Done(called(record), (record.id,))
+
+    def _end(self) -> list[str]:
+        """The last lines of the note: who wrote, and the id by which the message is known again."""
+        sender = clean(self.letter.who)
+        return [*([f"From: {sender}"] if sender else []), received.trailer(clean(self.letter.message_id))]
+
+    def _open(self, work: Work, contact: Contact | None) -> tuple[Record, Contact | None]:
+        letter, draft = self.letter, self.draft or Draft("")
+        title = clean(draft.title) or clean(letter.subject) or clean(letter.who) or "?"
+        made = save(work.connection, draft._replace(title=title), work.stamp).opportunity_id
+        row = work.session.get_one(Opportunity, made)
+        row.note = clean_lines(letter.text) or None
+        if row.account_id is None and contact is not None:
+            row.account_id = contact.account_id
+        contact = contact or _new_sender(work, letter, row.account_id)
+        if contact is not None:
+            contact.account_id = contact.account_id or row.account_id
+            _link(work, made, contact)
+        work.session.flush()
+        return reads.one(work.connection, made), contact
+
+
+@dataclass(frozen=True, slots=True)
+class AddCard:
+    """Put business cards in: the account and contact of each; and one opportunity of them all, with a draft."""
+
+    cards: tuple[Card, ...]
+    draft: Draft | None = None
+    verb: str = field(default="add_card", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write accounts and contacts, made where they are not there yet.
+
+        Raises:
+            Refused: a card has no name, or the draft names a stage that is none.
+        """
+        contacts = [_contact_of(work, card) for card in self.cards]
+        first = self.cards[0]
+        if self.draft is None:
+            return Done(listed(label(one.organisation, one.name) for one in self.cards))
+        account = self.draft.account or first.organisation
+        title = clean(self.draft.title) or clean(first.organisation) or clean(first.name)
+        draft = self.draft._replace(title=title, account=account or None)
+        made = save(work.connection, draft, work.stamp).opportunity_id
+        for contact in {one.id: one for one in contacts}.values():
+            _link(work, made, contact)
+        return Done(label(draft.account, title), (made,))
+
+
+def _link(work: Work, opportunity_id: int, contact: Contact) -> None:
+    assert contact.id is not None
+    work.session.add(OpportunityContact(opportunity_id=opportunity_id, contact_id=contact.id))
+
+
+def _contact_at(work: Work, address: str) -> Contact | None:
+    """The contact of an address."""
+    if not address:
+        return None
+    row = work.connection.execute("SELECT id FROM contact WHERE email = ? ORDER BY id LIMIT 1", (address,)).fetchone()
+    return None if row is None else work.session.get_one(Contact, row[0])
+
+
+def _contact_named(work: Work, name: str, account_id: int | None) -> Contact | None:
+    """The contact of this name at this account."""
+    row = work.connection.execute(
+        "SELECT id FROM contact WHERE name_folded = ? AND account_id IS ? ORDER BY id LIMIT 1",
+        (fold(name) or name, account_id),
+    ).fetchone()
+    return None if row is None else work.session.get_one(Contact, row[0])
+
+
+def _new_sender(work: Work, letter: Letter, account_id: int | None) -> Contact | None:
+    """The contact of a sender whose address nobody has: the one of that name at the account, if it has none."""
+    name = clean(letter.sender) or clean(letter.address)
+    if not name:
+        return None
+    known = _contact_named(work, name, account_id) if account_id is not None else None
+    if known is not None and known.email is None:
+        known.email = letter.address or None
+        return known
+    return _made(work, name, account_id, letter.address)
+
+
+def _made(work: Work, name: str, account_id: int | None, address: str) -> Contact:
+    contact = Contact(
+        account_id=account_id,
+        name=name,
+        name_folded=fold(name) or name,
+        email=clean(address).lower() or None,
+        created_on=work.stamp.today,
+    )
+    work.session.add(contact)
+    work.session.flush()
+    return contact
+
+
+def _contact_of(work: Work, card: Card) -> Contact:
+    """The contact of a card, by any of its addresses, else by name at the account."""
+    name, account_id = clean(card.name), account_named(work, card.organisation)
+    if not name:
+        raise Refused("name_missing", card.organisation)
+    emails = [clean(one).lower() for one in card.emails]
+    found = (_contact_at(work, one) for one in emails)
+    contact = next((one for one in found if one is not None), None) or _contact_named(work, name, account_id)
+    contact = contact or _made(work, name, account_id, next(iter(emails), ""))
+    contact.job = clean(card.job) or contact.job
+    contact.email = contact.email if contact.email in emails else next(iter(emails), contact.email)
+    contact.phone = next((clean(one) for one in card.phones), contact.phone)
+    contact.account_id = contact.account_id or account_id
+    _fill(work, contact, card, account_id)
+    work.session.flush()
+    return contact
+
+
+def _fill(work: Work, contact: Contact, card: Card, account_id: int | None) -> None:
+    """What else the card says: of the company where that is empty there, else in the contact's note."""
+    rest = [*card.emails, *card.phones, *card.note.splitlines()]
+    places = {"address": clean(card.address), "website": clean(card.website)}
+    if account_id is not None:
+        account = work.session.get_one(Account, account_id)
+        for column, value in places.items():
+            if value and getattr(account, column) is None:
+                setattr(account, column, value)
+        places = {column: value for column, value in places.items() if value != getattr(account, column)}
+    lines = (contact.note or "").splitlines()
+    known = {*lines, contact.email, contact.phone, ""}
+    lines += [line for line in dict.fromkeys(map(clean, [*rest, *places.values()])) if line not in known]
+    contact.note = clean_lines("\n".join(lines)) or None

@@ -1,0 +1,94 @@
+"""Commands that place opportunities by hand: to a stage, before another one, up or down in the column."""
+
+from dataclasses import dataclass, field
+
+from pipeboard.sales.status import Refusal
+from pipeboard.store.errors import NotFound
+from pipeboard.store.reads import pipelines
+from pipeboard.store.writes.column_places import END, TOP, Spot, Target, arrive, move_all, put
+from pipeboard.store.writes.command import Done, Work
+from pipeboard.store.writes.common import called, each, listed, load, refuse
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """Move opportunities to a stage by its id, also one of another pipeline.
+
+    They come to stand before the opportunity `before`, at the end, or on top. One that stands in the stage already only
+    changes its place, when a place is given.
+    """
+
+    ids: tuple[int, ...]
+    stage_id: int
+    before: int | None = None
+    at_end: bool = False
+    verb: str = field(default="move", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the stays that end, enter the new stage, and take the place.
+
+        Raises:
+            NotFound: no such opportunity or stage.
+            Refused: the stage does not take one of them; nothing is moved.
+        """
+        stage = next((one for one in pipelines.stages(work.connection) if one.id == self.stage_id), None)
+        if stage is None:
+            raise NotFound(what="stage", wanted=self.stage_id)
+        loaded = each(work, self.ids, lambda one: load(work, one))
+        return move_all(work, [(one, stage) for one in loaded], Target(self.before, self.at_end))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceBefore:
+    """Place opportunities before another one of their column; None is the end of it."""
+
+    ids: tuple[int, ...]
+    before: int | None
+    verb: str = field(default="reorder", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the positions.
+
+        Raises:
+            NotFound: no such opportunity.
+        """
+        loaded = each(work, self.ids, lambda one: load(work, one))
+        arrive(work, loaded, Target(self.before, at_end=self.before is None))
+        return Done(listed(called(one.record) for one in loaded), tuple(one.record.id for one in loaded))
+
+
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """Move an opportunity in its column: so many places down, or up when `step` is negative, at most to the end."""
+
+    opportunity_id: int
+    step: int
+    verb: str = field(default="reorder", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the position.
+
+        Raises:
+            NotFound: no such opportunity.
+            Refused: it stands at that end already.
+        """
+        row, record = load(work, self.opportunity_id)
+        if self.step:
+            put(work, [row], self._spot(work, Spot(record.position, record.id), (row.stage_id, row.status)))
+        return Done(called(record), (record.id,))
+
+    def _spot(self, work: Work, own: Spot, column: tuple[int, str]) -> Spot:
+        """The spot so many neighbours away."""
+        down = self.step > 0
+        side, order = (">", "position, id") if down else ("<", "position DESC, id DESC")
+        there = (
+            "SELECT position, id FROM opportunity"
+            f" WHERE stage_id = ? AND status = ? AND (position, id) {side} (?, ?) ORDER BY {order} LIMIT 1 OFFSET ?"
+        )
+        row = work.connection.execute(there, (*column, *own, abs(self.step) - 1)).fetchone()
+        if row is not None:
+            # After the neighbour below, before the one above.
+            return Spot(row[0], row[1] + down)
+        if work.connection.execute(there, (*column, *own, 0)).fetchone() is None:
+            refuse(Refusal("at_the_end" if down else "at_the_top", ""))
+        return END if down else TOP

@@ -1,0 +1,194 @@
+"""The bars above and below a view: where one is, what is due, what happened, and which keys matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+
+from pipeboard.presentation.rows import Row, measured, row
+from pipeboard.presentation.text_table import Cell
+from pipeboard.widgets.drawn import Drawn
+
+
+class Tab(NamedTuple):
+    """A numbered view in the header, with a count beside it when something waits there."""
+
+    mode: str
+    number: str
+    label: str
+    waiting: int = 0
+
+
+class Header(Drawn):
+    """The program's name, the views, the pipeline and the date. Too narrow, labels give way to numbers."""
+
+    class Chosen(Message):
+        """A view or the pipeline was clicked: its mode, or "pipeline"."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self) -> None:
+        super().__init__(id="header")
+        self._tabs: Sequence[Tab] = ()
+        self._mode, self._pipeline, self._date = "", "", ""
+        self._spans: list[tuple[int, int, str]] = []
+
+    def show(self, tabs: Sequence[Tab], mode: str, pipeline: str, date: str) -> None:
+        """Show where one is."""
+        given = (tabs, mode, pipeline, date)
+        if given != (self._tabs, self._mode, self._pipeline, self._date):
+            self._tabs, self._mode, self._pipeline, self._date = given
+            self.refresh()
+
+    def line(self, y: int) -> Row:
+        """The one line."""
+        del y
+        width = self.size.width
+        for wide, dated in ((True, True), (True, False), (False, True), (False, False)):
+            left, right = self._left(wide=wide), self._right(dated=dated)
+            if measured(left) + measured(right) + 2 <= width:
+                break
+        else:
+            left, right = self._left(wide=False), ()
+        if right:
+            start = width - measured(right) - 1
+            self._spans.append((start, start + measured(right[:1]), "pipeline"))
+        return row(left, width, (*right, Cell(" ")) if right else ())
+
+    def _left(self, *, wide: bool) -> Row:
+        cells: list[Cell] = [Cell(" pipeboard  " if wide else " ", "strong accent")]
+        self._spans = []
+        at = measured(cells)
+        for tab in self._tabs:
+            on = tab.mode == self._mode
+            label = f" {tab.label}" if wide or on else ""
+            count = [Cell(f" ●{tab.waiting}", "overdue tab-on" if on else "overdue")] if tab.waiting else []
+            styles = ("accent strong tab-on", "strong tab-on") if on else ("dim", "dim")
+            made = [
+                Cell(f" {tab.number}", styles[0]),
+                Cell(label, styles[1]),
+                *count,
+                Cell(" ", "tab-on" if on else ""),
+            ]
+            wide_of = measured(made)
+            self._spans.append((at, at + wide_of, tab.mode))
+            at += wide_of
+            cells += made
+        return tuple(cells)
+
+    def _right(self, *, dated: bool) -> Row:
+        cells = [Cell(f"{self._pipeline} ▾", "dim")] if self._pipeline else []
+        if dated and self._date:
+            cells.append(Cell(("   " if cells else "") + self._date, "dim"))
+        return tuple(cells)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the view that was clicked."""
+        for start, end, mode in self._spans:
+            if start <= event.x < end:
+                self.post_message(self.Chosen(mode))
+                return
+
+
+class StatusLine(Drawn):
+    """What the view comes to; for a while, what just happened."""
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._summary: tuple[Row, Row] = ((), ())
+        self._notice: tuple[Row, Row] | None = None
+
+    def show(self, left: Row, right: Row = ()) -> None:
+        """The summary of the view."""
+        if (left, right) != self._summary:
+            self._summary = (left, right)
+            self.refresh()
+
+    def tell(self, left: Row, right: Row = ()) -> None:
+        """What happened, in place of the summary until `clear`."""
+        self._notice = (left, right)
+        self.refresh()
+
+    def clear(self) -> None:
+        """Back to the summary."""
+        if self._notice is not None:
+            self._notice = None
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What it says, for tests and screen readers."""
+        left, right = self._notice or self._summary
+        return "".join(cell.text for cell in (*left, Cell("  "), *right)).strip()
+
+    def line(self, y: int) -> Row:
+        """The one line."""
+        del y
+        left, right = self._notice or self._summary
+        return row((Cell(" "), *left), self.size.width, (*right, Cell(" ")) if right else ())
+
+    def ground(self, y: int) -> str:
+        """A notice stands on a ground of its own."""
+        del y
+        return "notice" if self._notice is not None else ""
+
+
+class Hint(NamedTuple):
+    """A key in the key bar: how it is shown, what it does, and the action it calls."""
+
+    keys: str
+    label: str
+    action: str
+
+
+class KeyBar(Drawn):
+    """The keys that matter now; a click presses them."""
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._hints: Sequence[Hint] = ()
+        self._spans: list[tuple[int, int, str]] = []
+
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Show other keys."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def line(self, y: int) -> Row:
+        """As many hints as fit; the last one (help) always does."""
+        del y
+        width = self.size.width
+        cells: list[Cell] = [Cell(" ")]
+        self._spans = []
+        made = [(Cell(hint.keys, "key"), Cell(f" {hint.label}", "dim"), hint.action) for hint in self._hints]
+        last = measured(made[-1][:2]) + 1 if made else 0
+        gap = 3 if sum(measured(one[:2]) + 3 for one in made) <= width else 2
+        at = 1
+        for place, (keys, label, action) in enumerate(made):
+            wide = measured((keys, label))
+            if place < len(made) - 1 and at + wide + gap + last > width:
+                continue
+            self._spans.append((at, at + wide, action))
+            cells += [keys, label, Cell(" " * gap)]
+            at += wide + gap
+        return row(cells[:-1] if made else cells, width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        for start, end, action in self._spans:
+            if start <= event.x < end:
+                self.post_message(self.Pressed(action))
+                return
