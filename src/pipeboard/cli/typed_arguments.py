@@ -1,4 +1,4 @@
-"""Values typed as arguments: days, periods, amounts, ids. `input.typed_values` reads them; here they meet the context."""
+"""Values typed as arguments: days, periods, amounts, ids. `input.typed_values` reads them; the context is met here."""
 
 from datetime import date, time
 

@@ -95,11 +95,11 @@ def first_stage(connection: sqlite3.Connection, wanted: str | None, pipeline_id:
         NotFound: there is no such pipeline. Refused: no stage, or several, are called so.
     """
     selling = [stage for stage in pipelines.stages(connection) if stage.phase == "selling"]
-    pipelines = [pipeline.id for pipeline in pipelines.pipelines(connection)]
-    if pipeline_id is not None and pipeline_id not in pipelines:
+    known = [pipeline.id for pipeline in pipelines.pipelines(connection)]
+    if pipeline_id is not None and pipeline_id not in known:
         raise NotFound(what="pipeline", wanted=pipeline_id)
     if wanted is None:
-        first = pipelines[0] if pipeline_id is None else pipeline_id
+        first = known[0] if pipeline_id is None else pipeline_id
         candidates: tuple[Stage, ...] = tuple(stage for stage in selling if stage.pipeline_id == first)[:1]
     else:
         own = [stage for stage in selling if stage.pipeline_id == pipeline_id]
