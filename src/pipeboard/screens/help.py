@@ -39,9 +39,9 @@ TITLES = {
     "review": N_("Review"),
     "search": N_("Search"),
     "capture": N_("Capture"),
-    "history": N_("Undo list"),
+    "undo_list": N_("Undo list"),
     "filters": N_("Filter"),
-    "stages": N_("Stages and pipelines"),
+    "stage_settings": N_("Stages and pipelines"),
     "trouble": N_("The file cannot be opened"),
 }
 
