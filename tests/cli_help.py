@@ -32,6 +32,7 @@ class Shell:
         self.capsys.readouterr()
         code = run(list(arguments), {**self.environment, **environment})
         said = self.capsys.readouterr()
+        assert isinstance(code, int), "the app was asked for"
         return Answer(code, said.out, said.err)
 
     def ok(self, *arguments: str, **environment: str) -> Answer:

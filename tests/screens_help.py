@@ -17,13 +17,12 @@ import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from rich.cells import cell_len
 from textual import events
 from textual._context import visible_screen_stack
-from textual.app import _character_to_key
-from textual.keys import REPLACED_KEYS, _get_unicode_name_from_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import WaitForScreenTimeout
 from textual.widgets import Input, TextArea
 
@@ -37,7 +36,6 @@ from pipeboard.store.store import Store
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.pilot import Pilot
-    from textual.screen import Screen
     from textual.strip import Strip
     from textual.worker import Worker
 
@@ -191,9 +189,13 @@ class Desk:
     # What stands there ----------------------------------------------------------------------------------------------
 
     @property
-    def screen(self) -> Screen[Any]:
-        """The screen on top."""
+    def screen(self) -> Any:
+        """The screen on top; a test knows of which class it is."""
         return self.app.screen
+
+    def set_clock(self, now: str) -> None:
+        """Let the app read another time from now on."""
+        cast("dict[str, str]", self.app.session.opening.environment)["PIPEBOARD_NOW"] = now
 
     @property
     def store(self) -> Store:

@@ -64,7 +64,7 @@ def test_a_record_has_the_same_shape_and_refuses_the_same() -> None:
     for wrong in ((), ("a", 1, (), 2)):
         for kind in (Ours, Theirs):
             with pytest.raises(TypeError):
-                kind(*wrong)  # type: ignore[arg-type]
+                kind(*wrong)
     for kind in (Ours, Theirs):
         with pytest.raises(TypeError):
             kind("a", name="b")  # type: ignore[misc]
@@ -73,7 +73,7 @@ def test_a_record_has_the_same_shape_and_refuses_the_same() -> None:
         with pytest.raises(TypeError):
             kind._make(["a"])
         with pytest.raises(ValueError):
-            kind("a")._replace(colour="b")
+            kind("a")._replace(**typing.cast("typing.Any", {"colour": "b"}))
         with pytest.raises(AttributeError):
             kind("a").name = "b"  # type: ignore[misc]
 
@@ -82,7 +82,7 @@ def test_a_record_has_the_same_shape_and_refuses_the_same() -> None:
 def test_contexts_behave_as_those_of_contextlib(library: typing.Any) -> None:
     seen: list[str] = []
 
-    @library.contextmanager
+    @library.contextmanager  # type: ignore[untyped-decorator]
     def context(*, swallow: bool = False) -> typing.Iterator[int]:
         seen.append("in")
         try:

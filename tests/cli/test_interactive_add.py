@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -214,7 +215,8 @@ def test_a_file_that_cannot_be_opened(shell: Shell) -> None:
     Path(shell.path).write_text("not ours " * 100)
     assert shell("list").code == 1
     said = Terminal(shell).ends(1)
-    assert " ".join(said.split()) == " ".join(shell("list").err.split())
+    # A long path is wrapped by the terminal, in the middle of a word where it has to be.
+    assert "".join(said.split()) == "".join(shell("list").err.split())
 
 
 def test_in_french_and_without_colours(filled: Shell) -> None:
@@ -227,7 +229,7 @@ def test_in_french_and_without_colours(filled: Shell) -> None:
 
 
 @pytest.mark.parametrize(("options", "environment"), [(("--plain",), {}), ((), {"TERM": "dumb"})])
-def test_a_plain_prompt(filled: Shell, options: tuple[str, ...], environment: dict[str, str]) -> None:
+def test_a_plain_prompt(filled: Shell, options: tuple[str, ...], environment: dict[str, Any]) -> None:
     terminal = Terminal(filled, *options, **environment).sees("add>").press("@Dupont roof 5€", ENTER)
     terminal.sees("#3 Dupont · roof", "€5").press(CTRL_D).ends(0)
     assert "Enter: save" not in terminal.raw

@@ -1,10 +1,12 @@
 """The demo's file: what every screen has to show, and that the file is an ordinary one."""
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeboard.clock import read_clock
+from pipeboard.clock import Stamp, read_clock
 from pipeboard.demo.make import make_demo
 from pipeboard.sales.filters import OPEN, Filter
 from pipeboard.sales.forecast import add_up
@@ -22,7 +24,7 @@ CASES = (
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0][:10]}-{case[1]}")
-def demo(request, tmp_path_factory):
+def demo(request: Any, tmp_path_factory: Any) -> Any:
     now, language, currency = request.param
     path = str(tmp_path_factory.mktemp("demo") / "demo.db")
     stamp = read_clock(now)
@@ -31,18 +33,18 @@ def demo(request, tmp_path_factory):
         yield store, stamp
 
 
-def rows(store, sql):
+def rows(store: Store, sql: Any) -> Any:
     return store.connection.execute(sql).fetchall()
 
 
-def dump(path, stamp):
+def dump(path: Path, stamp: Stamp) -> Any:
     with Store.open(str(path), stamp, origin="test") as store:
         return {
             table: rows(store, f"SELECT * FROM {table} ORDER BY id") for table in journalled_tables(store.connection)
         }
 
 
-def test_the_same_day_gives_the_same_file(tmp_path):
+def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
     morning, evening = (read_clock(f"2026-11-23T{hour}") for hour in ("07:10", "22:40"))
     make_demo(str(tmp_path / "a.db"), morning, "en", "EUR")
     make_demo(str(tmp_path / "b.db"), evening, "en", "EUR")
@@ -54,7 +56,7 @@ def test_the_same_day_gives_the_same_file(tmp_path):
     assert dump(tmp_path / "a.db", morning) == first
 
 
-def test_today_has_something_in_each_section(demo):
+def test_today_has_something_in_each_section(demo: Any) -> None:
     store, stamp = demo
     agenda = store.agenda(stamp.today)
     assert 4 <= len(agenda.overdue) <= 6
@@ -67,7 +69,7 @@ def test_today_has_something_in_each_section(demo):
     assert all(due.opportunity is not None and due.opportunity.status == "open" for due in agenda.overdue)
 
 
-def test_the_board_is_filled(demo):
+def test_the_board_is_filled(demo: Any) -> None:
     store, stamp = demo
     board = store.board(stamp.today)
     selling = [column.sum.number for column in board.columns if column.stage.phase == "selling"]
@@ -78,7 +80,7 @@ def test_the_board_is_filled(demo):
     assert {total.currency for total in board.selling.totals} - {store.setting("currency")} in ({"CHF"}, {"EUR"})
 
 
-def test_the_forecast_looks_months_ahead(demo):
+def test_the_forecast_looks_months_ahead(demo: Any) -> None:
     store, stamp = demo
     forecast = store.forecast(stamp.today)
     counts = [month.open.number for month in forecast.months]
@@ -92,7 +94,7 @@ def test_the_forecast_looks_months_ahead(demo):
     assert any(month.gap_minor(currency) for month in forecast.months)
 
 
-def test_a_year_of_history(demo):
+def test_a_year_of_history(demo: Any) -> None:
     store, stamp = demo
     everything = store.opportunities(Filter(), stamp.today)
     won, lost, cancelled = (
@@ -114,7 +116,7 @@ def test_a_year_of_history(demo):
     )
 
 
-def test_every_opportunity_passes_the_rules(demo):
+def test_every_opportunity_passes_the_rules(demo: Any) -> None:
     store, stamp = demo
     everything = store.opportunities(Filter(), stamp.today)
     for one in everything:
@@ -134,7 +136,7 @@ def test_every_opportunity_passes_the_rules(demo):
     assert rows(store, "PRAGMA integrity_check") == [("ok",)]
 
 
-def test_names_are_unique_enough(demo):
+def test_names_are_unique_enough(demo: Any) -> None:
     store, stamp = demo
     waiting = store.opportunities(OPEN, stamp.today)
     assert len({(one.account, one.title) for one in waiting}) == 40
@@ -147,7 +149,7 @@ def test_names_are_unique_enough(demo):
     assert all(email is None or email.endswith(".example") for _, email in people)
 
 
-def test_what_was_set_up_is_there(demo):
+def test_what_was_set_up_is_there(demo: Any) -> None:
     store, _ = demo
     assert len(rows(store, "SELECT 1 FROM target")) >= 24
     assert len(rows(store, "SELECT 1 FROM custom_field")) == 3
@@ -160,7 +162,7 @@ def test_what_was_set_up_is_there(demo):
     assert sum(one.own_probability is not None for one in store.opportunities(OPEN, date.max)) == 4
 
 
-def test_the_past_can_be_asked_for(demo):
+def test_the_past_can_be_asked_for(demo: Any) -> None:
     store, stamp = demo
     then = stamp.today - timedelta(days=120)
     with store.as_of(then):
@@ -168,7 +170,7 @@ def test_the_past_can_be_asked_for(demo):
         assert store.agenda(then).counts["overdue"] <= 12
 
 
-def test_the_last_command_can_be_undone(demo):
+def test_the_last_command_can_be_undone(demo: Any) -> None:
     store, stamp = demo
     before = rows(store, "SELECT * FROM opportunity ORDER BY id"), rows(store, "SELECT * FROM activity ORDER BY id")
     undone = store.undo(stamp)

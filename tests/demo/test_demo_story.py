@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ DAYS = (MONDAY, SUNDAY, LAST_DAY, LEAP_DAY)
 
 
 @pytest.mark.parametrize("offset", range(0, 420, 13))
-def test_the_numbers_hold_on_every_day(offset):
+def test_the_numbers_hold_on_every_day(offset: Any) -> None:
     today = date(2026, 1, 1) + timedelta(days=offset + offset % 6)
     told = plots(Random(f"{today} x"), today)
     fates = Counter(plot.fate for plot in told)
@@ -36,7 +37,7 @@ def test_the_numbers_hold_on_every_day(offset):
 
 
 @pytest.mark.parametrize("today", DAYS)
-def test_the_dates_of_each_life_are_in_order(today):
+def test_the_dates_of_each_life_are_in_order(today: Any) -> None:
     for plot in plots(Random("order"), today):
         days = [visit.on for visit in plot.visits]
         assert days == sorted(days)
@@ -49,7 +50,7 @@ def test_the_dates_of_each_life_are_in_order(today):
         assert since[0] == plot.created
 
 
-def test_expected_signatures_are_of_all_kinds():
+def test_expected_signatures_are_of_all_kinds() -> None:
     told = [plot for day in DAYS for plot in plots(Random("kinds"), day)]
     kinds = {precision(Period(*hope.period)) for plot in told for hope in plot.hopes}
     assert kinds >= {"day", "early", "mid", "end", "month", "quarter"}
@@ -57,7 +58,7 @@ def test_expected_signatures_are_of_all_kinds():
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("today", DAYS)
-def test_everything_happened_before_today_on_working_days(today, language):
+def test_everything_happened_before_today_on_working_days(today: Any, language: Any) -> None:
     moments = [stamp.local for _, stamp in story(today, language)]
     assert moments == sorted(moments)
     assert all(moment.weekday() < 5 and 8 <= moment.hour < 22 for moment in moments)
@@ -66,13 +67,13 @@ def test_everything_happened_before_today_on_working_days(today, language):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_same_day_tells_the_same_story(language):
+def test_the_same_day_tells_the_same_story(language: Any) -> None:
     assert story(MONDAY, language) == story(MONDAY, language)
     assert story(MONDAY, language) != story(MONDAY + timedelta(days=1), language)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_words_are_complete(language):
+def test_the_words_are_complete(language: Any) -> None:
     words = words_of(language)
     assert len(words.deeds) == 5
     assert all(any(deed.kind in ("call", "meeting") for deed in deeds) for deeds in words.deeds)
@@ -86,14 +87,14 @@ def test_the_words_are_complete(language):
     assert {source for _, chosen in words.filters for source in chosen.sources} <= sources
 
 
-def test_french_words_are_typeset_as_french():
+def test_french_words_are_typeset_as_french() -> None:
     for text in texts(words_of("fr")):
         assert "'" not in text
         assert '"' not in text
         assert not re.search(r"\w[;!?]|\w:(?!\{|\d)", text), text
 
 
-def texts(value):
+def texts(value: Any) -> Any:
     """Every text in a value made of tuples and dictionaries."""
     if isinstance(value, str):
         yield value

@@ -6,6 +6,7 @@ import io
 import json
 import tempfile
 from pathlib import Path
+from typing import Any, cast
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from pipeboard.exchange.importing import import_csv
 from pipeboard.exchange.json_out import to_json
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.import_rows import Incoming, IncomingAction
+from pipeboard.sales.records import ActivityKind, Status
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.reads.known_records import data_version
 from pipeboard.store.store import Store
@@ -44,13 +46,15 @@ def rows(draw: st.DrawFn, names: list[str]) -> Incoming:
     if draw(st.booleans()):
         kind = draw(st.sampled_from(["task", "call", "meeting", "email", "note"]))
         time = draw(st.sampled_from([None, "00:00", "09:30"]))
-        action = IncomingAction(kind, draw(NAMES), draw(DAYS), time, draw(st.none() | st.integers(1, 14400)))
+        action = IncomingAction(
+            cast("ActivityKind", kind), draw(NAMES), draw(DAYS), time, draw(st.none() | st.integers(1, 14400))
+        )
     return Incoming(
         external_id=None,
         title=draw(NAMES),
         account=name(),
         stage_id=draw(st.integers(1, 7)) if status == "won" else draw(st.integers(1, 5)),
-        status=status,
+        status=cast("Status", status),
         amount_minor=minor,
         currency=None if minor is None else draw(CURRENCIES),
         tax=draw(st.sampled_from([None, "HT", "TTC"])),
@@ -86,7 +90,7 @@ def pipelines(draw: st.DrawFn) -> list[Incoming]:
     return found
 
 
-def everything(store: Store) -> list:
+def everything(store: Store) -> list[Any]:
     return store.opportunities(Filter(), DAY, order="id")
 
 
@@ -95,7 +99,7 @@ def names_of(store: Store) -> dict[int, str]:
 
 
 @given(pipelines())
-def test_an_export_comes_back_equal(found: list[Incoming]):
+def test_an_export_comes_back_equal(found: list[Incoming]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         with Store.open(f"{folder}/a.db", STAMP, origin="test") as first:
             first.run(ImportRows("made", found, (), data_version(first.connection)), STAMP)
@@ -121,7 +125,7 @@ def test_an_export_comes_back_equal(found: list[Incoming]):
 @example("-5")
 @example("-5+3")
 @example("＝x")
-def test_guarded_text_is_inert_and_comes_back_exactly(text: str):
+def test_guarded_text_is_inert_and_comes_back_exactly(text: str) -> None:
     cell = guard(text)
     assert unguard(cell) == text
     if cell[:1] and cell[0] in "=+-@\t\r\n＝＋－＠":
@@ -129,7 +133,7 @@ def test_guarded_text_is_inert_and_comes_back_exactly(text: str):
         assert any(character.isdigit() for character in cell)
 
 
-def test_numbers_and_phones_stay_as_they_are():
+def test_numbers_and_phones_stay_as_they_are() -> None:
     for text in (
         "-5",
         "+5",
@@ -146,7 +150,7 @@ def test_numbers_and_phones_stay_as_they_are():
         assert guard(text) == "'" + text
 
 
-def test_csv_is_plain_and_stable(store: Store):
+def test_csv_is_plain_and_stable(store: Store) -> None:
     text = (
         "title,account,amount,tags,starred,expected_by\n"
         '"=HYPERLINK(""x"")",Dupond,"1234.5","a;b",x,2026-12-03\nb,,,,,\n'
@@ -171,7 +175,7 @@ def test_csv_is_plain_and_stable(store: Store):
     assert b"\r" not in content
 
 
-def test_json_says_all_of_it(store: Store):
+def test_json_says_all_of_it(store: Store) -> None:
     text = (
         "external_id,title,account,amount,expected_by,tags,next_action_subject,next_action_due_on,next_action_due_time\n"
         "x1,Façade,Dupond,6000.50,2026-12-03,b;a,Call,2026-11-24,9:05\n"
@@ -214,7 +218,7 @@ _HEADERS = st.sampled_from("title account amount status stage created_on closed_
         ),
     )
 )
-def test_any_bytes_are_imported_or_refused_by_the_tree(tmp_path: Path, content: bytes):
+def test_any_bytes_are_imported_or_refused_by_the_tree(tmp_path: Path, content: bytes) -> None:
     place = tmp_path / "any.db"
     with Store.open(str(place), STAMP, origin="test") as store:
         number = len(everything(store))

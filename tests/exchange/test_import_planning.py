@@ -3,11 +3,13 @@
 import datetime as dt
 import io
 from csv import reader
+from typing import Any
 
 import pytest
 
 from exchange_rows import record_of
 from pipeboard.clock import Stamp
+from pipeboard.exchange import planning
 from pipeboard.exchange.errors import (
     Ambiguous,
     BadRule,
@@ -28,11 +30,11 @@ from store_help import assert_sound, difference, draft, dump
 DAY = dt.date(2026, 11, 21)
 
 
-def rows_of(store: Store) -> list:
+def rows_of(store: Store) -> list[Any]:
     return store.opportunities(Filter(), DAY, order="id")
 
 
-def reasons(report) -> list[tuple[int, str]]:
+def reasons(report: Any) -> list[tuple[int, str]]:
     return [(one.line, one.reason.text) for one in report.refused]
 
 
@@ -62,12 +64,12 @@ def reasons(report) -> list[tuple[int, str]]:
         ("Weather", None),
     ],
 )
-def test_plain_headers_are_known(header: str, field: str | None):
+def test_plain_headers_are_known(header: str, field: str | None) -> None:
     found = map_columns([header], ())
     assert found.columns == ({field: 0} if field else {})
 
 
-def test_the_surer_of_two_headers_wins_and_a_rule_wins_over_both():
+def test_the_surer_of_two_headers_wins_and_a_rule_wins_over_both() -> None:
     header = ("Name", "Deal name", "Id", "External id")
     assert map_columns(header, ()).columns == {"title": 1, "external_id": 3}
     assert map_columns(header, (parse_column_rule("Name=title"),)).columns == {"title": 0, "external_id": 3}
@@ -87,7 +89,7 @@ def test_the_surer_of_two_headers_wins_and_a_rule_wins_over_both():
         (["Title=note"], [], Nameless),
     ],
 )
-def test_rules_that_do_not_fit_stop_the_import(bring, store: Store, maps, values, error):
+def test_rules_that_do_not_fit_stop_the_import(bring: Any, store: Store, maps: Any, values: Any, error: Any) -> None:
     with pytest.raises(error) as caught:
         bring("Title,Stage\nFront,Met\n", maps, values)
     sentence = caught.value
@@ -96,7 +98,7 @@ def test_rules_that_do_not_fit_stop_the_import(bring, store: Store, maps, values
     assert rows_of(store) == []
 
 
-def test_a_rule_for_values_may_hold_any_sign():
+def test_a_rule_for_values_may_hold_any_sign() -> None:
     assert parse_value_rule("stage:a=b: c=status:won")[1:] == ("a=b: c", "status", "won")
     assert parse_column_rule("a=b=title") == ("a=b", "title")
 
@@ -104,7 +106,7 @@ def test_a_rule_for_values_may_hold_any_sign():
 # What rows say --------------------------------------------------------------------------------------------------------
 
 
-def test_a_row_may_say_everything(bring, store: Store, stamp: Stamp):
+def test_a_row_may_say_everything(bring: Any, store: Store, stamp: Stamp) -> None:
     text = (
         "Deal name;Company;Stage;Amount;Frequency;Term;Probability;Expected;Source;Category;Tags;Owner;Star;Created;"
         "Note;Contact;Email;Phone;Next action;Next action date\n"
@@ -140,7 +142,7 @@ def test_a_row_may_say_everything(bring, store: Store, stamp: Stamp):
     assert_sound(store.connection)
 
 
-def test_closed_rows_keep_their_stage_day_and_reason(bring, store: Store):
+def test_closed_rows_keep_their_stage_day_and_reason(bring: Any, store: Store) -> None:
     bring(
         "title,stage,status,closed_on,close_reason,created_on\n"
         "a,Quote,won,2026-10-02,,2026-01-05\n"
@@ -158,14 +160,14 @@ def test_closed_rows_keep_their_stage_day_and_reason(bring, store: Store):
     assert rows_of(store)[3].created_on == dt.date(2026, 10, 5)
 
 
-def test_one_column_for_both_days(bring, store: Store):
+def test_one_column_for_both_days(bring: Any, store: Store) -> None:
     bring("title,status,close date\na,open,2026-12-24\nb,won,2026-10-02\n")
     first, second = rows_of(store)
     assert (first.expected_by, first.closed_on) == (dt.date(2026, 12, 24), None)
     assert (second.expected_by, second.closed_on) == (None, dt.date(2026, 10, 2))
 
 
-def test_a_closed_row_was_closed_when_it_was_expected_unless_that_is_to_come(bring, store: Store):
+def test_a_closed_row_was_closed_when_it_was_expected_unless_that_is_to_come(bring: Any, store: Store) -> None:
     report = bring("title,status,expected_by\na,won,2026-10-01\nb,won,2027-10-01\nc,lost,\n")
     assert [(one.title, one.closed_on) for one in rows_of(store)] == [("a", dt.date(2026, 10, 1))]
     assert reasons(report) == [
@@ -189,7 +191,7 @@ def test_a_closed_row_was_closed_when_it_was_expected_unless_that_is_to_come(bri
         ('"a"b,1,,,,,', "its quotes do not fit"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_refused_whole(bring, store: Store, row: str, reason: str):
+def test_a_row_that_cannot_be_read_is_refused_whole(bring: Any, store: Store, row: str, reason: str) -> None:
     text = f"title,amount,created_on,status,closed_on,stage,probability\n{row}\ngood,5,,,,,\n"
     if not row.strip(","):
         text = text.replace(row, "  ,5,,,,,")
@@ -198,12 +200,12 @@ def test_a_row_that_cannot_be_read_is_refused_whole(bring, store: Store, row: st
     assert [one.title for one in rows_of(store)] == ["good"]
 
 
-def test_a_row_with_an_account_only_is_named_by_it(bring, store: Store):
+def test_a_row_with_an_account_only_is_named_by_it(bring: Any, store: Store) -> None:
     bring("title,account\n,Dupond\n")
     assert [(one.title, one.account) for one in rows_of(store)] == [("Dupond", "Dupond")]
 
 
-def test_unknown_stages_stop_the_import_with_their_list(bring, store: Store):
+def test_unknown_stages_stop_the_import_with_their_list(bring: Any, store: Store) -> None:
     with pytest.raises(UnknownStages) as caught:
         bring("title,stage\na,Won\nb,Demo\nc,Won\nd,Met\n")
     assert caught.value.stages == (("Won", 2), ("Demo", 1))
@@ -211,7 +213,7 @@ def test_unknown_stages_stop_the_import_with_their_list(bring, store: Store):
     assert rows_of(store) == []
 
 
-def test_ambiguous_dates_stop_the_import_unless_the_order_is_said(bring, store: Store):
+def test_ambiguous_dates_stop_the_import_unless_the_order_is_said(bring: Any, store: Store) -> None:
     text = "title,created_on\na,03/02/2026\n"
     with pytest.raises(Ambiguous):
         bring(text)
@@ -219,7 +221,7 @@ def test_ambiguous_dates_stop_the_import_unless_the_order_is_said(bring, store: 
     assert rows_of(store)[0].created_on == dt.date(2026, 3, 2)
 
 
-def test_a_dry_run_says_the_same_and_writes_nothing(bring, store: Store):
+def test_a_dry_run_says_the_same_and_writes_nothing(bring: Any, store: Store) -> None:
     text = "title,account,amount\na,Dupond,5\nb,,x\n"
     before = dump(store.connection)
     dry = bring(text, dry_run=True)
@@ -232,7 +234,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(bring, store: Store):
 # The same rows again --------------------------------------------------------------------------------------------------
 
 
-def test_identical_rows_are_two_sales_once(bring, store: Store):
+def test_identical_rows_are_two_sales_once(bring: Any, store: Store) -> None:
     text = "title,account,amount\na,Dupond,5\na,Dupond,5\na,Dupond,5\n"
     assert bring(text).created == 3
     again = bring(text)
@@ -241,7 +243,7 @@ def test_identical_rows_are_two_sales_once(bring, store: Store):
     assert (more.created, more.skipped, more.create_lines) == (1, 3, (5,))
 
 
-def test_the_same_file_creates_nothing_after_its_rows_were_worked_on(bring, store: Store, stamp: Stamp):
+def test_the_same_file_creates_nothing_after_its_rows_were_worked_on(bring: Any, store: Store, stamp: Stamp) -> None:
     text = "title,account,amount,created_on\na,Dupond,5,2026-01-02\nb,,,\n"
     bring(text)
     store.run(Move((1,), "Quote"), stamp)
@@ -251,13 +253,13 @@ def test_the_same_file_creates_nothing_after_its_rows_were_worked_on(bring, stor
     assert (again.created, again.skipped) == (0, 2)
 
 
-def test_a_row_that_says_another_day_of_creation_is_another_sale(bring, store: Store):
+def test_a_row_that_says_another_day_of_creation_is_another_sale(bring: Any, store: Store) -> None:
     bring("title,created_on\na,2026-01-02\n")
     report = bring("title,created_on\na,2026-01-03\na,\n")
     assert (report.created, report.skipped, report.create_lines) == (1, 1, (2,))
 
 
-def test_a_known_external_id_is_updated_where_it_differs(bring, store: Store, stamp: Stamp):
+def test_a_known_external_id_is_updated_where_it_differs(bring: Any, store: Store, stamp: Stamp) -> None:
     header = "external_id,title,account,stage,status,amount,tags,closed_on,note\n"
     bring(header + "1,a,Dupond,Met,open,5,x,,first\n2,b,,Met,open,,,,\n")
     store.run(SetFields(1, {"tags": ("x", "mine"), "owner": "Ann"}), stamp)
@@ -275,21 +277,21 @@ def test_a_known_external_id_is_updated_where_it_differs(bring, store: Store, st
     assert difference(dump(store.connection), before) == {}
 
 
-def test_an_empty_cell_never_takes_anything_away(bring, store: Store, stamp: Stamp):
+def test_an_empty_cell_never_takes_anything_away(bring: Any, store: Store, stamp: Stamp) -> None:
     bring("external_id,title,account,amount,probability\n1,a,Dupond,5,60\n")
     again = bring("external_id,title,account,amount,probability\n1,,,,\n")
     assert (again.updated, again.skipped) == (0, 1)
     assert store.opportunity(1).own_probability == 60
 
 
-def test_an_external_id_twice_in_a_file_or_in_the_pipeline_is_refused(bring, store: Store, stamp: Stamp):
+def test_an_external_id_twice_in_a_file_or_in_the_pipeline_is_refused(bring: Any, store: Store, stamp: Stamp) -> None:
     report = bring("external_id,title\n1,a\n1,b\n2,c\n")
     assert reasons(report) == [(3, "its external id 1 is that of line 2 already")]
     store.run(SetFields(2, {"external_id": "1"}), stamp)
     assert reasons(bring("external_id,title\n1,x\n")) == [(2, "several opportunities have the external id 1")]
 
 
-def test_names_are_those_of_the_pipeline_else_of_the_first_row(bring, store: Store, stamp: Stamp):
+def test_names_are_those_of_the_pipeline_else_of_the_first_row(bring: Any, store: Store, stamp: Stamp) -> None:
     store.capture(draft(account="Hôtel de Mars"), stamp)
     report = bring("title,account,owner\na,HOTEL DE MARS,Ann\nb,Martin SA,ann\nc,MARTIN SA,ANN\n")
     assert {one.account for one in rows_of(store)} == {"Hôtel de Mars", "Martin SA"}
@@ -300,21 +302,23 @@ def test_names_are_those_of_the_pipeline_else_of_the_first_row(bring, store: Sto
 # The safety of it -----------------------------------------------------------------------------------------------------
 
 
-def test_a_backup_is_made_before_a_pipeline_is_imported_into(bring, store: Store, stamp: Stamp):
+def test_a_backup_is_made_before_a_pipeline_is_imported_into(bring: Any, store: Store, stamp: Stamp) -> None:
     assert bring("title\na\n").backup is None
     assert bring("title\na\n").backup is None
     made = bring("title\nb\n").backup
     assert [one.path for one in backup.listed(store.path) if one.reason == "before-import"] == [made]
 
 
-def test_another_program_that_writes_in_between_is_not_overlooked(bring, store: Store, stamp: Stamp, monkeypatch):
+def test_another_program_that_writes_in_between_is_not_overlooked(
+    bring: Any, store: Store, stamp: Stamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from pipeboard.exchange import importing
 
-    text, plan = "title\na\n", importing.plan
+    text, plan = "title\na\n", planning.plan
     other = Store.open(store.path, stamp, origin="other")
     waiting = ["a"]
 
-    def slow_plan(*arguments):
+    def slow_plan(*arguments: Any) -> Any:
         found = plan(*arguments)
         if waiting:
             other.capture(draft(title=waiting.pop(), account=None, minor=None, expected=None, tags=()), stamp)
@@ -327,7 +331,7 @@ def test_another_program_that_writes_in_between_is_not_overlooked(bring, store: 
     assert len(rows_of(store)) == 1
 
 
-def test_refused_rows_are_kept_and_come_in_once_repaired(bring, store: Store):
+def test_refused_rows_are_kept_and_come_in_once_repaired(bring: Any, store: Store) -> None:
     text = (
         "external_id;title;amount;created_on\n"
         '1;=1+1;5;2026-01-02\n2;=cmd;x;2026-01-02\n3;"a\nb";5;2026-13-02\n4;\'=x;y;\n5;c\n'
@@ -353,14 +357,14 @@ def test_refused_rows_are_kept_and_come_in_once_repaired(bring, store: Store):
     assert rejected_csv(again) == b""
 
 
-def test_hostile_names_are_cleaned_at_the_door(bring, store: Store):
+def test_hostile_names_are_cleaned_at_the_door(bring: Any, store: Store) -> None:
     bring('title,account,note\n"a\x1b[31m\u202eb","x\u200by","l1\r\nl2\x07"\n')
     [one] = rows_of(store)
     assert (one.title, one.account) == ("a[31mb", "xy")
     assert store.details(one.id).note == "l1\nl2"
 
 
-def test_every_error_says_what_to_do(bring):
+def test_every_error_says_what_to_do(bring: Any) -> None:
     for text, settings in (("", {}), ("title\n" + "a" * 200_000, {}), ("title,amount\na,5\n", {"currency": "XXX"})):
         with pytest.raises(ExchangeError) as caught:
             bring(text, **settings)

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,9 @@ def sales_pipeline() -> Path:
     pytest.skip("shared/data/crm/sales_pipeline.csv is not beside the repository")
 
 
-def test_the_real_file_comes_in_whole_once_and_goes_with_one_undo(bring, store: Store, stamp: Stamp, sales_pipeline):
+def test_the_real_file_comes_in_whole_once_and_goes_with_one_undo(
+    bring: Any, store: Store, stamp: Stamp, sales_pipeline: Any
+) -> None:
     data = sales_pipeline.read_bytes()
     rows = list(csv.DictReader(data.decode().splitlines()))
     before = dump(store.connection)
@@ -64,7 +67,7 @@ def test_the_real_file_comes_in_whole_once_and_goes_with_one_undo(bring, store: 
     assert difference(dump(store.connection), after) == {}
 
 
-def test_rows_keep_their_day_stage_and_owner(bring, store: Store, stamp: Stamp, sales_pipeline):
+def test_rows_keep_their_day_stage_and_owner(bring: Any, store: Store, stamp: Stamp, sales_pipeline: Any) -> None:
     bring(sales_pipeline.read_bytes(), MAPS, VALUES, **SETTINGS)
     by_id = {one.external_id: one for one in store.opportunities(Filter(), stamp.today)}
     won = by_id["1C1I7A6R"]
@@ -78,7 +81,9 @@ def test_rows_keep_their_day_stage_and_owner(bring, store: Store, stamp: Stamp, 
     assert (prospecting.status, prospecting.stage, prospecting.created_on) == ("open", "To qualify", stamp.today)
 
 
-def test_without_external_ids_the_same_file_creates_nothing_the_second_time(bring, store: Store, sales_pipeline):
+def test_without_external_ids_the_same_file_creates_nothing_the_second_time(
+    bring: Any, store: Store, sales_pipeline: Any
+) -> None:
     data = sales_pipeline.read_bytes()
     maps = ("opportunity_id=", *MAPS[1:])
     assert bring(data, maps, VALUES, **SETTINGS).created == 8800

@@ -1,5 +1,7 @@
 """The grammar of cells: amounts, dates, words."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from pipeboard.exchange import word_cells
 from pipeboard.exchange.amount_cells import AmountReader, guess_decimal
 from pipeboard.exchange.date_cells import guess_order, reader_of_days, reader_of_periods
 from pipeboard.exchange.errors import Ambiguous, Problem
+from pipeboard.sales.text import clean, fold
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,7 @@ from pipeboard.exchange.errors import Ambiguous, Problem
         (".", "12.345 TND", 12345, "TND"),
     ],
 )
-def test_amounts(decimal, cell, minor, currency):
+def test_amounts(decimal: Any, cell: Any, minor: Any, currency: Any) -> None:
     assert AmountReader(decimal)(cell, None, "EUR") == (minor, currency, None)
 
 
@@ -37,11 +40,11 @@ def test_amounts(decimal, cell, minor, currency):
     "(1,200)|-5|−5|+5|NaN|nan|Infinity|inf|1_000|١٢٣|１２|1e5|0x10|.5|5.|1,23|12,34.5|1 23|5k|€ 5 €"
     "|99999999999999999999|=1+1|1.2.3|1..2|five|½".split("|"),
 )
-def test_amounts_that_are_none(cell: str):
+def test_amounts_that_are_none(cell: str) -> None:
     assert isinstance(AmountReader(".")(cell, None, "EUR"), Problem)
 
 
-def test_the_sign_of_an_amount_and_the_currency_of_its_row():
+def test_the_sign_of_an_amount_and_the_currency_of_its_row() -> None:
     read = AmountReader(".")
     assert read("$5", "CAD", "EUR").currency == "CAD"
     assert read("$5", None, "CAD").currency == "CAD"
@@ -68,14 +71,14 @@ def test_the_sign_of_an_amount_and_the_currency_of_its_row():
         ([], "."),
     ],
 )
-def test_the_decimal_mark_is_told_by_the_column(cells, decimal):
+def test_the_decimal_mark_is_told_by_the_column(cells: Any, decimal: Any) -> None:
     assert guess_decimal(cells, range(2, 9), "EUR") == decimal
 
 
 @pytest.mark.parametrize(
     ("cells", "currency"), [(["1,5", "1.5"], "EUR"), (["1,500", "1.500"], "EUR"), (["1.500"], "TND")]
 )
-def test_a_column_that_can_be_read_in_two_ways_asks(cells, currency):
+def test_a_column_that_can_be_read_in_two_ways_asks(cells: Any, currency: Any) -> None:
     with pytest.raises(Ambiguous, match="on line"):
         guess_decimal(cells, range(2, 9), currency)
 
@@ -100,7 +103,7 @@ def test_a_column_that_can_be_read_in_two_ways_asks(cells, currency):
         ("dmy", "", None),
     ],
 )
-def test_dates(order, cell, day):
+def test_dates(order: Any, cell: Any, day: Any) -> None:
     assert reader_of_days(order)(cell) == day
 
 
@@ -122,7 +125,7 @@ def test_dates(order, cell, day):
         ("dmy", "1/2/" + "3" * 5000),
     ],
 )
-def test_dates_that_are_none(order, cell):
+def test_dates_that_are_none(order: Any, cell: Any) -> None:
     assert isinstance(reader_of_days(order)(cell), Problem)
 
 
@@ -137,18 +140,18 @@ def test_dates_that_are_none(order, cell):
         ([], "ymd"),
     ],
 )
-def test_the_order_of_dates_is_told_by_the_file(cells, order):
+def test_the_order_of_dates_is_told_by_the_file(cells: Any, order: Any) -> None:
     assert guess_order([("created_on", cells, range(2, 9))]) == order
 
 
 @pytest.mark.parametrize("cells", [["03/12/2026"], ["13/12/2026", "12/13/2026"]])
-def test_dates_that_can_be_read_in_two_ways_ask(cells):
+def test_dates_that_can_be_read_in_two_ways_ask(cells: Any) -> None:
     with pytest.raises(Ambiguous) as caught:
         guess_order([("created_on", cells, range(2, 9))])
     assert "--date-order" in caught.value.todo.format(**caught.value.details)
 
 
-def test_one_column_tells_for_the_other():
+def test_one_column_tells_for_the_other() -> None:
     columns = [("created_on", ["03/12/2026"], [2]), ("closed_on", ["25/12/2026"], [2])]
     assert guess_order(columns) == "dmy"
 
@@ -167,11 +170,11 @@ def test_one_column_tells_for_the_other():
         ("03/12/2026", "2026-12-03", "2026-12-03"),
     ],
 )
-def test_periods(cell, first, last):
+def test_periods(cell: Any, first: Any, last: Any) -> None:
     assert reader_of_periods("dmy")(cell) == (first, last)
 
 
-def test_statuses_in_both_languages():
+def test_statuses_in_both_languages() -> None:
     for status, cells in {
         "won": "won Won WON gagné Gagnée signé closed\u00a0won Closed-Won",
         "lost": "lost perdu Perdue closed-lost",
@@ -184,7 +187,7 @@ def test_statuses_in_both_languages():
     assert word_cells.status(" ") is None
 
 
-def test_truths_frequencies_and_percentages():
+def test_truths_frequencies_and_percentages() -> None:
     assert [word_cells.truth(cell) for cell in ("yes", "Oui", "1", "x", "non", "0", "")] == [True] * 4 + [False] * 2 + [
         None
     ]
@@ -199,16 +202,16 @@ def test_truths_frequencies_and_percentages():
     assert isinstance(word_cells.time_of_day("25:00"), Problem)
 
 
-_TAG = st.text(min_size=1, max_size=8).map(lambda text: " ".join(word_cells.clean(text).split())).filter(bool)
+_TAG = st.text(min_size=1, max_size=8).map(lambda text: " ".join(clean(text).split())).filter(bool)
 
 
-@given(st.lists(_TAG, unique_by=word_cells.fold, max_size=4))
-def test_tags_survive_their_cell(names):
+@given(st.lists(_TAG, unique_by=fold, max_size=4))
+def test_tags_survive_their_cell(names: Any) -> None:
     assert (word_cells.tags(word_cells.tags_cell(names)) or ()) == tuple(names)
 
 
 @given(st.text(max_size=30))
-def test_any_cell_is_read_or_refused(cell: str):
+def test_any_cell_is_read_or_refused(cell: str) -> None:
     for read in (
         word_cells.status,
         word_cells.truth,

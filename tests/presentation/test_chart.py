@@ -251,13 +251,14 @@ def test_short_amounts_have_their_signs() -> None:
     assert amounts.rounded(99_50, "EUR", "en") == "100"
 
 
+def amount_of(chance: random.Random) -> int:
+    return chance.choice([0, chance.randint(0, 10**7)])
+
+
 def test_random_charts_show_no_other_signs() -> None:
     chance = random.Random(4)
     for _ in range(50):
-        bars = [
-            Bar(name, *(chance.choice([0, chance.randint(0, 10**7)]) for _ in range(2)), 10**7, 10**6)
-            for name in MONTHS
-        ]
+        bars = [Bar(name, amount_of(chance), amount_of(chance), 10**7, 10**6) for name in MONTHS]
         for fine, known in ((True, " ▁▂▃▄▅▆▇█▓░▁━▔"), (False, " █▓░─▁")):
             made = drawn(bars, 7, 90, fine=fine)
             shown = {sign for y in range(7) for sign in text(made.line(y))[made.layout.axis :]}

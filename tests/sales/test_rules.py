@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeboard.sales import money, periods, stages, states, status
+from pipeboard.sales import money, periods, records, stages, states, status
 from pipeboard.sales.board import lay_out, sums_by_stage
 from pipeboard.sales.forecast import add_up, bucket_of
 from pipeboard.sales.periods import Period
@@ -101,7 +101,7 @@ def test_periods_know_their_precision() -> None:
 def test_a_shifted_period_is_as_precise_as_it_was(on: dt.date, months: int) -> None:
     for span in (
         periods.day(on),
-        *(periods.part_of_month(on.year, on.month, part) for part in ("early", "mid", "end")),  # type: ignore[arg-type]
+        *(periods.part_of_month(on.year, on.month, part) for part in ("early", "mid", "end")),
         periods.month_period(on.year, on.month),
     ):
         moved = periods.shift(span, months)
@@ -166,7 +166,7 @@ def test_moving_and_closing_are_judged() -> None:
 
 
 @given(st.sampled_from(["won", "lost", "cancelled"]), st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)))
-def test_the_next_task_is_proposed_on_a_workday_ahead(outcome: status.Outcome, on: dt.date) -> None:
+def test_the_next_task_is_proposed_on_a_workday_ahead(outcome: records.Outcome, on: dt.date) -> None:
     proposal = status.propose_next(outcome, on)
     assert proposal.due_on > on
     assert proposal.due_on.weekday() < 5

@@ -540,7 +540,7 @@ async def test_another_process_deletes_it_or_changes_it(desk: Maker) -> None:
         await show(at, other)
         with desk.store() as store:
             store.run(Delete((other,)), STAMP)
-        await at.until(lambda: at.screen.opportunity_id == wanted)  # type: ignore[attr-defined]
+        await at.until(lambda: at.screen.opportunity_id == wanted)
         assert at.status.startswith("This opportunity is gone")
 
 

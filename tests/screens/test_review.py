@@ -50,7 +50,7 @@ async def test_what_is_passed_over_stays_away_until_it_is_asked_back(three: Make
         at.expect("Martin")
         await at.press("space", "space")
         at.expect("Nothing is left to review.", "Nothing was changed.")
-        at.app.session.opening.environment["PIPEBOARD_NOW"] = "2026-11-22T08:00"
+        at.set_clock("2026-11-22T08:00")
         await at.press("escape")
         await at.see("Sun 22 Nov 2026")
         await at.press("r")

@@ -16,12 +16,12 @@ def shown(at: Desk, order: str = "expected", chosen: Filter = OPEN) -> list[Oppo
 
 
 def listed(at: Desk) -> list[int]:
-    lines = at.screen.lines  # type: ignore[attr-defined]
+    lines = at.screen.lines
     return [lines.items[place].key for place in range(len(lines.items))]
 
 
 def selected(at: Desk) -> Opportunity:
-    one = at.screen.under_cursor()  # type: ignore[attr-defined]
+    one = at.screen.under_cursor()
     assert isinstance(one, Opportunity)
     return one
 
@@ -53,7 +53,7 @@ async def test_it_sorts_by_any_column_and_back_to_front(demo_desk: Maker, key: s
         await at.press("2", "t", "o")
         at.expect("Sort by")
         await at.press(key)
-        order = at.screen._order  # type: ignore[attr-defined]
+        order = at.screen._order
         assert order != "expected"
         assert listed(at) == [one.id for one in shown(at, order)]
         await at.press("r")
@@ -100,7 +100,7 @@ async def test_an_order_without_a_head_is_said_in_words(demo_desk: Maker) -> Non
 async def test_the_selection_follows_the_opportunity_when_the_order_changes_below_it(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("2", "t", "o", "5")
-        order = at.screen._order  # type: ignore[attr-defined]
+        order = at.screen._order
         assert order == "amount"
         await at.press("j", "j")
         one = selected(at)
@@ -111,16 +111,16 @@ async def test_the_selection_follows_the_opportunity_when_the_order_changes_belo
         await at.until(lambda: selected(at).amount_minor == 1)
         assert selected(at).id == one.id
         assert listed(at) == [each.id for each in shown(at, "amount")]
-        assert at.screen.lines.cursor > 2  # type: ignore[attr-defined]
+        assert at.screen.lines.cursor > 2
 
 
 async def test_when_the_selected_one_goes_the_cursor_stays_in_its_place(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("2", "t", "j", "j", "j")
-        one, place = selected(at), at.screen.lines.cursor  # type: ignore[attr-defined]
+        one, place = selected(at), at.screen.lines.cursor
         await at.press("w", "enter")
         assert one.id not in listed(at)
-        assert at.screen.lines.cursor == place  # type: ignore[attr-defined]
+        assert at.screen.lines.cursor == place
         await at.press("u")
         assert one.id in listed(at)
 
@@ -129,7 +129,7 @@ async def test_marks_are_moved_together_and_undone_together(demo_desk: Maker) ->
     async with demo_desk() as at:
         await at.press("2", "t", "space", "j", "space")
         assert "2 marked" in at.status
-        ids = [one.id for one in at.screen.chosen()]  # type: ignore[attr-defined]
+        ids = [one.id for one in at.screen.chosen()]
         await at.press("m")
         at.expect("Move to: 2 opportunities")
         await at.type("1")
@@ -144,7 +144,7 @@ async def test_a_range_is_marked_up_to_the_cursor(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("2", "t", "j", "space", "j", "j", "V")
         assert "4 marked" in at.status
-        assert [one.id for one in at.screen.chosen()] == [one.id for one in shown(at)[1:5]]  # type: ignore[attr-defined]
+        assert [one.id for one in at.screen.chosen()] == [one.id for one in shown(at)[1:5]]
         await at.press("escape")
         assert "marked" not in at.status
 
@@ -163,7 +163,7 @@ async def test_marks_do_not_outlive_the_filter_they_were_made_under(demo_desk: M
         assert "2 marked" in at.status
         await at.press("f", "*", "enter")
         assert "marked" not in at.status
-        assert [one.id for one in at.screen.chosen()] == [selected(at).id]  # type: ignore[attr-defined]
+        assert [one.id for one in at.screen.chosen()] == [selected(at).id]
 
 
 async def test_the_filter_narrows_the_list_and_its_totals(demo_desk: Maker) -> None:
@@ -214,11 +214,11 @@ async def test_the_end_of_ten_thousand_is_one_key_away(many_desk: Maker) -> None
         await at.press("2", "t", "G")
         everything = shown(at)
         assert selected(at).id == everything[-1].id
-        assert at.screen.lines.cursor == len(everything) - 1  # type: ignore[attr-defined]
+        assert at.screen.lines.cursor == len(everything) - 1
         await at.press("home")
         assert selected(at).id == everything[0].id
         await at.press("pagedown", "pagedown", "k")
-        assert selected(at).id == everything[at.screen.lines.cursor].id  # type: ignore[attr-defined]
+        assert selected(at).id == everything[at.screen.lines.cursor].id
 
 
 async def test_only_what_is_seen_is_fetched(many_desk: Maker) -> None:
@@ -304,7 +304,7 @@ async def test_the_way_to_another_pipeline_is_the_same_from_everywhere(demo_desk
         store.run(AddPipeline("Partners", "en"), STAMP)
     async with demo_desk() as at:
         await at.press(*keys)
-        one = at.screen.chosen()[0]  # type: ignore[attr-defined]
+        one = at.screen.chosen()[0]
         view = type(at.screen).__name__
         await at.press("m")
         await at.type("Partners negotiation")

@@ -146,7 +146,7 @@ async def test_a_deletion_is_confirmed_by_another_key_and_can_be_undone(due: Mak
 async def test_midnight_passes_while_it_is_open(due: Maker) -> None:
     async with due() as at:
         at.expect("TODAY 1", "Sat 21 Nov 2026")
-        at.app.session.opening.environment["PIPEBOARD_NOW"] = "2026-11-22T00:00:01"
+        at.set_clock("2026-11-22T00:00:01")
         await at.see("OVERDUE 2")
         at.expect("Sun 22 Nov 2026", "TODAY 1", "-1 d")
 

@@ -193,7 +193,8 @@ def upgrades(folder: str, kills: int) -> int:
             store.capture(draft(f"T{number}"), STAMP)
         backup.make(store.connection, origin, STAMP, "origin")
     migrate.STEPS = steps
-    database.SCHEMA_VERSION = store_module.SCHEMA_VERSION = now + 1
+    database.SCHEMA_VERSION = now + 1
+    setattr(store_module, "SCHEMA_VERSION", now + 1)  # noqa: B010
     done, longest = 0, 0.0
     for number in range(kills):
         path = f"{folder}/{number}.db"

@@ -228,7 +228,7 @@ def test_the_same_rules_hold_for_a_bare_connection(filled: Store) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_change_outside_a_command_is_refused(table: str, bare: bool, filled: Store) -> None:
     before = dump(filled.connection)
-    row = {**GOOD[table], **{name: "new" for name in ("name", "name_folded") if name in GOOD[table]}}
+    row: dict[str, Any] = {**GOOD[table], **{name: "new" for name in ("name", "name_folded") if name in GOOD[table]}}
     if table == "opportunity_tag":
         row["tag_id"] = 2
     marks, listed = ", ".join("?" * len(row)), ", ".join(row)

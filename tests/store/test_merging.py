@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
-from pipeboard.sales.matching import KINDS, Kind
+from pipeboard.sales.matching import KINDS, AccountFacts, Kind
 from pipeboard.store import duplicates
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import similar
@@ -49,7 +50,7 @@ def test_everything_that_refers_to_a_record_moves_with_it(store: Store) -> None:
 # Accounts ------------------------------------------------------------------------------------------------------------
 
 
-def test_an_account_takes_what_hangs_on_the_other_and_fills_its_gaps(store, stamp):
+def test_an_account_takes_what_hangs_on_the_other_and_fills_its_gaps(store: Store, stamp: Stamp) -> None:
     store.capture(draft("Façade", "Dupond SARL"), stamp)
     store.capture(draft("Roof", "Dupond"), stamp)
     store.run(AddPerson(2, "Marie", email="m@d.example"), stamp)
@@ -62,7 +63,7 @@ def test_an_account_takes_what_hangs_on_the_other_and_fills_its_gaps(store, stam
     assert_sound(store.connection)
 
 
-def test_fields_fill_gaps_and_are_taken_when_asked(store, stamp):
+def test_fields_fill_gaps_and_are_taken_when_asked(store: Store, stamp: Stamp) -> None:
     store.capture(draft("Façade", "Dupond SARL"), stamp)
     store.capture(draft("Roof", "Dupond"), stamp)
     with_fields(store, "account", 1, phone="01", note="pays late")
@@ -90,7 +91,7 @@ def with_fields(store: Store, table: str, record_id: int, **fields: Any) -> None
         journal.close_command(store.connection, command)
 
 
-def test_a_large_account_moves_as_a_whole(store, stamp):
+def test_a_large_account_moves_as_a_whole(store: Store, stamp: Stamp) -> None:
     store.run_all([(Capture(draft(f"Roof {at}", "Dupond", tags=())), stamp) for at in range(510)])
     store.capture(draft("Wall", "Dupond SARL"), stamp)
     before = dump(store.connection)
@@ -105,7 +106,7 @@ def test_a_large_account_moves_as_a_whole(store, stamp):
 # Contacts ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_contact_takes_the_parts_and_what_was_known(store, stamp):
+def test_a_contact_takes_the_parts_and_what_was_known(store: Store, stamp: Stamp) -> None:
     for title in ("Façade", "Roof"):
         store.capture(draft(title), stamp)
     store.run(AddPerson(1, "Marie Dupond"), stamp)
@@ -127,10 +128,10 @@ def test_a_contact_takes_the_parts_and_what_was_known(store, stamp):
 
 
 @pytest.fixture
-def twice(store, stamp):
+def twice(store: Store, stamp: Stamp) -> Any:
     """One sale that was entered twice, with something of everything on the second."""
     second = draft("Façade painting", minor=700000, tags=("salon", "urgent"), source="Form", category="Walls")
-    commands = [
+    commands: list[Any] = [
         Capture(draft("Façade", minor=600000, source="Fair", action=None)),
         Capture(second),
         AddPerson(1, "Marie"),
@@ -151,7 +152,7 @@ def twice(store, stamp):
     return store
 
 
-def test_an_opportunity_takes_all_that_hangs_on_the_other(twice, stamp):
+def test_an_opportunity_takes_all_that_hangs_on_the_other(twice: Any, stamp: Stamp) -> None:
     before = dump(twice.connection)
     change = twice.run(MergeOpportunities(1, 2), stamp)
     assert change.ids == (1, 2)
@@ -182,7 +183,7 @@ def test_an_opportunity_takes_all_that_hangs_on_the_other(twice, stamp):
     assert_sound(twice.connection)
 
 
-def test_what_is_right_on_the_second_can_be_taken(twice, stamp):
+def test_what_is_right_on_the_second_can_be_taken(twice: Any, stamp: Stamp) -> None:
     twice.run(MergeOpportunities(1, 2, ("amount", "stage", "Colour")), stamp)
     one = twice.opportunity(1)
     assert (one.amount_minor, one.stage, one.source) == (700000, "Quote", "Fair")
@@ -190,12 +191,12 @@ def test_what_is_right_on_the_second_can_be_taken(twice, stamp):
     assert_sound(twice.connection)
 
 
-def test_a_converted_prospect_follows_its_opportunity(twice, stamp):
+def test_a_converted_prospect_follows_its_opportunity(twice: Any, stamp: Stamp) -> None:
     twice.run(MergeOpportunities(1, 3), stamp)
     assert rows(twice, "SELECT opportunity_id FROM prospect") == [(1,)]
 
 
-def test_differences_are_told_before(twice):
+def test_differences_are_told_before(twice: Any) -> None:
     comparison = twice.compared("opportunity", 1, 2)
     results = {one.field.name: one.result for one in comparison.settled}
     assert results == {
@@ -207,7 +208,7 @@ def test_differences_are_told_before(twice):
     assert comparison.moving["activity"] == 2
 
 
-def test_different_statuses_are_refused(twice, stamp):
+def test_different_statuses_are_refused(twice: Any, stamp: Stamp) -> None:
     twice.run(Close((2,), "won"), stamp)
     for kept, gone in ((1, 2), (2, 1)):
         with pytest.raises(Refused) as refused:
@@ -219,7 +220,7 @@ def test_different_statuses_are_refused(twice, stamp):
     assert_sound(twice.connection)
 
 
-def test_what_cannot_be_merged_is_refused_and_nothing_is_kept(twice, stamp):
+def test_what_cannot_be_merged_is_refused_and_nothing_is_kept(twice: Any, stamp: Stamp) -> None:
     before = dump(twice.connection)
     for kind in KINDS:
         with pytest.raises(Refused, match=r"Dupond|Marie"):
@@ -233,7 +234,7 @@ def test_what_cannot_be_merged_is_refused_and_nothing_is_kept(twice, stamp):
     assert difference(before, dump(twice.connection)) == {}
 
 
-def test_a_day_of_creation_after_the_closing_is_refused(store, stamp):
+def test_a_day_of_creation_after_the_closing_is_refused(store: Store, stamp: Stamp) -> None:
     for title in ("Façade", "Roof"):
         store.capture(draft(title), stamp)
     store.run(SetFields(1, {"created_on": DAY - dt.timedelta(9)}), stamp)
@@ -244,7 +245,7 @@ def test_a_day_of_creation_after_the_closing_is_refused(store, stamp):
     assert refused.value.rule == "closed_before_created"
 
 
-def test_a_line_goes_into_the_opportunity_it_is_about(store, stamp):
+def test_a_line_goes_into_the_opportunity_it_is_about(store: Store, stamp: Stamp) -> None:
     store.capture(draft("Façade", minor=None, tags=("salon",), action=None), stamp)
     before = dump(store.connection)
     again = draft("façade", minor=700000, tags=("urgent",))._replace(line="@Dupond façade 7000€ #urgent")
@@ -315,7 +316,7 @@ def parts(store: Store, table: str, other: str, *ids: int) -> set[Any]:
     return {row[0] for row in rows(store, f"SELECT {other} FROM {table} WHERE opportunity_id IN ({listed})")}
 
 
-@settings(max_examples=settings.default.max_examples // 3)  # type: ignore[union-attr]
+@settings(max_examples=settings.default.max_examples // 3)
 @given(st.integers(0, 10**9), st.sampled_from(KINDS))
 def test_nothing_is_lost_and_undo_brings_all_back(seed: int, kind: Kind) -> None:
     chance = random.Random(seed)
@@ -354,7 +355,7 @@ def test_nothing_is_lost_and_undo_brings_all_back(seed: int, kind: Kind) -> None
 
 
 @pytest.fixture
-def market(store, stamp):
+def market(store: Store, stamp: Stamp) -> Any:
     names = ("Dupond SARL", "Éts Moreau", "Martin & Fils", "Acme, Inc.", "Garage 12", "Hôtel de l’Étoile")
     store.run_all([(Capture(draft("Roof", name)), stamp) for name in names])
     return store
@@ -371,14 +372,14 @@ LOOKED_FOR = {
 }
 
 
-def test_an_account_that_is_probably_there_is_found_at_once(market):
+def test_an_account_that_is_probably_there_is_found_at_once(market: Any) -> None:
     for known, spellings in LOOKED_FOR.items():
         for typed in spellings:
             found = similar.account_alike(market.connection, typed)
             assert (found.name if found else None) == known, typed
 
 
-def test_an_open_opportunity_of_the_same_title_is_found(market, stamp):
+def test_an_open_opportunity_of_the_same_title_is_found(market: Any, stamp: Stamp) -> None:
     assert similar.opportunity_alike(market.connection, "dupond sarl", "roof") == (1, "Roof")
     assert similar.opportunity_alike(market.connection, "Dupond SARL", "wall") is None
     assert similar.opportunity_alike(market.connection, "Nobody", "roof") is None
@@ -386,7 +387,7 @@ def test_an_open_opportunity_of_the_same_title_is_found(market, stamp):
     assert similar.opportunity_alike(market.connection, "Dupond SARL", "Roof") is None
 
 
-def test_all_pairs_of_a_file_are_ranked(market, stamp):
+def test_all_pairs_of_a_file_are_ranked(market: Any, stamp: Stamp) -> None:
     more = [draft("Roof", name) for name in ("Dupond", "Moreau & Cie", "Martin Toiture", "Hotel Etoile")]
     people = [AddPerson(1, one) for one in ("Marie Martin", "Martin Marie", "Paul")]
     market.run_all([*((Capture(one), stamp) for one in (*more, draft("roofs"))), *((one, stamp) for one in people)])
@@ -402,12 +403,12 @@ def test_all_pairs_of_a_file_are_ranked(market, stamp):
     assert duplicates.pairs(market.connection, limit=1) == found[:1]
 
 
-def test_a_crowd_of_one_name_stays_linear(store, stamp):
-    facts = [duplicates.AccountFacts(at, "dupond", ("dupond",)) for at in range(2000)]
+def test_a_crowd_of_one_name_stays_linear(store: Store, stamp: Stamp) -> None:
+    facts = [AccountFacts(at, "dupond", ("dupond",)) for at in range(2000)]
     assert len(list(duplicates._candidates(facts, duplicates._KEYS["account"]))) == 1999
 
 
-def test_those_like_one_record_are_ranked(market, stamp):
+def test_those_like_one_record_are_ranked(market: Any, stamp: Stamp) -> None:
     market.run(AddPerson(1, "Marie Martin", email="marie@d.example", phone="06 12 34 56 78"), stamp)
     named = [match.record.name for match in duplicates.accounts_like(market.connection, "Dupond Ltd")]
     assert named == ["Dupond SARL"]
@@ -421,7 +422,7 @@ def test_those_like_one_record_are_ranked(market, stamp):
     assert duplicates.opportunities_like(market.connection, 2, "Wall") == []
 
 
-def test_words_of_a_search_are_no_commands(market):
+def test_words_of_a_search_are_no_commands(market: Any) -> None:
     for hostile in ('" OR 1', "NEAR(", "roof*) OR (", "col:x", "'; DROP TABLE account; --", "\x00", "-roof"):
         duplicates.accounts_like(market.connection, hostile)
         duplicates.contacts_like(market.connection, hostile, hostile, hostile, 1)

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -89,9 +89,9 @@ def test_each_section_is_the_head_of_the_rules_order(day: Day, few: int, today: 
         "incomplete": sorted((one for one in day.open if missing(one)), key=opportunity_order),
     }
     overdue, due_today, upcoming = split(day.planned, today)
-    whole = {**sections, "overdue": overdue, "today": due_today, "upcoming": upcoming}
+    whole: dict[str, Any] = {**sections, "overdue": overdue, "today": due_today, "upcoming": upcoming}
     assert found.counts == {name: len(members) for name, members in whole.items()}
-    shown = {
+    shown: dict[str, Any] = {
         "no_next_action": found.no_next_action,
         "late": found.late,
         "incomplete": found.incomplete,

@@ -27,7 +27,7 @@ MONTHS = months_from(DAY, 12)
 APART = [Lane("late"), Lane("no_date"), Lane("beyond"), ALL]
 LANES = [
     *(Lane("stage", stage) for stage in range(1, 10)),
-    *(Lane(kind, month) for kind in ("month", "won_month") for month in (*MONTHS, "2026-10", "2028-01")),  # type: ignore[arg-type]
+    *(Lane(kind, month) for kind in ("month", "won_month") for month in (*MONTHS, "2026-10", "2028-01")),
     *APART,
 ]
 
@@ -56,7 +56,7 @@ def keys(one: Opportunity, order: str, stages: dict[int, Any]) -> list[tuple[Any
     """The parts of an order as (value or None, whether the largest comes first)."""
     stage = stages[one.stage_id]
     action = one.next_action
-    return {
+    orders: dict[str, Any] = {
         "hand": [(one.position, False), (one.id, False)],
         "expected": [(one.expected_by, False), (one.id, False)],
         "amount": [(one.value_minor, True), (one.id, False)],
@@ -77,7 +77,9 @@ def keys(one: Opportunity, order: str, stages: dict[int, Any]) -> list[tuple[Any
         "account": [(one.account and fold(one.account), False), (one.id, False)],
         "owner": [(one.owner and fold(one.owner), False), (one.id, False)],
         "source": [(one.source and fold(one.source), False), (one.id, False)],
-    }[order]
+    }
+    found: list[tuple[Any, bool]] = orders[order]
+    return found
 
 
 def in_order(records: list[Opportunity], order: str, store: Store) -> list[Opportunity]:

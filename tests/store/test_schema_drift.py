@@ -21,7 +21,7 @@ TABLES = sorted(metadata.tables)
 def declared() -> Iterator[sqlite3.Connection]:
     """A database in memory, made from the declaration alone."""
     connection = sqlite3.connect(":memory:")
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    dialect = sqlite.dialect()
     for table in metadata.sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:

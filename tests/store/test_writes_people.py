@@ -1,25 +1,29 @@
 """People on opportunities: one contact however many sales, found by e-mail or by name at the account."""
 
+from typing import Any
+
 import pytest
 
+from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.store import Store
 from pipeboard.store.writes.people import AddPerson, EditPerson, RemovePerson
 
 
 @pytest.fixture
-def sales(store, stamp):
+def sales(store: Store, stamp: Stamp) -> Any:
     """Two opportunities of one account, one of another, one of none."""
     for title, account in (("Façade", "Dupond"), ("Stairs", "Dupond"), ("Roof", "Martin"), ("Shed", None)):
         store.capture(Draft(line=title, title=title, account=account), stamp)
     return store
 
 
-def contacts(store):
+def contacts(store: Store) -> Any:
     return store.connection.execute("SELECT name, account_id, job, email, phone FROM contact ORDER BY id").fetchall()
 
 
-def test_a_new_person_is_put_at_the_account(sales, stamp):
+def test_a_new_person_is_put_at_the_account(sales: Any, stamp: Stamp) -> None:
     change = sales.run(AddPerson(1, " Marie  Dupond ", "Owner", "Marie@Dupond.example", "06", "asked", True), stamp)
     assert change.ids == (1,)
     assert change.subject == "Marie Dupond · Dupond · Façade"
@@ -28,34 +32,34 @@ def test_a_new_person_is_put_at_the_account(sales, stamp):
     assert (person.name, person.role, person.decision_maker) == ("Marie Dupond", "asked", True)
 
 
-def test_the_same_person_is_linked_by_name_at_the_account_and_brought_up_to_date(sales, stamp):
+def test_the_same_person_is_linked_by_name_at_the_account_and_brought_up_to_date(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(1, "Marie Dupond", "Owner", phone="06"), stamp)
     sales.run(AddPerson(2, "MARIE DUPOND", email="m@dupond.example", phone="07"), stamp)
     assert contacts(sales) == [("Marie Dupond", 1, "Owner", "m@dupond.example", "07")]
     assert sales.details(2).people[0].id == sales.details(1).people[0].id
 
 
-def test_the_same_name_elsewhere_is_somebody_else(sales, stamp):
+def test_the_same_name_elsewhere_is_somebody_else(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(1, "Marie Dupond"), stamp)
     sales.run(AddPerson(3, "Marie Dupond"), stamp)
     assert [account for _, account, *_ in contacts(sales)] == [1, 2]
 
 
-def test_an_e_mail_names_the_person_wherever_they_are(sales, stamp):
+def test_an_e_mail_names_the_person_wherever_they_are(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(1, "Ann Architect", email="ann@a.example"), stamp)
     sales.run(AddPerson(3, "A. Architect", email="ANN@a.example", role="draws it"), stamp)
     assert [row[:2] for row in contacts(sales)] == [("Ann Architect", 1)]
     assert sales.details(3).people[0].role == "draws it"
 
 
-def test_a_contact_without_account_takes_the_one_it_is_met_at(sales, stamp):
+def test_a_contact_without_account_takes_the_one_it_is_met_at(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(4, "Paul", email="p@x.example"), stamp)
     assert contacts(sales)[0][1] is None
     sales.run(AddPerson(3, "Paul", email="p@x.example"), stamp)
     assert contacts(sales)[0][1] == 2
 
 
-def test_adding_again_changes_the_part(sales, stamp):
+def test_adding_again_changes_the_part(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(1, "Marie", role="asked"), stamp)
     sales.run(AddPerson(1, "Marie", decision_maker=True), stamp)
     (person,) = sales.details(1).people
@@ -63,7 +67,7 @@ def test_adding_again_changes_the_part(sales, stamp):
     assert sales.run(AddPerson(1, "Marie", decision_maker=True), stamp).rows == 0
 
 
-def test_removing_keeps_the_contact_and_can_be_undone(sales, stamp):
+def test_removing_keeps_the_contact_and_can_be_undone(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(1, "Marie"), stamp)
     sales.run(RemovePerson(1, 1), stamp)
     assert sales.details(1).people == []
@@ -74,7 +78,7 @@ def test_removing_keeps_the_contact_and_can_be_undone(sales, stamp):
     assert contacts(sales) == []
 
 
-def test_what_cannot_be(sales, stamp):
+def test_what_cannot_be(sales: Any, stamp: Stamp) -> None:
     with pytest.raises(Refused) as refused:
         sales.run(AddPerson(1, " \u200b "), stamp)
     assert refused.value.rule == "name_missing"
@@ -84,7 +88,7 @@ def test_what_cannot_be(sales, stamp):
         sales.run(RemovePerson(1, 1), stamp)
 
 
-def test_a_person_and_the_part_are_edited(sales, stamp):
+def test_a_person_and_the_part_are_edited(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(1, "Marie Dupond", "Boss", "marie@x.org", role="buyer"), stamp)
     before = sales.details(1).people
     fields = {"name": " Marie Durand ", "job": None, "email": "MARIE@y.org", "phone": "+33 1", "role": "signs"}
@@ -97,7 +101,7 @@ def test_a_person_and_the_part_are_edited(sales, stamp):
     assert sales.details(1).people == before
 
 
-def test_a_person_that_cannot_be_edited_so(sales, stamp):
+def test_a_person_that_cannot_be_edited_so(sales: Any, stamp: Stamp) -> None:
     sales.run(AddPerson(1, "Marie"), stamp)
     with pytest.raises(Refused) as refused:
         sales.run(EditPerson(1, 1, {"name": " "}), stamp)

@@ -1,31 +1,34 @@
 """Targets, custom fields and their values, saved filters."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import Money
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.saved_filter_text import from_terms, to_terms
+from pipeboard.store.store import Store
 from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetCustomValue, SetTarget
 
 
 @pytest.fixture
-def sale(store, stamp):
+def sale(store: Store, stamp: Stamp) -> Any:
     store.capture(Draft(line="x", title="Façade", account="Dupond"), stamp)
     return store
 
 
-def rule_of(store, stamp, command):
+def rule_of(store: Store, stamp: Stamp, command: Any) -> Any:
     with pytest.raises(Refused) as refused:
         store.run(command, stamp)
     return refused.value.rule
 
 
-def test_a_target_is_set_replaced_and_cleared(store, stamp):
-    def targets():
+def test_a_target_is_set_replaced_and_cleared(store: Store, stamp: Stamp) -> None:
+    def targets() -> Any:
         return store.forecast(stamp.today).months[0].targets
 
     store.run(SetTarget("2026-11", "EUR", 2_000_000), stamp)
@@ -49,11 +52,11 @@ def test_a_target_is_set_replaced_and_cleared(store, stamp):
         ("2026-11", "EUR", 10**14, "amount_out_of_range"),
     ],
 )
-def test_a_target_that_cannot_be(store, stamp, month, currency, minor, rule):
+def test_a_target_that_cannot_be(store: Store, stamp: Stamp, month: Any, currency: Any, minor: Any, rule: Any) -> None:
     assert rule_of(store, stamp, SetTarget(month, currency, minor)) == rule
 
 
-def test_a_custom_field_and_its_values(sale, stamp):
+def test_a_custom_field_and_its_values(sale: Any, stamp: Stamp) -> None:
     sale.run(DefineCustomField("Hosting", "choice", ("Ours", "Theirs", "Ours")), stamp)
     sale.run(DefineCustomField("Pages", "number"), stamp)
     sale.run(DefineCustomField("Online by", "date"), stamp)
@@ -67,7 +70,7 @@ def test_a_custom_field_and_its_values(sale, stamp):
     assert sale.details(1).custom[0] == ("Hosting", "Theirs")
 
 
-def test_defining_again_changes_the_choices_but_not_the_kind_of_what_is_held(sale, stamp):
+def test_defining_again_changes_the_choices_but_not_the_kind_of_what_is_held(sale: Any, stamp: Stamp) -> None:
     sale.run(DefineCustomField("Hosting", "choice", ("Ours",)), stamp)
     sale.run(DefineCustomField("HOSTING", "choice", ("Ours", "Theirs")), stamp)
     sale.run(SetCustomValue(1, "Hosting", "Theirs"), stamp)
@@ -87,12 +90,12 @@ def test_defining_again_changes_the_choices_but_not_the_kind_of_what_is_held(sal
         ("choice", ("a", "b"), "c", "not_a_choice"),
     ],
 )
-def test_a_value_fits_its_field(sale, stamp, kind, choices, value, rule):
+def test_a_value_fits_its_field(sale: Any, stamp: Stamp, kind: Any, choices: Any, value: Any, rule: Any) -> None:
     sale.run(DefineCustomField("Field", kind, choices), stamp)
     assert rule_of(sale, stamp, SetCustomValue(1, "Field", value)) == rule
 
 
-def test_fields_that_cannot_be(sale, stamp):
+def test_fields_that_cannot_be(sale: Any, stamp: Stamp) -> None:
     assert rule_of(sale, stamp, DefineCustomField(" ")) == "name_missing"
     assert rule_of(sale, stamp, DefineCustomField("A", "choice")) == "choices_of_a_choice"
     assert rule_of(sale, stamp, DefineCustomField("A", "text", ("x",))) == "choices_of_a_choice"
@@ -100,10 +103,10 @@ def test_fields_that_cannot_be(sale, stamp):
         sale.run(SetCustomValue(1, "Nothing", "x"), stamp)
 
 
-def test_a_filter_is_saved_replaced_and_dropped(store, stamp):
+def test_a_filter_is_saved_replaced_and_dropped(store: Store, stamp: Stamp) -> None:
     chosen = Filter(statuses=("open",), tags=("é",), starred=True, amount_from=5, expected_to=date(2026, 12, 31))
 
-    def saved():
+    def saved() -> Any:
         rows = store.connection.execute("SELECT name, terms FROM saved_filter ORDER BY position").fetchall()
         return [(name, from_terms(terms)) for name, terms in rows]
 
@@ -120,7 +123,7 @@ def test_a_filter_is_saved_replaced_and_dropped(store, stamp):
     assert rule_of(store, stamp, SaveFilter(" ", Filter())) == "name_missing"
 
 
-def test_terms_of_a_later_version_still_open():
+def test_terms_of_a_later_version_still_open() -> None:
     assert to_terms(Filter()) == "{}"
     assert from_terms('{"late": true, "invented_later": 3}') == Filter(late=True)
     with pytest.raises(ValueError, match="terms of a filter"):
