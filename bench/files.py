@@ -21,7 +21,7 @@ import measure
 
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.sales.text import fold
-from pipeboard.store import database, journal, migrate, seal
+from pipeboard.store import database, journal, schema_steps, seal
 from pipeboard.store.store import Store
 
 STAMP: Stamp = read_clock(measure.NOW)
@@ -121,7 +121,7 @@ def _notes(chance: random.Random, count: int) -> Iterable[Sequence[Any]]:
 
 def _cache() -> Path:
     key = sha256(Path(__file__).read_bytes())
-    for _, step in migrate.steps():
+    for _, step in schema_steps.steps():
         key.update(Path(step).read_bytes())
     key.update(Path(journal.__file__).read_bytes())
     all_of_us = Path(tempfile.gettempdir()) / f"pipeboard-bench-{os.getuid()}"

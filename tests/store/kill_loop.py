@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from pipeboard.store import backup, database, integrity, journal, migrate
+from pipeboard.store import backup, database, integrity, journal, migrate, schema_steps
 from pipeboard.store import store as store_module
 from pipeboard.store.store import Store
 from store_help import STAMP, assert_sound, draft
@@ -183,7 +183,7 @@ def upgrades(folder: str, kills: int) -> int:
     steps = f"{folder}/steps"
     os.mkdir(steps)
     now = database.SCHEMA_VERSION
-    for _, known in migrate.steps():
+    for _, known in schema_steps.steps():
         shutil.copy(known, steps)
     with open(steps + f"/{now + 1:04}_colour.sql", "w") as second:
         second.write(STEP)
@@ -192,7 +192,7 @@ def upgrades(folder: str, kills: int) -> int:
         for number in range(60):
             store.capture(draft(f"T{number}"), STAMP)
         backup.make(store.connection, origin, STAMP, "origin")
-    migrate.STEPS = steps
+    schema_steps.STEPS = steps
     database.SCHEMA_VERSION = now + 1
     setattr(store_module, "SCHEMA_VERSION", now + 1)  # noqa: B010
     done, longest = 0, 0.0
@@ -208,14 +208,14 @@ def upgrades(folder: str, kills: int) -> int:
         said = killed(partial(upgrading, path), 0.0, 2 * longest)
         connection = database.open_unchecked(path)
         integrity.check_whole(connection, path)
-        version = migrate.version_of(connection)
+        version = schema_steps.version_of(connection)
         assert ("colour" in journal.columns_of(connection, "opportunity")) == (version == now + 1)
         assert version == now + 1 or "done" not in said
         connection.close()
         done += version == now + 1
         if number % 5 == 0:
             with open_store(path) as store:
-                assert migrate.version_of(store.connection) == now + 1
+                assert schema_steps.version_of(store.connection) == now + 1
                 assert_sound(store.connection)
     return done
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeboard.store import backup, database, journal, migrate
+from pipeboard.store import backup, database, journal, schema_steps
 from pipeboard.store import store as store_module
 from pipeboard.store.errors import CannotOpen, Newer, StoreError
 from pipeboard.store.store import Store
@@ -47,11 +47,11 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
     def make(*steps: str) -> None:
         folder = tmp_path / "steps"
         folder.mkdir()
-        for _, known in migrate.steps():
+        for _, known in schema_steps.steps():
             shutil.copy(known, folder)
         for number, text in enumerate(steps, NOW + 1):
             (folder / f"{number:04}_later.sql").write_text(text)
-        monkeypatch.setattr(migrate, "STEPS", str(folder))
+        monkeypatch.setattr(schema_steps, "STEPS", str(folder))
         monkeypatch.setattr(database, "SCHEMA_VERSION", NOW + len(steps))
         monkeypatch.setattr(store_module, "SCHEMA_VERSION", NOW + len(steps))
 
@@ -76,7 +76,7 @@ def content(path: str) -> str:
 def test_a_column_is_added_and_old_commands_can_be_undone(old: str, later: Steps) -> None:
     later(ADD_A_COLUMN)
     with Store.open(old, STAMP, origin="new") as store:
-        assert migrate.version_of(store.connection) == NOW + 1
+        assert schema_steps.version_of(store.connection) == NOW + 1
         assert store.connection.execute("SELECT DISTINCT colour FROM opportunity").fetchall() == [("red",)]
         assert_sound(store.connection)
         after = dump(store.connection)
@@ -131,13 +131,13 @@ def test_a_verified_backup_is_made_first(old: str, later: Steps) -> None:
     (made,) = backup.listed(old)
     assert made.reason == "before-upgrade"
     with sqlite3.connect(made.path) as copy:
-        assert migrate.version_of(copy) == NOW
+        assert schema_steps.version_of(copy) == NOW
         assert dump(copy) == before
     copy.close()
     # It goes back, and is upgraded again.
     backup.restore(old, made.path, STAMP)
     with Store.open(old, STAMP, origin="new") as store:
-        assert migrate.version_of(store.connection) == NOW + 1
+        assert schema_steps.version_of(store.connection) == NOW + 1
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_steps_are_numbered_one_by_one(tmp_path: Path) -> None:
     for name in ("0001_a.sql", "0003_c.sql"):
         (tmp_path / name).touch()
     with pytest.raises(ValueError, match="numbered"):
-        migrate.steps(str(tmp_path))
+        schema_steps.steps(str(tmp_path))
 
 
 def test_statements_are_told_apart() -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from pipeboard.store import journal, migrate
+from pipeboard.store import journal, schema_steps
 from pipeboard.store.database import SCHEMA_VERSION
 from pipeboard.store.store import Store
 from pipeboard.store.tables import metadata
@@ -125,5 +125,5 @@ def test_every_reference_can_be_followed_back_quickly(store: Store) -> None:
 
 
 def test_the_version_is_the_number_of_steps(store: Store) -> None:
-    assert len(migrate.steps()) == SCHEMA_VERSION
-    assert migrate.version_of(store.connection) == SCHEMA_VERSION
+    assert len(schema_steps.steps()) == SCHEMA_VERSION
+    assert schema_steps.version_of(store.connection) == SCHEMA_VERSION

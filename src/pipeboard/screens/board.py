@@ -19,9 +19,9 @@ from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.totals import Sum, add
 from pipeboard.screens.column_navigation import LANE_KEYS, Columns
+from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
 from pipeboard.screens.opportunity_actions import DEED_KEYS
-from pipeboard.screens.view import Target
 from pipeboard.screens.view_filter import NARROW_KEYS
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Column, Place

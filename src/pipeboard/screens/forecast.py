@@ -20,10 +20,10 @@ from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum, add
 from pipeboard.screens.column_navigation import LANE_KEYS
 from pipeboard.screens.forecast_months import past_months
+from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
 from pipeboard.screens.opportunity_actions import DEED_KEYS
 from pipeboard.screens.targets import Aiming
-from pipeboard.screens.view import Target
 from pipeboard.screens.view_filter import NARROW_KEYS
 from pipeboard.widgets.chart import Chart
 from pipeboard.widgets.lanes import Lanes

@@ -22,12 +22,12 @@ from pipeboard.presentation.text_table import Cell, harmless
 from pipeboard.sales.events import Event
 from pipeboard.sales.records import CustomField, Opportunity
 from pipeboard.sales.states import rot
+from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
 from pipeboard.screens.opportunity_actions import DEED_KEYS
 from pipeboard.screens.record.actions import RECORD_KEYS, RecordDeeds
 from pipeboard.screens.record.frame import Head, Past
 from pipeboard.screens.today import MOVES
-from pipeboard.screens.view import Target
 from pipeboard.store.errors import NotFound
 from pipeboard.widgets.lines import Item, Lines
 from pipeboard.widgets.themes import style_sheet

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.app_protocol import Hosted, Then
+from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key, bindings, known_to, shown
 from pipeboard.widgets.chrome import Header, Hint, KeyBar, StatusLine, Tab
 
@@ -45,14 +46,6 @@ COMMON = (
     Key("app.suspend", ("ctrl+z",), "app.suspend_process", N_("suspend"), N_("back to the shell; fg comes back")),
     Key("app.quit", ("q", "ctrl+c"), "app.leave", N_("quit"), N_("leave pipeboard")),
 )
-
-
-class Target(NamedTuple):
-    """Where `g` can jump to: the key that follows, how the place is called, and what goes there."""
-
-    key: str
-    label: str
-    go: Callable[[], Any]
 
 
 class Framed(Hosted, Screen[None]):

@@ -268,17 +268,3 @@ def transaction(connection: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iter
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
         raise
-
-
-def statements(script: str) -> Iterator[str]:
-    """The statements of an SQL script, one at a time. `executescript` would commit before it starts."""
-    pending = ""
-    for line in script.splitlines():
-        if not pending and (not line.strip() or line.startswith("--")):
-            continue
-        pending += line + "\n"
-        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
-            yield pending
-            pending = ""
-    if pending.strip():
-        raise ValueError(f"an unfinished statement: {pending[:60]!r}")

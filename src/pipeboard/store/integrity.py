@@ -9,7 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-from pipeboard.store import journal
+from pipeboard.store import journal, schema_steps
 from pipeboard.store.derived import DERIVED, SEARCHED
 from pipeboard.store.errors import Damaged, translated
 
@@ -60,14 +60,12 @@ def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
 
 def _changed_schema(connection: sqlite3.Connection) -> Iterator[str]:
     """Tables, indexes and triggers that are not as the steps make them. What the user added is let be."""
-    from pipeboard.store import migrate
-
-    version = migrate.version_of(connection)
+    version = schema_steps.version_of(connection)
     expected = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        steps = migrate.steps()
+        steps = schema_steps.steps()
         for number, place in steps[:version]:
-            migrate.take(expected, number, place)
+            schema_steps.take(expected, number, place)
         if version == len(steps):
             # Of an older file nobody knows the generated triggers by heart; the upgrade makes them again. To change how
             # they are generated is a step of its own, therefore.

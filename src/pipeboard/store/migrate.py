@@ -19,30 +19,10 @@ from pipeboard.store.database import (
     connect,
     errors_of,
     open_file,
-    statements,
     transaction,
 )
 from pipeboard.store.errors import CannotOpen, Damaged, translated
-
-STEPS = os.path.join(os.path.dirname(__file__), "migrations")
-
-
-def steps(folder: str | None = None) -> list[tuple[int, str]]:
-    """The steps as (number, path), in order: those of the program, unless another folder is given.
-
-    Raises:
-        ValueError: a number is missing or there twice.
-    """
-    folder = folder or STEPS
-    found = sorted((int(name[:4]), os.path.join(folder, name)) for name in os.listdir(folder) if name.endswith(".sql"))
-    if [number for number, _ in found] != list(range(1, len(found) + 1)):
-        raise ValueError(f"the steps in {folder} are not numbered one by one")
-    return found
-
-
-def version_of(connection: sqlite3.Connection) -> int:
-    """The number of the last step the file has taken."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+from pipeboard.store.schema_steps import steps, take, version_of
 
 
 def upgrade(
@@ -93,14 +73,6 @@ def _take_missing(connection: sqlite3.Connection, path: str, known: Sequence[tup
             if connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise CannotOpen(path=path, reason="its upgrade would have broken a reference")
     return taken
-
-
-def take(connection: sqlite3.Connection, number: int, place: str) -> None:
-    """Take one step inside the running transaction. The journal's triggers must be set aside."""
-    with open(place, encoding="utf-8") as script:
-        for statement in statements(script.read()):
-            connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {number}")
 
 
 def create(path: str, *, language: str, currency: str, wait: float) -> sqlite3.Connection:

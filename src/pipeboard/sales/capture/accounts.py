@@ -7,7 +7,7 @@ from a guess without saying so (rule 9 of `docs/capture.md`).
 from __future__ import annotations
 
 from pipeboard.light import NamedTuple
-from pipeboard.sales.capture.calendar_words import vocabulary
+from pipeboard.sales.capture.calendars import vocabulary
 from pipeboard.sales.capture.taken_words import Sheet
 from pipeboard.sales.capture.tokens import CLAIMED
 from pipeboard.sales.text import fold

@@ -1,8 +1,7 @@
 """What a language must say for the grammar of dates to read it, and the day that grammar reads it on.
 
 The grammar of a date is nearly the same in French and English; the words are not. They stand apart, folded (no accents,
-lower case, elided articles apart), so that a rule reads like a rule and a missing word is one entry to add. A language
-is loaded when first asked for: most runs need one only.
+lower case, elided articles apart), so that a rule reads like a rule and a missing word is one entry to add.
 """
 
 from __future__ import annotations
@@ -64,21 +63,6 @@ def word_set(text: str) -> frozenset[str]:
 def unit_words(**names: str) -> dict[str, Unit]:
     """Words by the unit they mean: `day="jour jours"`."""
     return {word: unit for unit, words in names.items() for word in words.split()}  # type: ignore[misc]
-
-
-_MADE: dict[str, Vocabulary] = {}
-
-
-def vocabulary(language: Language) -> Vocabulary:
-    """The words of a language; made when first asked for, since most runs need one language only."""
-    made = _MADE.get(language)
-    if made is None:
-        if language == "fr":
-            from pipeboard.sales.capture.calendar_french import french as words
-        else:
-            from pipeboard.sales.capture.calendar_english import english as words
-        made = _MADE[language] = words()
-    return made
 
 
 def other_language(language: Language) -> Language:

@@ -8,7 +8,8 @@ otherwise stay in the title with a "?".
 from __future__ import annotations
 
 from pipeboard.light import Literal, NamedTuple
-from pipeboard.sales.capture.calendar_words import Language, Scope, Vocabulary, other_language, vocabulary
+from pipeboard.sales.capture.calendar_words import Language, Scope, Vocabulary, other_language
+from pipeboard.sales.capture.calendars import vocabulary
 from pipeboard.sales.capture.date_reader import Reading, read_when, scope_of
 from pipeboard.sales.capture.numbers import number_words
 from pipeboard.sales.capture.period_parts import SHORTHANDS

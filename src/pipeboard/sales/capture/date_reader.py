@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from pipeboard.light import NamedTuple
-from pipeboard.sales.capture.calendar_words import Language, Scope, other_language, vocabulary
+from pipeboard.sales.capture.calendar_words import Language, Scope, other_language
+from pipeboard.sales.capture.calendars import vocabulary
 from pipeboard.sales.capture.day_reader import Found, next_such, read_bare_day, read_day_of_month, read_numeric
 from pipeboard.sales.capture.period_parts import read_part
 from pipeboard.sales.capture.ranges import read_range

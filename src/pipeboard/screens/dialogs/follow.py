@@ -12,7 +12,7 @@ from textual.widget import Widget
 from pipeboard.presentation.rows import Row, measured
 from pipeboard.presentation.text_table import Cell, fit, pad, width
 from pipeboard.screens.dialogs.dialog import Dialog, Text
-from pipeboard.screens.view import Target
+from pipeboard.screens.jump_target import Target
 
 #: Targets stand below each other in so many columns, as wide as the widest of them.
 COLUMNS = 3
