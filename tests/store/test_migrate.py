@@ -235,6 +235,6 @@ def test_steps_are_numbered_one_by_one(tmp_path: Path) -> None:
 
 def test_statements_are_told_apart() -> None:
     script = "-- a comment; with one\nCREATE TRIGGER a AFTER INSERT ON b BEGIN\n  SELECT 1;\nEND;\n\nSELECT ';\n;';\n"
-    assert [one.split()[0] for one in database.statements(script)] == ["CREATE", "SELECT"]
+    assert [one.split()[0] for one in schema_steps.statements(script)] == ["CREATE", "SELECT"]
     with pytest.raises(ValueError, match="unfinished"):
-        list(database.statements("SELECT 1"))
+        list(schema_steps.statements("SELECT 1"))
