@@ -15,9 +15,7 @@ from pipeboard.presentation.language import CODES, N_, Code, Language, currency_
 if TYPE_CHECKING:
     from pipeboard.input.opening import Opening
     from pipeboard.sales.capture.draft import Draft
-    from pipeboard.store.spool import Spooled
     from pipeboard.store.store import Store
-    from pipeboard.store.writes.command import Command
 
 
 #: How long a command waits for the file, in seconds, before it says that it is busy.
@@ -170,7 +168,9 @@ class Context:
             if setting in CODES:
                 self.language = Language(next(code for code in CODES if code == setting))
         if os.path.isdir(self.path + ".spool"):
-            taken = store.take_in_spool(self.read_line, self.read_waiting)
+            from pipeboard.exchange.waiting import take_in
+
+            taken = take_in(store)
             if taken:
                 self.out.talk(
                     self.language.count(
@@ -183,16 +183,9 @@ class Context:
 
     def read_line(self, line: str, language: str, stamp: Stamp) -> Draft:
         """Read a captured line with what the file knows."""
-        from pipeboard.input.file_knowledge import FileKnowledge
-        from pipeboard.sales.capture.reader import read
+        from pipeboard.input.file_knowledge import read_line
 
-        return read(line, FileKnowledge(self.store, stamp, "fr" if language == "fr" else "en"))
-
-    def read_waiting(self, waiting: Spooled) -> Command | None:
-        """What to do with a message or a card that waited beside the file."""
-        from pipeboard.cli.received import of_waiting
-
-        return of_waiting(self, waiting)
+        return read_line(self.store, line, language, stamp)
 
     @property
     def opened(self) -> Store | None:

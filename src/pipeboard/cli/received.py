@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
-from pipeboard.exchange.errors import ExchangeError
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.pieces import preview
 from pipeboard.presentation.text_table import Cell
@@ -19,8 +18,7 @@ from pipeboard.store.errors import Busy, StoreError
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
-    from pipeboard.store.spool import Spooled, SpoolKind
-    from pipeboard.store.writes.command import Command
+    from pipeboard.store.spool import SpoolKind
 
 _KINDS: "dict[str, SpoolKind]" = {"--email": "email", "--vcard": "vcard"}
 
@@ -56,26 +54,6 @@ def run(context: Context, arguments: list[str]) -> int:
     data = _read(asked.place, LARGEST)
     listed = read_vcards(data)
     return _guarded(context, asked, data, listed[0].name, lambda: business_cards.run(context, asked, listed))
-
-
-def of_waiting(context: Context, waiting: "Spooled") -> "Command | None":
-    """The command for what waited beside the file: it goes where nobody needs to be asked."""
-    draft = context.read_line(waiting.line, waiting.language, waiting.stamp) if waiting.line else None
-    try:
-        if waiting.kind == "email":
-            from pipeboard.exchange.email_in import read_email
-            from pipeboard.store.writes.letters import ReceiveEmail
-
-            letter = read_email(waiting.content, waiting.stamp)
-            sure = next((one.opportunity_id for one in context.store.about(letter) if one.is_certain), None)
-            return ReceiveEmail(letter, sure, draft)
-        from pipeboard.exchange.vcard_in import read_vcards
-        from pipeboard.store.writes.letters import AddCard
-
-        return AddCard(tuple(read_vcards(waiting.content)), draft)
-    except ExchangeError:
-        # It was read once, before it was kept. It stays where it is.
-        return None
 
 
 def draft_of(context: Context, text: str) -> "Draft | None":

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pipeboard.clock import Stamp
-from pipeboard.light import Literal
+from pipeboard.light import TYPE_CHECKING, Literal
 from pipeboard.store.store import Store
+
+if TYPE_CHECKING:
+    from pipeboard.sales.capture.draft import Draft
 
 
 class FileKnowledge:
@@ -56,3 +59,10 @@ class FileKnowledge:
         """The selling stages of the pipeline, or of the first one."""
         first = self._pipeline_id if self._pipeline_id is not None else self._store.pipelines()[0].id
         return [stage.name for stage in self._store.stages(first) if stage.phase == "selling"]
+
+
+def read_line(store: Store, line: str, language: str, stamp: Stamp) -> Draft:
+    """Read a captured line with what the file knows, as on the day of `stamp`."""
+    from pipeboard.sales.capture.reader import read
+
+    return read(line, FileKnowledge(store, stamp, "fr" if language == "fr" else "en"))

@@ -86,26 +86,20 @@ def _back_up(app: Program, path: str, stamp: Stamp) -> None:
 
 
 def take_in_later(app: Program) -> None:
-    """Save the lines that wait beside the file as soon as nobody else writes, in a thread that may wait."""
+    """Save what waits beside the file as soon as nobody else writes, in a thread that may wait."""
     path, stamp = app.session.opening.path, app.session.stamp()
     threading.Thread(target=_take_in, args=(app, path, stamp), name="take in lines", daemon=True).start()
 
 
 def _take_in(app: Program, path: str, stamp: Stamp) -> None:
-    from pipeboard.input.file_knowledge import FileKnowledge
-    from pipeboard.sales.capture.draft import Draft
-    from pipeboard.sales.capture.reader import read
+    from pipeboard.exchange.waiting import take_in
     from pipeboard.store.store import Store
 
     taken: list[str] = []
     while not taken and app.is_running:
         try:
             with Store.open(path, stamp, origin="app", create=False) as store:
-
-                def understood(line: str, language: str, when: Stamp, store: Store = store) -> Draft:
-                    return read(line, FileKnowledge(store, when, "fr" if language == "fr" else "en"))
-
-                taken = [change.subject for change in store.take_in_spool(understood)]
+                taken = [change.subject for change in take_in(store)]
                 break
         except Busy:
             continue

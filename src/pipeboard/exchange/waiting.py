@@ -1,0 +1,62 @@
+"""What waited beside the file is taken in: lines as drafts, messages and business cards as commands.
+
+The prompt and the app open the file, and whoever opens it first takes in what waits. So what a waiting message becomes
+is said here, below both. A message or a card is read anew from its bytes, and goes where nobody needs to be asked.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pipeboard.clock import Stamp
+from pipeboard.input.file_knowledge import read_line
+from pipeboard.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeboard.sales.capture.draft import Draft
+    from pipeboard.store.spool import Spooled
+    from pipeboard.store.store import Change, Store
+    from pipeboard.store.writes.command import Command
+
+
+def take_in(store: Store) -> list[Change]:
+    """Save all that waits beside the file, each once; what cannot be saved stays where it is.
+
+    Raises:
+        StoreError: the file is busy or cannot be written; what was not taken in stays where it is.
+    """
+    return store.take_in_spool(partial(read_line, store), partial(command_of, store))
+
+
+def command_of(store: Store, waiting: Spooled) -> Command | None:
+    """The command that takes a waiting message or card in; None when its bytes are neither (any more)."""
+    from pipeboard.exchange.errors import ExchangeError
+
+    try:
+        if waiting.kind == "email":
+            return _message(store, waiting.content, waiting.stamp, _draft(store, waiting))
+        return _cards(waiting.content, _draft(store, waiting))
+    except ExchangeError:
+        # It was read once, before it was kept. It stays where it is.
+        return None
+
+
+def _draft(store: Store, waiting: Spooled) -> Draft | None:
+    """The draft of the words typed beside it."""
+    return read_line(store, waiting.line, waiting.language, waiting.stamp) if waiting.line else None
+
+
+def _message(store: Store, content: bytes, stamp: Stamp, draft: Draft | None) -> Command:
+    from pipeboard.exchange.email_in import read_email
+    from pipeboard.store.writes.letters import ReceiveEmail
+
+    letter = read_email(content, stamp)
+    sure = next((one.opportunity_id for one in store.about(letter) if one.is_certain), None)
+    return ReceiveEmail(letter, sure, draft)
+
+
+def _cards(content: bytes, draft: Draft | None) -> Command:
+    from pipeboard.exchange.vcard_in import read_vcards
+    from pipeboard.store.writes.letters import AddCard
+
+    return AddCard(tuple(read_vcards(content)), draft)
