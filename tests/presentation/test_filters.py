@@ -8,6 +8,7 @@ from pipeboard.input import filter_bounds
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.filter_text import PARTS, filter_words, part_words, without
 from pipeboard.presentation.language import Code, Language
+from pipeboard.sales.capture.draft import KnownFacts
 from pipeboard.sales.filters import Filter
 
 EN, FR = Language("en"), Language("fr")
@@ -126,14 +127,17 @@ DAYS: list[tuple[Code, str, str, str]] = [
 
 @pytest.mark.parametrize(("language", "text", "first", "last"), DAYS)
 def test_periods_may_be_open_at_one_end(language: Code, text: str, first: str, last: str) -> None:
-    assert filter_bounds.days(text, NOW, language) == (day(first), day(last))
+    assert filter_bounds.days(text, KnownFacts(NOW, language)) == (day(first), day(last))
 
 
 def test_what_was_closed_lies_behind() -> None:
-    assert filter_bounds.days("October", NOW, "en", past=True) == (day("2026-10-01"), day("2026-10-31"))
-    assert filter_bounds.days("February", NOW, "en", past=True) == (day("2026-02-01"), day("2026-02-28"))
-    assert filter_bounds.days("from February", NOW, "en", past=True) == (day("2026-02-01"), None)
-    assert filter_bounds.days("this year", NOW, "en", past=True) == (day("2026-01-01"), day("2026-12-31"))
+    assert filter_bounds.days("October", KnownFacts(NOW), past=True) == (day("2026-10-01"), day("2026-10-31"))
+    assert filter_bounds.days("February", KnownFacts(NOW), past=True) == (day("2026-02-01"), day("2026-02-28"))
+    assert filter_bounds.days("from February", KnownFacts(NOW), past=True) == (day("2026-02-01"), None)
+    assert filter_bounds.days("until March", KnownFacts(NOW), past=True) == (None, day("2026-03-31"))
+    assert filter_bounds.days("since monday", KnownFacts(NOW), past=True) == (day("2026-11-16"), None)
+    assert filter_bounds.days("hier", KnownFacts(NOW), past=True) == (day("2026-11-20"), day("2026-11-20"))
+    assert filter_bounds.days("this year", KnownFacts(NOW), past=True) == (day("2026-01-01"), day("2026-12-31"))
 
 
 @pytest.mark.parametrize("text", ["", "nothing", "> ", ">", "..", "5..", "from", "5..x"])
@@ -145,4 +149,10 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "nothing", "from", "until ", "..", "2026-13", "from 2026-13"])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(Wrong):
-        filter_bounds.days(text, NOW, "en")
+        filter_bounds.days(text, KnownFacts(NOW))
+
+
+@pytest.mark.parametrize("text", ["2027", "tomorrow", "next month", "from 2026-11-22"])
+def test_nothing_was_closed_in_days_to_come(text: str) -> None:
+    with pytest.raises(Wrong):
+        filter_bounds.days(text, KnownFacts(NOW), past=True)

@@ -7,7 +7,7 @@ import pytest
 from desk_files import NAMES
 from pipeboard.input import edit_text, one_line, typed_values
 from pipeboard.input.wrong import Wrong
-from pipeboard.sales.capture.draft import Action
+from pipeboard.sales.capture.draft import Action, KnownFacts
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import _CODES
 from pipeboard.sales.periods import Period
@@ -608,15 +608,15 @@ def test_no_person(text: str) -> None:
 
 def test_a_document_in_one_line() -> None:
     now = STAMP.local
-    read = one_line.document("contract https://a.example/x?y=1, 6k€, 2026-12-15", now, "en", "EUR")
+    read = one_line.document("contract https://a.example/x?y=1, 6k€, 2026-12-15", KnownFacts(now), "EUR")
     assert (read.kind, read.location, read.name) == ("contract", "https://a.example/x?y=1", "")
     assert read.amount is not None
     assert (read.amount.minor, read.dated_on) == (600000, dt.date(2026, 12, 15))
-    read = one_line.document("Offre signée", now, "fr", "EUR")
+    read = one_line.document("Offre signée", KnownFacts(now, "fr"), "EUR")
     assert (read.kind, read.name, read.location, read.amount) == ("proposal", "signée", "", None)
     for wrong in ("", "6k€", "a, b, c", "devis"):
         with pytest.raises(Wrong):
-            one_line.document(wrong, now, "fr", "EUR")
+            one_line.document(wrong, KnownFacts(now, "fr"), "EUR")
 
 
 @pytest.mark.parametrize(
@@ -644,15 +644,17 @@ def test_values_are_read_back_as_they_were(language: str) -> None:
                     assert (read.minor, read.currency, read.frequency, read.tax) == (minor, currency, frequency, tax), (
                         text
                     )
+    rules = KnownFacts(STAMP.local, language)  # type: ignore[arg-type]
+    rules = KnownFacts(STAMP.local, language)  # type: ignore[arg-type]
     start = dt.date(2026, 1, 1)
     for days in range(0, 800, 7):
         for length in (0, 4, 9, 30, 89, 400):
             span = Period(start + dt.timedelta(days=days), start + dt.timedelta(days=days + length))
-            text = edit_text.period(span, STAMP.local, language)  # type: ignore[arg-type]
-            assert typed_values.when(text, STAMP.local, language) == (span, None), text  # type: ignore[arg-type]
+            text = edit_text.period(span, rules)
+            assert typed_values.when(text, rules) == (span, None), text
         on = start + dt.timedelta(days=days)
-        text = edit_text.day(on, STAMP.local, language, dt.time(9, 30))  # type: ignore[arg-type]
-        assert typed_values.when(text, STAMP.local, language) == (Period(on, on), dt.time(9, 30)), text  # type: ignore[arg-type]
+        text = edit_text.day(on, rules, dt.time(9, 30))
+        assert typed_values.when(text, rules) == (Period(on, on), dt.time(9, 30)), text
 
 
 def test_names_like(desk: Maker) -> None:

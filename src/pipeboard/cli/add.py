@@ -13,7 +13,7 @@ from pipeboard.cli import similar_records
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
 from pipeboard.light import TYPE_CHECKING, Any
-from pipeboard.presentation.language import N_
+from pipeboard.presentation.language import N_, date_order_of
 from pipeboard.sales.capture.draft import Draft, KnownFacts
 
 if TYPE_CHECKING:
@@ -132,10 +132,9 @@ def capture(
 def _read(context: Context, text: str, corrections: Corrections | None) -> Draft:
     if corrections is None:
         return context.read_line(text, context.language.code, context.stamp)
-    from pipeboard.input.file_knowledge import FileKnowledge
     from pipeboard.sales.capture.correcting import corrected
 
-    return corrected(text, corrections, FileKnowledge(context.store, context.stamp, context.language.code))
+    return corrected(text, corrections, context.knowledge)
 
 
 def _put_into(context: Context, draft: Draft, opportunity_id: int) -> int:
@@ -218,7 +217,9 @@ def facts_of_a_new_file(context: Context) -> KnownFacts:
 
     _, planted = first_pipeline(context.language.code)
     names = tuple(one.name for one in planted if one.phase == "selling")
-    return KnownFacts(context.stamp.local, context.language.code, stage_names=names)
+    code = context.language.code
+    order = date_order_of(context.environment, code)
+    return KnownFacts(context.stamp.local, code, context.new_currency, stage_names=names, order=order)
 
 
 def _show_pieces(context: Context, draft: Draft) -> None:

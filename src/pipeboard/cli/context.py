@@ -13,6 +13,7 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import CODES, N_, Code, Language, currency_of, from_environment
 
 if TYPE_CHECKING:
+    from pipeboard.input.file_knowledge import FileKnowledge
     from pipeboard.input.opening import Opening
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.store.store import Store
@@ -150,15 +151,16 @@ class Context:
                 self.stamp,
                 origin="cli",
                 language=self.language.code,
-                currency=self._currency(),
+                currency="EUR" if os.path.lexists(self.path) else self.new_currency,
                 wait=WAIT,
             )
             self._settle()
         return self._store
 
-    def _currency(self) -> str:
-        # Only a new file asks: finding the currency of a country reads a whole catalogue of them.
-        return "EUR" if os.path.lexists(self.path) else currency_of(self.environment)
+    @property
+    def new_currency(self) -> str:
+        """The currency of a file that is made now: that of the locale's country."""
+        return currency_of(self.environment)
 
     def _settle(self) -> None:
         store = self._store
@@ -170,7 +172,7 @@ class Context:
         if os.path.isdir(self.path + ".spool"):
             from pipeboard.exchange.waiting import take_in
 
-            taken = take_in(store)
+            taken = take_in(store, self.environment)
             if taken:
                 self.out.talk(
                     self.language.count(
@@ -181,11 +183,18 @@ class Context:
                     )
                 )
 
+    @property
+    def knowledge(self) -> FileKnowledge:
+        """What the reader of typed words may ask about the file."""
+        from pipeboard.input.file_knowledge import FileKnowledge
+
+        return FileKnowledge(self.store, self.stamp, self.language.code, self.environment)
+
     def read_line(self, line: str, language: str, stamp: Stamp) -> Draft:
         """Read a captured line with what the file knows."""
         from pipeboard.input.file_knowledge import read_line
 
-        return read_line(self.store, line, language, stamp)
+        return read_line(self.store, self.environment, line, language, stamp)
 
     @property
     def opened(self) -> Store | None:

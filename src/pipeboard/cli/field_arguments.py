@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import Usage
-from pipeboard.cli.typed_arguments import action_of, amount, day_of, period_of
+from pipeboard.cli.typed_arguments import action_of, amount, past_day_of, period_of
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.money import is_currency
@@ -149,7 +149,7 @@ def _tags(context: Context, value: str) -> dict[str, Any]:
 
 def _day(column: str) -> Callable[[Context, str], dict[str, Any]]:
     def read(context: Context, value: str) -> dict[str, date | None]:
-        return {column: day_of(context, value) if value else None}
+        return {column: past_day_of(context, value) if value else None}
 
     return read
 

@@ -6,7 +6,7 @@ from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
 from pipeboard.cli.filter_options import add_filters, read_filter
-from pipeboard.cli.typed_arguments import day_of
+from pipeboard.cli.typed_arguments import past_day_of
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Align, Cell
@@ -25,7 +25,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
     chosen = parser.read(arguments)
     wanted = read_filter(context, chosen)
-    past = None if chosen.as_of is None else day_of(context, chosen.as_of)
+    past = None if chosen.as_of is None else past_day_of(context, chosen.as_of)
     today = past or context.stamp.today
     with context.store.as_of(past) if past else nullcontext():
         if verb == "board":

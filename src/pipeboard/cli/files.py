@@ -159,7 +159,7 @@ def _info(context: Context, arguments: list[str]) -> int:
 def _config(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "config", N_("Show the settings of the file, where it is, or set one."))
     parser.option("what", metavar="show|path|set", nargs="?", default="show", choices=["show", "path", "set"])
-    parser.option("setting", metavar="NAME=VALUE", nargs="?", help=N_("currency=EUR, language=fr"))
+    parser.option("setting", metavar="NAME=VALUE", nargs="?", help=N_("currency=EUR, language=fr, dates=dmy"))
     chosen = parser.read(arguments)
     if chosen.what == "path":
         context.out.line(context.path)
@@ -200,11 +200,12 @@ def _keymap(context: Context) -> tuple[str, str, list[str]]:
     return place, "refused" if wrong else "read", [context.language.say(one.sentence, **one.fields) for one in wrong]
 
 
-SETTINGS = ("currency", "language")
+SETTINGS = ("currency", "language", "dates")
 
 
 def _set(context: Context, text: str) -> int:
     from pipeboard.presentation.language import CODES
+    from pipeboard.sales.capture.draft import DATE_ORDERS
     from pipeboard.sales.money import is_currency
     from pipeboard.store.writes.settings import SetSetting
 
@@ -216,6 +217,8 @@ def _set(context: Context, text: str) -> int:
         raise Usage(N_("“{code}” is no currency code such as EUR or USD."), code=value)
     if name == "language" and value not in (*CODES, ""):
         raise Usage(N_("The language is en or fr, not “{value}”."), value=value)
+    if name == "dates" and value not in (*DATE_ORDERS, ""):
+        raise Usage(N_("The order of days and months is dmy, mdy or ymd, not “{value}”."), value=value)
     from pipeboard.cli.opportunities import carry_out
 
     return carry_out(context, SetSetting(name, value or None), N_("Set: {subject}"))

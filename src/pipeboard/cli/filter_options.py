@@ -5,7 +5,7 @@ import argparse
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import Usage
-from pipeboard.cli.typed_arguments import amount_of, period_of
+from pipeboard.cli.typed_arguments import amount_of, days_of
 from pipeboard.presentation.language import N_
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import is_currency
@@ -47,8 +47,8 @@ def read_filter(context: Context, chosen: argparse.Namespace) -> Filter:
     status = getattr(chosen, "status", None)
     statuses: tuple[Status, ...] = () if status in (None, "all") else (status,)
     pipeline = None if chosen.pipeline is None else _pipeline(context, chosen.pipeline)
-    expected = period_of(context, chosen.expected)
-    closed = period_of(context, chosen.closed)
+    expected_from, expected_to = days_of(context, chosen.expected)
+    closed_from, closed_to = days_of(context, chosen.closed, past=True)
     currency = None if chosen.currency is None else _currency(chosen.currency)
     return Filter(
         statuses=statuses,
@@ -67,10 +67,10 @@ def read_filter(context: Context, chosen: argparse.Namespace) -> Filter:
         amount_from=amount_of(context, chosen.min),
         amount_to=amount_of(context, chosen.max),
         currency=currency,
-        expected_from=expected.first if expected else None,
-        expected_to=expected.last if expected else None,
-        closed_from=closed.first if closed else None,
-        closed_to=closed.last if closed else None,
+        expected_from=expected_from,
+        expected_to=expected_to,
+        closed_from=closed_from,
+        closed_to=closed_to,
     )
 
 

@@ -130,6 +130,4 @@ class _Session:
         context = self._context
         if self._store is None:
             return facts_of_a_new_file(context)
-        from pipeboard.input.file_knowledge import FileKnowledge
-
-        return FileKnowledge(self._store, context.stamp, context.language.code)
+        return context.knowledge

@@ -8,7 +8,7 @@ from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK
 from pipeboard.cli.filter_options import add_filters, read_filter
-from pipeboard.cli.typed_arguments import day_of, id_of
+from pipeboard.cli.typed_arguments import id_of, past_day_of
 from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign
@@ -38,7 +38,7 @@ def _list(context: Context, arguments: list[str]) -> int:
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
     chosen = parser.read(arguments)
     wanted = read_filter(context, chosen)
-    past = None if chosen.as_of is None else day_of(context, chosen.as_of)
+    past = None if chosen.as_of is None else past_day_of(context, chosen.as_of)
     today = past or context.stamp.today
     everything = chosen.all or context.wants_json or context.wants_plain
     limit = chosen.limit if chosen.limit is not None else -1 if everything else ROWS_SHOWN

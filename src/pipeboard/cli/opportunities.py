@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
-from pipeboard.cli.typed_arguments import action_of, day_of, id_of
+from pipeboard.cli.typed_arguments import action_of, id_of, past_day_of
 from pipeboard.input.proposals import PROPOSALS
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
@@ -76,7 +76,7 @@ def _close(context: Context, verb: str, arguments: list[str]) -> int:
     from pipeboard.store.writes.opportunities import Close
 
     ids = tuple(id_of(one) for one in chosen.id)
-    closed_on = None if chosen.on is None else day_of(context, chosen.on)
+    closed_on = None if chosen.on is None else past_day_of(context, chosen.on)
     action = _next_action(context, chosen)
     command = Close(ids, outcome, closed_on, getattr(chosen, "reason", None), action)
     sentences = {"won": N_("Won: {subject}"), "lost": N_("Lost: {subject}"), "cancel": N_("Cancelled: {subject}")}

@@ -19,22 +19,47 @@ def period_of(context: Context, text: str | None) -> Period | None:
     return None if text is None else when_of(context, text)[0]
 
 
+def days_of(context: Context, text: str | None, *, past: bool = False) -> tuple[date | None, date | None]:
+    """The first and last day of a filter, as the app reads it: `2026-12`, `from October`, `last month`; None is open.
+
+    With `past` (`--closed`) words are read backwards.
+
+    Raises:
+        Wrong: it is none, or with `past` it begins after today.
+    """
+    from pipeboard.input import filter_bounds
+
+    return (
+        filter_bounds.DayBounds(None, None) if text is None else filter_bounds.days(text, context.knowledge, past=past)
+    )
+
+
 def when_of(context: Context, text: str) -> tuple[Period, time | None]:
     """A period and, where it was said, the hour.
 
     Raises:
         Wrong: it is none.
     """
-    return typed_values.when(text, context.stamp.local, context.language.code)
+    return typed_values.when(text, context.knowledge)
 
 
-def day_of(context: Context, text: str) -> date:
-    """One day; of a period, its last day.
+def past_when_of(context: Context, text: str) -> tuple[date, time | None]:
+    """A day that is not after today and, where it was said, the hour (`yesterday 10am`); words are read backwards.
 
     Raises:
-        Wrong: it is none.
+        Wrong: it is none, or it is still to come.
     """
-    return when_of(context, text)[0].last
+    period, at = typed_values.past_when(text, context.knowledge)
+    return min(period.last, context.stamp.today), at
+
+
+def past_day_of(context: Context, text: str) -> date:
+    """A day that is not after today, words read backwards; of a period its last day, today where it goes on.
+
+    Raises:
+        Wrong: it is none, or it is still to come.
+    """
+    return typed_values.past_day(text, context.knowledge)
 
 
 def amount(context: Context, text: str) -> Amount:
@@ -73,6 +98,4 @@ def action_of(context: Context, text: str) -> Action:
     Raises:
         Wrong: it has no day.
     """
-    from pipeboard.input.file_knowledge import FileKnowledge
-
-    return typed_values.action(text, FileKnowledge(context.store, context.stamp, context.language.code))
+    return typed_values.action(text, context.knowledge)

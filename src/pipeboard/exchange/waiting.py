@@ -6,6 +6,7 @@ is said here, below both. A message or a card is read anew from its bytes, and g
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from pipeboard.clock import Stamp
@@ -19,31 +20,33 @@ if TYPE_CHECKING:
     from pipeboard.store.writes.command import Command
 
 
-def take_in(store: Store) -> list[Change]:
+def take_in(store: Store, environment: Mapping[str, str]) -> list[Change]:
     """Save all that waits beside the file, each once; what cannot be saved stays where it is.
 
     Raises:
         StoreError: the file is busy or cannot be written; what was not taken in stays where it is.
     """
-    return store.take_in_spool(partial(read_line, store), partial(command_of, store))
+    return store.take_in_spool(partial(read_line, store, environment), partial(command_of, store, environment))
 
 
-def command_of(store: Store, waiting: Spooled) -> Command | None:
+def command_of(store: Store, environment: Mapping[str, str], waiting: Spooled) -> Command | None:
     """The command that takes a waiting message or card in; None when its bytes are neither (any more)."""
     from pipeboard.exchange.errors import ExchangeError
 
     try:
         if waiting.kind == "email":
-            return _message(store, waiting.content, waiting.stamp, _draft(store, waiting))
-        return _cards(waiting.content, _draft(store, waiting))
+            return _message(store, waiting.content, waiting.stamp, _draft(store, environment, waiting))
+        return _cards(waiting.content, _draft(store, environment, waiting))
     except ExchangeError:
         # It was read once, before it was kept. It stays where it is.
         return None
 
 
-def _draft(store: Store, waiting: Spooled) -> Draft | None:
+def _draft(store: Store, environment: Mapping[str, str], waiting: Spooled) -> Draft | None:
     """The draft of the words typed beside it."""
-    return read_line(store, waiting.line, waiting.language, waiting.stamp) if waiting.line else None
+    if not waiting.line:
+        return None
+    return read_line(store, environment, waiting.line, waiting.language, waiting.stamp)
 
 
 def _message(store: Store, content: bytes, stamp: Stamp, draft: Draft | None) -> Command:

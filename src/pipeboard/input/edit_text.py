@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from pipeboard.input import typed_values
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import Code
-from pipeboard.sales.capture.draft import Amount
+from pipeboard.sales.capture.draft import Amount, DateRules
 from pipeboard.sales.money import is_currency, to_decimal
 from pipeboard.sales.periods import Period
 from pipeboard.sales.periods import day as period_of_day
@@ -18,22 +18,22 @@ from pipeboard.sales.records import Frequency
 _CODE = 3
 
 
-def period(span: Period, now: datetime, language: Code) -> str:
+def period(span: Period, rules: DateRules) -> str:
     """A period as it is shown (`early Oct 2026`), or as ISO days where words would mean another one."""
-    text = days.period(span, language)
+    text = days.period(span, rules.language)
     try:
-        if typed_values.when(text, now, language) == (span, None):
+        if typed_values.when(text, rules) == (span, None):
             return text
     except Wrong:
         pass
     return span.last.isoformat() if span.first == span.last else f"{span.first}..{span.last}"
 
 
-def day(on: date, now: datetime, language: Code, at: time | None = None) -> str:
+def day(on: date, rules: DateRules, at: time | None = None) -> str:
     """A day, with its hour where there is one."""
-    text = f"{period(period_of_day(on), now, language)} {days.hour(at) if at else ''}".strip()
+    text = f"{period(period_of_day(on), rules)} {days.hour(at) if at else ''}".strip()
     try:
-        if typed_values.when(text, now, language) == (period_of_day(on), at):
+        if typed_values.when(text, rules) == (period_of_day(on), at):
             return text
     except Wrong:
         pass

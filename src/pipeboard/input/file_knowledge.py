@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from pipeboard.clock import Stamp
 from pipeboard.light import TYPE_CHECKING, Literal
+from pipeboard.presentation.language import date_order_of
+from pipeboard.sales.capture.draft import DATE_ORDERS, DateOrder
 from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
@@ -17,13 +19,20 @@ class FileKnowledge:
     """A `SpellingKnowledge` of the capture grammar, backed by an open file."""
 
     def __init__(
-        self, store: Store, stamp: Stamp, language: Literal["fr", "en"], pipeline_id: int | None = None
+        self,
+        store: Store,
+        stamp: Stamp,
+        language: Literal["fr", "en"],
+        environment: Mapping[str, str],
+        pipeline_id: int | None = None,
     ) -> None:
         self._store = store
         self._stamp = stamp
         self._language = language
+        self._environment = environment
         self._pipeline_id = pipeline_id
         self._currency: str | None = None
+        self._date_order: DateOrder | None = None
 
     @property
     def now(self) -> datetime:
@@ -34,6 +43,16 @@ class FileKnowledge:
     def language(self) -> Literal["fr", "en"]:
         """The language of the words and dates."""
         return self._language
+
+    @property
+    def date_order(self) -> DateOrder:
+        """The order of day and month: the setting `dates` of the file, else that of the locale's region."""
+        if self._date_order is None:
+            chosen = self._store.setting("dates")
+            self._date_order = next((one for one in DATE_ORDERS if one == chosen), None) or date_order_of(
+                self._environment, self._language
+            )
+        return self._date_order
 
     @property
     def currency(self) -> str:
@@ -61,8 +80,8 @@ class FileKnowledge:
         return [stage.name for stage in self._store.stages(first) if stage.phase == "selling"]
 
 
-def read_line(store: Store, line: str, language: str, stamp: Stamp) -> Draft:
+def read_line(store: Store, environment: Mapping[str, str], line: str, language: str, stamp: Stamp) -> Draft:
     """Read a captured line with what the file knows, as on the day of `stamp`."""
     from pipeboard.sales.capture.reader import read
 
-    return read(line, FileKnowledge(store, stamp, "fr" if language == "fr" else "en"))
+    return read(line, FileKnowledge(store, stamp, "fr" if language == "fr" else "en", environment))

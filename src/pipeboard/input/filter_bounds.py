@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import date, timedelta
 
 from pipeboard.input import typed_values
 from pipeboard.input.wrong import Wrong
+from pipeboard.light import NamedTuple
 from pipeboard.presentation.language import Code
-from pipeboard.sales.periods import Period, add_months, month_end, quarter_period
+from pipeboard.sales.capture.draft import DateRules
+from pipeboard.sales.periods import Period
 
 _FLAGS = re.IGNORECASE
 _AMOUNT_FROM = re.compile(
@@ -31,12 +32,12 @@ _AFTER = re.compile(r"(?:after|après)\s+(?:le\s+)?", _FLAGS)
 _BEFORE = re.compile(r"(?:before|avant)\s+(?:le\s+)?", _FLAGS)
 #: Both ends are said: the words before are part of the range.
 _BOTH = re.compile(r"\.\.|–|-|\b(?:to|until|till|à|a|au|et|and)\b", _FLAGS)
+#: The unit before this one. Only here: "last quarter" of a plan is the fourth.
 _LAST = re.compile(
-    r"(?:the )?(?:last|past|previous) (week|month|quarter|year)"
-    r"|(?:la |le |l['’])?(semaine|mois|trimestre|année|annee|an) (?:derni[eè]re?|pass[ée]e?|pr[ée]c[ée]dente?)",
+    r"(?:the )?(?:last|past|previous) (?:week|month|quarter|year)"
+    r"|(?:la |le |l['’])?(?:semaine|mois|trimestre|année|annee|an) (?:derni[eè]re?|pass[ée]e?|pr[ée]c[ée]dente?)",
     _FLAGS,
 )
-_UNITS = {"semaine": "week", "mois": "month", "trimestre": "quarter", "année": "year", "annee": "year", "an": "year"}
 
 
 class AmountBounds(NamedTuple):
@@ -79,52 +80,36 @@ def amounts(text: str, language: Code, currency: str) -> AmountBounds:
     return AmountBounds(None, found.low, found.currency) if to else AmountBounds(found.low, None, found.currency)
 
 
-def days(text: str, now: datetime, language: Code, *, past: bool = False) -> DayBounds:
-    """Bounds of days. With `past`, a period that would begin after today is the one a year before.
+def days(text: str, rules: DateRules, *, past: bool = False) -> DayBounds:
+    """Bounds of days. With `past` they are read backwards: when something was closed or created.
 
     Raises:
-        Wrong: it is none.
+        Wrong: it is none, or with `past` it begins after today.
     """
     text = text.strip()
-    last = _LAST.fullmatch(text)
-    if last is not None:
-        unit = (last[1] or _UNITS[last[2].lower()]).lower()
-        return DayBounds(*_before(unit, now.date()))
 
     def read(said: str) -> Period:
-        period = typed_values.when(said, now, language)[0]
-        return _a_year_before(period) if past and period.first > now.date() else period
+        if past:
+            return typed_values.past_when(said, rules)[0]
+        if _LAST.fullmatch(said):
+            return typed_values.backwards(said, rules)[0]
+        try:
+            return typed_values.when(said, rules)[0]
+        except Wrong:
+            return typed_values.backwards(said, rules)[0]
 
-    openers: tuple[tuple[re.Pattern[str], Callable[[Period], DayBounds]], ...] = (
-        (_DAYS_FROM, lambda period: DayBounds(period.first, None)),
-        (_AFTER, lambda period: DayBounds(period.last + timedelta(days=1), None)),
-        (_DAYS_TO, lambda period: DayBounds(None, period.last)),
-        (_BEFORE, lambda period: DayBounds(None, period.first - timedelta(days=1))),
+    def read_end(said: str) -> Period:
+        return typed_values.backwards(said, rules)[0] if past else read(said)
+
+    openers: tuple[tuple[re.Pattern[str], Callable[[str], DayBounds]], ...] = (
+        (_DAYS_FROM, lambda said: DayBounds(read(said).first, None)),
+        (_AFTER, lambda said: DayBounds(read(said).last + timedelta(days=1), None)),
+        (_DAYS_TO, lambda said: DayBounds(None, read_end(said).last)),
+        (_BEFORE, lambda said: DayBounds(None, read_end(said).first - timedelta(days=1))),
     )
     for opener, bounds in openers:
         opened = opener.match(text)
         rest = text[opened.end() :] if opened else ""
         if rest and not _BOTH.search(re.sub(r"\d{4}-\d\d(-\d\d)?", "", rest)):
-            return bounds(read(rest))
+            return bounds(rest)
     return DayBounds(*read(text))
-
-
-def _before(unit: str, today: date) -> Period:
-    """The whole week, month, quarter or year before that of a day."""
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday() + 7)
-        return Period(monday, monday + timedelta(days=6))
-    if unit == "month":
-        first = add_months(today.replace(day=1), -1)
-        return Period(first, month_end(first.year, first.month))
-    if unit == "quarter":
-        within = add_months(today.replace(day=1), -3)
-        return quarter_period(within.year, (within.month + 2) // 3)
-    return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
-
-
-def _a_year_before(period: Period) -> Period:
-    first = add_months(period.first, -12)
-    if period.last == month_end(period.last.year, period.last.month):
-        return Period(first, month_end(period.last.year - 1, period.last.month))
-    return Period(first, add_months(period.last, -12))

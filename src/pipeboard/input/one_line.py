@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from pipeboard.input import typed_values
 from pipeboard.input.edit_text import read_amount
 from pipeboard.input.wrong import Wrong
 from pipeboard.light import NamedTuple
-from pipeboard.presentation.language import N_, Code
-from pipeboard.sales.capture.draft import Amount
+from pipeboard.presentation.language import N_
+from pipeboard.sales.capture.draft import Amount, DateRules
 from pipeboard.sales.status import MOST_MINUTES
 from pipeboard.sales.text import clean, fold
 
@@ -90,7 +90,7 @@ def email_of(text: str) -> str:
     return text.lower()
 
 
-def document(text: str, now: datetime, language: Code, currency: str) -> Document:
+def document(text: str, rules: DateRules, currency: str) -> Document:
     """`quote devis-2231.pdf, 6000€, 2 Oct`: a path, an address or a name, and perhaps an amount and a day.
 
     Raises:
@@ -102,13 +102,13 @@ def document(text: str, now: datetime, language: Code, currency: str) -> Documen
     for part in filter(None, map(clean, re.split(r"[;,](?=\s|$)", text))):
         if amount is None:
             try:
-                amount = read_amount(part, language, currency)
+                amount = read_amount(part, rules.language, currency)
                 continue
             except Wrong:
                 pass
         if dated is None:
             try:
-                dated = typed_values.when(part, now, language)[0].last
+                dated = typed_values.any_day(part, rules)
                 continue
             except Wrong:
                 pass

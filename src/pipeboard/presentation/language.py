@@ -14,6 +14,8 @@ from pipeboard.light import TYPE_CHECKING, Literal, cast
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+    from pipeboard.sales.capture.draft import DateOrder
+
 Code = Literal["en", "fr"]
 CODES: tuple[Code, ...] = ("en", "fr")
 
@@ -66,14 +68,32 @@ def from_environment(environment: Mapping[str, str]) -> Code | None:
     return None
 
 
-def territory(environment: Mapping[str, str]) -> str | None:
-    """The country of the locale (`FR` of `fr_FR.UTF-8`), or None."""
-    for variable in ("LC_ALL", "LC_MONETARY", "LANG"):
+def territory(environment: Mapping[str, str], category: str = "LC_MONETARY") -> str | None:
+    """The country of the locale (`FR` of `fr_FR.UTF-8`) in a category of it, or None."""
+    for variable in ("LC_ALL", category, "LANG"):
         value = environment.get(variable)
         if value:
             country = value.split(".")[0].split("@")[0].partition("_")[2]
             return country.upper() if len(country) == 2 else None
     return None
+
+
+#: Countries that write the month before the day, and those that begin with the year (the month before the day too).
+_MONTH_FIRST = frozenset("US PH FM MH PW AS GU MP PR UM VI".split())
+_YEAR_FIRST = frozenset("CN JP KR KP TW MN HU LT SE BT IR".split())
+
+
+def date_order_of(environment: Mapping[str, str], language: Code) -> DateOrder:
+    """The order of day and month: that of the locale's region; that of the language where it names none.
+
+    French puts the day first wherever it is spoken, so a French screen does under an American locale too.
+    """
+    country = territory(environment, "LC_TIME")
+    if language == "fr":
+        return "dmy"
+    if country is None:
+        return "mdy"
+    return "mdy" if country in _MONTH_FIRST else "ymd" if country in _YEAR_FIRST else "dmy"
 
 
 def currency_of(environment: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from pipeboard.store.errors import Busy, StoreError
 from pipeboard.store.spool import folder_of
 
 if TYPE_CHECKING:
+    from pipeboard.input.opening import Opening
     from pipeboard.screens.app_protocol import Program
     from pipeboard.store.store import Store
 
@@ -87,19 +88,19 @@ def _back_up(app: Program, path: str, stamp: Stamp) -> None:
 
 def take_in_later(app: Program) -> None:
     """Save what waits beside the file as soon as nobody else writes, in a thread that may wait."""
-    path, stamp = app.session.opening.path, app.session.stamp()
-    threading.Thread(target=_take_in, args=(app, path, stamp), name="take in lines", daemon=True).start()
+    opening, stamp = app.session.opening, app.session.stamp()
+    threading.Thread(target=_take_in, args=(app, opening, stamp), name="take in lines", daemon=True).start()
 
 
-def _take_in(app: Program, path: str, stamp: Stamp) -> None:
+def _take_in(app: Program, opening: Opening, stamp: Stamp) -> None:
     from pipeboard.exchange.waiting import take_in
     from pipeboard.store.store import Store
 
     taken: list[str] = []
     while not taken and app.is_running:
         try:
-            with Store.open(path, stamp, origin="app", create=False) as store:
-                taken = [change.subject for change in take_in(store)]
+            with Store.open(opening.path, stamp, origin="app", create=False) as store:
+                taken = [change.subject for change in take_in(store, opening.environment)]
                 break
         except Busy:
             continue

@@ -21,9 +21,19 @@ def as_day(session: Session, stamp: Stamp) -> Read:
     """A day and perhaps an hour: its value is `(date, time | None)`."""
 
     def read(text: str) -> Reading[tuple[date, time | None]]:
-        period, at = typed_values.when(text, stamp.local, session.language.code)
+        period, at = typed_values.when(text, session.knowledge(stamp))
         hour = f" {days.hour(at)}" if at else ""
         return Reading((period.last, at), days.day(period.last, session.language.code, weekday=True) + hour)
+
+    return read
+
+
+def as_past_day(session: Session, stamp: Stamp) -> Read:
+    """A day that is not after today, words read backwards; its value is `(date, None)`."""
+
+    def read(text: str) -> Reading[tuple[date, None]]:
+        on = typed_values.past_day(text, session.knowledge(stamp))
+        return Reading((on, None), days.day(on, session.language.code, weekday=True))
 
     return read
 
@@ -34,7 +44,7 @@ def as_period(session: Session, stamp: Stamp) -> Read:
     def read(text: str) -> Reading[Period | None]:
         if not text:
             return Reading(None, session.language.say("no date"))
-        period, _ = typed_values.when(text, stamp.local, session.language.code)
+        period, _ = typed_values.when(text, session.knowledge(stamp))
         return Reading(period, days.period(period, session.language.code))
 
     return read
@@ -87,7 +97,7 @@ def as_days(session: Session, stamp: Stamp, *, past: bool = False) -> Read:
     def read(text: str) -> Reading[filter_bounds.DayBounds | None]:
         if not text:
             return Reading(None, session.language.say("any"))
-        found = filter_bounds.days(text, stamp.local, session.language.code, past=past)
+        found = filter_bounds.days(text, session.knowledge(stamp), past=past)
         return Reading(found, day_bounds(*found, session.language))
 
     return read

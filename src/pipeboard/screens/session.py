@@ -133,7 +133,8 @@ class Session:
 
     def knowledge(self, stamp: Stamp | None = None) -> FileKnowledge:
         """What the reader of typed words may ask about the file."""
-        return FileKnowledge(self.store, stamp or self.stamp(), self.language.code, self.pipeline.id)
+        stamp, code = stamp or self.stamp(), self.language.code
+        return FileKnowledge(self.store, stamp, code, self.opening.environment, self.pipeline.id)
 
     # What is looked at ----------------------------------------------------------------------------------------------
 

@@ -148,6 +148,7 @@ facts = st.builds(
     KnownFacts,
     now=st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)),
     language=st.sampled_from(("fr", "en")),
+    order=st.sampled_from((None, "dmy", "mdy", "ymd")),
     currency=st.sampled_from(("EUR", "USD", "JPY", "TND")),
     folded_accounts=st.just({fold(name): name for name in _ACCOUNTS}),
     source_names=st.just(("Salon", "Trade fair")),

@@ -124,6 +124,17 @@ def french() -> Vocabulary:
         holidays=table(
             ((12, 25), "noel"), ((1, 1), "jour de l' an|nouvel an"), ((11, 1), "toussaint"), ((8, 15), "assomption")
         ),
+        last_before=word_set("dernier derniere derniers dernieres"),
+        last_after=table(
+            (
+                True,
+                "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|precedent|precedente|precedents|"
+                "precedentes|d' avant|ecoule|ecoulee|ecoules|ecoulees",
+            )
+        ),
+        gone_days=table((-1, "hier|la veille"), (-2, "avant hier|avanthier|l' avant veille")),
+        ago_before=table((True, "il y a|y a|voila|voici|ca fait")),
+        ago_after=table((True, "plus tot|auparavant|avant aujourd' hui")),
         past_before=word_set("depuis hier dernier derniere apres"),
         past_after=word_set("dernier derniere derniers dernieres passe passee precedent precedente"),
         to=word_set("au a et jusqu' -"),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from pipeboard.light import Literal, NamedTuple
+from pipeboard.sales.capture.draft import DateOrder
 from pipeboard.sales.capture.tokens import Phrases
+from pipeboard.sales.periods import Period
 
 Language = Literal["fr", "en"]
 Unit = Literal["day", "workday", "week", "weekend", "month", "quarter", "half", "year", "hour", "minute"]
@@ -45,6 +47,12 @@ class Vocabulary(NamedTuple):
     day_parts: Phrases[tuple[int, int, int]]
     time_leads: Phrases[bool]
     holidays: Phrases[tuple[int, int]]
+    #: "last", "dernier" and their like, and the days that are over: read where the past is meant.
+    last_before: frozenset[str]
+    last_after: Phrases[bool]
+    gone_days: Phrases[int]
+    ago_before: Phrases[bool]
+    ago_after: Phrases[bool]
     past_before: frozenset[str]
     past_after: frozenset[str]
     to: frozenset[str]
@@ -73,7 +81,9 @@ def other_language(language: Language) -> Language:
 class Scope(NamedTuple):
     """What every rule of dates and times needs: the words, whose they are, and what day it is.
 
-    `whole` is true where the text is known to be a date and nothing else; some readings are only dared there.
+    `whole` is true where the text is known to be a date and nothing else; some readings are only dared there. `past` is
+    true where the day can only lie in the past (closed on, done on): what has no year is then the last such day, and
+    words such as "hier" and "3 days ago" are read.
     """
 
     words: list[str]
@@ -83,4 +93,15 @@ class Scope(NamedTuple):
     today: date
     language: Language
     vocabulary: Vocabulary
+    order: DateOrder
     whole: bool = False
+    past: bool = False
+
+    @property
+    def step(self) -> int:
+        """Which way the next day of a name lies: 1 ahead, -1 back."""
+        return -1 if self.past else 1
+
+    def is_behind(self, period: Period) -> bool:
+        """Whether a period lies on the side that is not meant: over, or still to begin where the past is meant."""
+        return period.first > self.today if self.past else period.last < self.today

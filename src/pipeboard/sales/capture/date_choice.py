@@ -75,7 +75,7 @@ def find_dates(sheet: Sheet) -> list[Dated]:
 
 def _found_in(sheet: Sheet, language: Language, taken: list[Dated]) -> list[Dated]:
     tokens = sheet.tokens
-    scope = scope_of(sheet.words, tokens.gaps, tokens.size, sheet.knowledge.now, language)
+    scope = scope_of(tokens, sheet.words, sheet.knowledge, language)
     starters = _starters(language)
     covered = {index for dated in taken for index in range(dated.start, dated.reading.end)}
     found: list[Dated] = []

@@ -7,17 +7,19 @@ understood to its end is not read at all.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Language, Scope, other_language
 from pipeboard.sales.capture.calendars import vocabulary
-from pipeboard.sales.capture.day_reader import Found, next_such, read_bare_day, read_day_of_month, read_numeric
+from pipeboard.sales.capture.day_reader import Found, read_bare_day, read_day_of_month, read_numeric, such_day
+from pipeboard.sales.capture.days_gone import read_gone
+from pipeboard.sales.capture.draft import DateOrder, DateRules, KnownFacts
 from pipeboard.sales.capture.period_parts import read_part
 from pipeboard.sales.capture.ranges import read_range
 from pipeboard.sales.capture.relative import read_relative
 from pipeboard.sales.capture.time_reader import Clock, read_clock
-from pipeboard.sales.capture.tokens import look_up, scan, table
+from pipeboard.sales.capture.tokens import Tokens, look_up, scan, table
 from pipeboard.sales.capture.weekdays import read_numbered_weekday, read_weekday
 from pipeboard.sales.periods import Period, day
 
@@ -38,17 +40,21 @@ class Reading(NamedTuple):
     reason: str = ""
 
 
-def scope_of(words: list[str], gaps: list[bool], count: int, now: datetime, language: Language) -> Scope:
+def scope_of(tokens: Tokens, words: list[str], rules: DateRules, language: Language) -> Scope:
     """The words of a line and the day they are read on."""
-    return Scope(words, gaps, count, now, now.date(), language, vocabulary(language))
+    now = rules.now
+    return Scope(words, tokens.gaps, tokens.size, now, now.date(), language, vocabulary(language), rules.date_order)
 
 
-def read_date(text: str, now: datetime, language: Language) -> tuple[Period, time | None] | None:
+def read_date(
+    text: str, now: datetime, language: Language, *, order: DateOrder | None = None, past: bool = False
+) -> tuple[Period, time | None] | None:
     """The period and time of a text that is a date and nothing else: "mardi 10h", "in two weeks", "avant le 12".
 
     `now` is the local time of the user. A period has both ends included; a time is given where the text says one. None
     where any word is left over, or the date is outside 1900-2199. Words of the other language are read where those of
-    `language` do not fit.
+    `language` do not fit. With `past`, what has no year is the last such day (rule 5 of `docs/capture.md`), and words
+    that look back are read too; a day that is ahead all the same is given as it was said.
     """
     tokens = scan(text)
     count = tokens.size
@@ -56,8 +62,9 @@ def read_date(text: str, now: datetime, language: Language) -> tuple[Period, tim
         count -= 1
     if not count or count > 40:
         return None
+    rules = KnownFacts(now, language, order=order)
     for spoken in (language, other_language(language)):
-        scope = scope_of(tokens.words, tokens.gaps, tokens.size, now, spoken)._replace(whole=True)
+        scope = scope_of(tokens, tokens.words, rules, spoken)._replace(whole=True, past=past)
         reading = read_when(scope, 0)
         if reading is not None and reading.end >= count:
             return reading.period, reading.at
@@ -66,6 +73,13 @@ def read_date(text: str, now: datetime, language: Language) -> tuple[Period, tim
 
 def read_when(scope: Scope, index: int) -> Reading | None:
     """The longest date, date with a time, or time that begins at this token."""
+    try:
+        return _longest(scope, index)
+    except (OverflowError, ValueError):
+        return None  # it lies before the first or after the last day that there is
+
+
+def _longest(scope: Scope, index: int) -> Reading | None:
     best = _day_then_time(scope, index)
     timed = _time_then_day(scope, index)
     if timed is not None and (best is None or timed.end > best.end):
@@ -138,7 +152,10 @@ def _bare_hour(scope: Scope, index: int) -> Reading | None:
 
 
 def _today_or_tomorrow(scope: Scope, clock: Clock) -> Period:
-    """The day of a time without one: today, or tomorrow where that time is over."""
+    """The day of a time without one: today, or tomorrow where that time is over (yesterday where it is to come)."""
+    if scope.past:
+        to_come = clock.at > scope.now.time().replace(tzinfo=None) and not clock.part_of_day
+        return day(scope.today - timedelta(days=1 if to_come else 0))
     passed = clock.at <= scope.now.time().replace(tzinfo=None) and not clock.part_of_day
     if not passed and not clock.next_day:
         return day(scope.today)
@@ -189,7 +206,7 @@ def _day(scope: Scope, index: int, *, led: bool) -> Reading | None:
             found = read(scope, index)
             if found is not None and (best is None or found.end > best.end):
                 best = found
-    moment = read_relative(scope, index)
+    moment = (read_gone(scope, index) if scope.past else None) or read_relative(scope, index)
     if moment is not None and (best is None or moment.found.end > best.end):
         return _as_reading(moment.found, moment.at)
     if best is None or best.shape == "year":
@@ -208,5 +225,5 @@ def _holiday(scope: Scope, index: int) -> Found | None:
     named = look_up(scope.vocabulary.holidays, scope.words, scope.gaps, index)
     if named is None:
         return None
-    such = next_such(scope, *named[0])
+    such = such_day(scope, *named[0])
     return Found(day(such[0]), named[1], "holiday") if such is not None else None

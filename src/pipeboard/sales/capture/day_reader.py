@@ -1,7 +1,7 @@
 """Days of the month: `12/10`, `2026-10-12`, "3 mars", "march 3rd, 2027", "vendredi 13", "le 12".
 
 The one place where the order of day and month, the missing year and the name of a weekday beside a date are decided
-(rule 4 of `docs/capture.md`): by locale, swapped when impossible, the next future one.
+(rules 4 and 5 of `docs/capture.md`): by locale, swapped when impossible, the next one or the last.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope
 from pipeboard.sales.capture.numbers import small_number
 from pipeboard.sales.capture.spans import read_span, read_year
+from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.periods import Period, add_months, day, month_period
 
 #: Sentences a preview shows beside a date that could have been meant otherwise.
@@ -41,10 +42,14 @@ def civil(year: int, month: int, on: int) -> date | None:
         return None
 
 
-def next_such(scope: Scope, month: int, on: int, weekday: int | None = None) -> tuple[date, str] | None:
-    """The next such day of the year from today on, and a remark; near years are tried for the weekday named with it."""
-    candidates = [found for year in range(9) if (found := civil(scope.today.year + year, month, on)) is not None]
-    ahead = [found for found in candidates if found >= scope.today]
+def such_day(scope: Scope, month: int, on: int, weekday: int | None = None) -> tuple[date, str] | None:
+    """The next such day of the year from today on, and a remark; near years are tried for the weekday named with it.
+
+    Where the past is meant it is the last such day, today included.
+    """
+    years = range(scope.today.year, scope.today.year + 9 * scope.step, scope.step)
+    candidates = [found for year in years if (found := civil(year, month, on)) is not None]
+    ahead = [found for found in candidates if not scope.is_behind(day(found))]
     if not ahead:
         return None
     if weekday is None:
@@ -79,9 +84,9 @@ def read_numeric(scope: Scope, index: int, weekday: int | None = None) -> Found 
 
 
 def _ordered(scope: Scope, first: int, second: int, year: int, end: int) -> Found | None:
-    """Day and month in the order of the language, swapped where that is no date."""
+    """Day and month in the order of the user, swapped where that is no date."""
     order = (civil(year, second, first), civil(year, first, second))
-    usual, other = order if scope.language == "fr" else order[::-1]
+    usual, other = order if scope.order == "dmy" else order[::-1]
     if usual is None:
         return Found(day(other), end) if other is not None else None
     if other is None or other == usual:
@@ -101,7 +106,7 @@ def _two_numbers(scope: Scope, index: int, weekday: int | None) -> Found | None:
     if sign != "/" or len(first) > 2 or len(second) > 2:
         return None
     pair = (int(first), int(second))
-    usual, other = pair if scope.language == "fr" else pair[::-1], pair if scope.language == "en" else pair[::-1]
+    usual, other = (pair, pair[::-1]) if scope.order == "dmy" else (pair[::-1], pair)
     found, swapped = _on_day(scope, usual, weekday), _on_day(scope, other, weekday)
     shape = "fraction" if len(first) == len(second) == 1 or pair[0] == 24 else "firm"
     if found is None:
@@ -113,7 +118,7 @@ def _two_numbers(scope: Scope, index: int, weekday: int | None) -> Found | None:
 
 def _on_day(scope: Scope, pair: tuple[int, int], weekday: int | None) -> tuple[date, str] | None:
     on, month = pair
-    return next_such(scope, month, on, weekday) if 1 <= month <= 12 else None
+    return such_day(scope, month, on, weekday) if 1 <= month <= 12 else None
 
 
 def _month_and_year(month: int, year: int, end: int) -> Found | None:
@@ -130,7 +135,7 @@ def _named_month(scope: Scope, index: int, weekday: int | None) -> Found | None:
         digits = words[at + 1]
         found = civil(int(digits) if len(digits) == 4 else 2000 + int(digits), month, on)
         return Found(day(found), at + 2) if found is not None else None
-    such = next_such(scope, month, on, weekday)
+    such = such_day(scope, month, on, weekday)
     return Found(day(such[0]), at, reason=such[1]) if such is not None else None
 
 
@@ -216,8 +221,15 @@ def _with_year(scope: Scope, month: int, on: int, at: int, weekday: int | None) 
     if span is not None and span.unit == "year" and span.shape == "firm":
         found = civil(span.first.year, month, on)
         return Found(day(found), span.end) if found is not None else None
-    such = next_such(scope, month, on, weekday)
-    return Found(day(such[0]), at, reason=such[1]) if such is not None else None
+    gone = last_said(scope, at) if scope.past else None
+    such = such_day(scope, month, on, weekday)
+    return Found(day(such[0]), gone or at, reason=such[1]) if such is not None else None
+
+
+def last_said(scope: Scope, at: int) -> int | None:
+    """The token after "dernier" or "last" that stands here, and only says that the past is meant."""
+    said = look_up(scope.vocabulary.last_after, scope.words, scope.gaps, at)
+    return said[1] if said is not None else None
 
 
 def read_bare_day(scope: Scope, index: int, *, led: bool, weekday: int | None = None) -> Found | None:
@@ -250,8 +262,8 @@ def read_bare_day(scope: Scope, index: int, *, led: bool, weekday: int | None = 
 def _next_numbered(scope: Scope, on: int, weekday: int | None) -> date | None:
     """The next month's day of this number from today on; on this weekday, where one is named, within two years."""
     for offset in range(28 if weekday is not None else 3):
-        month = add_months(scope.today.replace(day=1), offset)
+        month = add_months(scope.today.replace(day=1), offset * scope.step)
         found = civil(month.year, month.month, on)
-        if found is not None and found >= scope.today and weekday in (None, found.weekday()):
+        if found is not None and not scope.is_behind(day(found)) and weekday in (None, found.weekday()):
             return found
     return None

@@ -109,8 +109,18 @@ def with_account(draft: Draft, name: str) -> Draft:
     return draft._replace(account=name, pieces=pieces)
 
 
-class Knowledge(Protocol):
-    """What the reader may ask about the file and the user. Everything else is in the line."""
+#: The order of day and month in digits: `12/10` is 12 October, or 10 December (also where the year comes first).
+DateOrder = Literal["dmy", "mdy", "ymd"]
+DATE_ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
+
+
+def usual_order(language: Literal["fr", "en"]) -> DateOrder:
+    """The order of day and month where nobody said which: that of the language's largest country."""
+    return "dmy" if language == "fr" else "mdy"
+
+
+class DateRules(Protocol):
+    """What the reading of a day depends on besides its words."""
 
     @property
     def now(self) -> datetime:
@@ -118,7 +128,15 @@ class Knowledge(Protocol):
 
     @property
     def language(self) -> Literal["fr", "en"]:
-        """The language whose words, date order and decimal mark win when both would do."""
+        """The language whose words and decimal mark win when both would do."""
+
+    @property
+    def date_order(self) -> DateOrder:
+        """The order of day and month in digits."""
+
+
+class Knowledge(DateRules, Protocol):
+    """What the reader may ask about the file and the user. Everything else is in the line."""
 
     @property
     def currency(self) -> str:
@@ -150,6 +168,12 @@ class KnownFacts(NamedTuple):
     folded_accounts: dict[str, str] = {}
     source_names: tuple[str, ...] = ()
     stage_names: tuple[str, ...] = ()
+    order: DateOrder | None = None
+
+    @property
+    def date_order(self) -> DateOrder:
+        """The order that was given, else that of the language."""
+        return self.order or usual_order(self.language)
 
     def account(self, folded: str) -> str | None:
         """The known account of this folded name."""

@@ -252,9 +252,9 @@ def _amount(sheet: Sheet, index: int, at: int) -> int:
 
 
 def _expected(sheet: Sheet, index: int, at: int) -> int:
-    tokens, known = sheet.tokens, sheet.knowledge
+    known = sheet.knowledge
     for language in (known.language, other_language(known.language)):
-        scope = scope_of(sheet.words, tokens.gaps, tokens.size, known.now, language)._replace(whole=True)
+        scope = scope_of(sheet.tokens, sheet.words, known, language)._replace(whole=True)
         found = read_when(scope, at)
         if found is not None and sheet.ends(found.end) and found.shape != "time":
             sheet.take(

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from pipeboard.sales.capture.calendar_words import Part, Scope, Unit
 from pipeboard.sales.capture.day_reader import Found, read_bare_day, read_day_of_month, read_numeric
-from pipeboard.sales.capture.spans import Span, monday, narrowed, period_of, read_span
+from pipeboard.sales.capture.spans import Span, period_of, read_span
+from pipeboard.sales.capture.stretches import monday, narrowed, rolled
 from pipeboard.sales.capture.tokens import Phrases, look_up, table
-from pipeboard.sales.periods import Period, add_months, month_end
+from pipeboard.sales.periods import Period, month_end
 
 SHORTHANDS: Phrases[tuple[Part, Unit]] = table(
     (("end", "month"), "eom|month end"),
@@ -48,7 +49,7 @@ def _whole(scope: Scope, index: int) -> Found | None:
         weekday = _weekday_after(scope, span)
         if weekday is not None:
             return weekday
-    return Found(period_of(span, "whole", scope.today), span.end, span.shape)
+    return Found(period_of(scope, span, "whole"), span.end, span.shape)
 
 
 def _weekday_after(scope: Scope, span: Span) -> Found | None:
@@ -76,7 +77,7 @@ def _shorthand(scope: Scope, index: int) -> Found | None:
         months = _MONTHS[unit]
         first = date(today.year, (today.month - 1) // months * months + 1, 1)
         span = Span(unit, first, end, months)
-    return Found(period_of(span, part, today), end)
+    return Found(period_of(scope, span, part), end)
 
 
 def _part(scope: Scope, index: int) -> Found | None:
@@ -97,7 +98,7 @@ def _part(scope: Scope, index: int) -> Found | None:
     span = read_span(scope, at, after_part=True)
     if span is None or (span.unit == "year" and span.shape == "year" and words[at - 1] == "later"):
         return None
-    return Found(period_of(span, part[0], scope.today), span.end)
+    return Found(period_of(scope, span, part[0]), span.end)
 
 
 def _week_of(scope: Scope, index: int) -> Found | None:
@@ -138,8 +139,8 @@ def _ordered(scope: Scope, index: int) -> Found | None:
     if link == at or span is None or span.unit not in ("month", "year"):
         return None
     cut = _cut(span, piece, count)
-    while cut is not None and cut.last < scope.today and span.roll:
-        span = span._replace(first=add_months(span.first, span.roll))
+    while cut is not None and scope.is_behind(cut) and span.roll:
+        span = span._replace(first=rolled(span.first, span.roll, scope.step))
         cut = _cut(span, piece, count)
     return Found(cut, span.end) if cut is not None else None
 

@@ -71,7 +71,7 @@ def _edge(scope: Scope, index: int) -> Edge | None:
         return None
     on, at, _ = number
     if words[at] == "/" and not gaps[at] and words[at + 1].isdigit() and len(words[at + 1]) <= 2:
-        pair = (on, int(words[at + 1])) if scope.language == "fr" else (int(words[at + 1]), on)
+        pair = (on, int(words[at + 1])) if scope.order == "dmy" else (int(words[at + 1]), on)
         if not 1 <= pair[1] <= 12:
             pair = pair[::-1]
         at += 2
@@ -105,12 +105,13 @@ def _between(scope: Scope, first: Edge, second: Edge) -> Found | None:
     closing_month = second.month or first.month
     if bool(first.day) != bool(second.day):
         return None
-    years = [second.year or first.year] if second.year or first.year else [scope.today.year, scope.today.year + 1]
+    years = [second.year or first.year] if second.year or first.year else []
+    years = years or [scope.today.year, scope.today.year + scope.step]
     for year in years:
         start, last = _ends(first, second, opening_month, closing_month, year)
         if start is None or last is None or start > last:
             continue
-        if len(years) == 1 or last >= scope.today:
+        if len(years) == 1 or not scope.is_behind(Period(start, last)):
             return Found(Period(start, last), second.end)
     return None
 
@@ -125,8 +126,8 @@ def _ends(first: Edge, second: Edge, opening: int, closing: int, year: int) -> t
 def _in_next_month(scope: Scope, opening: int, second: Edge) -> Found | None:
     """ "du 13 au 18": of this month, or of the next one when it is over."""
     for offset in range(3):
-        month = add_months(scope.today.replace(day=1), offset)
+        month = add_months(scope.today.replace(day=1), offset * scope.step)
         start, last = civil(month.year, month.month, opening), civil(month.year, month.month, second.day)
-        if start is not None and last is not None and start <= last and last >= scope.today:
+        if start is not None and last is not None and start <= last and not scope.is_behind(Period(start, last)):
             return Found(Period(start, last), second.end)
     return None

@@ -11,13 +11,13 @@ from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Scope, Unit
 from pipeboard.sales.capture.day_reader import Found
 from pipeboard.sales.capture.numbers import small_number
-from pipeboard.sales.capture.spans import monday, narrowed, read_span
+from pipeboard.sales.capture.spans import read_span
+from pipeboard.sales.capture.stretches import MONTHS, monday, narrowed
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.capture.weekdays import upcoming
 from pipeboard.sales.periods import Period, add_months, day, month_period
 
-_LETTERS: dict[str, Unit] = {"d": "day", "j": "day", "w": "week", "s": "week", "m": "month", "y": "year", "a": "year"}
-_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+LETTERS: dict[str, Unit] = {"d": "day", "j": "day", "w": "week", "s": "week", "m": "month", "y": "year", "a": "year"}
 _WORKING = frozenset({"ouvre", "ouvres", "ouvrable", "ouvrables"})
 
 
@@ -40,6 +40,8 @@ class Moment(NamedTuple):
 def read_relative(scope: Scope, index: int) -> Moment | None:
     """The date counted from today at this token."""
     named = look_up(scope.vocabulary.days, scope.words, scope.gaps, index)
+    if named is None and scope.past:
+        named = look_up(scope.vocabulary.gone_days, scope.words, scope.gaps, index)
     if named is not None:
         return Moment(Found(day(scope.today + timedelta(days=named[0])), named[1]))
     return (
@@ -58,11 +60,11 @@ def _plus(scope: Scope, index: int) -> Moment | None:
     if words[index] != "+" or gaps[index + 1] or not number.isdigit() or len(number) > 3:
         return None
     word = words[index + 2]
-    unit = _LETTERS.get(word) if not gaps[index + 2] else None
+    unit = LETTERS.get(word) if not gaps[index + 2] else None
     unit = unit or scope.vocabulary.units.get(word)
     if unit is None or unit in ("weekend", "hour", "minute"):
         return None
-    return _after(scope, Distance(int(number), unit, index + 3), scope.today)
+    return moved(scope, Distance(int(number), unit, index + 3), scope.today)
 
 
 def _within(scope: Scope, index: int) -> Moment | None:
@@ -77,7 +79,7 @@ def _within(scope: Scope, index: int) -> Moment | None:
             end += 1
         if scope.words[end] in ("time", "s"):
             end += 2 if scope.words[end + 1] == "time" else 1
-        return _after(scope, distance._replace(end=end), scope.today)
+        return moved(scope, distance._replace(end=end), scope.today)
     if scope.language == "fr" and scope.words[index] == "dans" and scope.words[index + 1] in ("la", "le", "l'"):
         span = read_span(scope, index + 2, after_part=True)
         if span is not None and scope.words[index + 2] in scope.vocabulary.units and span.roll:
@@ -129,23 +131,23 @@ def _from(scope: Scope, index: int) -> Moment | None:
     at = distance.end
     if scope.language == "fr":
         plain = (words[at], words[at + 1]) in (("plus", "tard"), ("a", "compter"))
-        return _after(scope, distance._replace(end=at + 2), scope.today) if plain and words[at] == "plus" else None
+        return moved(scope, distance._replace(end=at + 2), scope.today) if plain and words[at] == "plus" else None
     if words[at] in ("hence", "later"):
-        return _after(scope, distance._replace(end=at + 1), scope.today)
+        return moved(scope, distance._replace(end=at + 1), scope.today)
     named = look_up(scope.vocabulary.days, words, scope.gaps, at) if distance.unit == "week" else None
     if named is not None:
-        return _after(scope, distance._replace(end=named[1]), scope.today + timedelta(days=named[0]))
+        return moved(scope, distance._replace(end=named[1]), scope.today + timedelta(days=named[0]))
     if words[at] not in ("from", "after") and (words[at] != "on" or distance.unit != "week"):
         return None
     at += 1
     if words[at] == "now":
-        return _after(scope, distance._replace(end=at + 1), scope.today)
+        return moved(scope, distance._replace(end=at + 1), scope.today)
     named = look_up(scope.vocabulary.days, words, scope.gaps, at)
     if named is not None:
-        return _after(scope, distance._replace(end=named[1]), scope.today + timedelta(days=named[0]))
+        return moved(scope, distance._replace(end=named[1]), scope.today + timedelta(days=named[0]))
     weekday = scope.vocabulary.weekdays.get(words[at])
     if weekday is not None:
-        return _after(scope, distance._replace(end=at + 1), upcoming(scope.today, weekday))
+        return moved(scope, distance._replace(end=at + 1), upcoming(scope.today, weekday))
     return None
 
 
@@ -154,7 +156,7 @@ def _bare_distance(scope: Scope, index: int) -> Moment | None:
     distance = read_distance(scope, index) if scope.whole and index == 0 else None
     if distance is None or distance.unit in ("hour", "minute"):
         return None
-    return _after(scope, distance, scope.today)
+    return moved(scope, distance, scope.today)
 
 
 def _next_few(scope: Scope, index: int) -> Moment | None:
@@ -183,9 +185,9 @@ def _next_units(today: date, count: int, unit: Unit) -> Period | None:
         if unit == "week":
             start = monday(today) + timedelta(days=7)
             return Period(start, start + timedelta(days=7 * count - 1))
-        if unit not in _MONTHS:
+        if unit not in MONTHS:
             return None
-        months = _MONTHS[unit]
+        months = MONTHS[unit]
         start = add_months(date(today.year, (today.month - 1) // months * months + 1, 1), months)
         last = add_months(start, months * count - 1)
         return Period(start, month_period(last.year, last.month).last)
@@ -193,20 +195,27 @@ def _next_units(today: date, count: int, unit: Unit) -> Period | None:
         return None
 
 
-def _after(scope: Scope, distance: Distance, start: date) -> Moment | None:
-    """The day so many units after `start`; the month's last day where that day does not exist (rule 11)."""
+def moved(scope: Scope, distance: Distance, start: date) -> Moment | None:
+    """The day so many units after `start`; the month's last day where that day does not exist (rule 11).
+
+    A distance of a negative number lies before it.
+    """
     count, unit = distance.number, distance.unit
+    way = -1 if count < 0 else 1
     try:
         if unit in ("hour", "minute"):
-            minutes = count * (60 if unit == "hour" else 1) + (30 if distance.and_a_half and unit == "hour" else 0)
+            minutes = count * (60 if unit == "hour" else 1) + (
+                30 * way if distance.and_a_half and unit == "hour" else 0
+            )
             then = datetime.combine(start, scope.now.time().replace(tzinfo=None)) + timedelta(minutes=minutes)
             return Moment(Found(day(then.date()), distance.end), then.time().replace(second=0, microsecond=0))
         found = _counted(start, count, unit)
         if distance.and_a_half:
-            found = add_months(found, 6) if unit == "year" else found + timedelta(days=15 if unit == "month" else 4)
+            days = 15 if unit == "month" else 4
+            found = add_months(found, 6 * way) if unit == "year" else found + timedelta(days=days * way)
     except (ValueError, OverflowError):
         return None
-    return Moment(Found(day(found), distance.end)) if found.year <= 2199 else None
+    return Moment(Found(day(found), distance.end)) if 1900 <= found.year <= 2199 else None
 
 
 def _counted(start: date, count: int, unit: Unit) -> date:
@@ -214,9 +223,12 @@ def _counted(start: date, count: int, unit: Unit) -> date:
         return start + timedelta(days=count)
     if unit == "workday":
         found = start
-        for _ in range(min(count, 1000)):
-            found += timedelta(days={4: 3, 5: 2}.get(found.weekday(), 1))
+        for _ in range(min(abs(count), 1000)):
+            if count < 0:
+                found -= timedelta(days={0: 3, 6: 2}.get(found.weekday(), 1))
+            else:
+                found += timedelta(days={4: 3, 5: 2}.get(found.weekday(), 1))
         return found
     if unit in ("week", "weekend"):
         return start + timedelta(days=7 * count)
-    return add_months(start, _MONTHS[unit] * count)
+    return add_months(start, MONTHS[unit] * count)

@@ -151,7 +151,7 @@ def _stage(sheet: Sheet, index: int, end: int, text: str) -> None:
 def _expected(sheet: Sheet, index: int) -> None:
     """`^début octobre`: the longest date that begins here."""
     tokens = sheet.tokens
-    scope = scope_of(sheet.words, tokens.gaps, tokens.size, sheet.knowledge.now, sheet.knowledge.language)
+    scope = scope_of(tokens, sheet.words, sheet.knowledge, sheet.knowledge.language)
     reading = read_when(scope._replace(whole=True), index + 1)
     if reading is None or not sheet.ends(reading.end) or reading.shape == "time":
         if not tokens.gaps[index + 1]:

@@ -10,10 +10,9 @@ from datetime import date, timedelta
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import Part, Scope, Unit
+from pipeboard.sales.capture.stretches import MONTHS, monday, narrowed, rolled
 from pipeboard.sales.capture.tokens import look_up
-from pipeboard.sales.periods import Period, add_months, month_end, part_of_month
-
-_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+from pipeboard.sales.periods import Period, add_months
 
 
 class Span(NamedTuple):
@@ -28,11 +27,6 @@ class Span(NamedTuple):
     end: int
     roll: int = 0
     shape: str = "firm"
-
-
-def monday(on: date) -> date:
-    """The Monday of a day's week."""
-    return on - timedelta(days=on.weekday())
 
 
 def read_year(scope: Scope, index: int) -> tuple[int, int] | None:
@@ -76,11 +70,21 @@ def _month(scope: Scope, index: int) -> Span:
         return Span(
             "month", _ahead(first, today, skip=following[0] == 2 and scope.language == "en"), following[1], roll=12
         )
-    other = _relative(scope, year_at, after_part=False) if year_at > at else None
+    other = _relative(scope, year_at, after_part=False) if year_at > at or scope.past else None
     if other is not None and other.unit == "year":
         return Span("month", date(other.first.year, month, 1), other.end)
+    if scope.past and look_up(scope.vocabulary.last_after, words, scope.gaps, at) is not None:
+        return _month_gone(scope, index)
     ambiguous = words[index] in scope.vocabulary.ambiguous and not dotted
     return Span("month", first, at, roll=12, shape="short" if ambiguous else "month")
+
+
+def _month_gone(scope: Scope, index: int) -> Span:
+    """The last such month that is over, after "last" or before "dernier"."""
+    month, at = scope.vocabulary.months[scope.words[index]], index + 1
+    said = look_up(scope.vocabulary.last_after, scope.words, scope.gaps, at)
+    year = scope.today.year - (1 if month >= scope.today.month else 0)
+    return Span("month", date(year, month, 1), said[1] if said is not None else at)
 
 
 def _ahead(first: date, today: date, *, skip: bool) -> date:
@@ -136,9 +140,10 @@ def _week_number(scope: Scope, count: int, at: int, shape: str) -> Span | None:
     if year is not None:
         first = _iso_monday(year[0], count)
         return Span("week", first, year[1]) if first is not None else None
-    for candidate in (scope.today.isocalendar()[0], scope.today.isocalendar()[0] + 1):
+    this_year = scope.today.isocalendar()[0]
+    for candidate in (this_year, this_year + scope.step):
         first = _iso_monday(candidate, count)
-        if first is not None and first + timedelta(days=6) >= scope.today:
+        if first is not None and not scope.is_behind(Period(first, first + timedelta(days=6))):
             return Span("week", first, at, shape=shape)
     return None
 
@@ -175,7 +180,7 @@ def _ordinal_span(scope: Scope, count: int, at: int) -> Span | None:
     unit = scope.vocabulary.units.get(scope.words[at])
     if unit not in ("quarter", "half"):
         return None
-    months = _MONTHS[unit]
+    months = MONTHS[unit]
     if count == -1:
         count = 12 // months
     if not 1 <= count <= 12 // months:
@@ -193,7 +198,11 @@ def _relative(scope: Scope, index: int, *, after_part: bool) -> Span | None:
     """ "semaine prochaine", "next quarter", "ce mois", "l'année prochaine"; "mois" alone after "fin de"."""
     words, gaps, known = scope.words, scope.gaps, scope.vocabulary
     at, steps = index, None
-    if words[at] in known.next_before:
+    if scope.past and words[at] in known.last_before:
+        at, steps = at + 1, -1
+        if words[at] in known.months:
+            return _month_gone(scope, at)
+    elif words[at] in known.next_before:
         at, steps = at + 1, 1
         if words[at] in known.months:
             named = _month(scope, at)
@@ -209,7 +218,10 @@ def _relative(scope: Scope, index: int, *, after_part: bool) -> Span | None:
     if words[at] == "-" and words[at + 1] == "ci":
         at += 1
     following = look_up(known.next_after, words, gaps, at)
-    if following is not None:
+    gone = look_up(known.last_after, words, gaps, at) if scope.past and steps is None else None
+    if gone is not None:
+        at, steps = gone[1], -1
+    elif following is not None:
         at = following[1]
         steps = (min(following[0], 1) if scope.language == "fr" else following[0]) if steps in (None, 0) else steps
     # "le mois de mars"
@@ -241,46 +253,21 @@ def _current(scope: Scope, unit: Unit, end: int, *, roll: bool) -> Span:
         return Span(unit, monday(today), end, -7 if roll else 0)
     if unit == "weekend":
         return Span(unit, monday(today) + timedelta(days=5), end, -7 if roll else 0)
-    months = _MONTHS[unit]
+    months = MONTHS[unit]
     return Span(unit, date(today.year, (today.month - 1) // months * months + 1, 1), end, months if roll else 0)
 
 
 def _moved(span: Span, steps: int) -> date:
     if span.unit in ("week", "weekend"):
         return span.first + timedelta(days=7 * steps)
-    return add_months(span.first, _MONTHS[span.unit] * steps)
+    return add_months(span.first, MONTHS[span.unit] * steps)
 
 
-def narrowed(unit: Unit, first: date, part: Part) -> Period:
-    """The part of a stretch (rule 6): early 1-10, mid 10-20, end 21-last of a month; the third month of a quarter."""
-    if unit == "weekend":
-        return Period(first, first + timedelta(days=1))
-    if unit == "week":
-        early, late = {"early": (0, 1), "mid": (2, 3), "end": (3, 6), "whole": (0, 6)}[part]
-        return Period(first + timedelta(days=early), first + timedelta(days=late))
-    if unit == "month":
-        return part_of_month(first.year, first.month, part) if part != "whole" else _months(first, 0, 1)
-    if part == "whole":
-        return _months(first, 0, _MONTHS[unit])
-    if unit == "quarter":
-        return _months(first, {"early": 0, "mid": 1, "end": 2}[part], 1)
-    if unit == "half":
-        return _months(first, {"early": 0, "mid": 2, "end": 4}[part], 2)
-    start, count = {"early": (0, 3), "mid": (5, 2), "end": (9, 3)}[part]
-    return _months(first, start, count)
-
-
-def _months(first: date, offset: int, count: int) -> Period:
-    start = add_months(first, offset)
-    last = add_months(start, count - 1)
-    return Period(start, month_end(last.year, last.month))
-
-
-def period_of(span: Span, part: Part, today: date) -> Period:
-    """The period a stretch names, rolled on to the first one that is not over."""
+def period_of(scope: Scope, span: Span, part: Part) -> Period:
+    """The period a stretch names, rolled on to the first one that is not over (back to one that has begun)."""
     first = span.first
     period = narrowed(span.unit, first, part)
-    while span.roll and period.last < today:
-        first = first + timedelta(days=-span.roll) if span.roll < 0 else add_months(first, span.roll)
+    while span.roll and scope.is_behind(period):
+        first = rolled(first, span.roll, scope.step)
         period = narrowed(span.unit, first, part)
     return period

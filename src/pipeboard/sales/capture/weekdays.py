@@ -1,6 +1,7 @@
 """Weekdays: "mardi", "next friday", "lundi en huit", "wednesday of next week", "first tuesday of october".
 
-Rule 5 of `docs/capture.md` lives here: a weekday is strictly after today, and the two languages disagree about "next".
+Rule 5 of `docs/capture.md` lives here: a weekday is strictly after today (strictly before it, where the past is
+meant), and the two languages disagree about "next".
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeboard.sales.capture.calendar_words import Scope
-from pipeboard.sales.capture.day_reader import Found, read_bare_day, read_day_of_month, read_numeric
+from pipeboard.sales.capture.day_reader import Found, last_said, read_bare_day, read_day_of_month, read_numeric
 from pipeboard.sales.capture.numbers import small_number
-from pipeboard.sales.capture.spans import monday, read_span
+from pipeboard.sales.capture.spans import read_span
+from pipeboard.sales.capture.stretches import monday, rolled
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.periods import day, month_end
 
@@ -23,6 +25,13 @@ def upcoming(today: date, weekday: int) -> date:
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
+def nearest(scope: Scope, weekday: int) -> date:
+    """The next such weekday, strictly after today; where the past is meant the last one, strictly before."""
+    if scope.past:
+        return scope.today - timedelta(days=(scope.today.weekday() - weekday - 1) % 7 + 1)
+    return upcoming(scope.today, weekday)
+
+
 def today_or_upcoming(today: date, weekday: int) -> date:
     """The next such weekday, today included: from where "en huit" and "tuesday week" count."""
     return today + timedelta(days=(weekday - today.weekday()) % 7)
@@ -32,7 +41,9 @@ def read_weekday(scope: Scope, index: int) -> Found | None:
     """The weekday at this token with what belongs to it: a date, a week, "prochain", "en huit"."""
     words, known = scope.words, scope.vocabulary
     at, step = index, 0
-    if words[at] in known.next_before and words[at + 1] in known.weekdays:
+    if scope.past and words[at] in known.last_before and words[at + 1] in known.weekdays:
+        at += 1
+    elif words[at] in known.next_before and words[at + 1] in known.weekdays:
         at, step = at + 1, 1 if words[at] in ("next", "following") else 0
     elif words[at] in known.this and words[at + 1] in known.weekdays:
         at += 1
@@ -48,15 +59,18 @@ def read_weekday(scope: Scope, index: int) -> Found | None:
     dated = _dated(scope, at, weekday)
     if dated is not None:
         return dated
-    nearest = upcoming(scope.today, weekday)
     if step:
         return Found(day(monday(scope.today) + timedelta(days=7 + weekday)), at)
     placed = _in_week(scope, at, weekday) or _later(scope, at, weekday)
     if placed is not None:
         return placed
-    if prefixed or dotted:
-        return Found(day(nearest), at)
-    return Found(day(nearest), at, "short" if name in known.ambiguous else "weekday")
+    gone = last_said(scope, at) if scope.past else None
+    found = nearest(scope, weekday)
+    if scope.past and words[index] in known.this and found < scope.today - timedelta(days=6):
+        found = scope.today  # "this Friday", said on one
+    if prefixed or dotted or gone is not None:
+        return Found(day(found), gone or at)
+    return Found(day(found), at, "short" if name in known.ambiguous else "weekday")
 
 
 def _dated(scope: Scope, at: int, weekday: int) -> Found | None:
@@ -140,12 +154,8 @@ def read_numbered_weekday(scope: Scope, index: int) -> Found | None:
         return None
     first = span.first
     found = _numbered(first, weekday, count)
-    while found is not None and found < scope.today and span.roll:
-        first = (
-            (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-            if span.roll == 1
-            else first.replace(year=first.year + 1)
-        )
+    while found is not None and scope.is_behind(day(found)) and span.roll:
+        first = rolled(first, span.roll, scope.step)
         found = _numbered(first, weekday, count)
     return Found(day(found), span.end) if found is not None else None
 

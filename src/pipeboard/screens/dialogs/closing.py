@@ -109,7 +109,8 @@ class Closing(Dialog[Closed]):
     def action_day(self) -> None:
         """Another day than today."""
         self.app.push_screen(
-            AskLine(self.say("Closed on which day?"), input_readers.as_day(self.session, self._stamp)), self._take_day
+            AskLine(self.say("Closed on which day?"), input_readers.as_past_day(self.session, self._stamp)),
+            self._take_day,
         )
 
     def _take_day(self, answer: Reading[tuple[date, object]] | None) -> None:

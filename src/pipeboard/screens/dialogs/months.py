@@ -29,7 +29,7 @@ def choose_month(session: Session, subject: str, counts: dict[str, int], start: 
 
     def made(text: str) -> Choice | None:
         try:
-            period, _ = typed_values.when(text, stamp.local, language.code)
+            period, _ = typed_values.when(text, session.knowledge(stamp))
         except Wrong:
             return None
         if precision(period) == "month":

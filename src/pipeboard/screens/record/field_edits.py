@@ -163,7 +163,7 @@ class FieldEdits:
         one, text = self._one, ""
         if one.expected_from is not None and one.expected_by is not None:
             span = Period(one.expected_from, one.expected_by)
-            text = edit_text.period(span, self._stamp.local, self._session.language.code)
+            text = edit_text.period(span, self._session.knowledge(self._stamp))
 
         def fields(value: Period | None) -> dict[str, Any]:
             first, last = value or (None, None)
@@ -189,8 +189,8 @@ class FieldEdits:
 
     def _day(self, name: str, on: date, judge: Callable[[date], None] = lambda _: None) -> Edit:
         column = {"created": "created_on", "entered": "stage_entered_on", "closed": "closed_on"}[name]
-        text = edit_text.day(on, self._stamp.local, self._session.language.code)
-        read = part_readers.day(self._session, self._stamp, _DAY_MISSING, judge)
+        text = edit_text.day(on, self._session.knowledge(self._stamp))
+        read = part_readers.past_day(self._session, self._stamp, _DAY_MISSING, judge)
         return self._edit(name, text, read, lambda value: {column: value})
 
     def _reason(self) -> Edit | None:
@@ -216,7 +216,7 @@ def custom_edit(session: Session, details: Details, field: CustomField) -> Edit:
         text = text.replace(".", ",") if code == "fr" else text
     elif field.kind == "date":
         read = part_readers.iso_day(session, stamp)
-        text = edit_text.day(date.fromisoformat(text), stamp.local, code) if text else ""
+        text = edit_text.day(date.fromisoformat(text), session.knowledge(stamp)) if text else ""
     elif field.kind == "choice":
         listed = enumerate(field.choices, 1)
         choices = tuple(Choice(one, one, key=str(at) if at < 10 else "") for at, one in listed)

@@ -47,7 +47,7 @@ class _Making:
 
 def activity_edits(session: Session, one: Activity) -> list[Edit]:
     """Words, day and hour, kind, length; of a done one what came of it instead of day and length."""
-    stamp, code = session.stamp(), session.language.code
+    stamp = session.stamp()
 
     def save(fields: dict[str, Any]) -> Command:
         from pipeboard.store.writes.activities import EditActivity
@@ -62,7 +62,7 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
     kind = make.chosen("kind", N_("kind"), KIND_WORDS, one.kind)
     if one.done_at is not None:
         return [subject, make("outcome", N_("what came of it"), one.outcome, part_readers.words(session)), kind]
-    due = edit_text.day(one.due_on or stamp.today, stamp.local, code, one.due_time)
+    due = edit_text.day(one.due_on or stamp.today, session.knowledge(stamp), one.due_time)
     return [
         subject,
         make("due", N_("due"), due, part_readers.due(session, stamp)),
@@ -108,7 +108,7 @@ def document_edits(session: Session, one: Document) -> list[Edit]:
     amount = ""
     if one.amount_minor is not None and one.currency is not None:
         amount = edit_text.amount(one.amount_minor, one.currency, code)
-    dated = edit_text.day(one.dated_on, stamp.local, code) if one.dated_on else ""
+    dated = edit_text.day(one.dated_on, session.knowledge(stamp)) if one.dated_on else ""
     words = part_readers.words(session)
     return [
         make("", N_("name"), one.name, words, "name"),

@@ -113,17 +113,26 @@ def term(session: Session) -> Read:
     return read
 
 
-def day(session: Session, stamp: Stamp, missing: str = "", judge: Callable[[date], None] = lambda _: None) -> Read:
-    """A day in words or digits; `judge` raises what is wrong with it."""
+def day(session: Session, stamp: Stamp) -> Read:
+    """A day in words or digits, on either side of today; an empty line is none."""
 
     def read(text: str) -> Reading[date | None]:
         if not clean(text):
-            if missing:
-                raise Wrong(missing)
             return cleared(session)
-        period, _ = typed_values.when(text, stamp.local, session.language.code)
-        judge(period.last)
-        return Reading(period.last, days.day(period.last, session.language.code, weekday=True))
+        on = typed_values.any_day(text, session.knowledge(stamp))
+        return Reading(on, days.day(on, session.language.code, weekday=True))
+
+    return read
+
+
+def past_day(session: Session, stamp: Stamp, missing: str, judge: Callable[[date], None] = lambda _: None) -> Read:
+    """A day that is not after today, words read backwards; `judge` raises what is wrong with it."""
+
+    def read(text: str) -> Reading[date]:
+        if not clean(text):
+            raise Wrong(missing)
+        judge(on := typed_values.past_day(text, session.knowledge(stamp)))
+        return Reading(on, days.day(on, session.language.code, weekday=True))
 
     return read
 
@@ -143,8 +152,8 @@ def not_after(last: date | None, session: Session) -> Callable[[date], None]:
 
     def judge(on: date) -> None:
         if last is not None and on > last:
-            sentence = N_("It was closed on {about}: it cannot have been created after that.")
-            raise Wrong(sentence, about=days.day(last, session.language.code))
+            wrong = N_("It was closed on {about}: it cannot have been created after that.")
+            raise Wrong(wrong, about=days.day(last, session.language.code))
 
     return judge
 
@@ -155,7 +164,7 @@ def due(session: Session, stamp: Stamp) -> Read:
     def read(text: str) -> Reading[tuple[date, time | None]]:
         if not clean(text):
             raise Wrong(N_("A planned action needs a day."))
-        period, at = typed_values.when(text, stamp.local, session.language.code)
+        period, at = typed_values.when(text, session.knowledge(stamp))
         hour = f" {days.hour(at)}" if at else ""
         return Reading((period.last, at), days.day(period.last, session.language.code, weekday=True) + hour)
 
@@ -210,10 +219,9 @@ def number(session: Session) -> Read:
 
 def iso_day(session: Session, stamp: Stamp) -> Read:
     """A day, kept as the file keeps the days of custom fields."""
-    as_day = day(session, stamp)
 
     def read(text: str) -> Reading[str | None]:
-        found = as_day(text)
+        found = day(session, stamp)(text)
         return Reading(found.value.isoformat() if found.value else None, found.text)
 
     return read
@@ -279,7 +287,7 @@ def document(session: Session, stamp: Stamp, currency: str | None) -> Read:
 
     def read(text: str) -> Reading[one_line.Document]:
         code = session.language.code
-        found = one_line.document(text, stamp.local, code, currency or session.currency)
+        found = one_line.document(text, session.knowledge(stamp), currency or session.currency)
         parts = [
             session.language.say(DOCUMENT_WORDS[found.kind]),
             found.name,
