@@ -149,4 +149,4 @@ def test_the_first_and_the_last_day_that_there_are() -> None:
             now = dt.datetime.fromisoformat(f"{day}T12:00")
             for text, _ in DAYS:
                 for past in (True, False):
-                    read_date(text, now, language, past=past)  # type: ignore[arg-type]
+                    read_date(text, now, language, past=past)
