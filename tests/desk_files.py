@@ -136,7 +136,8 @@ _STATES: tuple[tuple[int | None, int | None], ...] = (
 
 def _opportunities(store: Store) -> list[int]:
     """One for each name and state; every third is closed. They were created long ago, so that open ones rot."""
-    from pipeboard.store.writes.opportunities import Close, SetFields
+    from pipeboard.store.changes.closing import Close
+    from pipeboard.store.changes.field_changes import SetFields
 
     stages = [stage.name for stage in store.stages() if stage.phase == "selling" and stage.pipeline_id == 1]
     ids: list[int] = []
@@ -178,7 +179,7 @@ def _amount(at: int) -> Amount | None:
 
 
 def _attach(store: Store, ids: list[int]) -> None:
-    from pipeboard.store.writes.activities import Log
+    from pipeboard.store.changes.activities import Log
     from pipeboard.store.writes.documents import AddDocument
     from pipeboard.store.writes.people import AddPerson
     from pipeboard.store.writes.settings import SetCustomValue

@@ -7,15 +7,21 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from pipeboard.clock import read_clock
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.states import is_late, missing, rot
 from pipeboard.sales.text import fold
 from pipeboard.store import journal
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.errors import Refused
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Close, Move, SetFields
 from store_help import DAY, STAMP, any_draft
+
+#: What is closed ahead of `DAY` is closed by a clock that has got there.
+LATER = read_clock("2028-01-01T09:00")
 
 SEED = int(os.environ.get("PIPEBOARD_SEED", "3"))
 HOW_MANY = 80
@@ -46,7 +52,7 @@ def fill(store: Store, seed: int, how_many: int) -> None:
             steps.append(Move((one,), chance.choice(["Far", "Negotiation", "Contacted"])))
         if chance.random() < 0.4:
             on = DAY + dt.timedelta(days=chance.randint(0, 400))
-            steps.append(Close((one,), chance.choice(["won", "won", "lost", "cancelled"]), on))
+            steps.append(Close((one,), chance.choice(["won", "won", "lost", "cancelled"]), on, planned="kept"))
         if chance.random() < 0.2:
             steps.append(Move((one,), chance.choice(["Follow-up", "Confirmed"])))
         if chance.random() < 0.3:
@@ -54,7 +60,7 @@ def fill(store: Store, seed: int, how_many: int) -> None:
             steps.append(SetFields(one, {"stage_entered_on": DAY - dt.timedelta(days=chance.randint(0, 80))}))
         for step in steps:
             try:
-                store.run(step, STAMP)
+                store.run(step, LATER if isinstance(step, Close) else STAMP)
             except Refused:
                 continue
 

@@ -23,8 +23,10 @@ from pipeboard.exchange.import_fields import map_columns, parse_column_rule, par
 from pipeboard.exchange.importing import rejected_csv
 from pipeboard.sales.filters import Filter
 from pipeboard.store import backup
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Close, Move, SetFields
 from store_help import assert_sound, difference, draft, dump
 
 DAY = dt.date(2026, 11, 21)

@@ -155,13 +155,13 @@ def test_moving_and_closing_are_judged() -> None:
     assert status.judge_move(made(), QUOTE) == status.Refusal("same_stage", "Quote")
     assert status.judge_move(made(), AFTER) == status.Refusal("after_sale_is_won", "Follow-up")
     assert status.judge_move(made(status="won"), AFTER) is None
-    assert status.judge_close(made(), "won", TODAY) is None
-    assert status.judge_close(made(), "lost", dt.date(2026, 9, 1)) == status.Refusal(
+    assert status.judge_close(made(), "won", TODAY, TODAY) is None
+    assert status.judge_close(made(), "lost", dt.date(2026, 9, 1), TODAY) == status.Refusal(
         "closed_before_created", "2026-10-01"
     )
     after = made(status="won", phase="after_sale", stage="Follow-up", closed_on=TODAY)
-    assert status.judge_close(after, "lost", TODAY) == status.Refusal("after_sale_is_won", "Follow-up")
-    assert status.judge_close(after, "won", TODAY) == status.Refusal("already", "won")
+    assert status.judge_close(after, "lost", TODAY, TODAY) == status.Refusal("after_sale_is_won", "Follow-up")
+    assert status.judge_close(after, "won", TODAY, TODAY) == status.Refusal("already", "won")
     assert status.judge_reopen(made()) == status.Refusal("not_closed", "open")
 
 

@@ -13,7 +13,8 @@ from pipeboard.sales.lanes import Lane
 from pipeboard.sales.money import Money
 from pipeboard.sales.periods import Period
 from pipeboard.screens.view import View
-from pipeboard.store.writes.opportunities import Close, SetFields
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.writes.settings import SetTarget
 from pipeboard.widgets.space import Place
 from screens_help import SMALL, STAMP, Desk, Maker

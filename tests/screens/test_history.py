@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import SetFields
 from screens_help import SMALL, STAMP, Maker
 
 

@@ -12,10 +12,11 @@ from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import _CODES
 from pipeboard.sales.periods import Period
 from pipeboard.sales.records import FREQUENCIES
-from pipeboard.store.writes.activities import Finish, Plan
+from pipeboard.store.changes.activities import Finish, Plan
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.writes.deleting import Delete
 from pipeboard.store.writes.documents import AddDocument
-from pipeboard.store.writes.opportunities import Close, SetFields
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.settings import DefineCustomField
 from screens_help import SMALL, STAMP, WIDE, Maker

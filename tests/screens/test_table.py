@@ -104,7 +104,7 @@ async def test_the_selection_follows_the_opportunity_when_the_order_changes_belo
         assert order == "amount"
         await at.press("j", "j")
         one = selected(at)
-        from pipeboard.store.writes.opportunities import SetFields
+        from pipeboard.store.changes.field_changes import SetFields
 
         with demo_desk.store() as other:
             other.run(SetFields(one.id, {"amount_minor": 1, "currency": "EUR"}), STAMP)

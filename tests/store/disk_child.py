@@ -8,18 +8,13 @@ import os
 import resource
 import sys
 
-import pipeboard.store.history
-import pipeboard.store.integrity
-import pipeboard.store.migrate
-import pipeboard.store.past
-import pipeboard.store.undo
-import pipeboard.store.writes.opportunities  # noqa: F401
 import store_help  # noqa: F401
 from pipeboard.sales.filters import Filter
 from pipeboard.store import backup, spool
+from pipeboard.store.changes.capture import Capture
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.errors import CannotOpen, DiskFull, ReadOnly, StoreError
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Capture, SetFields
 from store_help import DAY, STAMP, assert_sound, draft
 
 

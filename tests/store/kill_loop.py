@@ -94,7 +94,7 @@ def captures(folder: str, kills: int) -> int:
 
 
 def running(path: str) -> None:
-    from pipeboard.store.writes.opportunities import Capture
+    from pipeboard.store.changes.capture import Capture
 
     with open_store(path) as store:
         while True:
@@ -103,7 +103,7 @@ def running(path: str) -> None:
 
 
 def transactions(folder: str, kills: int) -> int:
-    import pipeboard.store.writes.opportunities  # noqa: F401 (the children inherit it)
+    import pipeboard.store.changes.closing  # noqa: F401 (the children inherit it)
 
     path, told, newest = f"{folder}/a.db", 0, 0
     open_store(path).close()

@@ -17,9 +17,11 @@ from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action, Amount, Draft
 from pipeboard.sales.periods import Period, day
 from pipeboard.store import journal, seal
+from pipeboard.store.changes.activities import Finish, Log, Plan, Snooze
+from pipeboard.store.changes.closing import Close, Reopen
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import Finish, Log, Plan, Snooze
-from pipeboard.store.writes.opportunities import Close, Move, Reopen, SetFields
 
 FILES = Path(__file__).parent / "files"
 
@@ -75,13 +77,15 @@ def small(store: Store) -> None:
     store.run(Plan(2, Action("task", "send the contract", dt.date(2026, 11, 19))), second)
     store.run(Snooze((4,), dt.date(2026, 11, 25)), third)
     store.run(Move((1,), "Quote"), third)
-    store.run(Close((1,), "won", next_action=Action("call", "thank", dt.date(2026, 12, 18))), third)
+    # What is planned stays, as it did when these versions were current.
+    thank = Action("call", "thank", dt.date(2026, 12, 18))
+    store.run(Close((1,), "won", next_action=thank, planned="kept"), third)
     store.run(Move((1,), "Follow-up"), third)
-    store.run(Close((3,), "lost", reason="Too far away"), third)
+    store.run(Close((3,), "lost", reason="Too far away", planned="kept"), third)
     store.run(SetFields(2, {"note": "wants it “now”", "tags": ("salon", "urgent")}), third)
     store.run(SetFields(4, {"title": "a mistake"}), third)
     store.undo(third)
-    store.run(Close((4,), "cancelled", reason="No budget"), third)
+    store.run(Close((4,), "cancelled", reason="No budget", planned="kept"), third)
     store.run(Reopen((4,)), third)
 
 
@@ -97,7 +101,7 @@ def hostile(store: Store) -> None:
             stamp,
         )
     store.run(SetFields(3, {"note": "屋根\n" * 200}), stamp)
-    store.run(Close((5,), "lost", reason=HOSTILE[4]), stamp)
+    store.run(Close((5,), "lost", reason=HOSTILE[4], planned="kept"), stamp)
     store.run(Log(1, "note", HOSTILE[0], HOSTILE[8]), stamp)
     store.run(SetFields(2, {"account": HOSTILE[2]}), stamp)
     store.undo(stamp)

@@ -9,10 +9,12 @@ import pytest
 
 from pipeboard.clock import Stamp
 from pipeboard.store import journal
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.errors import Refused
 from pipeboard.store.store import Store
 from pipeboard.store.tables import metadata
-from pipeboard.store.writes.opportunities import Close, Move, SetFields
 from store_help import DAY, draft, dump
 
 TABLES = sorted(metadata.tables)

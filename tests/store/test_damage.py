@@ -16,10 +16,12 @@ from hypothesis import settings
 from pipeboard.clock import Stamp
 from pipeboard.sales.filters import Filter
 from pipeboard.store import backup, seal
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.database import SCHEMA_VERSION
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, Newer, StoreError
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Close, Move, SetFields
 from store_help import DAY, STAMP, any_draft, assert_sound, draft, dump
 
 MUTATIONS = max(60, settings().max_examples * 3 if settings().max_examples > 100 else 60)

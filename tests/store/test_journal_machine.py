@@ -15,9 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.filters import OPEN
 from pipeboard.store import past
-from pipeboard.store.errors import Conflict, NotFound, Refused
-from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import (
+from pipeboard.store.changes.activities import (
     DeleteActivities,
     EditActivity,
     Finish,
@@ -28,13 +26,17 @@ from pipeboard.store.writes.activities import (
     Snooze,
     Unfinish,
 )
-from pipeboard.store.writes.bulk_fields import AddTags, RemoveTags, SetFieldsOfMany, SetStar
-from pipeboard.store.writes.command import Command
+from pipeboard.store.changes.capture import Capture
+from pipeboard.store.changes.closing import Close, Reopen
+from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
+from pipeboard.store.changes.field_changes import SetFields, SetFieldsOfMany
+from pipeboard.store.changes.moves import Move, MoveTo, PlaceBefore, Reorder
+from pipeboard.store.changes.stars_and_tags import AddTags, RemoveTags, SetStar
+from pipeboard.store.command import Command
+from pipeboard.store.errors import Conflict, NotFound, Refused
+from pipeboard.store.store import Store
 from pipeboard.store.writes.deleting import Delete
 from pipeboard.store.writes.documents import AddDocument, EditDocument, RemoveDocument
-from pipeboard.store.writes.expected_dates import ClearExpected, ExpectIn, Push
-from pipeboard.store.writes.moves import MoveTo, PlaceBefore, Reorder
-from pipeboard.store.writes.opportunities import Capture, Close, Move, Reopen, SetFields
 from pipeboard.store.writes.people import AddPerson, EditPerson, RemovePerson
 from pipeboard.store.writes.pipelines import AddPipeline, RemovePipeline, RenamePipeline, ReorderPipeline
 from pipeboard.store.writes.prospects import (

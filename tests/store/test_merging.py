@@ -15,13 +15,17 @@ from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.matching import KINDS, AccountFacts, Kind
 from pipeboard.store import duplicates
+from pipeboard.store.changes.activities import Finish, Log, Plan
+from pipeboard.store.changes.capture import Capture
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
+from pipeboard.store.command import Command
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import similar
 from pipeboard.store.reads.compared import HANGING
 from pipeboard.store.reversal import references
 from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import Finish, Log, Plan
-from pipeboard.store.writes.command import Command
 from pipeboard.store.writes.documents import AddDocument
 from pipeboard.store.writes.merges import (
     CaptureInto,
@@ -30,7 +34,6 @@ from pipeboard.store.writes.merges import (
     MergeOpportunities,
     merge_of,
 )
-from pipeboard.store.writes.opportunities import Capture, Close, Move, SetFields
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import AddProspects, ConvertProspect, NewProspect
 from pipeboard.store.writes.settings import DefineCustomField, SetCustomValue

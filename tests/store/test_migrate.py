@@ -11,9 +11,10 @@ import pytest
 
 from pipeboard.store import backup, database, journal, schema_steps
 from pipeboard.store import store as store_module
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.errors import CannotOpen, Newer, StoreError
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Move, SetFields
 from store_help import STAMP, assert_sound, draft, dump
 
 Steps = Callable[..., None]

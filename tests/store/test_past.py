@@ -9,9 +9,11 @@ from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.filters import Filter
 from pipeboard.store import journal, past, spool
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.errors import StoreError
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Close, Move, SetFields
 from store_help import assert_derived, draft, dump, stamp_at
 
 MONDAY, TUESDAY, WEDNESDAY = (stamp_at(f"2026-11-{day}T09:00") for day in (16, 17, 18))

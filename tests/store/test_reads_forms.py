@@ -15,9 +15,10 @@ from pipeboard.sales.periods import month_of
 from pipeboard.sales.records import CustomField
 from pipeboard.sales.totals import Sum, total_of
 from pipeboard.store import journal
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.errors import NotFound
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Close, SetFields
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.settings import DefineCustomField, SaveFilter, SetTarget
 from store_help import DAY, STAMP, draft

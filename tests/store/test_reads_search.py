@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from pipeboard.sales.search import Hit, tokens
 from pipeboard.store import journal
+from pipeboard.store.changes.activities import Log
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.derived import SEARCHED
 from pipeboard.store.reads import searching
 from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import Log
 from pipeboard.store.writes.documents import AddDocument
-from pipeboard.store.writes.opportunities import Close, SetFields
 from pipeboard.store.writes.people import AddPerson
 from store_help import DAY, STAMP, draft
 

@@ -18,9 +18,10 @@ from pipeboard.sales.periods import months_from
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.text import fold
 from pipeboard.sales.totals import total_of
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.reads import windows
 from pipeboard.store.store import Store
-from pipeboard.store.writes.opportunities import Close, SetFields
 from store_help import DAY, STAMP, any_draft, draft, stamp_at
 
 MONTHS = months_from(DAY, 12)

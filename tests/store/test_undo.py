@@ -8,10 +8,12 @@ import pytest
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
 from pipeboard.store import journal
+from pipeboard.store.changes.activities import Finish, Plan
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
 from pipeboard.store.errors import Busy, Conflict, NotFound, Refused
 from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import Finish, Plan
-from pipeboard.store.writes.opportunities import Close, Move, SetFields
 from store_help import DAY, assert_sound, draft, dump
 
 

@@ -8,9 +8,7 @@ import pytest
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.records import Activity
-from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import (
+from pipeboard.store.changes.activities import (
     DeleteActivities,
     EditActivity,
     Finish,
@@ -20,7 +18,9 @@ from pipeboard.store.writes.activities import (
     Snooze,
     Unfinish,
 )
-from pipeboard.store.writes.command import Command
+from pipeboard.store.command import Command
+from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.store import Store
 from store_help import assert_sound, difference, draft, dump
 
 NEXT = Action("meeting", "present the quote", dt.date(2026, 12, 1), dt.time(14, 0))

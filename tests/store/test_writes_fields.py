@@ -9,15 +9,18 @@ from pipeboard.clock import Stamp
 from pipeboard.input.failure_text import said
 from pipeboard.presentation.language import Language
 from pipeboard.sales.periods import Period, day, month_period, part_of_month
+from pipeboard.store.changes.activities import Finish
+from pipeboard.store.changes.capture import Capture
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
+from pipeboard.store.changes.field_changes import SetFieldsOfMany
+from pipeboard.store.changes.moves import Move
+from pipeboard.store.changes.stars_and_tags import AddTags, RemoveTags, SetStar
+from pipeboard.store.command import Command
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import Finish
-from pipeboard.store.writes.bulk_fields import AddTags, RemoveTags, SetFieldsOfMany, SetStar
-from pipeboard.store.writes.command import Command
 from pipeboard.store.writes.deleting import Delete
 from pipeboard.store.writes.documents import AddDocument
-from pipeboard.store.writes.expected_dates import ClearExpected, ExpectIn, Push
-from pipeboard.store.writes.opportunities import Capture, Close, Move
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import AddProspects, ConvertProspect, NewProspect
 from pipeboard.store.writes.settings import DefineCustomField, SetCustomValue

@@ -1,5 +1,6 @@
 """Where opportunities stand: on top when they arrive, and by hand from then on."""
 
+import datetime as dt
 import itertools
 import random
 from collections.abc import Callable
@@ -11,14 +12,15 @@ from pipeboard.input.failure_text import said
 from pipeboard.presentation.language import Language
 from pipeboard.sales.import_rows import Incoming
 from pipeboard.sales.ordering import STEP
+from pipeboard.store.changes.activities import Finish
+from pipeboard.store.changes.closing import Close, Reopen
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move, MoveTo, PlaceBefore, Reorder
+from pipeboard.store.command import Command
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads.known_records import data_version
 from pipeboard.store.store import Store
-from pipeboard.store.writes.activities import Finish
 from pipeboard.store.writes.bulk import ImportRows
-from pipeboard.store.writes.command import Command
-from pipeboard.store.writes.moves import MoveTo, PlaceBefore, Reorder
-from pipeboard.store.writes.opportunities import Close, Move, Reopen, SetFields
 from store_help import assert_sound, difference, draft, dump
 
 QUALIFY, CONTACTED, QUOTE, FOLLOW_UP = 1, 2, 4, 6
@@ -79,7 +81,8 @@ def test_what_is_closed_and_opened_stands_on_top(five: Store, stamp: Stamp) -> N
     five.run(Close((1, 3, 2), "won"), stamp)
     assert column(five, QUALIFY, "won") == [3, 2, 1]
     # Another day is no arrival.
-    five.run(Close((1,), "won", stamp.today.replace(day=22)), stamp)
+    five.run(SetFields(1, {"created_on": stamp.today - dt.timedelta(days=3)}), stamp)
+    five.run(Close((1,), "won", stamp.today - dt.timedelta(days=1)), stamp)
     assert column(five, QUALIFY, "won") == [3, 2, 1]
     five.run(Close((1,), "lost"), stamp)
     five.run(Reopen((2,)), stamp)

@@ -7,11 +7,12 @@ import pytest
 
 from pipeboard.clock import Stamp
 from pipeboard.sales.filters import Filter
+from pipeboard.store.changes.capture import Capture
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.moves import Move, MoveTo
+from pipeboard.store.command import Command
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.store import Store
-from pipeboard.store.writes.command import Command
-from pipeboard.store.writes.moves import MoveTo
-from pipeboard.store.writes.opportunities import Capture, Close, Move
 from pipeboard.store.writes.pipelines import AddPipeline, RemovePipeline, RenamePipeline, ReorderPipeline
 from pipeboard.store.writes.stages import AddStage, ChangeStage, RemoveStage, ReorderStage
 from store_help import assert_sound, difference, draft, dump

@@ -21,7 +21,7 @@ def _done(context: Context, arguments: list[str]) -> int:
     chosen = parser.read(arguments)
     action = None if chosen.next is None else action_of(context, chosen.next)
     ids = tuple(id_of(one, "a") for one in chosen.activity)
-    from pipeboard.store.writes.activities import Finish
+    from pipeboard.store.changes.activities import Finish
 
     change = context.store.run(Finish(ids, chosen.outcome, action), context.stamp)
     tell(context, change, context.language.say("Done: {subject}", subject=change.subject))
@@ -51,6 +51,6 @@ def _snooze(context: Context, arguments: list[str]) -> int:
     parser.option("when", metavar="WHEN", nargs="+", help=N_("2026-12-15, tomorrow, next Monday 10am, in two weeks"))
     chosen = parser.read(arguments)
     period, at = when_of(context, " ".join(chosen.when))
-    from pipeboard.store.writes.activities import Snooze
+    from pipeboard.store.changes.activities import Snooze
 
     return carry_out(context, Snooze((id_of(chosen.activity, "a"),), period.last, at), N_("Put off: {subject}"))

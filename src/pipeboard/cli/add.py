@@ -165,7 +165,7 @@ def _answer(context: Context, settled: similar_records.Settled, opportunity_id: 
             }
         )
         return
-    from pipeboard.store.capture import label
+    from pipeboard.store.changes.capture import label
 
     context.out.line(f"#{opportunity_id} {label(draft.account, draft.title)}", "strong")
     _show_pieces(context, draft)
@@ -179,10 +179,10 @@ def _preview(context: Context, text: str) -> int:
     from pipeboard.sales.preview import as_opportunity
     from pipeboard.sales.records import Stage
     from pipeboard.sales.stages import first_pipeline
-    from pipeboard.store.capture import label
+    from pipeboard.store.changes.capture import label
 
     if os.path.lexists(context.path):
-        from pipeboard.store.capture import first_stage
+        from pipeboard.store.changes.capture import first_stage
 
         draft = context.read_line(text, context.language.code, context.stamp)
         stage = first_stage(context.store.connection, draft.stage)

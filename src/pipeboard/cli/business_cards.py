@@ -9,7 +9,7 @@ from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Card
-from pipeboard.store.capture import label
+from pipeboard.store.changes.capture import label
 
 #: So many cards are shown; all of them are put in.
 MOST_SHOWN = 20

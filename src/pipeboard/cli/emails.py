@@ -14,7 +14,7 @@ from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Candidate, Evidence, Letter
-from pipeboard.store.capture import label
+from pipeboard.store.changes.capture import label
 
 #: So many opportunities are proposed.
 MOST_PROPOSED = 9

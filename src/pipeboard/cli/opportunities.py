@@ -16,8 +16,8 @@ from pipeboard.sales.records import Outcome
 from pipeboard.sales.status import propose_next
 
 if TYPE_CHECKING:
+    from pipeboard.store.command import Command
     from pipeboard.store.store import Change
-    from pipeboard.store.writes.command import Command
 
 OUTCOMES: dict[str, Outcome] = {"won": "won", "lost": "lost", "cancel": "cancelled"}
 
@@ -56,7 +56,7 @@ def _move(context: Context, arguments: list[str]) -> int:
     parser.option("id", metavar="ID", help=N_("its number"))
     parser.option("stage", metavar="STAGE", nargs="+", help=N_("the stage, or the beginning of its name"))
     chosen = parser.read(arguments)
-    from pipeboard.store.writes.opportunities import Move
+    from pipeboard.store.changes.moves import Move
 
     return carry_out(context, Move((id_of(chosen.id),), " ".join(chosen.stage)), N_("Moved: {subject}"))
 
@@ -73,7 +73,7 @@ def _close(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("--no-next", action="store_true", help=N_("do not ask for a next task"))
     chosen = parser.read(arguments)
     outcome = OUTCOMES[verb]
-    from pipeboard.store.writes.opportunities import Close
+    from pipeboard.store.changes.closing import Close
 
     ids = tuple(id_of(one) for one in chosen.id)
     closed_on = None if chosen.on is None else past_day_of(context, chosen.on)
@@ -109,7 +109,7 @@ def _propose(context: Context, ids: tuple[int, ...], outcome: Outcome) -> None:
     if not answer or text.lower() in ("n", "no", "non"):
         return
     action = action_of(context, text) if text else Action("call", subject, proposal.due_on)
-    from pipeboard.store.writes.activities import Plan
+    from pipeboard.store.changes.activities import Plan
 
     for opportunity_id in ids:
         carry_out(context, Plan(opportunity_id, action), N_("Planned: {subject}"))
@@ -119,7 +119,7 @@ def _reopen(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "reopen", N_("Open again what was closed."))
     parser.option("id", metavar="ID", nargs="+", help=N_("its number"))
     chosen = parser.read(arguments)
-    from pipeboard.store.writes.opportunities import Reopen
+    from pipeboard.store.changes.closing import Reopen
 
     return carry_out(context, Reopen(tuple(id_of(one) for one in chosen.id)), N_("Open again: {subject}"))
 
@@ -134,8 +134,8 @@ def _set(context: Context, arguments: list[str]) -> int:
     chosen = parser.read(arguments)
     opportunity_id = id_of(chosen.id)
     fields, action = fields_of(context, chosen.fields, context.store.opportunity(opportunity_id))
-    from pipeboard.store.writes.activities import Plan
-    from pipeboard.store.writes.opportunities import SetFields
+    from pipeboard.store.changes.activities import Plan
+    from pipeboard.store.changes.field_changes import SetFields
 
     steps: list[Command] = []
     if fields:

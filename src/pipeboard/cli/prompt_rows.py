@@ -48,7 +48,7 @@ _MARKED, _UNMARKED = "> ", "  "
 
 
 def _heading(draft: Draft) -> str:
-    from pipeboard.store.capture import label
+    from pipeboard.store.changes.capture import label
 
     return label(draft.account, draft.title)
 

@@ -13,10 +13,13 @@ from typing import Any, NamedTuple
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.sales.capture.draft import Action, Draft
 from pipeboard.sales.records import ActivityKind, Outcome
-from pipeboard.store.writes.activities import Finish, Log, Plan, Snooze
-from pipeboard.store.writes.command import Command
+from pipeboard.store.changes.activities import Finish, Log, Plan, Snooze
+from pipeboard.store.changes.capture import Capture
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.moves import Move
+from pipeboard.store.command import Command
 from pipeboard.store.writes.documents import AddDocument
-from pipeboard.store.writes.opportunities import Capture, Close, Move, SetFields
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import ConvertProspect
 from pipeboard.store.writes.settings import SetCustomValue

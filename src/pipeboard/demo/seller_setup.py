@@ -10,7 +10,7 @@ from pipeboard.demo.workdays import days_later, workday_before
 from pipeboard.sales.money import to_minor
 from pipeboard.sales.periods import add_months, month_of
 from pipeboard.sales.status import on_a_workday
-from pipeboard.store.writes.command import Command
+from pipeboard.store.command import Command
 from pipeboard.store.writes.prospects import AddProspects, DiscardProspects, NewProspect, RecordAttempt
 from pipeboard.store.writes.settings import DefineCustomField, SaveFilter, SetTarget
 

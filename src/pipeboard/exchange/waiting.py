@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.store.spool import Spooled
     from pipeboard.store.store import Change, Store
-    from pipeboard.store.writes.command import Command
+    from pipeboard.store.command import Command
 
 
 def take_in(store: Store, environment: Mapping[str, str]) -> list[Change]:

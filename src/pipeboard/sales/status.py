@@ -17,6 +17,8 @@ RefusalRule = Literal[
     "after_sale_is_won",
     "same_stage",
     "closed_before_created",
+    "closed_ahead",
+    "logged_ahead",
     "not_closed",
     "at_the_top",
     "at_the_end",
@@ -54,15 +56,25 @@ class Proposal(NamedTuple):
     due_on: date
 
 
-def judge_close(opportunity: Opportunity, outcome: Outcome, closed_on: date) -> Refusal | None:
+def judge_close(opportunity: Opportunity, outcome: Outcome, closed_on: date, today: date) -> Refusal | None:
     """Whether an opportunity may be closed so, or be given another outcome."""
     if opportunity.status == outcome and opportunity.closed_on == closed_on:
         return Refusal("already", outcome)
     if opportunity.phase == "after_sale" and outcome != "won":
         return Refusal("after_sale_is_won", opportunity.stage)
-    if closed_on < opportunity.created_on:
-        return Refusal("closed_before_created", opportunity.created_on.isoformat())
-    return None
+    return judge_closing_day(closed_on, opportunity.created_on, today)
+
+
+def judge_closing_day(closed_on: date, created_on: date, today: date) -> Refusal | None:
+    """Whether a sale can have ended on a day: not before it began, and not ahead of today (rule 8)."""
+    if closed_on > today:
+        return Refusal("closed_ahead", closed_on.isoformat())
+    return Refusal("closed_before_created", created_on.isoformat()) if closed_on < created_on else None
+
+
+def judge_log(done_on: date, today: date) -> Refusal | None:
+    """Whether something can have happened on a day."""
+    return Refusal("logged_ahead", done_on.isoformat()) if done_on > today else None
 
 
 def judge_reopen(opportunity: Opportunity) -> Refusal | None:

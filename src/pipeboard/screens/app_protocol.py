@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from pipeboard.screens.view import View
+    from pipeboard.store.command import Command
     from pipeboard.store.errors import StoreError
     from pipeboard.store.store import Change
-    from pipeboard.store.writes.command import Command
 
 #: What is done with the changes once they are saved.
 Then = Callable[[list["Change"]], None]

@@ -1,8 +1,8 @@
-"""What happens once something stands on the screen: the commands are imported, a file that was touched from outside
-is checked, and the day's backup is made.
+"""What happens once something stands on the screen: the daily changes are imported, a file that was touched from
+outside is checked, and the day's backup is made.
 
-All run in threads of their own and write nothing to the file: the commands are Python's to load, and the backup reads
-by a connection of its own. Importing SQLModel takes 0.3 to 0.6 s, during which keys are answered.
+All run in threads of their own and write nothing to the file: the changes are Python's to load, and the backup reads by
+a connection of its own. SQLModel is loaded by the first rare command, if one comes: most days have none.
 """
 
 from __future__ import annotations
@@ -21,15 +21,14 @@ from pipeboard.store.spool import folder_of
 if TYPE_CHECKING:
     from pipeboard.input.opening import Opening
     from pipeboard.screens.app_protocol import Program
-    from pipeboard.store.store import Store
 
-_COMMANDS = ("opportunities", "activities", "column_places", "stages", "people", "documents", "settings")
+_CHANGES = ("closing", "field_changes", "activities", "activity_edits", "moves", "expected_dates", "stars_and_tags")
 
 
 def start(app: Program) -> None:
     """Start both."""
     path, stamp = app.session.opening.path, app.session.stamp()
-    threading.Thread(target=_load, args=(app.session.store,), name="load commands", daemon=True).start()
+    threading.Thread(target=_load, name="load changes", daemon=True).start()
     if not app.session.store.is_checked:
         threading.Thread(target=_check, args=(app, path, stamp), name="check the file", daemon=True).start()
     if os.path.isdir(folder_of(path)):
@@ -39,12 +38,10 @@ def start(app: Program) -> None:
     threading.Thread(target=_back_up, args=(app, path, stamp), name="daily backup", daemon=True).start()
 
 
-def _load(store: Store | None = None) -> None:
+def _load() -> None:
     try:
-        for name in _COMMANDS:
-            import_module(f"pipeboard.store.writes.{name}")
-        if store is not None:
-            store.prepare()
+        for name in _CHANGES:
+            import_module(f"pipeboard.store.changes.{name}")
     finally:
         # The collector was off until now: while modules are made it would look through all there is again and again,
         # and keys would wait for it. What stands by now stays, and need not be looked at any more.

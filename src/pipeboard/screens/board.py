@@ -153,7 +153,7 @@ class BoardView(Columns):
         self, chosen: list[Opportunity], stage_id: int, before: int | None = None, *, at_end: bool = False
     ) -> None:
         """Move to a stage, before another card or on top; the cursor goes with it."""
-        from pipeboard.store.writes.moves import MoveTo
+        from pipeboard.store.changes.moves import MoveTo
 
         ids = tuple(one.id for one in chosen)
         follow = self.lanes.selected.id if self.lanes.selected else ids[0]
@@ -176,7 +176,7 @@ class BoardView(Columns):
                 self.say("The cards are in order of {order}; o goes back to the order by hand.", order=order), "dim"
             )
             return
-        from pipeboard.store.writes.moves import Reorder
+        from pipeboard.store.changes.moves import Reorder
 
         self.carry_out(Reorder(one.id, by))
 

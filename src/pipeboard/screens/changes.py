@@ -19,8 +19,8 @@ from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
 from pipeboard.widgets.themes import DEFAULT_THEME
 
 if TYPE_CHECKING:
+    from pipeboard.store.command import Command
     from pipeboard.store.store import Change
-    from pipeboard.store.writes.command import Command
 
 
 #: Commands that change no other opportunities than those they name: neither by a name they share, nor by their stage.

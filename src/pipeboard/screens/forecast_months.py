@@ -17,8 +17,8 @@ from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Place
 
 if TYPE_CHECKING:
+    from pipeboard.store.command import Command
     from pipeboard.store.store import Change
-    from pipeboard.store.writes.command import Command
 
 #: The past is looked at a year at a time, and looked for so many years back.
 FURTHEST = 40
@@ -154,7 +154,7 @@ class Months(Columns):
 
     def _expect(self, months: dict[int, str]) -> None:
         """Expect signatures in months ("no_date" for none), as one change."""
-        from pipeboard.store.writes.expected_dates import ClearExpected, ExpectEach, ExpectIn
+        from pipeboard.store.changes.expected_dates import ClearExpected, ExpectEach, ExpectIn
 
         ids, wanted = tuple(months), set(months.values())
         if wanted == {"no_date"}:
@@ -167,7 +167,7 @@ class Months(Columns):
             self._carry_out_and_follow(ExpectEach(tuple(months.items())), ids)
 
     def _expect_in_period(self, ids: tuple[int, ...], period: Period) -> None:
-        from pipeboard.store.writes.bulk_fields import SetFieldsOfMany
+        from pipeboard.store.changes.field_changes import SetFieldsOfMany
 
         fields = {"expected_from": period.first, "expected_by": period.last}
         self._carry_out_and_follow(SetFieldsOfMany(ids, fields), ids)

@@ -90,7 +90,7 @@ class Deeds(View):
         ids = tuple(one.id for one in chosen)
 
         def close(closed: Closed) -> None:
-            from pipeboard.store.writes.opportunities import Close
+            from pipeboard.store.changes.closing import Close
 
             self.unmark()
             self.carry_out(Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action))
@@ -102,7 +102,7 @@ class Deeds(View):
         """Open again what was closed."""
         ids = self.ids()
         if ids:
-            from pipeboard.store.writes.opportunities import Reopen
+            from pipeboard.store.changes.closing import Reopen
 
             self.unmark()
             self.carry_out(Reopen(ids))
@@ -112,7 +112,7 @@ class Deeds(View):
         chosen = self.chosen()
         if self._refused(chosen):
             return
-        from pipeboard.store.writes.bulk_fields import SetStar
+        from pipeboard.store.changes.stars_and_tags import SetStar
 
         self.carry_out(SetStar(tuple(one.id for one in chosen), not all(one.starred for one in chosen)))
 
@@ -147,7 +147,7 @@ class Deeds(View):
 
     def _finish(self, activity_id: int, outcome: str | None) -> None:
         def finish(answer: Reading[Action | None]) -> None:
-            from pipeboard.store.writes.activities import Finish
+            from pipeboard.store.changes.activities import Finish
 
             self.carry_out(Finish((activity_id,), outcome, answer.value))
 
@@ -162,7 +162,7 @@ class Deeds(View):
             return
 
         def plan(answer: Reading[Action | None]) -> None:
-            from pipeboard.store.writes.activities import PlanForMany
+            from pipeboard.store.changes.activities import PlanForMany
 
             if answer.value is not None:
                 self.unmark()
@@ -185,7 +185,7 @@ class Deeds(View):
         planned_call = kind == "call" and activity is not None and self._is_call(one, activity)
 
         def log(answer: Reading[str]) -> None:
-            from pipeboard.store.writes.activities import Log
+            from pipeboard.store.changes.activities import Log
 
             if planned_call and activity is not None:
                 self._finish(activity, answer.value)
@@ -239,7 +239,7 @@ class Deeds(View):
         self.ask(Choose(title, choices, typing=False), snooze)
 
     def _snooze(self, activity_ids: tuple[int, ...], until: date, at: time | None) -> None:
-        from pipeboard.store.writes.activities import Snooze
+        from pipeboard.store.changes.activities import Snooze
 
         self.unmark()
         self.carry_out(Snooze(activity_ids, until, at))

@@ -278,7 +278,7 @@ class TableView(Marking, Narrowing):
         if self._refused(chosen):
             return
         from pipeboard.screens.dialogs.stage_choice import choose_stage
-        from pipeboard.store.writes.moves import MoveTo
+        from pipeboard.store.changes.moves import MoveTo
 
         ids = tuple(one.id for one in chosen)
 

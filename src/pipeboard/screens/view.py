@@ -25,7 +25,7 @@ from pipeboard.screens.keys import Key, bindings, known_to, shown
 from pipeboard.widgets.chrome import Header, Hint, KeyBar, StatusLine, Tab
 
 if TYPE_CHECKING:
-    from pipeboard.store.writes.command import Command
+    from pipeboard.store.command import Command
 
 #: The numbered views: mode and label.
 VIEWS = (("today", N_("Today")), ("board", N_("Board")), ("forecast", N_("Forecast")))

@@ -32,7 +32,7 @@ from pipeboard.sales.matching import (
     words_of,
 )
 from pipeboard.sales.text import fold
-from pipeboard.store.capture import label
+from pipeboard.store.changes.capture import label
 from pipeboard.store.reads.similar import account_alike
 
 #: A key that more records share than this says little of any two of them: each is then compared with the first only.

@@ -11,6 +11,7 @@
     ├── DiskFull        no room; nothing was written
     ├── NotFound        no such record
     ├── Refused         a rule says no (carries the rule)
+    ├── EditClash       the value that an edit began from is no longer there
     └── Conflict        an undo would overwrite somebody's later change
 
 Each says what happened (`happened`), what was kept (`kept`) and what to do (`todo`), as message ids with named fields;
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from pipeboard.light import ClassVar
+from pipeboard.light import Any, ClassVar
 
 
 class StoreError(Exception):
@@ -124,6 +125,31 @@ class Refused(StoreError):
         super().__init__(about=about, **details)
         self.rule = rule
         self.about = about
+
+
+class EditClash(StoreError):
+    """A field was changed by another window or command since the edit of it began.
+
+    `mine` is the value that was to be written, `theirs` the one that stands now, `began` the one the edit began from.
+    """
+
+    happened = "The field {field} was changed in the meantime: it was {began}, and is {theirs} now."
+    kept = "It stays so; your value was not written: {mine}"
+    todo = "Look at both, and set it again if yours is right."
+
+    def __init__(self, field: str, *, mine: Any, theirs: Any, began: Any) -> None:
+        super().__init__(field=field, mine=_shown(mine), theirs=_shown(theirs), began=_shown(began))
+        self.field = field
+        self.mine = mine
+        self.theirs = theirs
+        self.began = began
+
+
+def _shown(value: Any) -> str:
+    """A value of a field in a sentence."""
+    if value is None or value == "":
+        return "–"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 class Conflict(StoreError):

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeboard.clock import Stamp
 from pipeboard.light import TYPE_CHECKING, NamedTuple, contextmanager, suppress
-from pipeboard.store import capture, journal, seal, spool
+from pipeboard.store import journal, seal, spool
 from pipeboard.store.app_queries import Looking
+from pipeboard.store.changes import capture
+from pipeboard.store.command import Sessions, carry_out
 from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, real_place, transaction
 from pipeboard.store.errors import BeingChecked, Refused
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from pipeboard.sales.capture.draft import Draft
-    from pipeboard.store.writes.command import Command
+    from pipeboard.store.command import Command
 
     #: Makes a draft of a line, its language, and the clock as it was read when it was typed.
     Reader = Callable[[str, str, Stamp], Draft]
@@ -51,7 +51,7 @@ class Store(Looking):
         self.origin = origin
         #: Whether the file is known to be whole. What is not is read and shown, and never written to.
         self.is_checked = True
-        self._engine: Engine | None = None
+        self._sessions = Sessions(connection)
 
     # Opening and closing -------------------------------------------------------------------------------------------
 
@@ -103,8 +103,7 @@ class Store(Looking):
 
     def close(self) -> None:
         """Close the file."""
-        if self._engine is not None:
-            self._engine.dispose()
+        self._sessions.close()
         self.connection.close()
 
     def __enter__(self) -> Store:
@@ -116,7 +115,7 @@ class Store(Looking):
     # Changes -------------------------------------------------------------------------------------------------------
 
     def run(self, command: Command, stamp: Stamp, *, spool_key: str | None = None) -> Change:
-        """Carry out a command of `store.writes`. `spool_key` is that of what waited beside the file.
+        """Carry out a command of `store.changes` or `store.writes`. `spool_key` is that of what waited beside the file.
 
         Raises:
             StoreError: it was refused or could not be written; nothing is kept.
@@ -129,23 +128,14 @@ class Store(Looking):
         Raises:
             StoreError: one was refused or could not be written; nothing of any is kept.
         """
-        from pipeboard.store.writes.command import carry_out
-
         self._refuse_unchecked()
-        engine = self._engine or self.prepare()
-        with seal.renewed(self.path), errors_of(self.path):
-            carried = carry_out(engine, self.connection, self.path, self.origin, steps, spool_key)
+        entry = journal.Entry("", "", self.origin, spool_key=spool_key)
+        with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
+            carried = carry_out(self.connection, self._sessions, steps, entry)
         return [
             Change(one.command_id if one.rows else 0, command.verb, one.done.subject, one.done.ids, one.rows)
             for (command, _), one in zip(steps, carried, strict=True)
         ]
-
-    def prepare(self) -> Engine:
-        """Make ready for commands ahead of the first one, which else waits for it; may be called from a thread."""
-        from pipeboard.store.writes.command import engine_on
-
-        self._engine = engine_on(self.connection)
-        return self._engine
 
     def capture(
         self, draft: Draft, stamp: Stamp, pipeline_id: int | None = None, *, spool_key: str | None = None

@@ -84,7 +84,7 @@ class RecordDeeds(Editing):
         if activity is None or activity.done_at is None:
             self.tell(self.say("Only what was done can be planned again."), "dim")
             return
-        from pipeboard.store.writes.activities import Unfinish
+        from pipeboard.store.changes.activity_edits import Unfinish
 
         self.carry_out(Unfinish((activity.id,)))
 
@@ -141,7 +141,7 @@ class RecordDeeds(Editing):
         self.ask(Confirm(title, text), lambda _: remove(row_id))
 
     def _delete_activity(self, activity_id: int) -> None:
-        from pipeboard.store.writes.activities import DeleteActivities
+        from pipeboard.store.changes.activity_edits import DeleteActivities
 
         self.carry_out(DeleteActivities((activity_id,)))
 
@@ -167,7 +167,7 @@ class RecordDeeds(Editing):
         one = self.details.opportunity
 
         def move(choice: Choice) -> None:
-            from pipeboard.store.writes.moves import MoveTo
+            from pipeboard.store.changes.moves import MoveTo
 
             self.carry_out(MoveTo((one.id,), int(str(choice.value))))
 

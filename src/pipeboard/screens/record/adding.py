@@ -130,7 +130,7 @@ class Adding(Deeds):
         one = self.details.opportunity
 
         def save(text: str) -> None:
-            from pipeboard.store.writes.opportunities import SetFields
+            from pipeboard.store.changes.field_changes import SetFields
 
             self.carry_out(SetFields(one.id, {"note": text}))
 
@@ -141,7 +141,7 @@ class Adding(Deeds):
         from pipeboard.screens.dialogs.write import Write
 
         def save(text: str) -> None:
-            from pipeboard.store.writes.activities import EditActivity
+            from pipeboard.store.changes.activity_edits import EditActivity
 
             self.carry_out(EditActivity(activity.id, {"note": text}))
 

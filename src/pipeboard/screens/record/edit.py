@@ -10,7 +10,7 @@ from pipeboard.screens.dialogs.choose import Choice
 from pipeboard.screens.dialogs.line import Read
 
 if TYPE_CHECKING:
-    from pipeboard.store.writes.command import Command
+    from pipeboard.store.command import Command
 
 #: The names that complete what has been typed, the likeliest first.
 Offer = Callable[[str], Sequence[str]]

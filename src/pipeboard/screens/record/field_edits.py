@@ -23,7 +23,7 @@ from pipeboard.screens.record.edit import MOST_OFFERED, Edit, Offer, offered
 from pipeboard.screens.session import Session
 
 if TYPE_CHECKING:
-    from pipeboard.store.writes.command import Command
+    from pipeboard.store.command import Command
 
 #: The columns of a value.
 Columns = Callable[[Any], dict[str, Any]]
@@ -58,7 +58,7 @@ class FieldEdits:
         return Edit("", label, text or "", read, lambda value: self._set(fields(value)), **more)
 
     def _set(self, fields: dict[str, Any]) -> Command:
-        from pipeboard.store.writes.opportunities import SetFields
+        from pipeboard.store.changes.field_changes import SetFields
 
         return SetFields(self._one.id, fields)
 

@@ -19,7 +19,7 @@ from pipeboard.screens.record.edit import Edit, offered
 from pipeboard.screens.session import Session
 
 if TYPE_CHECKING:
-    from pipeboard.store.writes.command import Command
+    from pipeboard.store.command import Command
 
 Save = Callable[[dict[str, Any]], "Command"]
 
@@ -50,7 +50,7 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
     stamp = session.stamp()
 
     def save(fields: dict[str, Any]) -> Command:
-        from pipeboard.store.writes.activities import EditActivity
+        from pipeboard.store.changes.activity_edits import EditActivity
 
         due = fields.pop("due", None)
         if due is not None:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.matching import Kind
 from pipeboard.sales.merge_rules import FIELDS, Result, Settled, judge_statuses, settle
-from pipeboard.store.capture import label
+from pipeboard.store.changes.capture import label
 from pipeboard.store.errors import NotFound, Refused
 
 #: For each kind, what refers to a record of it: (table, column), in the order it is told. A test compares this with the

@@ -17,12 +17,12 @@ from sqlalchemy import table as named_table
 from pipeboard.sales.import_rows import Amendment, Incoming, IncomingPerson, names_used
 from pipeboard.sales.ordering import spread
 from pipeboard.sales.text import fold
-from pipeboard.store.capture import first_position
+from pipeboard.store.changes.capture import first_position
+from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads.known_records import NAME_TABLES, data_version
 from pipeboard.store.tables import metadata
-from pipeboard.store.writes.command import Done, Work
 
 _OPPORTUNITY = (
     "id external_id title account_id stage_id status position amount_minor currency tax frequency term_months"

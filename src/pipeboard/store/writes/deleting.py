@@ -3,11 +3,11 @@
 import json
 from dataclasses import dataclass, field
 
+from pipeboard.store.changes.common import called, listed
+from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import opportunities as reads
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import called, listed
 
 
 @dataclass(frozen=True, slots=True)

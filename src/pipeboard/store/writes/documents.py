@@ -6,11 +6,11 @@ from typing import Any, Literal
 
 from pipeboard.sales.money import LARGEST_MINOR, is_currency
 from pipeboard.sales.text import clean
+from pipeboard.store.changes.common import called
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Document
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import called
 
 _FIELDS = frozenset({"kind", "name", "location", "amount_minor", "currency", "dated_on"})
 

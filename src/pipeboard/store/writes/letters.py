@@ -10,14 +10,14 @@ from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Card, Letter
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.sales.text import clean, clean_lines, fold
-from pipeboard.store.capture import label, save
+from pipeboard.store.changes.capture import label, save
+from pipeboard.store.changes.common import called, listed
+from pipeboard.store.changes.field_changes import account_named
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads import letters as received
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Account, Activity, Contact, Opportunity, OpportunityContact
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import called, listed
-from pipeboard.store.writes.opportunities import account_named
 
 
 @dataclass(frozen=True, slots=True)

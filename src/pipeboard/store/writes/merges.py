@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.matching import Kind
-from pipeboard.store.capture import save
+from pipeboard.store.changes.capture import save
+from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.reads.compared import HANGING, Comparison, columns_of, compared
-from pipeboard.store.writes.command import Done, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Any
 
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.sales.text import clean, fold
+from pipeboard.store.changes.common import called
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Contact, OpportunityContact
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import called
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from pipeboard.sales.records import Pipeline as Record
 from pipeboard.sales.stage_rules import judge_pipeline_name, judge_pipeline_removal, reordered
 from pipeboard.sales.stages import first_pipeline
 from pipeboard.sales.text import clean
+from pipeboard.store.changes.common import accepted, refuse
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import pipelines
 from pipeboard.store.tables import Pipeline, Stage
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import accepted, refuse
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.text import clean, clean_lines, fold
-from pipeboard.store.capture import label, named, save
+from pipeboard.store.changes.capture import label, named, save
+from pipeboard.store.changes.common import listed
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.tables import Prospect, ProspectList
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import listed
 from pipeboard.store.writes.people import AddPerson
 
 

@@ -9,12 +9,12 @@ from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import LARGEST_MINOR, is_currency
 from pipeboard.sales.periods import month_of, parse_month
 from pipeboard.sales.text import clean, fold
+from pipeboard.store.changes.common import called
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.saved_filter_text import to_terms
 from pipeboard.store.tables import CustomField, CustomValue, SavedFilter, Setting, Target
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import called
 
 FieldKind = Literal["text", "number", "date", "choice"]
 

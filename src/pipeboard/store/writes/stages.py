@@ -17,13 +17,13 @@ from pipeboard.sales.stage_rules import (
     reordered,
 )
 from pipeboard.sales.text import clean
-from pipeboard.store.capture import first_position
+from pipeboard.store.changes.capture import first_position
+from pipeboard.store.changes.common import accepted, refuse
+from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import pipelines
 from pipeboard.store.tables import Stage
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import accepted, refuse
 
 
 @dataclass(frozen=True, slots=True)

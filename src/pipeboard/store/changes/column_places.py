@@ -4,22 +4,22 @@ A column is one stage and one status. Its rows are read from the place on, by th
 and no further than is needed.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeboard.light import Any, NamedTuple, contextmanager
 from pipeboard.sales.ordering import Place, make_room, stand_between
 from pipeboard.sales.records import Opportunity as Record
-from pipeboard.sales.records import Stage as StageRecord
+from pipeboard.sales.records import Stage
 from pipeboard.sales.stages import matching
 from pipeboard.sales.status import Refusal, judge_move
+from pipeboard.store.changes.common import arrow, called, each, insert, refuse, update
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads import pipelines
-from pipeboard.store.tables import Opportunity, StageVisit
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import Loaded, arrow, called, each, refuse
 
 
 class Spot(NamedTuple):
@@ -45,7 +45,7 @@ class Target(NamedTuple):
         return self.before is not None or self.at_end
 
 
-def find_stage(work: Work, record: Record, wanted: str) -> StageRecord:
+def find_stage(work: Work, record: Record, wanted: str) -> Stage:
     """The stage a name means: in the opportunity's own pipeline first, then in the others.
 
     Raises:
@@ -62,19 +62,23 @@ def find_stage(work: Work, record: Record, wanted: str) -> StageRecord:
     raise Refused("no_such_stage", wanted, known=", ".join(stage.name for stage in everywhere))
 
 
-def enter_stage(work: Work, row: Opportunity, stage: StageRecord) -> None:
-    """Write the end of the stay in the old stage, and the beginning of the one in the new."""
+def enter_stage(work: Work, record: Record, stage: Stage, others: Mapping[str, Any] | None = None) -> Record:
+    """Write the end of the stay in the old stage, and the beginning of the one in the new; the record as it is now.
+
+    `others` are columns that change with the stage.
+    """
     today = work.stamp.today
-    left = max(today, row.stage_entered_on)
-    assert row.id is not None
-    work.session.add(
-        StageVisit(opportunity_id=row.id, stage_id=row.stage_id, entered_on=row.stage_entered_on, left_on=left)
+    left = max(today, record.stage_entered_on)
+    stay = {"opportunity_id": record.id, "stage_id": record.stage_id, "entered_on": record.stage_entered_on}
+    insert(work.connection, "stage_visit", {**stay, "left_on": left})
+    entered = {"stage_id": stage.id, "stage_entered_on": today, **(others or {})}
+    update(work.connection, "opportunity", record.id, entered)
+    return record._replace(
+        stage_id=stage.id, stage=stage.name, phase=stage.phase, pipeline_id=stage.pipeline_id, stage_entered_on=today
     )
-    row.stage_id = stage.id
-    row.stage_entered_on = today
 
 
-def move_all(work: Work, moving: Sequence[tuple[Loaded, StageRecord]], target: Target) -> Done:
+def move_all(work: Work, moving: Sequence[tuple[Record, Stage]], target: Target) -> Done:
     """Move opportunities to a stage each. Several keep the order they had on the board.
 
     Those of several that stand there already stay where they are, unless a place in the column is meant.
@@ -82,30 +86,39 @@ def move_all(work: Work, moving: Sequence[tuple[Loaded, StageRecord]], target: T
     Raises:
         Refused: a stage does not take one of them, or all stand there already.
     """
-    stages = {loaded.record.id: stage for loaded, stage in moving}
-    records = {loaded.record.id: loaded.record for loaded, _ in moving}
+    stages = {record.id: stage for record, stage in moving}
+    records = {record.id: record for record, _ in moving}
     leaving = [one for one in records if records[one].stage_id != stages[one].id]
     if moving and not leaving and not target.is_a_place:
         refuse(Refusal("same_stage", moving[0][1].name))
     each(work, tuple(records), lambda one: refuse(judge_move(records[one], stages[one])) if one in leaving else None)
-    for loaded, stage in moving:
-        if loaded.record.stage_id != stage.id:
-            enter_stage(work, loaded.row, stage)
-    arrive(work, [one for one, _ in moving if target.is_a_place or one.record.id in leaving], target)
+    arrived = [
+        Arrival(record, enter_stage(work, record, stages[one]) if one in leaving else record)
+        for one, record in records.items()
+        if target.is_a_place or one in leaving
+    ]
+    arrive(work, arrived, target)
     entered = ", ".join(dict.fromkeys(stages[one].name for one in leaving))
     return Done(arrow(map(called, records.values()), entered), tuple(records))
 
 
-def arrive(work: Work, arrived: Sequence[Loaded], target: Target | None = None) -> None:
-    """Give opportunities their places in the columns that their rows are in now: on top, unless a place is meant."""
-    columns: dict[tuple[int, str], list[Loaded]] = {}
+class Arrival(NamedTuple):
+    """An opportunity that comes to stand somewhere: as it was, and as it is now."""
+
+    before: Record
+    now: Record
+
+
+def arrive(work: Work, arrived: Sequence[Arrival], target: Target | None = None) -> None:
+    """Give opportunities their places in the columns that they are in now: on top, unless a place is meant."""
+    columns: dict[tuple[int, str], list[Arrival]] = {}
     for one in in_board_order(work, arrived):
-        columns.setdefault((one.row.stage_id, one.row.status), []).append(one)
-    for (stage_id, status), members in columns.items():
-        spot = _spot(work.connection, stage_id, status, target or Target())
-        came = any((record.stage_id, record.status) != (stage_id, status) for _, record in members)
-        if came or not _stand_there(work.connection, [record for _, record in members], spot):
-            put(work, [row for row, _ in members], spot)
+        columns.setdefault((one.now.stage_id, one.now.status), []).append(one)
+    for column, members in columns.items():
+        spot = _spot(work.connection, column, target or Target())
+        came = any((one.before.stage_id, one.before.status) != column for one in members)
+        if came or not _stand_there(work.connection, [one.before for one in members], spot):
+            put(work, column, [one.now.id for one in members], spot)
 
 
 def _stand_there(connection: sqlite3.Connection, records: Sequence[Record], spot: Spot) -> bool:
@@ -116,25 +129,22 @@ def _stand_there(connection: sqlite3.Connection, records: Sequence[Record], spot
         return stand_between(places_now, next(above, None), next(below, None))
 
 
-def in_board_order(work: Work, loaded: Sequence[Loaded]) -> list[Loaded]:
+def in_board_order(work: Work, arrived: Sequence[Arrival]) -> list[Arrival]:
     """Opportunities as the board had them: by stage, then by their place in the column."""
-    if len(loaded) < 2:
-        return list(loaded)
+    if len(arrived) < 2:
+        return list(arrived)
     order = {stage.id: number for number, stage in enumerate(pipelines.stages(work.connection))}
-    return sorted(loaded, key=lambda one: (order[one.record.stage_id], one.record.position, one.record.id))
+    return sorted(arrived, key=lambda one: (order[one.before.stage_id], one.before.position, one.before.id))
 
 
-def put(work: Work, rows: Sequence[Opportunity], spot: Spot) -> None:
-    """Place rows at a spot of the column they are in, in this order; neighbours make room where there is none."""
-    column = (rows[0].stage_id, rows[0].status)
-    without = json.dumps([row.id for row in rows])
-    with neighbours(work.connection, column, spot, without) as (above, below):
-        room = make_room(len(rows), above, below)
-    for row, position in zip(rows, room.arriving, strict=True):
-        row.position = position
+def put(work: Work, column: tuple[int, str], ids: Sequence[int], spot: Spot) -> None:
+    """Place opportunities at a spot of their column, in this order; neighbours make room where there is none."""
+    with neighbours(work.connection, column, spot, json.dumps(list(ids))) as (above, below):
+        room = make_room(len(ids), above, below)
+    positions = {**dict(zip(ids, room.arriving, strict=True)), **room.displaced}
     work.connection.executemany(
         "UPDATE opportunity SET position = ? WHERE id = ?",
-        [(position, opportunity_id) for opportunity_id, position in room.displaced.items()],
+        [(position, opportunity_id) for opportunity_id, position in positions.items()],
     )
 
 
@@ -146,19 +156,21 @@ def neighbours(
     values = (*column, *spot, without)
     there = "SELECT id, position FROM opportunity WHERE stage_id = ? AND status = ? AND (position, id)"
     counts = "AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY"
-    with (
-        closing(connection.execute(f"{there} < (?, ?) {counts} position DESC, id DESC", values)) as above,
-        closing(connection.execute(f"{there} >= (?, ?) {counts} position, id", values)) as below,
-    ):
-        yield map(Place._make, above), map(Place._make, below)
+    upper = connection.execute(f"{there} < (?, ?) {counts} position DESC, id DESC", values)
+    lower = connection.execute(f"{there} >= (?, ?) {counts} position, id", values)
+    try:
+        yield map(Place._make, upper), map(Place._make, lower)
+    finally:
+        # A read that is still open would see the writes that follow.
+        upper.close()
+        lower.close()
 
 
-def _spot(connection: sqlite3.Connection, stage_id: int, status: str, target: Target) -> Spot:
+def _spot(connection: sqlite3.Connection, column: tuple[int, str], target: Target) -> Spot:
     """The spot of a target in a column. What it is to stand before may have left the column by now: then on top."""
     if target.at_end:
         return END
     row = connection.execute(
-        "SELECT position, id FROM opportunity WHERE id = ? AND stage_id = ? AND status = ?",
-        (target.before, stage_id, status),
+        "SELECT position, id FROM opportunity WHERE id = ? AND stage_id = ? AND status = ?", (target.before, *column)
     ).fetchone()
     return TOP if row is None else Spot._make(row)

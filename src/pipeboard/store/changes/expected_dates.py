@@ -1,22 +1,27 @@
 """Commands on the expected signature: into a month, later or earlier, or away. Its precision is kept (`periods`)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeboard.light import NamedTuple
 from pipeboard.sales.periods import Period, into_month, month_of, shift
 from pipeboard.sales.records import Opportunity as Record
+from pipeboard.store.changes.common import arrow, called, each, listed, load, update
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import Refused
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import Loaded, arrow, called, each, listed, load
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectIn:
+class ExpectIn(NamedTuple):
     """Expect the signature in a month (`2026-12`): "early October" becomes "early December"."""
 
     ids: tuple[int, ...]
     month: str
-    verb: str = field(default="expect", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`expect`."""
+        return "expect"
 
     def carry_out(self, work: Work) -> Done:
         """Write both ends of the period.
@@ -28,12 +33,15 @@ class ExpectIn:
         return Done(arrow(map(called, done), self.month), self.ids)
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectEach:
+class ExpectEach(NamedTuple):
     """Expect signatures in months of their own, as one undo: pairs of an opportunity's id and its month."""
 
     months: tuple[tuple[int, str], ...]
-    verb: str = field(default="expect", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`expect`."""
+        return "expect"
 
     def carry_out(self, work: Work) -> Done:
         """Write both ends of each period.
@@ -46,13 +54,16 @@ class ExpectEach:
         return Done(arrow(map(called, done), _months(done)), ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Push:
+class Push(NamedTuple):
     """Push the expected signature by months; back when it is negative."""
 
     ids: tuple[int, ...]
     months: int
-    verb: str = field(default="push", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`push`."""
+        return "push"
 
     def carry_out(self, work: Work) -> Done:
         """Write both ends of the period.
@@ -60,25 +71,28 @@ class Push:
         Raises:
             NotFound: no such opportunity. Refused: one has no expected signature, or the month is none.
         """
-        done = each(work, self.ids, lambda one: self._push(load(work, one)))
+        done = each(work, self.ids, lambda one: self._push(work, load(work, one)))
         return Done(arrow(map(called, done), _months(done)), self.ids)
 
-    def _push(self, loaded: Loaded) -> Record:
-        period = expected(loaded.record)
+    def _push(self, work: Work, record: Record) -> Record:
+        period = expected(record)
         if period is None:
-            raise Refused("no_expected_date", called(loaded.record))
+            raise Refused("no_expected_date", called(record))
         try:
-            return write(loaded, shift(period, self.months) if self.months else period)
+            return write(work, record, shift(period, self.months) if self.months else period)
         except ValueError as error:
             raise Refused("no_such_month", f"{self.months:+}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class ClearExpected:
+class ClearExpected(NamedTuple):
     """Take the expected signature away: nobody knows when."""
 
     ids: tuple[int, ...]
-    verb: str = field(default="clear_expected", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`clear_expected`."""
+        return "clear_expected"
 
     def carry_out(self, work: Work) -> Done:
         """Clear both ends of the period.
@@ -86,18 +100,18 @@ class ClearExpected:
         Raises:
             NotFound: no such opportunity.
         """
-        done = each(work, self.ids, lambda one: write(load(work, one), None))
+        done = each(work, self.ids, lambda one: write(work, load(work, one), None))
         return Done(listed(map(called, done)), self.ids)
 
 
-def expect(work: Work, loaded: Loaded, month: str) -> Record:
+def expect(work: Work, record: Record, month: str) -> Record:
     """Expect a signature in a month.
 
     Raises:
         Refused: it is no month.
     """
     try:
-        return write(loaded, into_month(expected(loaded.record), month, work.stamp.today))
+        return write(work, record, into_month(expected(record), month, work.stamp.today))
     except ValueError as error:
         raise Refused("no_such_month", month) from error
 
@@ -109,11 +123,11 @@ def expected(record: Record) -> Period | None:
     return Period(record.expected_from, record.expected_by)
 
 
-def write(loaded: Loaded, period: Period | None) -> Record:
+def write(work: Work, record: Record, period: Period | None) -> Record:
     """Set the expected signature, and give back what it is the signature of, as it is now."""
     first, last = period or (None, None)
-    loaded.row.expected_from, loaded.row.expected_by = first, last
-    return loaded.record._replace(expected_from=first, expected_by=last)
+    update(work.connection, "opportunity", record.id, {"expected_from": first, "expected_by": last})
+    return record._replace(expected_from=first, expected_by=last)
 
 
 def _months(records: Sequence[Record]) -> str:

@@ -1,17 +1,41 @@
 """Commands that place opportunities by hand: to a stage, before another one, up or down in the column."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
+from pipeboard.light import NamedTuple
+from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.status import Refusal
+from pipeboard.store.changes.column_places import END, TOP, Arrival, Spot, Target, arrive, find_stage, move_all, put
+from pipeboard.store.changes.common import called, each, listed, load, refuse
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import pipelines
-from pipeboard.store.writes.column_places import END, TOP, Spot, Target, arrive, move_all, put
-from pipeboard.store.writes.command import Done, Work
-from pipeboard.store.writes.common import called, each, listed, load, refuse
 
 
-@dataclass(frozen=True, slots=True)
-class MoveTo:
+class Move(NamedTuple):
+    """Move opportunities to a stage by its name, on top of its column."""
+
+    ids: tuple[int, ...]
+    stage: str
+
+    @property
+    def verb(self) -> str:
+        """`move`."""
+        return "move"
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the stay that ends, and enter the new stage.
+
+        Raises:
+            NotFound: no such opportunity. Refused: no such stage, or it does not take one of them; nothing is moved.
+        """
+        return move_all(work, each(work, self.ids, lambda one: self._found(work, load(work, one))), Target())
+
+    def _found(self, work: Work, record: Opportunity) -> tuple[Opportunity, Stage]:
+        return record, find_stage(work, record, self.stage)
+
+
+class MoveTo(NamedTuple):
     """Move opportunities to a stage by its id, also one of another pipeline.
 
     They come to stand before the opportunity `before`, at the end, or on top. One that stands in the stage already only
@@ -22,7 +46,11 @@ class MoveTo:
     stage_id: int
     before: int | None = None
     at_end: bool = False
-    verb: str = field(default="move", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`move`."""
+        return "move"
 
     def carry_out(self, work: Work) -> Done:
         """Write the stays that end, enter the new stage, and take the place.
@@ -34,17 +62,20 @@ class MoveTo:
         stage = next((one for one in pipelines.stages(work.connection) if one.id == self.stage_id), None)
         if stage is None:
             raise NotFound(what="stage", wanted=self.stage_id)
-        loaded = each(work, self.ids, lambda one: load(work, one))
-        return move_all(work, [(one, stage) for one in loaded], Target(self.before, self.at_end))
+        records = each(work, self.ids, lambda one: load(work, one))
+        return move_all(work, [(one, stage) for one in records], Target(self.before, self.at_end))
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceBefore:
+class PlaceBefore(NamedTuple):
     """Place opportunities before another one of their column; None is the end of it."""
 
     ids: tuple[int, ...]
     before: int | None
-    verb: str = field(default="reorder", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`reorder`."""
+        return "reorder"
 
     def carry_out(self, work: Work) -> Done:
         """Write the positions.
@@ -52,18 +83,21 @@ class PlaceBefore:
         Raises:
             NotFound: no such opportunity.
         """
-        loaded = each(work, self.ids, lambda one: load(work, one))
-        arrive(work, loaded, Target(self.before, at_end=self.before is None))
-        return Done(listed(called(one.record) for one in loaded), tuple(one.record.id for one in loaded))
+        records = each(work, self.ids, lambda one: load(work, one))
+        arrive(work, [Arrival(one, one) for one in records], Target(self.before, at_end=self.before is None))
+        return Done(listed(map(called, records)), tuple(one.id for one in records))
 
 
-@dataclass(frozen=True, slots=True)
-class Reorder:
+class Reorder(NamedTuple):
     """Move an opportunity in its column: so many places down, or up when `step` is negative, at most to the end."""
 
     opportunity_id: int
     step: int
-    verb: str = field(default="reorder", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`reorder`."""
+        return "reorder"
 
     def carry_out(self, work: Work) -> Done:
         """Write the position.
@@ -72,9 +106,10 @@ class Reorder:
             NotFound: no such opportunity.
             Refused: it stands at that end already.
         """
-        row, record = load(work, self.opportunity_id)
+        record = load(work, self.opportunity_id)
+        column = (record.stage_id, record.status)
         if self.step:
-            put(work, [row], self._spot(work, Spot(record.position, record.id), (row.stage_id, row.status)))
+            put(work, column, [record.id], self._spot(work, Spot(record.position, record.id), column))
         return Done(called(record), (record.id,))
 
     def _spot(self, work: Work, own: Spot, column: tuple[int, str]) -> Spot:

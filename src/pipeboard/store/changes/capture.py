@@ -15,6 +15,7 @@ from pipeboard.sales.ordering import on_top
 from pipeboard.sales.records import Stage
 from pipeboard.sales.stages import matching
 from pipeboard.sales.text import clean, fold
+from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import pipelines
 
@@ -24,6 +25,22 @@ class Captured(NamedTuple):
 
     opportunity_id: int
     new_account: str | None
+
+
+class Capture(NamedTuple):
+    """Save a draft, among other commands of one transaction (alone it is `Store.capture`)."""
+
+    draft: Draft
+
+    @property
+    def verb(self) -> str:
+        """`capture`."""
+        return "capture"
+
+    def carry_out(self, work: Work) -> Done:
+        """The one quick insert."""
+        captured = save(work.connection, self.draft, work.stamp)
+        return Done(label(self.draft.account, self.draft.title), (captured.opportunity_id,))
 
 
 def label(account: str | None, title: str) -> str:
