@@ -88,8 +88,31 @@ def test_adding_imports_nothing_that_costs_a_start(filled: str) -> None:
         assert not costly & imported_by(filled, *arguments)
 
 
-def test_a_change_is_a_session_of_sqlmodel(filled: str) -> None:
-    assert "sqlmodel" in imported_by(filled, "set", "1", "title=Roof")
+DAILY = (
+    ("snooze", "a1", "2026-12-01 10:00"),
+    ("done", "a1", "--next", "call 2026-12-03"),
+    ("move", "1", "quote"),
+    ("set", "1", "title=Roof", "amount=250", "star=yes", "tags=salon", "account=Mars"),
+    ("won", "1"),
+    ("reopen", "1"),
+    ("lost", "1", "--reason", "Price"),
+    ("reopen", "1"),
+    ("cancel", "1"),
+    ("undo",),
+    ("redo",),
+)
+
+
+def test_a_daily_change_imports_nothing_heavy(tmp_path: Path) -> None:
+    path = str(tmp_path / "sales.db")
+    imported_by(path, "add", "@Dupond roof 6000€ ^2026-12-05 >call 2026-11-21")
+    for arguments in DAILY:
+        modules = imported_by(path, *arguments)
+        assert not [name for name in (*HEAVY, "dataclasses", "inspect") if name in modules], arguments
+
+
+def test_a_rare_command_is_a_session_of_sqlmodel(filled: str) -> None:
+    assert "sqlmodel" in imported_by(filled, "config", "set", "currency=USD")
 
 
 def test_only_the_store_names_sql() -> None:

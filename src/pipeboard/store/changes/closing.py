@@ -11,7 +11,7 @@ from pipeboard.sales.records import Opportunity, Outcome, Stage
 from pipeboard.sales.status import judge_close, judge_reopen
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.changes.activities import insert_planned
-from pipeboard.store.changes.column_places import Arrival, arrive, enter_stage
+from pipeboard.store.changes.column_places import Arrival, arrive, enter_stage, staying
 from pipeboard.store.changes.common import called, each, insert, listed, load, refuse, update
 from pipeboard.store.command import Done, Work
 from pipeboard.store.reads import pipelines
@@ -45,6 +45,10 @@ class Close(NamedTuple):
             NotFound: no such opportunity. Refused: one cannot be closed so; nothing is closed.
         """
         closed = each(work, self.ids, lambda one: self._close(work, load(work, one)))
+        for one in closed:
+            if one.before.status == self.outcome:
+                # Another day or reason is no arrival: it stays where it is.
+                update(work.connection, "opportunity", one.now.id, one.columns)
         arrive(work, [one for one in closed if one.before.status != self.outcome])
         return Done(listed(called(one.before) for one in closed), self.ids)
 
@@ -57,11 +61,10 @@ class Close(NamedTuple):
             "closed_on": closed_on,
             "close_reason_id": reason_named(work, self.outcome, self.reason),
         }
-        update(work.connection, "opportunity", record.id, columns)
         settle_planned(work, record.id, self.planned)
         if self.next_action is not None:
             insert_planned(work, record.id, self.next_action)
-        return Arrival(record, record._replace(status=self.outcome, closed_on=closed_on))
+        return Arrival(record, record._replace(status=self.outcome, closed_on=closed_on), columns)
 
 
 def settle_planned(work: Work, opportunity_id: int, planned: Planned) -> None:
@@ -97,15 +100,12 @@ class Reopen(NamedTuple):
     @staticmethod
     def _reopen(work: Work, record: Opportunity) -> Arrival:
         refuse(judge_reopen(record))
+        # Together with the stage: the file takes only won ones in an after-sale stage.
         cleared = {"status": "open", "closed_on": None, "close_reason_id": None}
-        now = record
+        opened = staying(record)
         if record.phase == "after_sale":
-            # In the same update: the file takes only won ones in an after-sale stage.
-            stage = last_selling_stage(work, record)
-            now = enter_stage(work, record, stage, cleared)
-        else:
-            update(work.connection, "opportunity", record.id, cleared)
-        return Arrival(record, now._replace(status="open", closed_on=None))
+            opened = enter_stage(work, record, last_selling_stage(work, record))
+        return Arrival(record, opened.now._replace(status="open", closed_on=None), {**opened.columns, **cleared})
 
 
 def reason_named(work: Work, outcome: str, reason: str | None) -> int | None:

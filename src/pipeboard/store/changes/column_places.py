@@ -62,26 +62,41 @@ def find_stage(work: Work, record: Record, wanted: str) -> Stage:
     raise Refused("no_such_stage", wanted, known=", ".join(stage.name for stage in everywhere))
 
 
-def enter_stage(work: Work, record: Record, stage: Stage, others: Mapping[str, Any] | None = None) -> Record:
-    """Write the end of the stay in the old stage, and the beginning of the one in the new; the record as it is now.
+class Arrival(NamedTuple):
+    """An opportunity that comes to stand somewhere: as it was, as it is to be, and the columns that make it so.
 
-    `others` are columns that change with the stage.
+    The columns are written together with its place: one update, one line of the journal.
     """
+
+    before: Record
+    now: Record
+    columns: Mapping[str, Any]
+
+
+def staying(record: Record) -> Arrival:
+    """An opportunity whose place alone may change."""
+    return Arrival(record, record, {})
+
+
+def enter_stage(work: Work, record: Record, stage: Stage) -> Arrival:
+    """Write the end of the stay in the old stage; the new one is entered when the place is taken (`arrive`)."""
     today = work.stamp.today
     left = max(today, record.stage_entered_on)
     stay = {"opportunity_id": record.id, "stage_id": record.stage_id, "entered_on": record.stage_entered_on}
     insert(work.connection, "stage_visit", {**stay, "left_on": left})
-    entered = {"stage_id": stage.id, "stage_entered_on": today, **(others or {})}
-    update(work.connection, "opportunity", record.id, entered)
-    return record._replace(
+    now = record._replace(
         stage_id=stage.id, stage=stage.name, phase=stage.phase, pipeline_id=stage.pipeline_id, stage_entered_on=today
     )
+    return Arrival(record, now, {"stage_id": stage.id, "stage_entered_on": today})
 
 
-def move_all(work: Work, moving: Sequence[tuple[Record, Stage]], target: Target) -> Done:
+def move_all(
+    work: Work, moving: Sequence[tuple[Record, Stage]], target: Target, others: Mapping[str, Any] | None = None
+) -> Done:
     """Move opportunities to a stage each. Several keep the order they had on the board.
 
-    Those of several that stand there already stay where they are, unless a place in the column is meant.
+    Those of several that stand there already stay where they are, unless a place in the column is meant. `others` are
+    columns that change with the stage.
 
     Raises:
         Refused: a stage does not take one of them, or all stand there already.
@@ -92,25 +107,17 @@ def move_all(work: Work, moving: Sequence[tuple[Record, Stage]], target: Target)
     if moving and not leaving and not target.is_a_place:
         refuse(Refusal("same_stage", moving[0][1].name))
     each(work, tuple(records), lambda one: refuse(judge_move(records[one], stages[one])) if one in leaving else None)
-    arrived = [
-        Arrival(record, enter_stage(work, record, stages[one]) if one in leaving else record)
-        for one, record in records.items()
-        if target.is_a_place or one in leaving
-    ]
+    arrived = [enter_stage(work, records[one], stages[one]) for one in leaving]
+    arrived = [one._replace(columns={**one.columns, **(others or {})}) for one in arrived]
+    if target.is_a_place:
+        arrived += [staying(record) for one, record in records.items() if one not in leaving]
     arrive(work, arrived, target)
     entered = ", ".join(dict.fromkeys(stages[one].name for one in leaving))
     return Done(arrow(map(called, records.values()), entered), tuple(records))
 
 
-class Arrival(NamedTuple):
-    """An opportunity that comes to stand somewhere: as it was, and as it is now."""
-
-    before: Record
-    now: Record
-
-
 def arrive(work: Work, arrived: Sequence[Arrival], target: Target | None = None) -> None:
-    """Give opportunities their places in the columns that they are in now: on top, unless a place is meant."""
+    """Write what opportunities have become, each with its place in its column: on top, unless a place is meant."""
     columns: dict[tuple[int, str], list[Arrival]] = {}
     for one in in_board_order(work, arrived):
         columns.setdefault((one.now.stage_id, one.now.status), []).append(one)
@@ -118,7 +125,7 @@ def arrive(work: Work, arrived: Sequence[Arrival], target: Target | None = None)
         spot = _spot(work.connection, column, target or Target())
         came = any((one.before.stage_id, one.before.status) != column for one in members)
         if came or not _stand_there(work.connection, [one.before for one in members], spot):
-            put(work, column, [one.now.id for one in members], spot)
+            put(work, column, members, spot)
 
 
 def _stand_there(connection: sqlite3.Connection, records: Sequence[Record], spot: Spot) -> bool:
@@ -137,15 +144,15 @@ def in_board_order(work: Work, arrived: Sequence[Arrival]) -> list[Arrival]:
     return sorted(arrived, key=lambda one: (order[one.before.stage_id], one.before.position, one.before.id))
 
 
-def put(work: Work, column: tuple[int, str], ids: Sequence[int], spot: Spot) -> None:
-    """Place opportunities at a spot of their column, in this order; neighbours make room where there is none."""
-    with neighbours(work.connection, column, spot, json.dumps(list(ids))) as (above, below):
-        room = make_room(len(ids), above, below)
-    positions = {**dict(zip(ids, room.arriving, strict=True)), **room.displaced}
-    work.connection.executemany(
-        "UPDATE opportunity SET position = ? WHERE id = ?",
-        [(position, opportunity_id) for opportunity_id, position in positions.items()],
-    )
+def put(work: Work, column: tuple[int, str], arrived: Sequence[Arrival], spot: Spot) -> None:
+    """Place opportunities at a spot of a column, in this order; neighbours make room where there is none."""
+    without = json.dumps([one.now.id for one in arrived])
+    with neighbours(work.connection, column, spot, without) as (above, below):
+        room = make_room(len(arrived), above, below)
+    for opportunity_id, position in room.displaced.items():
+        update(work.connection, "opportunity", opportunity_id, {"position": position})
+    for one, position in zip(arrived, room.arriving, strict=True):
+        update(work.connection, "opportunity", one.now.id, {**one.columns, "position": position})
 
 
 @contextmanager

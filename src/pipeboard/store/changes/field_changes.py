@@ -68,11 +68,13 @@ class SetFields(NamedTuple):
             refuse_clash(self.fields, self.began, values_of(work, record, self.began))
         columns = _columns(work, record, self.fields)
         _judge(work, record, columns)
-        update(work.connection, "opportunity", record.id, columns)
+        stage = find_stage(work, record, self.fields["stage"]) if "stage" in self.fields else None
+        if stage is None or stage.id == record.stage_id:
+            update(work.connection, "opportunity", record.id, columns)
+        else:
+            move_all(work, [(record, stage)], Target(), columns)
         if "tags" in self.fields:
             set_tags(work, record.id, self.fields["tags"] or ())
-        if "stage" in self.fields:
-            move_if_elsewhere(work, record, self.fields["stage"])
         return Done(label(record.account, columns.get("title", record.title)), (record.id,))
 
 
@@ -134,17 +136,6 @@ def values_of(work: Work, record: Opportunity, names: Mapping[str, Any] | tuple[
     if unknown is not None:
         raise NotFound(what="field", wanted=unknown)
     return {name: values[name] for name in names}
-
-
-def move_if_elsewhere(work: Work, record: Opportunity, wanted: str) -> None:
-    """Move an opportunity to the stage of a name, unless it stands there.
-
-    Raises:
-        Refused: no such stage, or it does not take it.
-    """
-    stage = find_stage(work, record, wanted)
-    if stage.id != record.stage_id:
-        move_all(work, [(record, stage)], Target())
 
 
 def account_named(work: Work, name: str | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeboard.light import NamedTuple
 from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.status import Refusal
-from pipeboard.store.changes.column_places import END, TOP, Arrival, Spot, Target, arrive, find_stage, move_all, put
+from pipeboard.store.changes.column_places import END, TOP, Spot, Target, arrive, find_stage, move_all, put, staying
 from pipeboard.store.changes.common import called, each, listed, load, refuse
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound
@@ -84,7 +84,7 @@ class PlaceBefore(NamedTuple):
             NotFound: no such opportunity.
         """
         records = each(work, self.ids, lambda one: load(work, one))
-        arrive(work, [Arrival(one, one) for one in records], Target(self.before, at_end=self.before is None))
+        arrive(work, [staying(one) for one in records], Target(self.before, at_end=self.before is None))
         return Done(listed(map(called, records)), tuple(one.id for one in records))
 
 
@@ -109,7 +109,7 @@ class Reorder(NamedTuple):
         record = load(work, self.opportunity_id)
         column = (record.stage_id, record.status)
         if self.step:
-            put(work, column, [record.id], self._spot(work, Spot(record.position, record.id), column))
+            put(work, column, [staying(record)], self._spot(work, Spot(record.position, record.id), column))
         return Done(called(record), (record.id,))
 
     def _spot(self, work: Work, own: Spot, column: tuple[int, str]) -> Spot:
