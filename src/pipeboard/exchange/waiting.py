@@ -15,9 +15,9 @@ from pipeboard.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
+    from pipeboard.store.command import Command
     from pipeboard.store.spool import Spooled
     from pipeboard.store.store import Change, Store
-    from pipeboard.store.command import Command
 
 
 def take_in(store: Store, environment: Mapping[str, str]) -> list[Change]:
