@@ -15,17 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.filters import OPEN
 from pipeboard.store import past
-from pipeboard.store.changes.activities import (
-    DeleteActivities,
-    EditActivity,
-    Finish,
-    Log,
-    LogAndPlan,
-    Plan,
-    PlanForMany,
-    Snooze,
-    Unfinish,
-)
+from pipeboard.store.changes.activities import Finish, Log, LogAndPlan, Plan, PlanForMany, Snooze
+from pipeboard.store.changes.activity_edits import DeleteActivities, EditActivity, Unfinish
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close, Reopen
 from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push

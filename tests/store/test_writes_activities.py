@@ -8,16 +8,8 @@ import pytest
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.records import Activity
-from pipeboard.store.changes.activities import (
-    DeleteActivities,
-    EditActivity,
-    Finish,
-    Log,
-    LogAndPlan,
-    PlanForMany,
-    Snooze,
-    Unfinish,
-)
+from pipeboard.store.changes.activities import Finish, Log, LogAndPlan, PlanForMany, Snooze
+from pipeboard.store.changes.activity_edits import DeleteActivities, EditActivity, Unfinish
 from pipeboard.store.command import Command
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.store import Store
