@@ -30,7 +30,7 @@ class Host(Protocol):
     due_count: int
     keys: dict[str, tuple[str, ...]]
 
-    def carry_out(self, command: Command | Iterable[Command], then: Then | None = None) -> None:
+    def carry_out(self, command: Command, then: Then | None = None) -> None:
         """Carry out a change, or several as one transaction."""
 
     def attempt(self, change: Callable[[], list[Change]], then: Then | None = None) -> None:

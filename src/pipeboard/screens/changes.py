@@ -74,13 +74,10 @@ class Working(App[int]):
 
     # Changes --------------------------------------------------------------------------------------------------------
 
-    def carry_out(
-        self, command: Command | Iterable[Command], then: Callable[[list[Change]], None] | None = None
-    ) -> None:
-        """Carry out a change, or several as one transaction; say what came of it, and let the views ask again."""
+    def carry_out(self, command: Command, then: Callable[[list[Change]], None] | None = None) -> None:
+        """Carry out a change; say what came of it, and let the views ask again."""
         stamp = self.session.stamp()
-        listed = list(command) if isinstance(command, Iterable) else [command]
-        self.attempt(lambda: self.session.store.run_all([(one, stamp) for one in listed]), then)
+        self.attempt(lambda: [self.session.store.run(command, stamp)], then)
 
     def attempt(self, change: Callable[[], list[Change]], then: Callable[[list[Change]], None] | None = None) -> None:
         """Make a change by a call. A busy file is tried again while the user is told; any other failure is said."""

@@ -58,7 +58,7 @@ class Framed(Hosted, Screen[None]):
         cls.BINDINGS = bindings(cls.KEYS)
         super().__init_subclass__()
 
-    def carry_out(self, command: Command | Iterable[Command], then: Then | None = None) -> None:
+    def carry_out(self, command: Command, then: Then | None = None) -> None:
         """Hand a change to the app, which carries it out and tells; `then` is called once it is saved."""
         self.host.carry_out(command, then)
 
