@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeboard.clock import read_clock
 from pipeboard.sales.filters import Filter
+from pipeboard.sales.predicates import is_late, missing, rot
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import is_late, missing, rot
 from pipeboard.sales.text import fold
 from pipeboard.store import journal
 from pipeboard.store.changes.closing import Close

@@ -11,11 +11,11 @@ from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.typed_arguments import id_of, past_day_of
 from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign, due_ink
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
+from pipeboard.sales.predicates import is_late, missing
 from pipeboard.sales.records import Activity, Details, Opportunity, Person
-from pipeboard.sales.states import is_late, missing
 from pipeboard.sales.totals import Sum
 
 #: A list of thousands helps nobody who reads it on a screen; scripts get every row (`--json`, `--plain`).
@@ -133,10 +133,8 @@ def _footer(context: Context, shown: int, total: Sum) -> None:
     if not total.number:
         return
     count = language.count("{number} opportunity", "{number} opportunities", total.number)
-    weighted = amounts.total(total.totals, language.code, weighted=True)
-    value = amounts.total(total.totals, language.code)
     context.out.line()
-    context.out.line(f"{count} · {value} · ≈ {weighted}", "dim")
+    context.out.line(" · ".join((count, *amounts.value_and_weight(total, language.code))), "dim")
     if shown < total.number:
         context.out.talk(
             language.say("{shown} of {number} shown; --all shows every one.", shown=shown, number=total.number)
@@ -227,13 +225,12 @@ def _person(context: Context, person: Person) -> list[Cell]:
 def _planned(context: Context, activity: Activity) -> list[Cell]:
     assert activity.due_on is not None
     today = context.stamp.today
-    style = "overdue" if activity.due_on < today else "today" if activity.due_on == today else "planned"
     when = days.day_near(activity.due_on, today, context.language.code, weekday=True)
     hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
     return [
         Cell(f"a{activity.id}", "dim"),
         Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),
-        Cell(when + hour, style),
+        Cell(when + hour, due_ink(activity.due_on, today)),
     ]
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 
 from pipeboard.light import Literal, NamedTuple
-from pipeboard.sales.forecast import MONTHS_AHEAD
-from pipeboard.sales.periods import month_of, months_from
+from pipeboard.sales.forecast import bucket_of
+from pipeboard.sales.periods import month_of
+from pipeboard.sales.predicates import is_late, is_on_board, is_open
 from pipeboard.sales.records import Opportunity
 
 LaneKind = Literal["stage", "month", "late", "no_date", "beyond", "won_month", "all"]
@@ -51,17 +52,12 @@ def holds(lane: Lane, opportunity: Opportunity, today: date) -> bool:
     if kind == "all":
         return True
     if kind == "stage":
-        standing = "open" if opportunity.phase == "selling" else "won"
-        return opportunity.stage_id == key and opportunity.status == standing
+        return opportunity.stage_id == key and is_on_board(opportunity)
     if kind == "won_month":
         return (
             opportunity.status == "won" and opportunity.closed_on is not None and month_of(opportunity.closed_on) == key
         )
-    if opportunity.status != "open":
-        return False
-    by = opportunity.expected_by
-    if by is None or kind == "no_date":
-        return by is None and kind == "no_date"
-    if by < today or kind == "late":
-        return by < today and kind == "late"
-    return month_of(by) > months_from(today, MONTHS_AHEAD)[-1] if kind == "beyond" else month_of(by) == key
+    if kind == "month":
+        by = opportunity.expected_by
+        return is_open(opportunity) and by is not None and not is_late(opportunity, today) and month_of(by) == key
+    return is_open(opportunity) and bucket_of(opportunity, today) == kind

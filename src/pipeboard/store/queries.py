@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pipeboard.sales.followup import Agenda
     from pipeboard.sales.forecast import Forecast
     from pipeboard.sales.matching import Kind
+    from pipeboard.sales.predicates import Threshold
     from pipeboard.sales.records import Details, Opportunity, Pipeline, Stage
-    from pipeboard.sales.states import Threshold
     from pipeboard.sales.totals import Sum
     from pipeboard.store.duplicates import Pair
     from pipeboard.store.reads.compared import Comparison

@@ -7,9 +7,10 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.filters import Filter
+from pipeboard.sales.predicates import Threshold
 from pipeboard.sales.records import STATUSES
-from pipeboard.sales.states import Threshold
 from pipeboard.sales.text import fold
+from pipeboard.store.predicates_sql import is_incomplete, is_late, is_rotting
 
 
 class Condition(NamedTuple):
@@ -46,11 +47,9 @@ def condition(chosen: Filter, today: date, thresholds: Mapping[int, Threshold] |
     if chosen.currency:
         made.add("o.currency = {}", chosen.currency)
     if chosen.late:
-        made.add("o.status = 'open' AND o.expected_by < {}", today.isoformat())
+        made.add(is_late("{}"), today.isoformat())
     if chosen.incomplete:
-        made.add(
-            "o.status = 'open' AND (o.account_id IS NULL OR o.amount_minor IS NULL OR o.expected_by IS NULL)",
-        )
+        made.add(is_incomplete())
     if chosen.rotting:
         _rotting(made, today, thresholds or {})
     _ranges(made, chosen)
@@ -107,14 +106,9 @@ def _text(made: _Builder, text: str) -> None:
 
 
 def _rotting(made: _Builder, today: date, thresholds: Mapping[int, Threshold]) -> None:
-    made.parts.append("o.status = 'open'")
-    made.add("NOT EXISTS (SELECT 1 FROM followup WHERE opportunity_id = o.id AND due_on > {})", today.isoformat())
-    over = [
-        f"(o.stage_id = {made.mark(stage)}"
-        f" AND julianday({made.mark(today.isoformat())}) - julianday(o.stage_entered_on) > {made.mark(limits.amber)})"
-        for stage, limits in thresholds.items()
-    ]
-    made.parts.append("(" + (" OR ".join(over) or "0") + ")")
+    lines = [f"WHEN {made.mark(stage)} THEN {made.mark(limits.amber)}" for stage, limits in thresholds.items()]
+    amber_lines = f"CASE o.stage_id {' '.join(lines)} END" if lines else "NULL"
+    made.parts.append("(" + is_rotting(made.mark(today.isoformat()), amber_lines) + ")")
 
 
 def _ranges(made: _Builder, chosen: Filter) -> None:

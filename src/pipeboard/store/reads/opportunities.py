@@ -9,15 +9,16 @@ from datetime import date, time
 from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.sales.records import Activity, Details, Document, NextAction, Opportunity, Person
 from pipeboard.store.errors import NotFound
+from pipeboard.store.value_sql import PROBABILITY_SQL, WEIGHT_SQL
 
 if TYPE_CHECKING:
     from pipeboard.store.reads.filtering import Condition
 
-_SELECT = """
+_SELECT = f"""
 SELECT
     o.id, o.title, o.account_id, account.name, o.status, stage.pipeline_id, o.stage_id, stage.name, stage.phase,
     o.amount_minor, o.currency, o.tax, o.frequency, o.term_months, o.value_minor,
-    coalesce(o.probability, stage.probability), o.probability, o.expected_from, o.expected_by, source.name,
+    {PROBABILITY_SQL}, o.probability, o.expected_from, o.expected_by, source.name,
     category.name,
     (SELECT group_concat(name, char(31)) FROM
         (SELECT tag.name FROM opportunity_tag JOIN tag ON tag.id = tag_id WHERE opportunity_id = o.id
@@ -46,9 +47,8 @@ ORDERS = {
     "stage": "stage.pipeline_id, stage.position, o.position, o.id",
     "id": "o.id",
     # The heaviest first, starred before all: how today's sections without an hour are ordered.
-    "weight": "o.starred DESC, coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, o.id",
-    "late": "o.expected_by, o.starred DESC,"
-    " coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, o.id",
+    "weight": f"o.starred DESC, {WEIGHT_SQL} DESC, o.id",
+    "late": f"o.expected_by, o.starred DESC, {WEIGHT_SQL} DESC, o.id",
 }
 
 ACTIVITY_COLUMNS = (

@@ -17,14 +17,14 @@ from pipeboard.sales.filters import Filter
 from pipeboard.sales.forecast import MONTHS_AHEAD
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import months_from, parse_month
+from pipeboard.sales.predicates import STANDING, Threshold
 from pipeboard.sales.records import Opportunity, Status
-from pipeboard.sales.states import Threshold
 from pipeboard.sales.text import fold
+from pipeboard.store.predicates_sql import has_passed
 from pipeboard.store.reads.filtering import condition
 from pipeboard.store.reads.opportunities import with_ids
+from pipeboard.store.value_sql import PROBABILITY_SQL, WEIGHTED_SQL
 
-_PROBABILITY = "coalesce(o.probability, stage.probability)"
-_WEIGHT = f"o.value_minor * {_PROBABILITY}"
 _STAGE = " JOIN stage ON stage.id = o.stage_id"
 _ACCOUNT = " LEFT JOIN account ON account.id = o.account_id"
 _FOLLOWUP = " LEFT JOIN followup ON followup.opportunity_id = o.id"
@@ -34,8 +34,8 @@ _ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "hand": ("", ("o.position", "o.id")),
     "expected": ("", ("o.expected_by", "o.id")),
     "amount": ("", ("o.value_minor DESC", "o.id")),
-    "weight": (_STAGE, (f"{_WEIGHT} DESC", "o.id")),
-    "probability": (_STAGE, (f"{_PROBABILITY} DESC", "o.id")),
+    "weight": (_STAGE, (f"{WEIGHTED_SQL} DESC", "o.id")),
+    "probability": (_STAGE, (f"{PROBABILITY_SQL} DESC", "o.id")),
     "created": ("", ("o.created_on DESC", "o.id DESC")),
     "closed": ("", ("o.closed_on DESC", "o.id DESC")),
     "action": (_FOLLOWUP, ("followup.due_on", "followup.due_time", "o.id")),
@@ -51,12 +51,12 @@ _ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 #: What may be missing, and comes last whichever way the order goes.
 _MAY_LACK = frozenset(
-    {"o.expected_by", "o.value_minor", _WEIGHT, "o.closed_on", "followup.due_on", "followup.due_time"}
+    {"o.expected_by", "o.value_minor", WEIGHTED_SQL, "o.closed_on", "followup.due_on", "followup.due_time"}
 )
 _MAY_LACK |= {"account.name_folded", "owner.name_folded", "source.name_folded"}
 
 _WAITING = {
-    "late": "o.expected_by < :today",
+    "late": has_passed("o.expected_by", ":today"),
     "no_date": "o.expected_by IS NULL",
     "beyond": "o.expected_by > :last",
     "month": "o.expected_by BETWEEN :first AND :last",
@@ -183,7 +183,7 @@ def _question(connection: sqlite3.Connection, asked: Asked) -> _Question | None:
         stage = connection.execute("SELECT phase, pipeline_id FROM stage WHERE id = ?", (lane.key,)).fetchone()
         if stage is None or not _within(chosen, int(lane.key), stage[1]):
             return None
-        status = "open" if stage[0] == "selling" else "won"
+        status = STANDING[stage[0]]
         parts.append("o.stage_id = :stage")
         values["stage"] = lane.key
         chosen = chosen._replace(pipeline_id=None, stage_ids=())
