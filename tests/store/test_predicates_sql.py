@@ -133,9 +133,11 @@ def test_a_record_that_was_read_is_in_the_same_states(kept: Kept) -> None:
         assert states_of(kept.store.opportunity(id_)) == one.states, one.name
 
 
-@pytest.mark.parametrize("name", ["late", "incomplete", "rotting"])
-def test_a_filter_asks_for_the_state(kept: Kept, name: str) -> None:
-    chosen = Filter()._replace(**{name: True})
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [("late", Filter(late=True)), ("incomplete", Filter(incomplete=True)), ("rotting", Filter(rotting=True))],
+)
+def test_a_filter_asks_for_the_state(kept: Kept, name: str, chosen: Filter) -> None:
     where = filtering.condition(chosen, TODAY, LINES)
     rows = kept.store.connection.execute(f"SELECT o.id FROM opportunity AS o WHERE {where.sql}", where.values)
     found = {kept.cases[row[0]].name for row in rows if row[0] in kept.cases}
