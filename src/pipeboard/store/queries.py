@@ -177,9 +177,13 @@ class Reading:
     def opportunities(
         self, chosen: Filter, today: date, *, order: str = "expected", limit: int = -1
     ) -> list[Opportunity]:
-        """The opportunities a filter leaves, in an order of `reads.opportunities.ORDERS`."""
+        """The opportunities a filter leaves, in an order of `sales.lanes.ORDERS`, turned round by a `-` before it."""
+        from pipeboard.store.reads import orders
+
         with errors_of(self.path):
-            return opportunities.selected(self.connection, self._where(chosen, today), order=order, limit=limit)
+            orders.let_fold(self.connection)
+            _, by = orders.order_by(order)
+            return opportunities.selected(self.connection, self._where(chosen, today), by, limit)
 
     def total(self, chosen: Filter, today: date) -> Sum:
         """What the opportunities a filter leaves come to."""
@@ -269,5 +273,9 @@ class Reading:
     def _where(self, chosen: Filter, today: date) -> Condition:
         from pipeboard.store.reads import filtering
 
+        if chosen.fields:
+            from pipeboard.store.reads.orders import let_fold
+
+            let_fold(self.connection)
         thresholds = pipelines.thresholds(self.connection) if chosen.rotting else None
         return filtering.condition(chosen, today, thresholds)

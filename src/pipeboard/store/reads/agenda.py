@@ -12,6 +12,7 @@ from pipeboard.sales.records import Activity, Opportunity
 from pipeboard.store.predicates_sql import is_incomplete, is_late, is_without_action
 from pipeboard.store.reads.filtering import Condition
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record, count, selected, with_ids
+from pipeboard.store.reads.orders import HEAVIEST_FIRST, LATE_FIRST
 from pipeboard.store.value_sql import WEIGHT_SQL
 
 # Correlated, so that one opportunity can be asked about: the others need not be gathered first.
@@ -34,7 +35,7 @@ def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agend
         due[0],
         due[1],
         _heaviest(connection, _NO_ACTION, without, counts["no_next_action"], most),
-        selected(connection, late, order="late", limit=most),
+        selected(connection, late, LATE_FIRST, most),
         _heaviest(connection, _INCOMPLETE, _INCOMPLETE, counts["incomplete"], most),
         due[2],
         counts,
@@ -47,7 +48,7 @@ def _heaviest(
     """The heaviest of some open opportunities. The condition has two forms: to ask about one, and to gather all."""
     # What was has no indexes (`store/past.py`).
     if most < 0 or number <= max(most, _FEW) or connection.in_transaction:
-        return selected(connection, of_all, order="weight", limit=most)
+        return selected(connection, of_all, HEAVIEST_FIRST, most)
     from pipeboard.store.reads.top_weighted import heaviest
 
     ids = heaviest(connection, of_one, most)
