@@ -344,6 +344,91 @@ def test_on_a_terminal_y_asks_nothing(mail: Mail, shell: Shell, tmp_path: Path) 
     assert numbers(shell) == [1, 2]
 
 
+# Several at once ---------------------------------------------------------------------------------------------------
+
+LINE = b"From a@b.example Tue Nov 17 09:15:00 2026\n"
+
+
+def several(*messages: bytes) -> bytes:
+    return b"\n".join(LINE + one for one in messages)
+
+
+def test_several_messages_are_several_and_one_undo(mail: Mail, shell: Shell) -> None:
+    mail.ok(message("Façade"), "@Dupond")
+    batch = several(
+        message("Roof", "Bob <bob@bob.example>", number=2),
+        message("Again", number=3),
+        message("More", "Bob <bob@bob.example>", number=4),
+        message("Roof", "Bob <bob@bob.example>", number=2),
+    )
+    answer = mail.ok(batch, "#fair")
+    assert [line for line in answer.out.splitlines() if line.startswith("#")] == [
+        "#2 Roof (new)",
+        "#1 Dupond · Façade (goes to this opportunity)",
+        "#2 Roof (goes to this opportunity)",
+        "#2 Roof (goes to this opportunity)",
+    ]
+    assert "To undo all of it" in answer.err
+    assert details(shell, 2)["opportunity"]["tags"] == ["fair"]
+    assert [one["subject"] for one in details(shell, 2)["done"]] == ["More", "Roof"]
+    again = mail.json(batch)
+    assert [one["outcome"] for one in again["messages"]] == ["already_there"] * 4
+    assert not again["saved"]
+    shell.ok("undo")
+    assert numbers(shell) == [1]
+    assert len(details(shell)["done"]) == 1
+
+
+def test_one_that_cannot_be_read_is_said_and_the_others_are_kept(mail: Mail, shell: Shell) -> None:
+    batch = several(message("Roof", number=1), b"X-Nothing: 1\n\nwords\n", message("Wall", "w@w.example", number=3))
+    answer = mail(batch)
+    assert answer.code == 1
+    assert "Message 2 was not kept: This is no e-mail message" in answer.err
+    assert numbers(shell) == [1, 2]
+    told = mail(batch, "--json")
+    assert told.code == 1
+    assert [one["number"] for one in told.json["refused"]] == [2]
+
+
+def test_a_dry_run_of_several(mail: Mail, shell: Shell) -> None:
+    batch = several(message("Roof", number=1), message("Wall", "w@w.example", number=2))
+    would = mail.ok(batch, "--dry-run")
+    assert "Roof → new" in would.out
+    assert "Nothing was saved" in would.err
+    assert not Path(shell.path).exists()
+    mail.ok(message("Roof", number=1))
+    would = mail.ok(batch, "--dry-run")
+    assert "Roof → #1 (kept there already)" in would.out
+    told = mail.json(several(message("Other", number=5), message("Wall", "w@w.example", number=2)), "--dry-run")
+    assert [(one["outcome"], one["saved"]) for one in told["messages"]] == [("attached", False), ("created", False)]
+    assert numbers(shell) == [1]
+
+
+def test_several_that_waited_are_taken_in(mail: Mail, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    mail.ok(message("Façade", "x@x.example"))
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    holder = sqlite3.connect(shell.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    answer = mail.ok(several(message("Roof", number=2), message("Wall", "w@w.example", number=3)))
+    assert "“Roof; Wall” is kept beside it" in answer.err
+    holder.execute("ROLLBACK")
+    holder.close()
+    shell.ok("list")
+    assert numbers(shell) == [1, 2, 3]
+    shell.ok("undo")
+    assert numbers(shell) == [1]
+
+
+def test_a_day_without_an_hour_and_no_day_at_all(mail: Mail, shell: Shell) -> None:
+    odd = message(number=2).replace(b" 10:00:00 +0000", b" 99:00 +0100")
+    mail.ok(odd)
+    assert "already" in mail.ok(odd).err
+    assert details(shell)["done"][0]["done_on"] == "2026-11-02"
+    none = mail.ok(message("Other", "b@b.example", number=3).replace(b"Date:", b"X-Date:"))
+    assert "no date that can be read" in none.err
+    assert details(shell, 2)["done"][0]["done_on"] == "2026-11-21"
+
+
 # From a business card ----------------------------------------------------------------------------------------------
 
 

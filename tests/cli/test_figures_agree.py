@@ -40,14 +40,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def totals(found: list[dict[str, Any]]) -> tuple[int, dict[str, int], dict[str, int]]:
-    """Count, value and weighted value (exact, in hundredths) per currency: what is closed has no weight."""
+    """Count, value and weighted value (exact, in hundredths) per currency."""
     value: Counter[str] = Counter()
     weighted: Counter[str] = Counter()
     for one in found:
         if one["value_minor"] is not None:
             value[one["currency"]] += one["value_minor"]
-            if one["status"] == "open":
-                weighted[one["currency"]] += one["value_minor"] * one["probability"]
+            weighted[one["currency"]] += one["value_minor"] * one["probability"]
     return len(found), dict(value), dict(weighted)
 
 
@@ -73,8 +72,7 @@ def test_board_forecast_list_and_export_agree(
         assert stage["count"] == number
         assert {one["currency"]: one["amount_minor"] for one in stage["totals"]} == value
         for one in stage["totals"]:
-            exact = weighted.get(one["currency"])
-            assert one["weighted_minor"] == (None if exact is None else rounded(exact))
+            assert one["weighted_minor"] == rounded(weighted[one["currency"]])
 
     forecast = shell.ok("forecast", "--json", *chosen).json
     by_bucket: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -84,23 +84,55 @@ def test_a_sender(head: bytes, expected: tuple[str, str] | None, stamp: Stamp) -
 
 
 @pytest.mark.parametrize(
-    ("date", "instant"),
+    ("date", "day", "instant"),
     [
-        (b"Tue, 10 Nov 2026 10:00:00 -0500", "2026-11-10T15:00:00.000Z"),
-        (b"10 Nov 2026 10:00 GMT (a comment)", "2026-11-10T10:00:00.000Z"),
-        (b"Tue, 10 Nov 2026 10:00:00 -0000", "2026-11-10T10:00:00.000Z"),
-        (b"Tue, 10 Nov 2026 10:00:00 +9999", None),
-        (b"Tue, 10 Nov 2096 10:00:00 +0000", None),
-        (b"Thu, 01 Jan 1970 00:00:00 +0000", None),
-        (b"Tue, 99 Foo 99999999999999999999 10:00", None),
-        (b"yesterday", None),
-        (b"", None),
+        (b"Tue, 10 Nov 2026 10:00:00 -0500", "2026-11-10", "2026-11-10T15:00:00.000Z"),
+        (b"10 Nov 2026 10:00 GMT (a comment)", "2026-11-10", "2026-11-10T10:00:00.000Z"),
+        (b"Tue, 10 Nov 2026 10:00:00 -0000", "2026-11-10", "2026-11-10T10:00:00.000Z"),
+        (b"Tue, 10 Nov 2026 59:10 +0100", "2026-11-10", None),
+        (b"=?utf-8?q?10_ao=C3=BBt_2026?= 10:00 +0000", "2026-08-10", "2026-08-10T10:00:00.000Z"),
+        (b"10 ao\xfbt 2026 10:00 +0000", "2026-08-10", "2026-08-10T10:00:00.000Z"),
+        (b"Tue, 10 Nov 2096 10:00:00 +0000", None, None),
+        (b"Thu, 01 Jan 1970 00:00:00 +0000", None, None),
+        (b"Tue, 99 Foo 99999999999999999999 10:00", None, None),
+        (b"yesterday", None, None),
+        (b"", None, None),
     ],
 )
-def test_a_date_that_cannot_be_is_none(date: bytes, instant: str | None, stamp: Stamp) -> None:
+def test_a_date_is_kept_as_far_as_it_can_be_read(
+    date: bytes, day: str | None, instant: str | None, stamp: Stamp
+) -> None:
     found = letter(stamp, b"Date: " + date + b"\n\nhello")
+    assert (found.sent_on and found.sent_on.isoformat()) == day
     assert found.instant == instant
     assert (found.sent_at is None) == (instant is None)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (b"Received: from a (b [10.0.0.1]) by c; Tue, 10 Nov 2026 10:00:00 +0000\n", 10),
+        (
+            b"Received: by c id 1;\n\tTue, 10 Nov 2026 10:00 +0000 (UTC)\nReceived: x; Mon, 9 Nov 2026 09:00 GMT\n",
+            10,
+        ),
+        (b"Received: no date\nReceived: x; 99 Foo\nReceived: from a; Mon, 9 Nov 2026 09:00:00 GMT\n", 9),
+        (b"Date: now\nReceived: from a; Mon, 9 Nov 2026 09:00:00 GMT\n", 9),
+        (b"Date: Mon, 9 Nov 2076 09:00:00 GMT\nReceived: from a; Mon, 9 Nov 2026 09:00:00 GMT\n", 9),
+        (b"Date: Mon, 9 Nov 2026 99:00 GMT\nReceived: from a; Tue, 10 Nov 2026 09:00:00 GMT\n", 9),
+        (b"Resent-Date: Mon, 9 Nov 2026 09:00:00 GMT\n", 9),
+        (b"X-Date: Mon, 9 Nov 2026 09:00:00 GMT\n", None),
+    ],
+)
+def test_another_header_has_the_day_when_the_date_has_none(head: bytes, day: int | None, stamp: Stamp) -> None:
+    found = letter(stamp, head + b"\nhello").sent_on
+    assert (found and found.day) == day
+
+
+def test_the_line_of_an_mbox_has_the_day_when_no_header_has(stamp: Stamp) -> None:
+    found = read_email(b"From m2026@dupond.example Tue Nov 10 09:15:00 2026\n" + HEAD + b"\nhello", stamp)
+    assert found.sent_on is not None
+    assert found.sent_on.day == 10
 
 
 def test_without_an_id_the_content_stands_for_it(stamp: Stamp) -> None:

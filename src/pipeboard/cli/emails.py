@@ -1,10 +1,12 @@
 """`add --email`: which opportunity a message is about, asked of a person where there is one, else said."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
@@ -15,6 +17,9 @@ from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Candidate, Evidence, Letter
 from pipeboard.store.changes.capture import label
+
+if TYPE_CHECKING:
+    from pipeboard.exchange.email_in import Mail
 
 #: So many opportunities are proposed.
 MOST_PROPOSED = 9
@@ -30,15 +35,30 @@ EVIDENCE: dict[Evidence, str] = {
 }
 
 
-def run(context: Context, asked: Asked, letter: Letter) -> int:
-    """Keep a message, or say where it would be kept."""
+class Chosen(NamedTuple):
+    """Which opportunity a message goes to (None: a new one), and whether a person said so."""
+
+    candidate: Candidate | None
+    is_answered: bool
+
+
+def run(context: Context, asked: Asked, mail: Mail) -> int:
+    """Keep the messages, or say where they would be kept."""
+    if len(mail.letters) == 1 and not mail.unread:
+        return _run_one(context, asked, mail.letters[0])
+    from pipeboard.cli import email_batches
+
+    return email_batches.run(context, asked, mail)
+
+
+def _run_one(context: Context, asked: Asked, letter: Letter) -> int:
     if asked.is_dry and not os.path.lexists(context.path):
         return _answer(context, asked, letter, [], None, None, None)
     known = context.store.kept_in(letter)
     if known is not None:
         return _is_there(context, letter, known)
     candidates = context.store.about(letter)
-    chosen = _choose(context, asked, letter, candidates)
+    chosen = choose(context, asked, letter, candidates).candidate
     draft = None if chosen else draft_of(context, asked.text)
     if asked.is_dry:
         return _answer(context, asked, letter, candidates, chosen, draft, None)
@@ -51,13 +71,13 @@ def run(context: Context, asked: Asked, letter: Letter) -> int:
     return _answer(context, asked, letter, candidates, chosen, draft, change.ids[0])
 
 
-def _choose(context: Context, asked: Asked, letter: Letter, candidates: list[Candidate]) -> Candidate | None:
-    """The opportunity a message goes to; None for a new one."""
+def choose(context: Context, asked: Asked, letter: Letter, candidates: list[Candidate]) -> Chosen:
+    """The opportunity a message goes to: the one a person names, else the one it is surely about."""
     if candidates and asked.may_ask and not asked.is_dry:
         with _terminal(context, asked) as terminal:
             if terminal is not None:
-                return _ask(context, letter, candidates[:MOST_PROPOSED], terminal)
-    return next((one for one in candidates if one.is_certain), None)
+                return Chosen(_ask(context, letter, candidates[:MOST_PROPOSED], terminal), is_answered=True)
+    return Chosen(next((one for one in candidates if one.is_certain), None), is_answered=False)
 
 
 @contextmanager
@@ -82,7 +102,7 @@ def _ask(context: Context, letter: Letter, candidates: list[Candidate], terminal
     out.line(f"{letter.who}: {letter.subject}", "strong")
     out.line(say("Which opportunity is it about?"))
     rows = [
-        [Cell(f"{at}", "strong"), Cell(_called(one)), Cell(_reason(context, one), "dim")]
+        [Cell(f"{at}", "strong"), Cell(called(one)), Cell(reason_of(context, one), "dim")]
         for at, one in enumerate(candidates, 1)
     ]
     out.table(rows, flexible=(1, 2), indent=2)
@@ -101,18 +121,20 @@ def _ask(context: Context, letter: Letter, candidates: list[Candidate], terminal
             return candidates[int(said) - 1]
 
 
-def _called(one: Candidate) -> str:
+def called(one: Candidate) -> str:
+    """How an opportunity is named: its number, account and title."""
     return f"#{one.opportunity_id} {label(one.account, one.title)}"
 
 
-def _reason(context: Context, one: Candidate) -> str:
+def reason_of(context: Context, one: Candidate) -> str:
+    """Why a message may be about an opportunity."""
     return ", ".join(context.language.say(text) for kind, text in EVIDENCE.items() if kind in one.evidence)
 
 
 def _is_there(context: Context, letter: Letter, opportunity_id: int) -> int:
     record = context.store.opportunity(opportunity_id)
     if context.wants_json:
-        _json(context, letter, "already_there", opportunity_id, [])
+        context.out.json({"schema": 1, **as_json(context, letter, "already_there", opportunity_id, [])})
     else:
         context.out.line(f"#{opportunity_id} {label(record.account, record.title)}", "strong")
         context.out.talk(context.language.say("This message is kept there already. Nothing was changed."))
@@ -131,11 +153,12 @@ def _answer(
     """Say what was done, or would be (`opportunity_id` None)."""
     say, out = context.language.say, context.out
     if context.wants_json:
-        _json(context, letter, "attached" if chosen else "created", opportunity_id, candidates, chosen)
+        outcome = "attached" if chosen else "created"
+        context.out.json({"schema": 1, **as_json(context, letter, outcome, opportunity_id, candidates, chosen)})
     elif chosen is not None:
-        out.line(_called(chosen), "strong")
-        _show(context, letter)
-        out.talk(say("It goes to this opportunity: {reason}.", reason=_reason(context, chosen)))
+        out.line(called(chosen), "strong")
+        show(context, letter)
+        out.talk(say("It goes to this opportunity: {reason}.", reason=reason_of(context, chosen)))
         if asked.text:
             out.talk(say("These words are for a new opportunity, and were not used: {text}", text=asked.text), "today")
     else:
@@ -145,7 +168,7 @@ def _answer(
         else:
             record = context.store.opportunity(opportunity_id)
             out.line(f"#{record.id} {label(record.account, record.title)}", "strong")
-        _show(context, letter)
+        show(context, letter)
         show_pieces(context, draft)
     if not context.wants_json:
         _tell_the_rest(context, letter, [one for one in candidates if one is not chosen], opportunity_id)
@@ -155,54 +178,65 @@ def _answer(
 def _tell_the_rest(context: Context, letter: Letter, others: list[Candidate], opportunity_id: int | None) -> None:
     say, talk = context.language.say, context.out.talk
     if others:
-        named = "; ".join(map(_called, others[:MOST_PROPOSED]))
+        named = "; ".join(map(called, others[:MOST_PROPOSED]))
         talk(say("It may also be about: {opportunities}", opportunities=named), "dim")
-    if letter.is_cut:
-        talk(
-            say("Not all of it could be read: {number} characters of its text are kept.", number=len(letter.text)),
-            "today",
-        )
+    for remark in remarks(context, letter):
+        talk(remark, "today")
     if opportunity_id is None:
         talk(say("Nothing was saved."))
     else:
         talk(say("To undo: pipeboard undo"), "dim")
 
 
-def _show(context: Context, letter: Letter) -> None:
+def remarks(context: Context, letter: Letter) -> list[str]:
+    """What a message does not say, or could not be read of it."""
     say = context.language.say
-    sent = letter.sent_at or context.stamp.local
-    when = f"{days.day(sent.date(), context.language.code, weekday=True)} {days.hour(sent.time())}"
+    told = []
+    if letter.sent_on is None:
+        told.append(say("It says no date that can be read, or one that is still to come: it is kept as of today."))
+    if letter.is_cut:
+        told.append(
+            say("Not all of it could be read: {number} characters of its text are kept.", number=len(letter.text))
+        )
+    return told
+
+
+def show(context: Context, letter: Letter) -> None:
+    """Who sent it, about what, and when."""
+    say = context.language.say
+    when = days.day(letter.sent_on or context.stamp.today, context.language.code, weekday=True)
+    if letter.sent_at is not None:
+        when = f"{when} {days.hour(letter.sent_at.time())}"
     facts = ((say("sender"), letter.who), (say("e-mail"), letter.subject), (say("sent"), when))
     context.out.table([[Cell(name, "dim"), Cell(text)] for name, text in facts if text], flexible=(1,), indent=2)
 
 
-def _json(
+def as_json(
     context: Context,
     letter: Letter,
     outcome: str,
     opportunity_id: int | None,
     candidates: list[Candidate],
     chosen: Candidate | None = None,
-) -> None:
+) -> dict[str, Any]:
+    """What became of a message; `opportunity_id` is None when nothing was saved."""
     from pipeboard.presentation.as_json import opportunity_json
 
     number = opportunity_id or (chosen.opportunity_id if chosen else None)
     made: dict[str, Any] | None = opportunity_json(context.store.opportunity(number)) if number else None
-    context.out.json(
-        {
-            "schema": 1,
-            "outcome": outcome,
-            "saved": opportunity_id is not None and outcome != "already_there",
-            "opportunity": made,
-            "email": {
-                "from": letter.sender,
-                "address": letter.address,
-                "subject": letter.subject,
-                "sent_at": letter.sent_at.isoformat() if letter.sent_at else None,
-                "message_id": letter.message_id,
-                "is_cut": letter.is_cut,
-            },
-            "evidence": sorted(chosen.evidence) if chosen else [],
-            "candidates": [one.opportunity_id for one in candidates],
-        }
-    )
+    return {
+        "outcome": outcome,
+        "saved": opportunity_id is not None and outcome != "already_there",
+        "opportunity": made,
+        "email": {
+            "from": letter.sender,
+            "address": letter.address,
+            "subject": letter.subject,
+            "sent_on": letter.sent_on.isoformat() if letter.sent_on else None,
+            "sent_at": letter.sent_at.isoformat() if letter.sent_at else None,
+            "message_id": letter.message_id,
+            "is_cut": letter.is_cut,
+        },
+        "evidence": sorted(chosen.evidence) if chosen else [],
+        "candidates": [one.opportunity_id for one in candidates],
+    }

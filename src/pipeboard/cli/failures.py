@@ -14,6 +14,7 @@ from pipeboard.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeboard.cli.context import Context
+    from pipeboard.exchange.errors import ExchangeError
 
 OK, FAILED, WRONG_USAGE, IS_BUSY, IS_NOT_FOUND, NOTHING_MATCHED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -88,16 +89,26 @@ def _offer_backup(context: Context) -> None:
     context.out.talk(f"  pipeboard restore {os.path.basename(good.path)}")
 
 
+def reason_text(context: Context, error: ExchangeError) -> str:
+    """What is wrong with a file from outside, in the user's language."""
+    return context.language.say(error.happened, **_details(context, error))
+
+
+def _details(context: Context, error: ExchangeError) -> dict[str, str | int]:
+    from pipeboard.exchange.errors import DESCRIBED
+
+    details = {**error.details}
+    return {**details, **{name: context.language.say(str(details[name]), **details) for name in DESCRIBED & {*details}}}
+
+
 def _report_the_rest(context: Context, error: BaseException) -> int:
     say, talk = context.language.say, context.out.talk
     exchange = sys.modules.get("pipeboard.exchange.errors")
     if exchange is not None and isinstance(error, exchange.ExchangeError):
-        details = {**error.details}
-        details |= {name: say(str(details[name]), **details) for name in exchange.DESCRIBED if name in details}
-        talk(say(error.happened, **details), "strong")
+        talk(reason_text(context, error), "strong")
         talk(say(error.kept))
         if error.todo:
-            talk(say(error.todo, **details))
+            talk(say(error.todo, **_details(context, error)))
         return FAILED
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""

@@ -44,8 +44,7 @@ def _answer_board(context: Context, board: Board) -> None:
     if context.wants_plain:
         for column in board.columns:
             for total in column.sum.totals or (None,):
-                weighted = (total.weighted_minor if total.is_weighted else "") if total else 0
-                amount = (total.value_minor, weighted, total.currency) if total else (0, 0, "")
+                amount = (total.value_minor, total.weighted_minor, total.currency) if total else (0, 0, "")
                 context.out.plain((column.stage.name, column.stage.phase, column.sum.number, *amount))
         return
     code, say = context.language.code, context.language.say
@@ -71,7 +70,7 @@ def _answer_board(context: Context, board: Board) -> None:
 
 
 def _weighted(context: Context, column: Column) -> str:
-    if not column.sum.weighted:
+    if column.stage.phase != "selling" or not column.sum.totals:
         return ""
     return f"≈ {amounts.total(column.sum.totals, context.language.code, weighted=True)}"
 
@@ -81,7 +80,8 @@ def _count(context: Context, sum_: Sum) -> str:
 
 
 def _amounts(context: Context, sum_: Sum) -> str:
-    return " · ".join(amounts.value_and_weight(sum_, context.language.code))
+    code = context.language.code
+    return f"{amounts.total(sum_.totals, code)} · ≈ {amounts.total(sum_.totals, code, weighted=True)}"
 
 
 def _answer_forecast(context: Context, forecast: Forecast) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
     from pipeboard.store.spool import SpoolKind
 
+#: So many messages are named by their subjects when they are not saved, or kept beside the file.
+MOST_NAMED = 3
+
 _KINDS: "dict[str, SpoolKind]" = {"--email": "email", "--vcard": "vcard"}
 
 
@@ -43,11 +46,13 @@ def run(context: Context, arguments: list[str]) -> int:
         return add.run(context, "add", ["--help"])
     if asked.kind == "email":
         from pipeboard.cli import emails
-        from pipeboard.exchange.email_in import LARGEST, read_email
+        from pipeboard.exchange.email_in import LARGEST_OF_ALL, read_emails
 
-        data = _read(asked.place, LARGEST)
-        letter = read_email(data, context.stamp)
-        return _guarded(context, asked, data, letter.subject or letter.who, lambda: emails.run(context, asked, letter))
+        data = _read(asked.place, LARGEST_OF_ALL)
+        mail = read_emails(data, context.stamp)
+        what = "; ".join(letter.subject or letter.who for letter in mail.letters[:MOST_NAMED])
+        what += " …" if len(mail.letters) > MOST_NAMED else ""
+        return _guarded(context, asked, data, what, lambda: emails.run(context, asked, mail))
     from pipeboard.cli import business_cards
     from pipeboard.exchange.vcard_in import LARGEST, read_vcards
 

@@ -13,25 +13,29 @@ import hashlib
 import itertools
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesFeedParser
 from email.policy import Compat32
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeboard.clock import Stamp
 from pipeboard.exchange.charsets import text_of
-from pipeboard.exchange.email_text import body_of
-from pipeboard.exchange.errors import NotAMessage, TooMuch
+from pipeboard.exchange.email_text import body_of, charset_of
+from pipeboard.exchange.errors import ExchangeError, NotAMessage, TooMuch
+from pipeboard.exchange.mailbox import messages_of
+from pipeboard.exchange.sent_dates import Sent, read_sent
 from pipeboard.sales.correspondence import ID_LENGTH, Letter
 from pipeboard.sales.text import clean
 
-#: More bytes are refused; mail hosts take 25 MiB and less.
+#: A message of more bytes is refused; mail hosts take 25 MiB and less.
 LARGEST = 25 * 1024 * 1024
+#: So many bytes, and messages, are taken at once.
+LARGEST_OF_ALL = 128 * 1024 * 1024
+MOST_MESSAGES = 2_000
 #: After so many parts, or seconds, the rest is not looked at: the text comes first, what follows are attachments.
 MOST_PARTS = 200
 LONGEST = 1.2
@@ -50,8 +54,9 @@ _PREFIX = re.compile(
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\\\"@]{1,64}@[\w.-]{1,190}")
 _ID = re.compile(rf"<([^<>\s]{{1,{ID_LENGTH}}})>")
 _ROBOT = re.compile(r"(?:no|do-?not|ne-?pas)[-_.]?(?:reply|repondre)|mailer-daemon", re.IGNORECASE)
-#: No message is older than mail, and a clock that says so is wrong.
-_FIRST_YEAR = 1980
+#: Where the date stands when the Date header says none: on the way, the nearest server first.
+_DATED = ("received", "delivery-date", "resent-date", "x-original-date")
+MOST_DATED = 30
 
 
 class _Enough(Exception):
@@ -70,20 +75,59 @@ class _Headers(Compat32):
         return name[:HEADER_LENGTH], value[:HEADER_LENGTH]
 
     def header_fetch_parse(self, name: str, value: Any) -> str:  # noqa: ARG002 - the library's own hook
-        """The text of a header, as it is asked for."""
-        # Bytes beyond ASCII come as surrogates. Many programs send them, and mean UTF-8.
+        """The text of a header, as the library asks for it."""
         return text_of(str(value).encode("utf-8", "surrogateescape"))
 
 
-def read_email(data: bytes, stamp: Stamp) -> Letter:
-    """The message these bytes are, as `stamp` finds it: a date that is missing, or later than now, is left out.
+class Unread(NamedTuple):
+    """A message of several that is none: its number among them, from 1, and why."""
+
+    number: int
+    reason: ExchangeError
+
+
+class Mail(NamedTuple):
+    """The messages in a file or pipe, and what could not be read."""
+
+    letters: tuple[Letter, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+def read_emails(data: bytes, stamp: Stamp) -> Mail:
+    """The messages these bytes are, one behind the other or as an mbox. Those that cannot be read stop no other.
+
+    Raises:
+        TooMuch: it is over `LARGEST_OF_ALL` bytes or `MOST_MESSAGES`, or the only one is over `LARGEST`.
+        NotAMessage: none of them is a message.
+    """
+    if len(data) > LARGEST_OF_ALL:
+        raise TooMuch(what=_mebibytes(data), limit=f"{LARGEST_OF_ALL // (1024 * 1024)} MiB")
+    pieces = messages_of(data)
+    if len(pieces) > MOST_MESSAGES:
+        raise TooMuch(what=f"{len(pieces)} e-mails", limit=MOST_MESSAGES)
+    letters: list[Letter] = []
+    unread: list[Unread] = []
+    for number, piece in enumerate(pieces, 1):
+        try:
+            letters.append(read_email(piece.data, stamp, piece.separator))
+        except ExchangeError as error:
+            unread.append(Unread(number, error))
+    if not letters:
+        raise unread[0].reason
+    return Mail(tuple(letters), tuple(unread))
+
+
+def read_email(data: bytes, stamp: Stamp, separator: str = "") -> Letter:
+    """The message these bytes are, as `stamp` finds it: a date later than now is left out.
+
+    `separator` is the line an mbox has ahead of it; its date counts where the message has none.
 
     Raises:
         TooMuch: it is over `LARGEST` bytes.
         NotAMessage: it has neither a sender nor a subject.
     """
     if len(data) > LARGEST:
-        raise TooMuch(what=f"{len(data) // (1024 * 1024) + 1} MiB", limit=f"{LARGEST // (1024 * 1024)} MiB")
+        raise TooMuch(what=_mebibytes(data), limit=f"{LARGEST // (1024 * 1024)} MiB")
     if not data.strip():
         raise NotAMessage(reason="it is empty")
     message, is_whole = _parsed(data)
@@ -92,21 +136,26 @@ def read_email(data: bytes, stamp: Stamp) -> Letter:
     if not (sender or address or subject):
         raise NotAMessage(reason="it has neither a sender nor a subject")
     text, is_cut = body_of(message)
-    sent_at, instant = _date(_header(message, "date"), stamp)
+    sent = _sent(message, separator, stamp)
     # Without an id the content stands for it, so that a mail rule that tries again brings nothing in twice.
     own = _ids(_header(message, "message-id"))
-    made = "\n".join((sender, address, subject, instant or "", text)).encode("utf-8", "replace")
+    made = "\n".join((sender, address, subject, sent.instant or "", text)).encode("utf-8", "replace")
     return Letter(
         sender,
         address,
         subject,
         text,
-        sent_at,
-        instant,
+        sent.at,
+        sent.instant,
         own[0] if own else hashlib.sha256(made).hexdigest()[:32],
         tuple(dict.fromkeys(_ids(_header(message, "in-reply-to") + _header(message, "references"))))[-30:],
         is_cut or not is_whole,
+        sent.on,
     )
+
+
+def _mebibytes(data: bytes) -> str:
+    return f"{len(data) // (1024 * 1024) + 1} MiB"
 
 
 def subject_of(raw: str) -> str:
@@ -152,8 +201,20 @@ def _parsed(data: bytes) -> tuple[Message, bool]:
     return made[0], at >= len(data) or made[-1].get_content_maintype() not in ("text", "multipart")
 
 
+def _headers(message: Message, name: str) -> list[str]:
+    """The texts of the headers of a name.
+
+    Bytes beyond ASCII come as surrogates. Most programs that send them mean UTF-8, the others the charset of the text.
+    """
+    raw = (str(value) for key, value in message.raw_items() if key.lower() == name)
+    return [
+        text if text.isascii() else text_of(text.encode("utf-8", "surrogateescape"), charset_of(message))
+        for text in itertools.islice(raw, MOST_DATED)
+    ]
+
+
 def _header(message: Message, name: str) -> str:
-    return str(message.get(name, ""))
+    return next(iter(_headers(message, name)), "")
 
 
 def _words(raw: str) -> str:
@@ -205,15 +266,17 @@ def _ids(raw: str) -> list[str]:
     return [clean(one) for one in _ID.findall(raw) if clean(one)]
 
 
-def _date(raw: str, stamp: Stamp) -> tuple[datetime | None, str | None]:
-    """When it was sent, in the user's local time and in UTC; a date without a zone is UTC (RFC 5322, 3.3)."""
-    try:
-        sent = parsedate_to_datetime(raw[:100])
-        sent = sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent.astimezone(UTC)
-        local = sent.astimezone().replace(tzinfo=None)
-    except (ValueError, TypeError, IndexError, OverflowError, OSError):
-        # What is no date, and days that no calendar of the system has.
-        return None, None
-    if sent.year < _FIRST_YEAR or local > stamp.local:
-        return None, None
-    return local, sent.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+def _sent(message: Message, separator: str, stamp: Stamp) -> Sent:
+    """When it was sent, as the Date says; else as the servers on the way, or the mbox, say when they had it."""
+    for text in _headers(message, "date"):
+        sent = read_sent(_words(text), stamp.local)
+        if sent.on is not None:
+            return sent
+    for name in _DATED:
+        for text in _headers(message, name):
+            sent = read_sent(text.rpartition(";")[2].replace("\n", " ").replace("\r", " "), stamp.local)
+            if sent.on is not None:
+                return sent
+    # `From lea@acme.example Tue Nov 17 09:15:00 2026`; an address may have numbers of its own.
+    line = separator or str(message.get_unixfrom() or "")
+    return read_sent(" ".join(line.split()[2:]), stamp.local)

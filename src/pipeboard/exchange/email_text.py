@@ -17,6 +17,10 @@ HTML_LENGTH = 400_000
 #: Seconds for the text of a message.
 LONGEST = 0.5
 
+#: A page may say its charset itself, within its first bytes.
+META_LENGTH = 2_048
+_META = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+
 _SILENT = frozenset({"script", "style", "title", "template", "svg"})
 _BLOCKS = frozenset(
     "address article aside blockquote br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li"
@@ -25,6 +29,15 @@ _BLOCKS = frozenset(
 _ANY_BLANKS = re.compile(r"\s+")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _GAPS = re.compile(r"\n{3,}")
+
+
+def charset_of(part: Message) -> str | None:
+    """The charset that the label of a part says."""
+    try:
+        return part.get_content_charset()
+    except (ValueError, TypeError):
+        # A name with a null character; a parameter in pieces with numbers that are none, or of thousands of digits.
+        return None
 
 
 def body_of(message: Message) -> tuple[str, bool]:
@@ -81,15 +94,14 @@ class _Body:
             return ""
         # Never without `decode`: that decodes as the message says, whatever codec it names.
         data = part.get_payload(decode=True)
-        try:
-            charset = part.get_content_charset()
-        except (ValueError, TypeError):
-            # A name with a null character; a parameter in pieces with numbers that are none, or of thousands of digits.
-            charset = None
         if not isinstance(data, bytes):
             # A part that was cut off before its first line.
             return ""
         self.is_cut = self.is_cut or len(data) > PART_LENGTH
+        charset = charset_of(part)
+        if charset is None and part.get_content_type() == "text/html":
+            said = _META.search(data[:META_LENGTH])
+            charset = said[1].decode("ascii") if said else None
         return text_of(data[:PART_LENGTH], charset)
 
 

@@ -35,7 +35,7 @@ def command_of(store: Store, environment: Mapping[str, str], waiting: Spooled) -
 
     try:
         if waiting.kind == "email":
-            return _message(store, waiting.content, waiting.stamp, _draft(store, environment, waiting))
+            return _messages(waiting.content, waiting.stamp, _draft(store, environment, waiting))
         return _cards(waiting.content, _draft(store, environment, waiting))
     except ExchangeError:
         # It was read once, before it was kept. It stays where it is.
@@ -49,13 +49,12 @@ def _draft(store: Store, environment: Mapping[str, str], waiting: Spooled) -> Dr
     return read_line(store, environment, waiting.line, waiting.language, waiting.stamp)
 
 
-def _message(store: Store, content: bytes, stamp: Stamp, draft: Draft | None) -> Command:
-    from pipeboard.exchange.email_in import read_email
-    from pipeboard.store.writes.letters import ReceiveEmail
+def _messages(content: bytes, stamp: Stamp, draft: Draft | None) -> Command:
+    """The messages, each to the opportunity it is surely about. What was no message was said when they came."""
+    from pipeboard.exchange.email_in import read_emails
+    from pipeboard.store.writes.letters import Placed, ReceiveEmails
 
-    letter = read_email(content, stamp)
-    sure = next((one.opportunity_id for one in store.about(letter) if one.is_certain), None)
-    return ReceiveEmail(letter, sure, draft)
+    return ReceiveEmails(tuple(map(Placed, read_emails(content, stamp).letters)), draft)
 
 
 def _cards(content: bytes, draft: Draft | None) -> Command:

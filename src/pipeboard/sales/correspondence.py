@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.text import fold
@@ -44,8 +44,9 @@ _FREE_DOMAINS = frozenset(
 
 
 class Letter(NamedTuple):
-    """A received message. What it does not say is empty; `sent_at` (the user's local time) and `instant` (UTC) are None
-    together. `references` are the messages it answers. `is_cut` says that its text was longer than what is kept.
+    """A received message. What it does not say is empty. `sent_on` is the day it was sent; `sent_at` (the user's local
+    time) and `instant` (UTC) are None together, where its hour cannot be read. `references` are the messages that it
+    answers. `is_cut` says that its text was longer than what is kept.
     """
 
     sender: str = ""
@@ -57,6 +58,7 @@ class Letter(NamedTuple):
     message_id: str = ""
     references: tuple[str, ...] = ()
     is_cut: bool = False
+    sent_on: date | None = None
 
     @property
     def who(self) -> str:

@@ -5,7 +5,10 @@ chosen by the user: what it says replaces what the contact had, as in `AddPerson
 """
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
+from pipeboard.clock import Stamp, read_clock
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Card, Letter
 from pipeboard.sales.records import Opportunity as Record
@@ -50,6 +53,7 @@ class ReceiveEmail:
             record = reads.one(work.connection, self.opportunity_id)
         # Of a new opportunity the text is the note.
         text = [letter.text, ""] if self.opportunity_id is not None and letter.text else []
+        day = letter.sent_on or work.stamp.today
         work.session.add(
             Activity(
                 opportunity_id=record.id,
@@ -57,8 +61,8 @@ class ReceiveEmail:
                 kind="email",
                 subject=clean(letter.subject) or clean(letter.who) or "?",
                 note=clean_lines("\n".join([*text, *self._end()])),
-                done_at=letter.instant or work.stamp.instant,
-                done_on=letter.sent_at.date() if letter.sent_at else work.stamp.today,
+                done_at=letter.instant or _instant_of(day, work.stamp),
+                done_on=day,
             )
         )
         return Done(called(record), (record.id,))
@@ -82,6 +86,50 @@ class ReceiveEmail:
             _link(work, made, contact)
         work.session.flush()
         return reads.one(work.connection, made), contact
+
+
+class Placed(NamedTuple):
+    """A message and where it goes: to an opportunity, to a new one, or (neither said) to the one it is surely about."""
+
+    letter: Letter
+    opportunity_id: int | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveEmails:
+    """Keep several messages in their order, as one command. Each finds what those before it made: an answer goes to the
+    opportunity of what it answers, the next message of a sender to that of the first.
+
+    `draft` is what every new opportunity is made with.
+    """
+
+    placed: tuple[Placed, ...]
+    draft: Draft | None = None
+    verb: str = field(default="receive", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write them one by one.
+
+        Raises:
+            NotFound: there is no such opportunity. Refused: the draft names a stage that is none.
+        """
+        done = []
+        for one in self.placed:
+            target = one.opportunity_id
+            if target is None and not one.is_new:
+                candidates = received.about(work.connection, one.letter)
+                target = next((found.opportunity_id for found in candidates if found.is_certain), None)
+            done.append(ReceiveEmail(one.letter, target, self.draft).carry_out(work))
+            work.session.flush()
+        return Done(
+            listed(one.subject for one in done), tuple(dict.fromkeys(number for one in done for number in one.ids))
+        )
+
+
+def _instant_of(day: date, stamp: Stamp) -> str:
+    """The instant of something done on a day at an hour nobody knows: now, or noon of a day before."""
+    return stamp.instant if day == stamp.today else read_clock(f"{day}T12:00").instant
 
 
 @dataclass(frozen=True, slots=True)
