@@ -12,6 +12,7 @@ def main() -> int:
     # A command lives for a twentieth of a second: looking for rubbish in what it has just imported costs a tenth of
     # that, and taking the interpreter down piece by piece another tenth. What must be closed is closed by then.
     gc.disable()
+    _fill_closed_streams()
     from pipeboard.cli.dispatch import run
 
     code = run(sys.argv[1:], os.environ)
@@ -21,9 +22,22 @@ def main() -> int:
         from pipeboard.app import open_app
 
         code = open_app(code)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    # What could not be written was told, or could not be: Python would say it once more, with a trace.
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            continue
     os._exit(code)
+
+
+def _fill_closed_streams() -> None:
+    """Give a closed stream (`>&-`) an empty place: the next file that is opened would become the standard output."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) < 3:
+        pass
+    os.close(handle)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - it is open as long as the process lives
 
 
 if __name__ == "__main__":

@@ -61,6 +61,8 @@ def test_list_narrows_by_every_filter(shell: Shell) -> None:
 
 
 def test_nothing_matched_is_code_5_and_an_empty_file_is_not(shell: Shell) -> None:
+    shell.ok("add", "first")
+    shell.ok("undo")
     assert shell("list").code == 0
     filled(shell)
     answer = shell("list", "--tag", "nobody", "--json")

@@ -14,8 +14,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from pipeboard.store import backup, database, integrity, journal, migrate, schema_steps
-from pipeboard.store import store as store_module
+from pipeboard.store import backup, database, integrity, journal, migrate, opening, restoring, schema_steps
 from pipeboard.store.store import Store
 from store_help import STAMP, assert_sound, draft
 
@@ -122,7 +121,7 @@ def transactions(folder: str, kills: int) -> int:
 # The birth of a file ------------------------------------------------------------------------------------------------
 
 
-def opening(path: str) -> None:
+def bearing(path: str) -> None:
     open_store(path).close()
 
 
@@ -130,7 +129,7 @@ def births(folder: str, kills: int) -> int:
     born = 0
     for number in range(kills):
         path = f"{folder}/{number}.db"
-        killed(partial(opening, path), 0.0, 0.08, after_a_word=False)
+        killed(partial(bearing, path), 0.0, 0.08, after_a_word=False)
         born += os.path.exists(path)
         with open_store(path) as store:
             store.capture(draft(), STAMP)
@@ -194,11 +193,11 @@ def upgrades(folder: str, kills: int) -> int:
         backup.make(store.connection, origin, STAMP, "origin")
     schema_steps.STEPS = steps
     database.SCHEMA_VERSION = now + 1
-    setattr(store_module, "SCHEMA_VERSION", now + 1)  # noqa: B010
+    setattr(opening, "SCHEMA_VERSION", now + 1)  # noqa: B010
     done, longest = 0, 0.0
     for number in range(kills):
         path = f"{folder}/{number}.db"
-        backup.restore(path, backup.listed(origin)[0].path, STAMP)
+        restoring.restore(path, backup.listed(origin)[0].path, STAMP)
         if number == 0:
             # How long one takes here and now, so that the kills fall into it.
             started = time.monotonic()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeboard.clock import Stamp
-from pipeboard.store import backup, seal
+from pipeboard.store import backup, restoring, rotation, seal
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, Newer, NotFound, StoreError
 from pipeboard.store.store import Store
 from store_help import STAMP, assert_sound, draft, dump, stamp_at
@@ -60,8 +60,8 @@ def test_two_years_of_days_leave_twelve_days_ten_weeks_and_nine_months(store: St
         for hour in (9, 18):
             Path(folder, f"{moment.replace(hour=hour):%Y-%m-%dT%H%M%S}-daily.db").touch()
         if number % 7 == 0:
-            backup.rotate(store.path)
-    backup.rotate(store.path)
+            rotation.rotate(store.path)
+    rotation.rotate(store.path)
     kept = [one.made for one in backup.listed(store.path)]
     last = first + dt.timedelta(days=729)
     assert all(one.hour == 18 for one in kept)
@@ -80,14 +80,14 @@ def test_two_years_of_days_leave_twelve_days_ten_weeks_and_nine_months(store: St
         one = next(one for one in kept if one.strftime("%Y-%m") == month)
         assert (one + dt.timedelta(days=1)).month != one.month or one >= last - dt.timedelta(days=80)
     assert len(kept) <= 12 + 10 + 9
-    assert backup.rotate(store.path) == []
+    assert rotation.rotate(store.path) == []
 
 
 def test_rotation_leaves_what_is_no_backup(store: Store) -> None:
     folder = Path(seal.folder_of(store.path))
     for name in ("notes.txt", "2026.db", ".hidden", "2026-11-21T090000-daily.db.part"):
         (folder / name).touch()
-    backup.rotate(store.path)
+    rotation.rotate(store.path)
     assert {"notes.txt", "2026.db", ".hidden", "2026-11-21T090000-daily.db.part", "seal"} == set(beside(store.path))
 
 
@@ -97,7 +97,7 @@ def test_what_a_crash_left_half_made_is_removed_after_a_while(store: Store) -> N
     old.touch()
     new.touch()
     os.utime(old, (time.time() - 7200,) * 2)
-    backup.rotate(store.path)
+    rotation.rotate(store.path)
     assert beside(store.path) == [new.name, "seal"]
     assert backup.listed(store.path) == []
 
@@ -141,14 +141,14 @@ def test_restore_into_a_file_that_an_app_has_open(store: Store, stamp: Stamp) ->
     store.capture(draft("after"), stamp)
     now = dump(store.connection)
     seen = store.data_version()
-    kept = backup.restore(store.path, made.path, stamp_at("2026-11-21T10:00"))
+    kept = restoring.restore(store.path, made.path, stamp_at("2026-11-21T10:00"))
     assert store.data_version() != seen
     assert dump(store.connection) == then
     assert_sound(store.connection)
     assert seal.holds(store.path)
     store.capture(draft("goes on"), stamp)
     assert kept is not None
-    assert backup.restore(store.path, kept, stamp_at("2026-11-21T11:00")) is not None
+    assert restoring.restore(store.path, kept, stamp_at("2026-11-21T11:00")) is not None
     assert dump(store.connection) == now
     assert [one.reason for one in backup.listed(store.path)] == ["before-restore", "before-restore", "manual"]
 
@@ -161,7 +161,7 @@ def test_restore_over_a_damaged_file_sets_it_aside(store: Store, path: str, stam
     for number in (1, 2):
         Path(path).write_bytes(b"rubbish")
         Path(path + "-journal").write_bytes(b"its journal")
-        kept = backup.restore(path, made.path, stamp)
+        kept = restoring.restore(path, made.path, stamp)
         assert kept == f"{path}.damaged-2026-11-21T090000" + ("" if number == 1 else "-2")
         assert Path(kept).read_bytes() == b"rubbish"
         assert Path(kept + "-journal").read_bytes() == b"its journal"
@@ -176,10 +176,10 @@ def test_restore_where_there_is_no_file(store: Store, path: str, stamp: Stamp) -
     made = backup.make(store.connection, path, stamp)
     store.close()
     os.rename(path, path + ".away")
-    assert backup.restore(path, made.path, stamp) is None
+    assert restoring.restore(path, made.path, stamp) is None
     os.unlink(path)
     Path(path + "-journal").write_bytes(b"the journal of a file that is gone")
-    kept = backup.restore(path, made.path, stamp)
+    kept = restoring.restore(path, made.path, stamp)
     assert kept is not None
     assert Path(kept + "-journal").exists()
     with Store.open(path, stamp, origin="test") as opened:
@@ -200,7 +200,7 @@ def test_restore_refuses_what_is_no_good(store: Store, path: str, stamp: Stamp) 
         (os.path.dirname(path), CannotOpen),
     ):
         with pytest.raises(kind):
-            backup.restore(path, chosen, stamp)
+            restoring.restore(path, chosen, stamp)
     assert dump(store.connection) == before
     assert not [name for name in os.listdir(Path(path).parent) if "damaged" in name]
 
@@ -209,14 +209,14 @@ def test_restore_moves_nothing_that_is_busy_or_newer(
     store: Store, path: str, stamp: Stamp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = backup.make(store.connection, path, stamp)
-    monkeypatch.setattr(backup, "PATIENCE", 0.05)
+    monkeypatch.setattr(restoring, "PATIENCE", 0.05)
     store.connection.execute("BEGIN IMMEDIATE")
     with pytest.raises(Busy):
-        backup.restore(path, made.path, stamp)
+        restoring.restore(path, made.path, stamp)
     store.connection.execute("ROLLBACK")
     store.connection.execute("PRAGMA user_version = 99")
     with pytest.raises(Newer):
-        backup.restore(path, made.path, stamp)
+        restoring.restore(path, made.path, stamp)
     assert not [name for name in os.listdir(Path(path).parent) if "damaged" in name]
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeboard.store import backup, database, journal, schema_steps
-from pipeboard.store import store as store_module
+from pipeboard.store import backup, database, journal, opening, restoring, schema_steps
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import Move
 from pipeboard.store.errors import CannotOpen, Newer, StoreError
@@ -54,7 +53,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
             (folder / f"{number:04}_later.sql").write_text(text)
         monkeypatch.setattr(schema_steps, "STEPS", str(folder))
         monkeypatch.setattr(database, "SCHEMA_VERSION", NOW + len(steps))
-        monkeypatch.setattr(store_module, "SCHEMA_VERSION", NOW + len(steps))
+        monkeypatch.setattr(opening, "SCHEMA_VERSION", NOW + len(steps))
 
     return make
 
@@ -136,7 +135,7 @@ def test_a_verified_backup_is_made_first(old: str, later: Steps) -> None:
         assert dump(copy) == before
     copy.close()
     # It goes back, and is upgraded again.
-    backup.restore(old, made.path, STAMP)
+    restoring.restore(old, made.path, STAMP)
     with Store.open(old, STAMP, origin="new") as store:
         assert schema_steps.version_of(store.connection) == NOW + 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeboard.store import backup, file_modes, spool
+from pipeboard.store import backup, file_modes, restoring, spool
 from pipeboard.store.store import Store
 from store_help import STAMP, draft
 
@@ -42,7 +42,7 @@ def test_every_file_and_folder(tmp_path: Path, umask: int) -> None:
         found = modes(tmp_path)
         store.connection.execute("ROLLBACK")
     Path(path).write_bytes(b"rubbish")
-    backup.restore(path, made.path, STAMP)
+    restoring.restore(path, made.path, STAMP)
     found |= modes(tmp_path)
     assert {"new/deep/sales.db", "new/deep/sales.db-journal", "new/deep/sales.db.backups/seal"} <= set(found)
     assert any(name.endswith("-daily.db") for name in found)

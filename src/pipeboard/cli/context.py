@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from pipeboard.cli.failures import Usage
-from pipeboard.cli.output import Output
+from pipeboard.cli.output import Output, is_terminal
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import CODES, N_, Code, Language, currency_of, from_environment
@@ -44,15 +44,25 @@ class Context:
         self.environment = environment
         self.out = Output(environment)
         self.database: str | None = environment.get("PIPEBOARD_DB") or None
+        #: Whether the file was named by `--db`, so that a command that is proposed must name it again.
+        self.chose_file = False
         self.wants_json = False
         self.wants_plain = False
         self.wants_ascii = False
         self.language = Language(from_environment(environment) or "en")
+        #: Whether this command may make the file at a first start, and whether the user began a new one (`--new`).
+        self.creates = False
+        self.begins = False
+        #: How long the command waits for the file, in seconds.
+        self.patience = WAIT
+        #: Set by a command once something is kept that is not in the file itself: a backup, an export, a waiting line.
+        self.has_kept = False
         #: Set by a command that ends in the app: it opens once the command line has closed the file.
         self.to_open: Opening | None = None
         self._chosen_language: Code | None = None
         self._stamp: Stamp | None = None
         self._store: Store | None = None
+        self._rows_before = 0
 
     # Options -------------------------------------------------------------------------------------------------------
 
@@ -76,6 +86,8 @@ class Context:
                         raise Usage(N_("{option} needs a value."), option=name)
                     value = waiting.pop(0)
                 self._take(name, value)
+            elif argument == "--new":
+                self.begins = True
             elif argument == "--json":
                 self.wants_json = True
             elif argument == "--plain":
@@ -90,7 +102,7 @@ class Context:
         if name == "--db":
             if not value:
                 raise Usage(N_("{option} needs a value."), option=name)
-            self.database = value
+            self.database, self.chose_file = value, True
         elif value in CODES:
             chosen = next(code for code in CODES if code == value)
             self._chosen_language = chosen
@@ -101,7 +113,7 @@ class Context:
     @property
     def on_a_terminal(self) -> bool:
         """Whether a person sits there: keys can be pressed and a screen be seen."""
-        return sys.stdin.isatty() and self.out.is_terminal
+        return is_terminal(sys.stdin) and self.out.is_terminal
 
     # The clock -----------------------------------------------------------------------------------------------------
 
@@ -138,29 +150,41 @@ class Context:
 
     @property
     def store(self) -> Store:
-        """The open file; made at the first start. Lines that waited beside it are taken in.
+        """The open file; made at a first start where the command may (`creates`). Lines that waited are taken in.
 
         Raises:
-            StoreError: it cannot be opened, or must not be.
+            StoreError: it cannot be opened, or must not be; NothingYet where there is none and none is to be made.
         """
         if self._store is None:
             from pipeboard.store.store import Store
 
+            is_new = not os.path.lexists(self.path)
             self._store = Store.open(
                 self.path,
                 self.stamp,
                 origin="cli",
                 language=self.language.code,
-                currency="EUR" if os.path.lexists(self.path) else self.new_currency,
-                wait=WAIT,
+                currency=self.new_currency if is_new else "EUR",
+                wait=self.patience,
+                create=self.creates,
+                begin=self.begins,
             )
+            if is_new:
+                self.out.talk(self.language.say("A new file was made: {path}", path=self.path), "dim")
             self._settle()
+            self._rows_before = self._store.rows_written()
         return self._store
 
     @property
     def new_currency(self) -> str:
         """The currency of a file that is made now: that of the locale's country."""
         return currency_of(self.environment)
+
+    @property
+    def has_saved(self) -> bool:
+        """Whether this command saved something: what was only to be shown can be asked for again, this cannot."""
+        store = self._store
+        return self.has_kept or (store is not None and store.rows_written() > self._rows_before)
 
     def _settle(self) -> None:
         store = self._store
@@ -206,7 +230,9 @@ class Context:
         from pipeboard.input.opening import Opening
 
         chosen = self._chosen_language
-        return Opening(self.path, self.language.code, chosen, self.environment, self.wants_ascii, throw_away)
+        return Opening(
+            self.path, self.language.code, chosen, self.environment, self.wants_ascii, throw_away, self.begins
+        )
 
     def close(self) -> None:
         """Close the file."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import OK, Usage, report
+from pipeboard.cli.failures import FAILED, OK, Usage, reason_of, report
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import N_
 
@@ -54,6 +54,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
 #: Verbs that are understood but not listed.
 HIDDEN: dict[str, str] = {"complete": "complete"}
 
+#: Verbs that begin a file at a first start. All others find that there is nothing yet, and make none.
+BEGINNING = frozenset(("add", "import"))
+
+#: Verbs that only show something: without a reader (`| head`) they end at once.
+SHOWING = frozenset("list show today board forecast duplicates history info completion complete".split())
+
+#: The prompt of the shell is not kept waiting, and has nowhere to say what went wrong.
+WITHOUT_BACKUP = frozenset(("prompt", "complete", "backup", "restore"))
+
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int | Opening:
     """Run one command; returns its exit code. Nothing but the answer goes to stdout.
@@ -62,25 +71,40 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int | Openi
     """
     context = Context(environment)
     code: int | Opening
+    verb = None
     try:
         verb, rest = _verb(context, context.take_common(list(arguments)))
-        if verb is None:
-            return context.to_open or OK
-        module = COMMANDS[verb][0] if verb in COMMANDS else HIDDEN[verb]
-        code = _module(module).run(context, verb, rest)
+        code = OK if verb is None else _carry_out(context, verb, rest)
         code = context.to_open or code
         context.out.flush()
     except (Exception, KeyboardInterrupt) as error:
         code = report(context, error)
     finally:
-        _close(context)
+        _close(context, verb)
+    return _without_answer(context) if context.out.lost is not None and code == OK else code
+
+
+def _carry_out(context: Context, verb: str, arguments: list[str]) -> int:
+    context.creates = verb in BEGINNING
+    context.out.ends_without_a_reader = verb in SHOWING
+    module = COMMANDS[verb][0] if verb in COMMANDS else HIDDEN[verb]
+    code: int = _module(module).run(context, verb, arguments)
     return code
 
 
-def _close(context: Context) -> None:
+def _without_answer(context: Context) -> int:
+    """The exit code where all went well but the answer: whoever tries again what was saved would double it."""
+    lost = context.out.lost
+    if context.has_saved or isinstance(lost, BrokenPipeError):
+        return OK
+    context.out.talk(context.language.say("The answer could not be written: {reason}", reason=reason_of(lost)))
+    return FAILED
+
+
+def _close(context: Context, verb: str | None) -> None:
     """Close the file, after the day's backup when one is due: the answer stands on the screen by then."""
     try:
-        if context.opened is not None:
+        if context.opened is not None and verb not in WITHOUT_BACKUP:
             from pipeboard.cli.daily import back_up_daily
 
             back_up_daily(context, context.opened)
@@ -132,4 +156,5 @@ def _help(context: Context) -> None:
     context.out.line(
         say("Every command takes --db FILE (or PIPEBOARD_DB) and --lang en|fr; PIPEBOARD_NOW sets the clock.")
     )
+    context.out.line(say("--new begins a new file where backups of another lie; without it, that is refused."))
     context.out.line(say("Without a command the app opens; --ascii draws it with plain letters."))

@@ -42,8 +42,7 @@ def report(context: Context, error: BaseException) -> int:
         context.out.talk(context.language.say("Interrupted. Nothing more was changed."))
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        # The reader of a pipe has gone (`| head`): not an error. Python would complain again at its own exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe has gone (`| head`): not an error.
         return OK
     if isinstance(error, HelpShown):
         return OK
@@ -55,7 +54,7 @@ def report(context: Context, error: BaseException) -> int:
 
 
 def _report_others(context: Context, error: BaseException) -> int:
-    from pipeboard.store.errors import Busy, Damaged, NotFound, StoreError
+    from pipeboard.store.errors import Busy, Damaged, Missing, NotFound, NothingYet, StoreError
 
     if not isinstance(error, StoreError):
         return _report_the_rest(context, error)
@@ -66,13 +65,13 @@ def _report_others(context: Context, error: BaseException) -> int:
     talk(happened, "strong")
     if kept:
         talk(kept)
-    if isinstance(error, Damaged):
+    if isinstance(error, Damaged | Missing):
         _offer_backup(context)
-    elif todo:
+    if todo and not isinstance(error, Damaged):
         talk(todo)
     if isinstance(error, Busy):
         return IS_BUSY
-    return IS_NOT_FOUND if isinstance(error, NotFound) else FAILED
+    return IS_NOT_FOUND if isinstance(error, NotFound | NothingYet) else FAILED
 
 
 def _offer_backup(context: Context) -> None:
@@ -86,7 +85,17 @@ def _offer_backup(context: Context) -> None:
         return
     when = f"{day(good.made.date(), context.language.code)} {hour(good.made.time())}"
     context.out.talk(say("The newest good backup is of {when}. To put it back:", when=when))
-    context.out.talk(f"  pipeboard restore {os.path.basename(good.path)}")
+    context.out.talk(f"  {restoring_command(context, good.path)}")
+
+
+def restoring_command(context: Context, backup: str) -> str:
+    """The command that puts a backup of this file back, as it can be typed."""
+    name = os.path.basename(backup)
+    if not context.chose_file:
+        return f"pipeboard restore {name}"
+    from shlex import quote
+
+    return f"pipeboard --db {quote(context.path)} restore {name}"
 
 
 def reason_text(context: Context, error: ExchangeError) -> str:
@@ -112,12 +121,21 @@ def _report_the_rest(context: Context, error: BaseException) -> int:
         return FAILED
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
-        talk(say("The system said no: {reason}{where}.", reason=error.strerror or str(error), where=where), "strong")
+        talk(say("The system said no: {reason}{where}.", reason=reason_of(error), where=where), "strong")
         return FAILED
     import traceback
 
-    talk(say("Something went wrong in pipeboard itself. Your file is as it was before this command."), "strong")
+    talk(say("Something went wrong in pipeboard itself."), "strong")
+    if context.has_saved:
+        talk(say("What you asked for may have been saved: look before you do it again."))
+    else:
+        talk(say("Nothing was changed."))
     talk(say("Please report this, with what you typed:"))
     for line in "".join(traceback.format_exception(error)).splitlines():
         talk(f"  {line}")
     return FAILED
+
+
+def reason_of(error: BaseException | None) -> str:
+    """What the system said, in its own words."""
+    return getattr(error, "strerror", None) or str(error)

@@ -8,8 +8,10 @@ from pipeboard.cli.failures import FAILED, OK, NothingMatched, Usage
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
-from pipeboard.store import backup, seal
+from pipeboard.store import backup, restoring, rotation, seal
 from pipeboard.store.backup import Backup
+from pipeboard.store.errors import NothingYet
+from pipeboard.store.first_start import refuse_missing
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
@@ -31,11 +33,15 @@ def _size(context: Context, count: int) -> str:
 def _backup(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "backup", N_("Make a verified backup beside the file, and thin out the old ones."))
     parser.option("--list", action="store_true", help=N_("list the backups"))
+    parser.option("--due", action="store_true", help=N_("only the one of the day, and only where none was made today"))
     chosen = parser.read(arguments)
     if chosen.list:
         return _list(context)
-    made = backup.make(context.store.connection, context.path, context.stamp, "manual")
-    removed = backup.rotate(context.path)
+    if chosen.due:
+        return _back_up_if_due(context)
+    made = context.store.back_up(context.stamp)
+    context.has_kept = True
+    removed = rotation.rotate(context.path, context.stamp)
     if context.wants_json:
         context.out.json({"schema": 1, "path": made.path, "size": made.size, "removed": removed})
         return OK
@@ -44,8 +50,19 @@ def _backup(context: Context, arguments: list[str]) -> int:
     return OK
 
 
+def _back_up_if_due(context: Context) -> int:
+    """What a process of its own does for a large file: it says nothing unless it fails."""
+    made = context.store.back_up_if_due(context.stamp)
+    context.has_kept = made is not None
+    if context.wants_json:
+        context.out.json({"schema": 1, "path": None if made is None else made.path})
+    elif made is not None:
+        context.out.line(made.path)
+    return OK
+
+
 def _list(context: Context) -> int:
-    listed = backup.listed(context.path)
+    listed = backup.newest_first(context.path)
     if context.wants_json:
         backups = [
             {"path": one.path, "made": one.made.isoformat(), "reason": one.reason, "size": one.size} for one in listed
@@ -76,14 +93,18 @@ def _restore(context: Context, arguments: list[str]) -> int:
     if chosen.backup is None:
         return _list(context)
     place = _chosen(context, chosen.backup)
-    kept = backup.restore(context.path, place, context.stamp)
-    say = context.language.say
+    kept = restoring.restore(context.path, place, context.stamp)
+    context.has_kept = True
+    say, talk = context.language.say, context.out.talk
+    can_undo = os.path.exists(restoring.note_place(context.path))
     if context.wants_json:
-        context.out.json({"schema": 1, "restored": place, "kept": kept})
+        context.out.json({"schema": 1, "restored": place, "kept": kept, "undo": can_undo})
         return OK
     context.out.line(say("Restored from {backup}.", backup=place))
     if kept is not None:
-        context.out.talk(say("What the file held before is kept in {place}", place=kept))
+        talk(say("What the file held before is kept in {place}", place=kept))
+    if can_undo:
+        talk(say("To put that back: pipeboard undo (as long as nothing else is done)"), "dim")
     return OK
 
 
@@ -104,6 +125,8 @@ def _doctor(context: Context, arguments: list[str]) -> int:
     from pipeboard.store import doctor
 
     # Not through the store: it opens nothing that is not sound, and this is to find out what is not.
+    if not os.path.lexists(context.path):
+        refuse_missing(context.path, create=False)
     findings, repaired = doctor.visit(context.path, repairs=chosen.repair)
     say = context.language.say
     if context.wants_json:
@@ -125,11 +148,10 @@ def _info(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "info", N_("Where things are, and how much there is."))
     parser.read(arguments)
     from pipeboard import __version__
-    from pipeboard.store import doctor
     from pipeboard.store.database import SCHEMA_VERSION
 
-    counts = doctor.counts(context.store.connection)
-    listed = backup.listed(context.path)
+    counts = context.store.counts()
+    listed = backup.newest_first(context.path)
     facts: dict[str, str | int | None] = {
         "version": __version__,
         "file": context.path,
@@ -166,7 +188,7 @@ def _config(context: Context, arguments: list[str]) -> int:
         return OK
     if chosen.what == "set":
         return _set(context, chosen.setting or "")
-    settings = {name: context.store.setting(name) for name in SETTINGS}
+    settings = {name: _setting(context, name) for name in SETTINGS}
     place, state, refusals = _keymap(context)
     if context.wants_json:
         keymap = {"path": place, "state": state, "refusals": refusals}
@@ -184,6 +206,14 @@ def _config(context: Context, arguments: list[str]) -> int:
         for one in refusals:
             context.out.talk(f"  {one}")
     return OK
+
+
+def _setting(context: Context, name: str) -> str | None:
+    """A setting of the file; None while there is nothing yet."""
+    try:
+        return context.store.setting(name)
+    except NothingYet:
+        return None
 
 
 def _keymap(context: Context) -> tuple[str, str, list[str]]:
@@ -209,6 +239,7 @@ def _set(context: Context, text: str) -> int:
     from pipeboard.sales.money import is_currency
     from pipeboard.store.writes.settings import SetSetting
 
+    context.creates = True
     name, found, value = text.partition("=")
     if not found or name not in SETTINGS:
         raise Usage(N_("Say NAME=VALUE. The settings are: {known}"), known=", ".join(SETTINGS))

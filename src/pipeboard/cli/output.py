@@ -2,15 +2,20 @@
 
 Data goes to stdout, talk to stderr. Whatever comes from the file is made harmless once more on its way to a terminal:
 a file can be written by other hands.
+
+Either stream can be closed, full, or without a reader. That never cuts a change short, nor makes a saved one look as if
+it had failed: what could not be shown is remembered (`lost`), and the exit code says it where showing was all there was
+to do.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pipeboard.light import TYPE_CHECKING, Any
+from pipeboard.light import TYPE_CHECKING, Any, suppress
 from pipeboard.presentation.text_table import Align, Cell, column_widths, fit, harmless, pad
 
 if TYPE_CHECKING:
@@ -34,6 +39,10 @@ class Output:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = environment
+        #: Why the answer could not be shown whole: None while all went well.
+        self.lost: OSError | ValueError | None = None
+        #: Whether a command that only shows something ends where nobody reads it any more (`| head`).
+        self.ends_without_a_reader = False
         for stream in (sys.stdout, sys.stderr):
             # A name that the terminal's encoding lacks is shown with a replacement, never a traceback.
             if hasattr(stream, "reconfigure"):
@@ -42,7 +51,12 @@ class Output:
     @property
     def is_terminal(self) -> bool:
         """Whether a person reads stdout."""
-        return sys.stdout.isatty()
+        return is_terminal(sys.stdout)
+
+    @property
+    def talks_to_terminal(self) -> bool:
+        """Whether a person reads stderr."""
+        return is_terminal(sys.stderr)
 
     @property
     def columns(self) -> int:
@@ -68,7 +82,7 @@ class Output:
 
     def line(self, text: str = "", style: str = "") -> None:
         """One line of data."""
-        self._write(sys.stdout, self.styled(harmless(text), style) + "\n")
+        self._show(self.styled(harmless(text), style) + "\n")
 
     def table(
         self,
@@ -93,43 +107,70 @@ class Output:
                 text = fit(cell.text, widths[at])
                 text = text if last and align == "left" else pad(text, widths[at], align)
                 shown.append(self.styled(text, cell.style))
-            self._write(sys.stdout, (" " * indent + "  ".join(shown)).rstrip() + "\n")
+            self._show((" " * indent + "  ".join(shown)).rstrip() + "\n")
 
     def plain(self, fields: Iterable[object]) -> None:
         """One record for a screen reader or a script: fields between tabs, nothing aligned."""
         texts = ("" if field is None else harmless(str(field)) for field in fields)
-        self._write(sys.stdout, "\t".join(texts) + "\n")
+        self._show("\t".join(texts) + "\n")
 
     def json(self, value: dict[str, Any]) -> None:
         """One JSON document. Escaped, so that nothing in it can reach a terminal."""
         import json
 
         text = json.dumps(value, ensure_ascii=not self._encodes_all, separators=(",", ":"))
-        self._write(sys.stdout, text + "\n")
+        self._show(text + "\n")
 
     @property
     def _encodes_all(self) -> bool:
         # On a terminal everything beyond ASCII is escaped; a program that reads a pipe gets UTF-8.
-        encoding = (sys.stdout.encoding or "").replace("-", "").lower()
+        encoding = (getattr(sys.stdout, "encoding", None) or "").replace("-", "").lower()
         return encoding == "utf8" and not self.is_terminal
 
     def data(self, content: bytes) -> None:
         """Bytes as they are (an export)."""
         self.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        self._to_stdout(lambda: (sys.stdout.buffer.write(content), sys.stdout.buffer.flush()))
 
     def talk(self, text: str, style: str = "") -> None:
-        """One line beside the data: on stderr, coloured when that is a terminal."""
-        code = STYLES[style] if sys.stderr.isatty() and not self._environment.get("NO_COLOR") else ""
+        """One line beside the data: on stderr, coloured when that is a terminal. Where nobody can hear it, so be it."""
+        code = STYLES[style] if self.talks_to_terminal and not self._environment.get("NO_COLOR") else ""
         shown = harmless(text)
-        self._write(sys.stderr, (f"{code}{shown}{_RESET}" if code else shown) + "\n")
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.write((f"{code}{shown}{_RESET}" if code else shown) + "\n")
 
     def flush(self) -> None:
         """Hand everything over to whoever reads it."""
-        sys.stdout.flush()
-        sys.stderr.flush()
+        if sys.stdout is not None:
+            self._to_stdout(sys.stdout.flush)
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.flush()
 
-    @staticmethod
-    def _write(stream: TextIO, text: str) -> None:
-        stream.write(text)
+    def _show(self, text: str) -> None:
+        self._to_stdout(lambda: sys.stdout.write(text))
+
+    def _to_stdout(self, write: Callable[[], object]) -> None:
+        """Write, unless that failed before.
+
+        Raises:
+            BrokenPipeError: nobody reads any more, and showing was all there was to do.
+        """
+        if self.lost is not None:
+            return
+        try:
+            # Without a stream (`>&-`) Python has none either.
+            if sys.stdout is None:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            write()
+        except (OSError, ValueError) as error:
+            self.lost = error
+            if isinstance(error, BrokenPipeError) and self.ends_without_a_reader:
+                raise
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person sits at a stream, which may be closed or not there."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False

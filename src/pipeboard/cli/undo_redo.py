@@ -4,7 +4,7 @@ from datetime import date
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import OK, NothingMatched, Usage
+from pipeboard.cli.failures import OK, NothingMatched, Usage, restoring_command
 from pipeboard.cli.typed_arguments import id_of
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
@@ -76,7 +76,20 @@ def _undo(context: Context, arguments: list[str]) -> int:
         if wanted is not None:
             raise
         raise NothingMatched(N_("There is nothing to undo.")) from None
+    if change.verb == "restore":
+        return _tell_restore(context, change.subject)
     _tell(context, change.command_id, change.verb, change.subject, N_("Undone: {verb} · {subject}"), "redo")
+    return OK
+
+
+def _tell_restore(context: Context, kept: str) -> int:
+    context.has_kept = True
+    say = context.language.say
+    if context.wants_json:
+        context.out.json({"schema": 1, "command": None, "verb": "restore", "subject": kept})
+        return OK
+    context.out.line(say("The restore is undone: the file holds what it held before."))
+    context.out.talk(say("To take that back: {command}", command=restoring_command(context, kept)), "dim")
     return OK
 
 

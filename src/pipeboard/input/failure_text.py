@@ -36,6 +36,10 @@ REFUSALS = {
     "not_a_day": "“{about}” is no day such as 2026-12-15.",
     "not_a_choice": "“{about}” is none of the choices: {known}",
     "not_text": "The text has characters that cannot be kept.",
+    "written_since_restore": (
+        "Something was done since “{about}” was restored, and undone: what the file held before the restore would take"
+        " its place. To do so all the same: pipeboard restore {kept}"
+    ),
     "changed_meanwhile": "The pipeline was changed by another program in the meantime.",
     "merge_with_itself": "“{about}” cannot be merged with itself.",
     "no_such_field": "There is no field “{about}” to take. The fields are: {known}",

@@ -9,7 +9,9 @@ from pipeboard.presentation.language import Code
 
 
 class Opening(NamedTuple):
-    """How the app starts. `chosen` is the language of `--lang`, which goes before the file's own setting."""
+    """How the app starts. `chosen` is the language of `--lang`, which goes before the file's own setting; `begin` is
+    `--new`: a new file is begun where backups of another lie.
+    """
 
     path: str
     language: Code
@@ -17,3 +19,4 @@ class Opening(NamedTuple):
     environment: Mapping[str, str]
     ascii_only: bool = False
     throw_away: bool = False
+    begin: bool = False

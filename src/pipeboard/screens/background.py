@@ -67,16 +67,11 @@ def _check(app: Program, path: str, stamp: Stamp) -> None:
 
 def _back_up(app: Program, path: str, stamp: Stamp) -> None:
     from pipeboard.input.failure_text import said
-    from pipeboard.store import backup
     from pipeboard.store.store import Store
 
     try:
-        if backup.is_due(path, stamp):
-            with Store.open(path, stamp, origin="app", create=False) as store:
-                if store.was_made_today(stamp):
-                    return
-                backup.make(store.connection, path, stamp, "daily")
-            backup.rotate(path)
+        with Store.open(path, stamp, origin="app", create=False) as store:
+            store.back_up_if_due(stamp)
     except StoreError as error:
         reason = said(error, app.session.language).happened
         text = app.session.language.say("The daily backup could not be made: {reason}", reason=reason)

@@ -112,7 +112,7 @@ def _telling(app: Program, text: str) -> Callable[[list[Change]], None]:
 
 def back_up(app: Program) -> None:
     """Make a verified backup beside the file, in a thread of its own: a large file takes a while."""
-    from pipeboard.store import backup
+    from pipeboard.store import rotation
     from pipeboard.store.store import Store
 
     path, stamp, language = app.session.opening.path, app.session.stamp(), app.session.language
@@ -120,8 +120,8 @@ def back_up(app: Program) -> None:
     def make() -> None:
         try:
             with Store.open(path, stamp, origin="app", create=False) as store:
-                made = backup.make(store.connection, path, stamp, "manual")
-            backup.rotate(path)
+                made = store.back_up(stamp)
+            rotation.rotate(path, stamp)
         except StoreError as error:
             from_thread(app, app.fail, error)
             return

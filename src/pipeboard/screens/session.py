@@ -95,8 +95,10 @@ class Session:
             language=self.opening.language,
             currency=currency_of(environment) if new else "EUR",
             wait=WAIT,
+            begin=self.opening.begin,
             check=False,
         )
+        self.opening = self.opening._replace(begin=False)
         self.take_language()
 
     def take_language(self) -> None:

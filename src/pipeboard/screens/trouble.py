@@ -22,7 +22,7 @@ from pipeboard.screens.dialogs.line import Reading
 from pipeboard.screens.dialogs.path import AskPath, existing, new
 from pipeboard.screens.keys import Key, shown
 from pipeboard.screens.modal import Above
-from pipeboard.store import backup
+from pipeboard.store import backup, restoring
 from pipeboard.store.backup import Backup
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, Newer, StoreError
 
@@ -184,7 +184,7 @@ class Trouble(Above):
 
         def restore() -> None:
             try:
-                kept = backup.restore(path, one.path, stamp)
+                kept = restoring.restore(path, one.path, stamp)
             except StoreError as error:
                 from_thread(self._program, self._failed, error)
             else:

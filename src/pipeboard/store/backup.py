@@ -1,27 +1,20 @@
-"""Backups: made by SQL, verified before they count, thinned out with age, and put back only when asked.
+"""Backups: made by SQL, and verified before they count.
 
 A backup is written beside the file in `<file>.backups/` under a temporary name, checked, synchronised and then named:
-what has a backup's name is a good one. Rotation keeps the last of each of 12 days, 10 weeks and 9 months; the ones made
-before an upgrade, an import or a restore are thinned out the same way.
+what has a backup's name is a good one. `rotation` removes those that nothing needs any more, `restoring` puts one back.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from datetime import datetime
 
 from pipeboard.clock import Stamp
 from pipeboard.light import NamedTuple, suppress
-from pipeboard.store import file_modes, seal
-from pipeboard.store.database import PATIENCE, address, check_file, connect, errors_of, open_file
-from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, NotFound, StoreError
-
-DAYS, WEEKS, MONTHS = 12, 10, 9
-
-#: After how many seconds a copy that was never finished is taken for what a crash left behind.
-ABANDONED = 3600.0
+from pipeboard.store import copies, file_modes, seal
+from pipeboard.store.database import address, check_file, errors_of
+from pipeboard.store.errors import CannotOpen, StoreError
 
 
 class Backup(NamedTuple):
@@ -44,7 +37,7 @@ def make(connection: sqlite3.Connection, path: str, stamp: Stamp, reason: str = 
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}")
     try:
         file_modes.make_folder(folder)
-        _copy(connection, temporary, path)
+        copy_whole(connection, temporary, path)
         place = _put_in_place(temporary, os.path.join(folder, name))
     except OSError as error:
         raise CannotOpen(path=folder, reason=os.strerror(error.errno or 0)) from error
@@ -54,7 +47,7 @@ def make(connection: sqlite3.Connection, path: str, stamp: Stamp, reason: str = 
     return Backup(place, stamp.local.replace(microsecond=0), reason, os.stat(place).st_size)
 
 
-def _copy(connection: sqlite3.Connection, place: str, path: str) -> None:
+def copy_whole(connection: sqlite3.Connection, place: str, path: str) -> None:
     """A copy that was read back and is on the disk, under a name that does not count yet."""
     # SQLite would make it readable for everybody; it fills an empty file as well.
     os.close(file_modes.new_file(place))
@@ -93,7 +86,7 @@ def verify(path: str) -> None:
 
 
 def listed(path: str) -> list[Backup]:
-    """The backups of a file, the newest first. Their names say what they are; nothing is opened."""
+    """The backups of a file, the newest first by the time in their names; nothing is opened."""
     found = []
     folder = seal.folder_of(path)
     try:
@@ -102,7 +95,7 @@ def listed(path: str) -> list[Backup]:
         return []
     numbers: dict[str, int] = {}
     for name in names:
-        made, reason, number = _read_name(name)
+        made, reason, number = read_name(name)
         if made is not None:
             place = os.path.join(folder, name)
             # Another process may be thinning them out.
@@ -112,9 +105,15 @@ def listed(path: str) -> list[Backup]:
     return sorted(found, key=lambda one: (one.made, numbers[one.path], one.path), reverse=True)
 
 
+def newest_first(path: str) -> list[Backup]:
+    """The backups of a file by what they hold, the one with the latest work first; nothing is verified."""
+    by_path = {one.path: one for one in listed(path)}
+    return [by_path[place] for place in copies.latest_first(list(by_path))]
+
+
 def newest_good(path: str) -> Backup | None:
-    """The newest backup that verifies, or None."""
-    for one in listed(path):
+    """The backup that verifies and holds the latest work, or None."""
+    for one in newest_first(path):
         with suppress(StoreError):
             verify(one.path)
             return one
@@ -131,120 +130,7 @@ def is_due(path: str, stamp: Stamp) -> bool:
     return not any(name.startswith(today) and name.endswith(".db") for name in names)
 
 
-def rotate(path: str) -> list[str]:
-    """Remove the backups that no day, week or month needs any more; returns their paths."""
-    backups = listed(path)
-    kept: set[str] = set()
-    for key, most in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
-        spans: dict[str, str] = {}
-        for one in backups:
-            spans.setdefault(one.made.strftime(key), one.path)
-        kept.update(list(spans.values())[:most])
-    removed = []
-    for one in backups:
-        if one.path not in kept:
-            with suppress(OSError):
-                os.unlink(one.path)
-                removed.append(one.path)
-    _remove_abandoned(seal.folder_of(path))
-    return removed
-
-
-def _remove_abandoned(folder: str) -> None:
-    """Remove copies that a crash cut short. One that another process is making now is younger."""
-    with suppress(OSError):
-        for name in os.listdir(folder):
-            place = os.path.join(folder, name)
-            made, _, _ = _read_name(name[1:18] + "-.db")
-            with suppress(OSError):
-                if name.startswith(".") and made and time.time() - os.stat(place).st_mtime > ABANDONED:
-                    os.unlink(place)
-
-
-def restore(path: str, chosen: str, stamp: Stamp) -> str | None:
-    """Put a backup in the place of the file. What the file held is kept; returns where.
-
-    A file that is whole is backed up first and then written in one transaction, so that an app that has it open goes
-    on with the restored content. One that is not is set aside under another name, never deleted.
-
-    Raises:
-        StoreError: the backup is not whole, or the file is busy; the file is as it was.
-    """
-    if not os.path.exists(chosen):
-        raise NotFound(what="backup", wanted=chosen)
-    path = os.path.realpath(path)
-    verify(chosen)
-    kept: str | None = None
-    target: sqlite3.Connection | None = None
-    if os.path.lexists(path):
-        try:
-            target = open_file(path, wait=PATIENCE)
-        except (Damaged, Foreign):
-            # Busy, newer, or not ours to open: those say no, and nothing is moved.
-            kept = set_aside(path, stamp)
-    elif os.path.exists(path + "-journal") and os.path.getsize(path + "-journal"):
-        # It belongs to a file that is gone: SQLite would play it into the restored one.
-        kept = set_aside(path, stamp)
-    source = connect(chosen)
-    try:
-        if target is not None:
-            kept = make(target, path, stamp, "before-restore").path
-            with errors_of(path):
-                _write_over(source, target, path)
-        else:
-            _copy_into_place(source, path)
-    finally:
-        source.close()
-        if target is not None:
-            target.close()
-    # It was read from end to end a moment ago.
-    seal.put(path)
-    return kept
-
-
-def _write_over(source: sqlite3.Connection, target: sqlite3.Connection, path: str) -> None:
-    """Replace the content in one transaction. sqlite3 would wait for a lock for ever."""
-    until = time.monotonic() + PATIENCE
-
-    def give_up(*_: int) -> None:
-        if time.monotonic() > until:
-            raise Busy(path=path)
-
-    source.backup(target, progress=give_up)
-
-
-def set_aside(path: str, stamp: Stamp) -> str:
-    """Give a damaged file another name; returns it."""
-    place = f"{path}.damaged-{stamp.local:%Y-%m-%dT%H%M%S}"
-    number = 1
-    while os.path.exists(place):
-        number += 1
-        place = f"{path}.damaged-{stamp.local:%Y-%m-%dT%H%M%S}-{number}"
-    try:
-        with suppress(FileNotFoundError):
-            os.rename(path, place)
-        # A journal left beside it belongs to it: SQLite would play it into whatever takes its place.
-        with suppress(FileNotFoundError):
-            os.rename(path + "-journal", place + "-journal")
-    except OSError as error:
-        raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
-    return place
-
-
-def _copy_into_place(source: sqlite3.Connection, path: str) -> None:
-    temporary = f"{path}.{os.urandom(6).hex()}.restored"
-    try:
-        _copy(source, temporary, path)
-        os.replace(temporary, path)
-        file_modes.synchronise(os.path.dirname(os.path.abspath(path)))
-    except OSError as error:
-        raise CannotOpen(path=path, reason=os.strerror(error.errno or 0)) from error
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
-
-
-def _read_name(name: str) -> tuple[datetime | None, str, int]:
+def read_name(name: str) -> tuple[datetime | None, str, int]:
     """When and why a backup was made, as its name says, and its number among those of the same second."""
     if name.startswith(".") or not name.endswith(".db"):
         return None, "", 0

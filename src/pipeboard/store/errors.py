@@ -4,11 +4,14 @@
     ├── Busy            another process holds the lock; nothing was written
     │   └── BeingChecked    the app shows the file while it is still read from end to end; nothing may be written yet
     ├── CannotOpen      no such place, no permission, not a regular file
+    ├── NothingYet      neither file nor backups: a first start, of a command that makes no file
+    ├── Missing         no file, but its backups are there
     ├── Damaged         the file is not what was last written; it is left as it is
     ├── Foreign         a file of something else
     ├── Newer           a file of a later version
     ├── ReadOnly        the file or its folder cannot be written
     ├── DiskFull        no room; nothing was written
+    │   └── PerhapsSaved    the disk failed at the end of a change: nobody knows whether it is on the disk
     ├── NotFound        no such record
     ├── Refused         a rule says no (carries the rule)
     ├── EditClash       the value that an edit began from is no longer there
@@ -66,6 +69,22 @@ class CannotOpen(StoreError):
     todo = "Choose another place with --db or PIPEBOARD_DB."
 
 
+class NothingYet(StoreError):
+    """Neither a file nor backups, and a command that makes no file."""
+
+    happened = "There is nothing yet: no file at {path}."
+    kept = "None was made."
+    todo = "Capture a first opportunity with pipeboard add, or say where the file is with --db or PIPEBOARD_DB."
+
+
+class Missing(StoreError):
+    """No file, but its backups are there: it was moved or deleted, or its folder is not all there yet."""
+
+    happened = "There is no file at {path}, but its backups are there: it was moved, deleted, or is not there yet."
+    kept = "None was made in its place."
+    todo = "Bring it back, restore a backup (pipeboard restore), or begin a new file on purpose with --new."
+
+
 class Damaged(StoreError):
     """The file is not what was last written."""
 
@@ -104,6 +123,14 @@ class DiskFull(StoreError):
     happened = "The file {path} could not be written: {reason}."
     kept = "Nothing was changed; the file is as it was."
     todo = "Make room on the disk and try again."
+
+
+class PerhapsSaved(DiskFull):
+    """The disk failed as a change was made durable: it can be there or not."""
+
+    happened = "The disk failed while the file {path} was written ({reason})."
+    kept = "The change may have been saved, or not."
+    todo = "Look before you do it again: pipeboard history"
 
 
 class NotFound(StoreError):
@@ -163,6 +190,19 @@ class Conflict(StoreError):
 _FULL = {sqlite3.SQLITE_FULL: "the disk is full", sqlite3.SQLITE_IOERR: "the disk reported an error"}
 
 
+#: Failures of what makes a commit durable: by then the journal may be gone, and with it the way back.
+_AT_THE_END = frozenset(
+    (
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_DIR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_DELETE,
+        sqlite3.SQLITE_IOERR_UNLOCK,
+        sqlite3.SQLITE_IOERR_CLOSE,
+    )
+)
+
+
 def translated(error: Exception, path: str) -> StoreError | None:
     """The error of this tree that an error of sqlite3 stands for, or None when it is a mistake of the program."""
     extended = getattr(error, "sqlite_errorcode", None)
@@ -171,6 +211,8 @@ def translated(error: Exception, path: str) -> StoreError | None:
     code = extended & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(path=path)
+    if extended in _AT_THE_END:
+        return PerhapsSaved(path=path, reason=_FULL[code])
     if code in _FULL:
         return DiskFull(path=path, reason=_FULL[code])
     if code == sqlite3.SQLITE_READONLY:

@@ -69,6 +69,16 @@ def keep(path: str, line: str, language: str, stamp: Stamp, *, kind: SpoolKind =
     return key
 
 
+_HALF_KEPT = r"\.\d{8}T\d{12}-\d+-[0-9a-f]{12}"
+
+
+def is_half_kept(name: str) -> bool:
+    """Whether a file in the folder of waiting lines is one that was cut short before it was kept."""
+    import re
+
+    return re.fullmatch(_HALF_KEPT, name) is not None
+
+
 def waiting(path: str) -> list[Spooled]:
     """The waiting lines, the oldest first. One that cannot be read stays where it is."""
     import json

@@ -16,11 +16,13 @@ from pipeboard.store import journal, seal, spool
 from pipeboard.store.app_queries import Looking
 from pipeboard.store.changes import capture
 from pipeboard.store.command import Sessions, carry_out
-from pipeboard.store.database import PATIENCE, SCHEMA_VERSION, errors_of, open_file, real_place, transaction
-from pipeboard.store.errors import BeingChecked, Refused
+from pipeboard.store.database import PATIENCE, errors_of, real_place, transaction
+from pipeboard.store.errors import BeingChecked, NotFound, Refused
+from pipeboard.store.opening import How, connected
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
+    from pipeboard.store.backup import Backup
     from pipeboard.store.command import Command
 
     #: Makes a draft of a line, its language, and the clock as it was read when it was typed.
@@ -66,9 +68,13 @@ class Store(Looking):
         currency: str = "EUR",
         wait: float = PATIENCE,
         create: bool = True,
+        begin: bool = False,
         check: bool = True,
     ) -> Store:
         """Open the file at `path`; make it first where there is none and `create` allows it.
+
+        A place without a file where backups lie is no first start: that is refused, unless `begin` says that a new
+        file is begun there on purpose (then one that is there is refused).
 
         Language and currency are those of a new file only. An older file is upgraded after a verified backup. With
         `check` off, a file that was touched from outside is opened at once and takes no change until `is_checked`.
@@ -77,26 +83,7 @@ class Store(Looking):
             StoreError: it cannot be opened, or must not be (damaged, foreign, newer); it is left as it is.
         """
         path = real_place(path)
-        # What a command does not need is imported where it is: the shell prompt waits for every module.
-        if create and not os.path.lexists(path):
-            from pipeboard.store import migrate
-
-            is_checked = True
-            connection = migrate.create(path, language=language, currency=currency, wait=wait)
-        else:
-            is_checked = check or seal.holds(path)
-            connection = open_file(path, wait=wait, check=check)
-            try:
-                if connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
-                    if not is_checked:
-                        connection.close()
-                        return cls.open(path, stamp, origin=origin, wait=wait)
-                    from pipeboard.store import migrate
-
-                    migrate.upgrade(connection, path, stamp)
-            except BaseException:
-                connection.close()
-                raise
+        connection, is_checked = connected(path, stamp, How(language, currency, wait, create, begin, check))
         store = cls(connection, path, origin)
         store.is_checked = is_checked
         return store
@@ -111,6 +98,43 @@ class Store(Looking):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def rows_written(self) -> int:
+        """How many rows were written through this store since it was opened."""
+        return self.connection.total_changes
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind of record."""
+        from pipeboard.store import doctor
+
+        with errors_of(self.path):
+            return doctor.counts(self.connection)
+
+    # Backups -------------------------------------------------------------------------------------------------------
+
+    def back_up(self, stamp: Stamp, reason: str = "manual") -> Backup:
+        """A verified copy of the file beside it.
+
+        Raises:
+            StoreError: it could not be made.
+        """
+        from pipeboard.store import backup
+
+        return backup.make(self.connection, self.path, stamp, reason)
+
+    def back_up_if_due(self, stamp: Stamp) -> Backup | None:
+        """Make the day's backup when none was made today, and thin out the old ones; None when none is due.
+
+        Raises:
+            StoreError: it could not be made.
+        """
+        from pipeboard.store import backup, rotation
+
+        if not backup.is_due(self.path, stamp) or self.was_made_today(stamp):
+            return None
+        made = backup.make(self.connection, self.path, stamp, "daily")
+        rotation.rotate(self.path, stamp)
+        return made
 
     # Changes -------------------------------------------------------------------------------------------------------
 
@@ -182,12 +206,32 @@ class Store(Looking):
         return None if command is None else self.run(command, waiting.stamp, spool_key=waiting.key)
 
     def undo(self, stamp: Stamp, command_id: int | None = None) -> Change:
-        """Undo the last command that stands, or the one of this id.
+        """Undo the last command that stands, or the one of this id. A restore that nothing followed is undone as well.
 
         Raises:
-            NotFound: there is none. Conflict: a later change would be lost.
+            NotFound: there is none. Conflict: a later change would be lost. Refused: a restore is next, and something
+                was done since.
         """
+        if command_id is None and os.path.exists(os.path.join(seal.folder_of(self.path), "restored")):
+            taken_back = self._take_restore_back(stamp)
+            if taken_back is not None:
+                return taken_back
         return self._reverse("undo", stamp, command_id)
+
+    def _take_restore_back(self, stamp: Stamp) -> Change | None:
+        from pipeboard.store import restoring, undo
+
+        self._refuse_unchecked()
+        with errors_of(self.path):
+            try:
+                next_id = undo.next_to_undo(self.connection).id
+            except NotFound:
+                next_id = 0
+            note = restoring.to_take_back(self.connection, self.path, next_id)
+        if note is None:
+            return None
+        kept = restoring.take_back(self.connection, self.path, note, stamp)
+        return Change(0, "restore", os.path.basename(kept), (), 1)
 
     def redo(self, stamp: Stamp) -> Change:
         """Do again what was undone last.
