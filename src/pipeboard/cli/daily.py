@@ -9,7 +9,6 @@ import sys
 import time
 
 from pipeboard.cli.context import Context
-from pipeboard.input.failure_text import said
 from pipeboard.light import suppress
 from pipeboard.store import backup, seal
 from pipeboard.store.errors import StoreError
@@ -34,6 +33,8 @@ def back_up_daily(context: Context, store: Store) -> None:
         elif not store.was_made_today(context.stamp):
             _in_a_process_of_its_own(context, store.path, os.path.join(folder, ".daily"))
     except StoreError as error:
+        from pipeboard.input.failure_text import said
+
         _tell(context, said(error, context.language).happened)
     except OSError as error:
         _tell(context, error.strerror or str(error))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import cmp_to_key
 
 from pipeboard.light import NamedTuple, suppress
 from pipeboard.store.database import address
@@ -55,6 +54,8 @@ def latest_first(paths: Sequence[str]) -> list[str]:
 
     Those that cannot be read come last. Where two journals went different ways (after a restore), the instants decide.
     """
+    from functools import cmp_to_key
+
     with _Opened(paths) as opened:
         return sorted(paths, key=cmp_to_key(opened.compare))
 

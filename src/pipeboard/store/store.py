@@ -128,10 +128,12 @@ class Store(Looking):
         Raises:
             StoreError: it could not be made.
         """
-        from pipeboard.store import backup, rotation
+        from pipeboard.store import backup
 
         if not backup.is_due(self.path, stamp) or self.was_made_today(stamp):
             return None
+        from pipeboard.store import rotation
+
         made = backup.make(self.connection, self.path, stamp, "daily")
         rotation.rotate(self.path, stamp)
         return made
