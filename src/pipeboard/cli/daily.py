@@ -4,6 +4,8 @@ A shell prompt should not wait for it: that of a large file is made by a process
 What it could not do is said by the next command.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import time
