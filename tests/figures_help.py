@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from pipeboard.clock import read_clock
-from pipeboard.sales.filters import Filter
+from pipeboard.sales.field_names import FIELD
+from pipeboard.sales.filters import FieldFilter, Filter
+from pipeboard.sales.predicates import is_late, missing, rot
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import is_late, missing, rot
 from pipeboard.sales.text import fold
 from pipeboard.store import journal
 from pipeboard.store.changes.closing import Close
@@ -73,6 +74,9 @@ def passes(one: Opportunity, chosen: Filter, store: Store) -> bool:
             return True
         return value is not None and (low is None or value >= low) and (high is None or value <= high)
 
+    def has_words(value: str | None, text: str | None) -> bool:
+        return value is not None and all(word in fold(value) for word in fold(text or "").split())
+
     def named(name: str | None, wanted: tuple[str, ...]) -> bool:
         return not wanted or (name is not None and fold(name) in {fold(word) for word in wanted})
 
@@ -94,6 +98,7 @@ def passes(one: Opportunity, chosen: Filter, store: Store) -> bool:
         and within(one.amount_minor, chosen.amount_from, chosen.amount_to)
         and within(one.expected_by, chosen.expected_from, chosen.expected_to)
         and within(one.closed_on, chosen.closed_from, chosen.closed_to)
+        and all(has_words(getattr(one, FIELD[part.name].attributes[0]), part.text) for part in chosen.fields)
     )
 
 
@@ -128,6 +133,7 @@ filters = st.builds(
     expected_to=days,
     closed_from=days,
     closed_to=days,
+    fields=st.sampled_from([(), (), (), (FieldFilter("title", "facade"),), (FieldFilter("title", "b]  CUI"),)]),
 )
 #: Filters that are answered from what the triggers keep.
 kept = st.tuples(some("open", "won", "lost"), st.sampled_from([None, 1, 2])).map(lambda two: Filter(*two))

@@ -7,9 +7,9 @@ from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, measured
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.periods import Period
+from pipeboard.sales.predicates import Threshold
 from pipeboard.sales.preview import as_opportunity
 from pipeboard.sales.records import Opportunity, Stage
-from pipeboard.sales.states import Threshold
 from pipeboard.sales.totals import Sum, Total
 from store_help import DAY, draft
 

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 
 from pipeboard.input import filter_bounds
+from pipeboard.input.field_filters import field_filter
 from pipeboard.input.wrong import Wrong
-from pipeboard.presentation.filter_text import PARTS, filter_words, part_words, without
+from pipeboard.presentation.filter_text import PARTS, filter_words, own_part, part_words, without
 from pipeboard.presentation.language import Code, Language
 from pipeboard.sales.capture.draft import KnownFacts
-from pipeboard.sales.filters import Filter
+from pipeboard.sales.filters import FieldFilter, Filter
+from pipeboard.sales.records import CustomField
 
 EN, FR = Language("en"), Language("fr")
 NOW = dt.datetime(2026, 11, 21, 9, 0)
@@ -46,7 +48,9 @@ def test_every_field_of_a_filter_is_said() -> None:
     assert filter_words(Filter(), EN) == filter_words(Filter(pipeline_id=3), EN) == ""
 
 
-@pytest.mark.parametrize("name", [name for name in Filter._fields if name not in ("pipeline_id", "stage_ids")])
+@pytest.mark.parametrize(
+    "name", [name for name in Filter._fields if name not in ("pipeline_id", "stage_ids", "fields")]
+)
 def test_every_field_belongs_to_one_part_that_can_be_cleared(name: str) -> None:
     (part,) = [part for part in PARTS if name in part.fields]
     assert part_words(part, FULL, EN, "EUR")
@@ -55,8 +59,47 @@ def test_every_field_belongs_to_one_part_that_can_be_cleared(name: str) -> None:
     assert getattr(without(part, FULL), name) == getattr(Filter(), name)
 
 
+OWN = [
+    own_part(CustomField("Lots", "number", ())),
+    own_part(CustomField("Visited", "date", ())),
+    own_part(CustomField("Roof", "choice", ("Tile", "Slate"))),
+    own_part(CustomField("Street", "text", ())),
+]
+
+WANTED = [
+    (0, "4", FieldFilter("Lots", None, "4", "4", is_own=True), "4"),
+    (0, "4..10", FieldFilter("Lots", None, "4", "10", is_own=True), "4 – 10"),
+    (0, "4.5..", FieldFilter("Lots", None, "4.5", None, is_own=True), "≥ 4.5"),
+    (0, "..-1", FieldFilter("Lots", None, None, "-1", is_own=True), "≤ -1"),
+    (1, "2026-10", FieldFilter("Visited", None, "2026-10-01", "2026-10-31", is_own=True), "1 Oct 2026 – 31 Oct 2026"),
+    (1, "from 2026-10-05", FieldFilter("Visited", None, "2026-10-05", None, is_own=True), "≥ 5 Oct 2026"),
+    (2, "sla", FieldFilter("Roof", None, "Slate", "Slate", is_own=True), "Slate"),
+    (3, " rue  haute ", FieldFilter("Street", "rue haute", is_own=True), "“rue haute”"),
+]
+
+
+@pytest.mark.parametrize(("place", "typed", "wanted", "said"), WANTED)
+def test_a_field_of_the_users_own_is_wanted_by_its_kind(place: int, typed: str, wanted: FieldFilter, said: str) -> None:
+    part = OWN[place]
+    assert part.of is not None
+    assert field_filter(part.of, typed, KnownFacts(NOW)) == wanted
+    # A declared field of the same name is another one.
+    chosen = Filter(fields=(wanted, wanted._replace(is_own=False)))
+    assert part_words(part, chosen, EN, "EUR") == said
+    assert f"{part.name} {said}" in filter_words(chosen, EN)
+    assert without(part, chosen).fields == (wanted._replace(is_own=False),)
+
+
+@pytest.mark.parametrize(("place", "typed"), [(0, "many"), (0, "4..lots"), (1, "roof"), (2, "Thatch")])
+def test_what_a_kind_does_not_know_is_wrong(place: int, typed: str) -> None:
+    field = OWN[place].of
+    assert field is not None
+    with pytest.raises(Wrong):
+        field_filter(field, typed, KnownFacts(NOW))
+
+
 def test_the_keys_of_the_parts_differ() -> None:
-    keys = [part.key for part in PARTS]
+    keys = [part.key for part in PARTS if part.key]
     assert len(set(keys)) == len(keys)
     # These are taken by the dialog itself.
     assert not set(keys) & set("jksD0123456789")

@@ -84,7 +84,7 @@ def test_a_line_says_late_overdue_and_rotting_by_signs() -> None:
     assert "! ☎ 18 Nov" in line
     assert "€6,000" in line
     assert "€3,600" in line
-    from pipeboard.sales.states import Threshold
+    from pipeboard.sales.predicates import Threshold
 
     rotting = Table(Language("en"), TODAY, {4: Threshold(10, 20)}, frozenset({"status", "closed", "reason"}))
     assert "◆" in text(rotting.line(one(), 118))

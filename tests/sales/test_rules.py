@@ -4,50 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeboard.sales import money, periods, records, stages, states, status
+from pipeboard.sales import money, periods, predicates, records, stages, status
 from pipeboard.sales.board import lay_out, sums_by_stage
 from pipeboard.sales.forecast import add_up, bucket_of
 from pipeboard.sales.periods import Period
-from pipeboard.sales.records import NextAction, Opportunity, Pipeline, Stage
+from pipeboard.sales.records import Pipeline, Stage
 from pipeboard.sales.text import clean, clean_lines, fold, fold_in_place
 from pipeboard.sales.totals import Total, merge, total_of
-
-TODAY = dt.date(2026, 11, 21)
-QUOTE = Stage(4, 1, "Quote", "selling", 60, 30, 4)
-AFTER = Stage(6, 1, "Follow-up", "after_sale", 100, None, 6)
-
-
-def made(**fields: object) -> Opportunity:
-    values: dict[str, object] = dict.fromkeys(Opportunity._fields)
-    values |= {
-        "id": 1,
-        "title": "roof",
-        "account_id": 1,
-        "account": "Dupond",
-        "status": "open",
-        "pipeline_id": 1,
-        "stage_id": 4,
-        "stage": "Quote",
-        "phase": "selling",
-        "amount_minor": 600000,
-        "value_minor": 600000,
-        "currency": "EUR",
-        "frequency": "once",
-        "probability": 60,
-        "expected_from": dt.date(2026, 12, 1),
-        "expected_by": dt.date(2026, 12, 10),
-        "tags": (),
-        "starred": False,
-        "position": 0,
-        "created_on": dt.date(2026, 10, 1),
-        "stage_entered_on": dt.date(2026, 11, 1),
-        **fields,
-    }
-    return Opportunity(**values)  # type: ignore[arg-type]
-
-
-def action(on: dt.date) -> NextAction:
-    return NextAction(1, "call", "call", on, None, None)
+from records_help import AFTER, QUOTE, TODAY, action, made
 
 
 def test_minor_units_are_exact_both_ways() -> None:
@@ -119,36 +83,36 @@ def test_months_agree_with_the_calendar() -> None:
 
 def test_derived_states() -> None:
     late = made(expected_from=dt.date(2026, 11, 1), expected_by=dt.date(2026, 11, 20))
-    assert states.is_late(late, TODAY)
-    assert not states.is_late(late._replace(expected_by=TODAY), TODAY)
-    assert not states.is_late(late._replace(status="won"), TODAY)
-    assert states.is_to_do(made(), TODAY)
-    assert states.is_to_do(made(next_action=action(TODAY)), TODAY)
+    assert predicates.is_late(late, TODAY)
+    assert not predicates.is_late(late._replace(expected_by=TODAY), TODAY)
+    assert not predicates.is_late(late._replace(status="won"), TODAY)
+    assert predicates.is_to_do(made(), TODAY)
+    assert predicates.is_to_do(made(next_action=action(TODAY)), TODAY)
     standby = made(next_action=action(dt.date(2026, 11, 22)))
-    assert states.is_standby(standby, TODAY)
-    assert states.is_to_do(standby, dt.date(2026, 11, 22))
-    assert states.missing(made(account_id=None, amount_minor=None, expected_by=None)) == (
+    assert predicates.is_standby(standby, TODAY)
+    assert predicates.is_to_do(standby, dt.date(2026, 11, 22))
+    assert predicates.missing(made(account_id=None, amount_minor=None, expected_by=None)) == (
         "account",
         "amount",
         "expected",
     )
-    assert states.missing(made(status="lost", account_id=None)) == ()
+    assert predicates.missing(made(status="lost", account_id=None)) == ()
 
 
 def test_rotting_follows_own_history_once_there_is_one() -> None:
-    default = states.threshold([1] * 7, 30)
-    assert default == states.Threshold(30, 60)
-    assert states.threshold([], None) is None
-    own = states.threshold([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 30)
-    assert own == states.Threshold(8, 10)
-    limits = {4: states.Threshold(19, 25)}
+    default = predicates.threshold([1] * 7, 30)
+    assert default == predicates.Threshold(30, 60)
+    assert predicates.threshold([], None) is None
+    own = predicates.threshold([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 30)
+    assert own == predicates.Threshold(8, 10)
+    limits = {4: predicates.Threshold(19, 25)}
     one = made(stage_entered_on=dt.date(2026, 11, 1))
-    assert states.rot(one, limits, TODAY) == "amber"
-    assert states.rot(one, limits, dt.date(2026, 11, 27)) == "red"
-    assert states.rot(one, limits, dt.date(2026, 11, 20)) is None
-    assert states.rot(one._replace(next_action=action(dt.date(2026, 12, 1))), limits, TODAY) is None
-    assert states.rot(one._replace(status="won"), limits, TODAY) is None
-    assert states.rot(one, {}, TODAY) is None
+    assert predicates.rot(one, limits, TODAY) == "amber"
+    assert predicates.rot(one, limits, dt.date(2026, 11, 27)) == "red"
+    assert predicates.rot(one, limits, dt.date(2026, 11, 20)) is None
+    assert predicates.rot(one._replace(next_action=action(dt.date(2026, 12, 1))), limits, TODAY) is None
+    assert predicates.rot(one._replace(status="won"), limits, TODAY) is None
+    assert predicates.rot(one, {}, TODAY) is None
 
 
 def test_moving_and_closing_are_judged() -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from figures_help import fill
 from pipeboard.sales.filters import OPEN
-from pipeboard.sales.followup import DAYS_AHEAD, Due, late_order, opportunity_order, split
+from pipeboard.sales.followup import Due, late_order, opportunity_order, split
+from pipeboard.sales.predicates import DAYS_AHEAD, is_late, missing
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import is_late, missing
 from pipeboard.store import journal
 from pipeboard.store.reads import agenda as reads
 from pipeboard.store.reads import top_weighted

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from pipeboard.sales.states import threshold
+from pipeboard.sales.predicates import threshold
 from pipeboard.store import journal
 from pipeboard.store.store import Store
 from store_help import DAY, STAMP, draft

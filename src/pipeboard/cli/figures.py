@@ -44,7 +44,8 @@ def _answer_board(context: Context, board: Board) -> None:
     if context.wants_plain:
         for column in board.columns:
             for total in column.sum.totals or (None,):
-                amount = (total.value_minor, total.weighted_minor, total.currency) if total else (0, 0, "")
+                weighted = (total.weighted_minor if total.is_weighted else "") if total else 0
+                amount = (total.value_minor, weighted, total.currency) if total else (0, 0, "")
                 context.out.plain((column.stage.name, column.stage.phase, column.sum.number, *amount))
         return
     code, say = context.language.code, context.language.say
@@ -70,7 +71,7 @@ def _answer_board(context: Context, board: Board) -> None:
 
 
 def _weighted(context: Context, column: Column) -> str:
-    if column.stage.phase != "selling" or not column.sum.totals:
+    if not column.sum.weighted:
         return ""
     return f"≈ {amounts.total(column.sum.totals, context.language.code, weighted=True)}"
 
@@ -80,8 +81,7 @@ def _count(context: Context, sum_: Sum) -> str:
 
 
 def _amounts(context: Context, sum_: Sum) -> str:
-    code = context.language.code
-    return f"{amounts.total(sum_.totals, code)} · ≈ {amounts.total(sum_.totals, code, weighted=True)}"
+    return " · ".join(amounts.value_and_weight(sum_, context.language.code))
 
 
 def _answer_forecast(context: Context, forecast: Forecast) -> None:

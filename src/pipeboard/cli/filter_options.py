@@ -1,17 +1,37 @@
 """The filter options that `list`, `board`, `forecast` and `export` share; they mean the same on each."""
 
 import argparse
+from collections.abc import Callable
+from typing import Any
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import Usage
 from pipeboard.cli.typed_arguments import amount_of, days_of
 from pipeboard.presentation.language import N_
-from pipeboard.sales.filters import Filter
+from pipeboard.sales.field_kinds import Field, Kind
+from pipeboard.sales.fields import FIELDS
+from pipeboard.sales.filters import FieldFilter, Filter
 from pipeboard.sales.money import is_currency
 from pipeboard.sales.records import STATUSES, Status
 from pipeboard.sales.stages import matching
-from pipeboard.sales.text import fold
+from pipeboard.sales.text import clean, fold
+
+#: How an option is given, by the kind of its field.
+_ONE: dict[str, Any] = {"metavar": "NAME"}
+_SEVERAL: dict[str, Any] = {"metavar": "NAME", "action": "append", "default": []}
+_SETTINGS: dict[Kind, dict[str, Any]] = {
+    "account": _ONE,
+    "name": _SEVERAL,
+    "tags": _SEVERAL,
+    "stage": _SEVERAL,
+    "flag": {"action": "store_true"},
+    "currency": {"metavar": "CODE"},
+    "period": {"metavar": "PERIOD"},
+    "past_day": {"metavar": "PERIOD"},
+    "text": {"metavar": "WORDS"},
+    "lines": {"metavar": "WORDS"},
+}
 
 
 def add_filters(parser: Parser, *, status: str | None) -> None:
@@ -20,58 +40,109 @@ def add_filters(parser: Parser, *, status: str | None) -> None:
     if status is not None:
         choices = [*STATUSES, "all"]
         parser.option("--status", choices=choices, default=status, help=N_("open, won, lost, cancelled or all"))
-    parser.option("--stage", action="append", default=[], metavar="NAME", help=N_("in this stage (again for several)"))
-    parser.option("--account", metavar="NAME", help=N_("of this account"))
-    parser.option("--source", action="append", default=[], metavar="NAME", help=N_("from this source"))
-    parser.option("--category", action="append", default=[], metavar="NAME", help=N_("in this category"))
-    parser.option("--tag", action="append", default=[], metavar="NAME", help=N_("with this tag (again: with both)"))
-    parser.option("--owner", action="append", default=[], metavar="NAME", help=N_("of this owner"))
+    for field in FIELDS:
+        if field.narrow is not None:
+            parser.option(f"--{field.narrow.option}", dest=field.name, help=field.narrow.help, **_SETTINGS[field.kind])
     parser.option("--text", metavar="WORDS", help=N_("words of the title, account, notes or actions"))
-    parser.option("--starred", action="store_true", help=N_("starred ones"))
     parser.option("--late", action="store_true", help=N_("expected before today"))
     parser.option("--rotting", action="store_true", help=N_("longer in their stage than they should be"))
     parser.option("--incomplete", action="store_true", help=N_("without account, amount or expected signature"))
     parser.option("--min", metavar="AMOUNT", help=N_("of at least this amount"))
     parser.option("--max", metavar="AMOUNT", help=N_("of at most this amount"))
-    parser.option("--currency", metavar="CODE", help=N_("in this currency"))
-    parser.option("--expected", metavar="PERIOD", help=N_("expected in this period (2026-12, 2026-12-01..2026-12-15)"))
-    parser.option("--closed", metavar="PERIOD", help=N_("closed in this period"))
+    parser.option(
+        "--field",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=N_("with this in a field of your own; of numbers and days also FROM..TO"),
+    )
 
 
 def read_filter(context: Context, chosen: argparse.Namespace) -> Filter:
     """The filter of the options.
 
     Raises:
-        Usage: a stage, pipeline, amount or period is not one.
+        Usage, Wrong: a stage, pipeline, amount, period or field is not one.
     """
     status = getattr(chosen, "status", None)
     statuses: tuple[Status, ...] = () if status in (None, "all") else (status,)
-    pipeline = None if chosen.pipeline is None else _pipeline(context, chosen.pipeline)
-    expected_from, expected_to = days_of(context, chosen.expected)
-    closed_from, closed_to = days_of(context, chosen.closed, past=True)
-    currency = None if chosen.currency is None else _currency(chosen.currency)
-    return Filter(
+    made = Filter(
         statuses=statuses,
-        pipeline_id=pipeline,
-        stage_ids=_stages(context, chosen.stage, pipeline),
-        account=chosen.account,
-        sources=tuple(chosen.source),
-        categories=tuple(chosen.category),
-        tags=tuple(chosen.tag),
-        owners=tuple(chosen.owner),
+        pipeline_id=None if chosen.pipeline is None else _pipeline(context, chosen.pipeline),
         text=chosen.text,
-        starred=chosen.starred,
         late=chosen.late,
         rotting=chosen.rotting,
         incomplete=chosen.incomplete,
         amount_from=amount_of(context, chosen.min),
         amount_to=amount_of(context, chosen.max),
-        currency=currency,
-        expected_from=expected_from,
-        expected_to=expected_to,
-        closed_from=closed_from,
-        closed_to=closed_to,
     )
+    for field in FIELDS:
+        given = None if field.narrow is None else getattr(chosen, field.name)
+        if given:
+            made = _READERS[field.kind](context, made, field, given)
+    return _own(context, made, chosen.field) if chosen.field else made
+
+
+def _own(context: Context, made: Filter, given: list[str]) -> Filter:
+    """The filter with what is wanted of the user's own fields."""
+    from pipeboard.input.field_filters import own_filter
+
+    known = context.store.custom_fields()
+    wanted = [own_filter(text, known, context.knowledge) for text in given]
+    return made._replace(fields=(*made.fields, *wanted))
+
+
+def _filled(made: Filter, field: Field, *values: Any) -> Filter:
+    assert field.narrow is not None
+    return made._replace(**dict(zip(field.narrow.fields, values, strict=True)))
+
+
+def _as_given(context: Context, made: Filter, field: Field, given: Any) -> Filter:
+    del context
+    return _filled(made, field, tuple(given) if isinstance(given, list) else given)
+
+
+def _within(context: Context, made: Filter, field: Field, given: str) -> Filter:
+    return _filled(made, field, *days_of(context, given, past=field.kind == "past_day"))
+
+
+def _words(context: Context, made: Filter, field: Field, given: str) -> Filter:
+    del context
+    return made._replace(fields=(*made.fields, FieldFilter(field.name, clean(given))))
+
+
+def _currency(context: Context, made: Filter, field: Field, code: str) -> Filter:
+    del context
+    if not is_currency(code.upper()):
+        raise Usage(N_("“{code}” is no currency code such as EUR or USD."), code=code)
+    return _filled(made, field, code.upper())
+
+
+def _stages(context: Context, made: Filter, field: Field, names: list[str]) -> Filter:
+    found: list[int] = []
+    stages = context.store.stages(made.pipeline_id)
+    for name in names:
+        matched = matching(name, stages).stages
+        if not matched:
+            known = ", ".join(stage.name for stage in stages)
+            raise Usage(N_("There is no stage “{name}”. The stages are: {known}"), name=name, known=known)
+        found += [stage.id for stage in matched]
+    return _filled(made, field, tuple(found))
+
+
+#: How what an option was given fills the filter, by the kind of its field.
+_READERS: dict[Kind, Callable[[Context, Filter, Field, Any], Filter]] = {
+    "account": _as_given,
+    "name": _as_given,
+    "tags": _as_given,
+    "flag": _as_given,
+    "stage": _stages,
+    "currency": _currency,
+    "period": _within,
+    "past_day": _within,
+    "text": _words,
+    "lines": _words,
+}
 
 
 def _pipeline(context: Context, name: str) -> int:
@@ -81,21 +152,3 @@ def _pipeline(context: Context, name: str) -> int:
         known = ", ".join(one.name for one in pipelines)
         raise Usage(N_("There is no pipeline “{name}”. The pipelines are: {known}"), name=name, known=known)
     return found[0].id
-
-
-def _stages(context: Context, names: list[str], pipeline: int | None) -> tuple[int, ...]:
-    found: list[int] = []
-    stages = context.store.stages(pipeline) if names else []
-    for name in names:
-        matched = matching(name, stages).stages
-        if not matched:
-            known = ", ".join(stage.name for stage in stages)
-            raise Usage(N_("There is no stage “{name}”. The stages are: {known}"), name=name, known=known)
-        found += [stage.id for stage in matched]
-    return tuple(found)
-
-
-def _currency(code: str) -> str:
-    if not is_currency(code.upper()):
-        raise Usage(N_("“{code}” is no currency code such as EUR or USD."), code=code)
-    return code.upper()

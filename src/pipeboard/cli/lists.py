@@ -11,17 +11,16 @@ from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.typed_arguments import id_of, past_day_of
 from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign, due_ink
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
+from pipeboard.sales.lanes import ORDERS
+from pipeboard.sales.predicates import is_late, missing
 from pipeboard.sales.records import Activity, Details, Opportunity, Person
-from pipeboard.sales.states import is_late, missing
 from pipeboard.sales.totals import Sum
 
 #: A list of thousands helps nobody who reads it on a screen; scripts get every row (`--json`, `--plain`).
 ROWS_SHOWN = 50
-
-ORDERS = ("expected", "amount", "created", "closed", "title", "account", "stage", "id")
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
@@ -32,7 +31,8 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
 def _list(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "list", N_("List opportunities; open ones unless --status says otherwise."))
     add_filters(parser, status="open")
-    parser.option("--sort", choices=ORDERS, default="expected", help=N_("the order"))
+    parser.option("--sort", choices=[one for one in ORDERS if one != "hand"], default="expected", help=N_("the order"))
+    parser.option("--reverse", action="store_true", help=N_("the order turned round"))
     parser.option("--limit", type=int, metavar="N", help=N_("at most so many rows (a text list shows 50)"))
     parser.option("--all", action="store_true", help=N_("every row"))
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
@@ -42,8 +42,9 @@ def _list(context: Context, arguments: list[str]) -> int:
     today = past or context.stamp.today
     everything = chosen.all or context.wants_json or context.wants_plain
     limit = chosen.limit if chosen.limit is not None else -1 if everything else ROWS_SHOWN
+    order = f"-{chosen.sort}" if chosen.reverse else chosen.sort
     with context.store.as_of(past) if past else nullcontext():
-        found = context.store.opportunities(wanted, today, order=chosen.sort, limit=limit)
+        found = context.store.opportunities(wanted, today, order=order, limit=limit)
         total = context.store.total(wanted, today)
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
@@ -133,10 +134,8 @@ def _footer(context: Context, shown: int, total: Sum) -> None:
     if not total.number:
         return
     count = language.count("{number} opportunity", "{number} opportunities", total.number)
-    weighted = amounts.total(total.totals, language.code, weighted=True)
-    value = amounts.total(total.totals, language.code)
     context.out.line()
-    context.out.line(f"{count} · {value} · ≈ {weighted}", "dim")
+    context.out.line(" · ".join((count, *amounts.value_and_weight(total, language.code))), "dim")
     if shown < total.number:
         context.out.talk(
             language.say("{shown} of {number} shown; --all shows every one.", shown=shown, number=total.number)
@@ -227,13 +226,12 @@ def _person(context: Context, person: Person) -> list[Cell]:
 def _planned(context: Context, activity: Activity) -> list[Cell]:
     assert activity.due_on is not None
     today = context.stamp.today
-    style = "overdue" if activity.due_on < today else "today" if activity.due_on == today else "planned"
     when = days.day_near(activity.due_on, today, context.language.code, weekday=True)
     hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
     return [
         Cell(f"a{activity.id}", "dim"),
         Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),
-        Cell(when + hour, style),
+        Cell(when + hour, due_ink(activity.due_on, today)),
     ]
 
 

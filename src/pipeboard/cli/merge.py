@@ -5,12 +5,13 @@ from typing import cast
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
-from pipeboard.cli.field_arguments import FIELDS as SET_FIELDS
 from pipeboard.cli.lists import ROWS_SHOWN
 from pipeboard.cli.typed_arguments import id_of
 from pipeboard.presentation import merge_text as words
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
+from pipeboard.sales.field_names import typed
+from pipeboard.sales.fields import FIELDS as SALES_FIELDS
 from pipeboard.sales.matching import KINDS, Kind
 from pipeboard.sales.merge_rules import FIELDS, differences
 from pipeboard.sales.text import fold
@@ -19,7 +20,7 @@ from pipeboard.store.errors import NotFound
 from pipeboard.store.reads.compared import Comparison
 from pipeboard.store.store import Change
 
-#: The French words that name a field as well; those of `set` too.
+#: The French words of the fields of accounts and contacts.
 _FRENCH = {
     "nom": "name",
     "type": "kind",
@@ -29,13 +30,16 @@ _FRENCH = {
     "fonction": "job",
     "courriel": "email",
     "e-mail": "email",
-    "motif": "reason",
 }
-_BY_WORD = {
-    **{fold(french): field for field, french in SET_FIELDS.items()},
-    **_FRENCH,
-    **{field.name: field.name for fields in FIELDS.values() for field in fields},
-}
+
+
+def _field_named(kind: Kind, word: str) -> str:
+    """The name of the field that is meant by a typed word; the word where it is none."""
+    meant = typed(word, SALES_FIELDS) if kind == "opportunity" else None
+    known = [field.name for field in FIELDS[kind]]
+    return (
+        meant.name if meant else next((one for one in known if fold(one) == fold(word)), _FRENCH.get(fold(word), word))
+    )
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
@@ -60,7 +64,7 @@ def _merge(context: Context, arguments: list[str]) -> int:
     parser.option("--dry-run", action="store_true", help=N_("show what would be done and change nothing"))
     chosen = parser.read(arguments)
     kind: Kind = chosen.kind
-    take = tuple(_BY_WORD.get(fold(one), one) for one in chosen.take)
+    take = tuple(_field_named(kind, one) for one in chosen.take)
     kept_id, gone_id = _number(context, kind, chosen.kept), _number(context, kind, chosen.gone)
     comparison = context.store.compared(kind, kept_id, gone_id, take)
     change = None

@@ -125,23 +125,26 @@ def _reopen(context: Context, arguments: list[str]) -> int:
 
 
 def _set(context: Context, arguments: list[str]) -> int:
-    from pipeboard.cli.field_arguments import FIELDS, fields_of
+    from pipeboard.cli.field_arguments import fields_of, names_of
 
-    names = ", ".join(FIELDS)
     parser = Parser(context, "set", N_("Set fields of an opportunity. An empty value clears the field."))
     parser.option("id", metavar="ID", help=N_("its number"))
-    parser.option("fields", metavar="FIELD=VALUE", nargs="+", help=names)
+    parser.option("fields", metavar="FIELD=VALUE", nargs="+", help=names_of())
     chosen = parser.read(arguments)
     opportunity_id = id_of(chosen.id)
-    fields, action = fields_of(context, chosen.fields, context.store.opportunity(opportunity_id))
+    given = fields_of(context, chosen.fields, context.store.opportunity(opportunity_id))
     from pipeboard.store.changes.activities import Plan
     from pipeboard.store.changes.field_changes import SetFields
 
     steps: list[Command] = []
-    if fields:
-        steps.append(SetFields(opportunity_id, fields))
-    if action is not None:
-        steps.append(Plan(opportunity_id, action))
+    if given.values:
+        steps.append(SetFields(opportunity_id, given.values))
+    if given.own:
+        from pipeboard.store.writes.settings import SetCustomValue
+
+        steps += [SetCustomValue(opportunity_id, name, value) for name, value in given.own.items()]
+    if given.action is not None:
+        steps.append(Plan(opportunity_id, given.action))
     if not steps:
         raise Usage(N_("Say what to set: pipeboard set {id} amount=6000"), id=opportunity_id)
     changes = context.store.run_all([(step, context.stamp) for step in steps])

@@ -6,12 +6,12 @@ from pipeboard.cli.failures import OK
 from pipeboard.cli.lists import amount_text, expected_text, invite
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS
+from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS, due_ink
 from pipeboard.presentation.text_table import Align, Cell
 from pipeboard.sales.filters import OPEN
 from pipeboard.sales.followup import Agenda, Due
+from pipeboard.sales.predicates import missing, timing
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import missing
 
 #: A section shows so many rows, and says how many more there are.
 ROWS_SHOWN = 12
@@ -101,15 +101,16 @@ def _due(context: Context, due: Due) -> list[Cell]:
     activity, opportunity = due
     today, code = context.stamp.today, context.language.code
     on = activity.due_on or today
-    if on < today:
-        when, style = context.language.say("-{days} d", days=(today - on).days), "overdue"
-    elif on == today:
-        when, style = (days.hour(activity.due_time) if activity.due_time else ""), "today"
+    is_when = timing(on, today)
+    if is_when == "overdue":
+        when = context.language.say("-{days} d", days=(today - on).days)
+    elif is_when == "today":
+        when = days.hour(activity.due_time) if activity.due_time else ""
     else:
-        when, style = days.day_near(on, today, code, weekday=True), "planned"
+        when = days.day_near(on, today, code, weekday=True)
     return [
         Cell(f"a{activity.id}", "dim"),
-        Cell(when, style),
+        Cell(when, due_ink(on, today)),
         Cell(KIND_SIGNS[activity.kind], "dim"),
         Cell(activity.subject),
         *_whose(context, opportunity),

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from pipeboard.demo.workdays import days_later, loosely, some_workday, within, workday_before
 from pipeboard.sales.periods import Period, add_months, day
+from pipeboard.sales.predicates import Missing
 from pipeboard.sales.records import Outcome
-from pipeboard.sales.states import Missing
 from pipeboard.sales.status import on_a_workday
 
 Fate = Literal["open", "won", "lost", "cancelled"]

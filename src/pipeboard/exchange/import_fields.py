@@ -5,67 +5,29 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeboard.exchange.errors import BadRule, UnknownColumn, UnknownField
+from pipeboard.sales.fields import FIELDS as DECLARED
 from pipeboard.sales.text import clean, fold
 
-#: Field by field, the headers it is recognised by, the surest first: where two columns would do, the earlier name wins.
-#: The first one is what our own export writes.
-_HEADERS = {
-    "external_id": "external_id; external id; opportunity id; deal id; record id; lead id; id externe; reference;"
-    " référence; ref; identifiant; id opportunité; id affaire; id",
-    "title": "title; opportunity; opportunity name; deal; deal name; deal title; name; titre; opportunité;"
-    " nom de l'opportunité; affaire; nom de l'affaire; intitulé; objet; libellé; projet; subject; nom; lead; lead name",
-    "account": "account; account name; company; company name; organization; organisation; organization name; customer;"
-    " client; compte; nom du compte; société; nom de la société; entreprise; raison sociale; nom du client; prospect;"
-    " associated company; customer name",
-    "pipeline": "pipeline; sales pipeline; pipeline name; processus; processus commercial",
-    "stage": "stage; deal stage; stage name; pipeline stage; sales stage; étape; étape de vente; étape commerciale;"
-    " phase",
-    "status": "status; deal status; state; statut; état; outcome; résultat",
-    "amount": "amount; deal amount; amount (eur); value; deal value; deal size; montant; montant estimé; montant ht;"
-    " valeur; budget; revenue; expected revenue; estimated amount; estimated value; close value; chiffre d'affaires;"
-    " ca; prix; price; total",
-    "currency": "currency; currency code; devise; code devise; monnaie; deal currency code",
-    "tax": "tax; ht/ttc; taxe",
-    "frequency": "frequency; fréquence; recurrence; récurrence; billing frequency; périodicité",
-    "term_months": "term_months; term; term in months; durée; durée en mois; engagement; months; mois",
-    "probability": "own_probability; probability; deal probability; probability (%); win probability; probabilité;"
-    " probabilité (%); proba; chance; confidence",
-    "expected": "expected; expected close; expected signature; signature prévue; échéance prévue; forecast; prévision",
-    "expected_from": "expected_from; expected from; signature prévue du",
-    "expected_by": "expected_by; expected by; expected close date; expected closing; expected closing date;"
-    " expected signing date; estimated close date; forecast close date; date de signature prévue;"
-    " date de signature estimée; date de clôture prévue; date de clôture estimée; clôture prévue; signature prévue au;"
-    " échéance; date prévisionnelle; date d'échéance",
-    "source": "source; lead source; deal source; original source; origine; provenance; canal; channel",
-    "category": "category; deal type; type; catégorie; type d'affaire",
-    "tags": "tags; tag; labels; label; étiquettes; étiquette; mots-clés; keywords",
-    "owner": "owner; deal owner; opportunity owner; owner name; sales agent; salesperson; sales rep; account manager;"
-    " assigned to; responsable; propriétaire; commercial; vendeur; attribué à; user; utilisateur",
-    "starred": "starred; star; favorite; favourite; favori; étoile; priority; important",
-    "close_reason": "close_reason; close reason; closed lost reason; lost reason; loss reason; reason; motif;"
-    " motif de perte; raison; raison de la perte; raison de perte",
-    "created_on": "created_on; created on; created; create date; created date; creation date; date created;"
-    " deal created; add time; created at; créé le; date de création; création; créée le; engage date; date d'entrée",
-    "closed_on": "closed_on; closed on; close date; closed date; closing date; date closed; closed at; close time;"
-    " won time; won date; date de clôture; clôturé le; clôturée le; date de fermeture; date de fin; date de signature;"
-    " signé le; signée le; closed",
-    "stage_entered_on": "stage_entered_on; stage entered on; date entered stage; last stage change;"
-    " last stage change date; stage change date; entré dans l'étape le; date d'entrée dans l'étape",
-    "note": "note; notes; description; comment; comments; commentaire; commentaires; remarque; remarques",
+#: The columns of a person, who is a record of its own, by the headers they are recognised by.
+_PERSON = {
     "contact_name": "contact_name; contact; contact name; contact person; primary contact; person; full name;"
     " interlocuteur; nom du contact; personne; contact principal",
     "contact_email": "contact_email; email; e-mail; contact email; email address; mail; courriel; adresse e-mail;"
     " adresse mail",
     "contact_phone": "contact_phone; phone; phone number; contact phone; mobile; mobile phone; telephone; téléphone;"
     " tél; tel; portable; numéro de téléphone",
-    "next_action": "next_action_subject; next action; next step; next activity; next task; prochaine action;"
-    " prochaine étape; prochaine tâche; action",
-    "next_action_kind": "next_action_kind; next action kind; type de la prochaine action",
-    "next_action_due_on": "next_action_due_on; next action date; next activity date; next step date; next follow-up;"
-    " follow up date; follow-up date; date de relance; relance; date de la prochaine action; prochaine relance;"
-    " next contact date",
-    "next_action_due_time": "next_action_due_time; next action time; heure de la prochaine action",
-    "next_action_minutes": "next_action_minutes; next action minutes",
+}
+
+#: Column by column, the headers it is recognised by, the surest first: where two would do, the earlier one wins. The
+#: first is what our own export writes.
+_HEADERS = {
+    **{
+        column.name: "; ".join(filter(None, (column.written or column.name, column.headers)))
+        for field in DECLARED
+        for column in field.columns
+        if column.name
+    },
+    **_PERSON,
 }
 
 FIELDS: tuple[str, ...] = tuple(_HEADERS)

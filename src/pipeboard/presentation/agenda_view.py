@@ -9,11 +9,11 @@ from pipeboard.presentation import days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
 from pipeboard.presentation.rows import Row, columns
-from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS
+from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS, due_ink
 from pipeboard.presentation.text_table import Cell, width
 from pipeboard.sales.followup import Agenda, Due
+from pipeboard.sales.predicates import is_late, missing, timing
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import missing
 
 #: The sections in their order: name, heading, ink, and what is said beside it.
 SECTIONS = (
@@ -76,15 +76,15 @@ class AgendaRows:
     def _when(self, entry: Entry) -> tuple[str, str]:
         today, language = self._today, self._language
         if not isinstance(entry, Due):
-            late = entry.expected_by is not None and entry.expected_by < today
-            return (expected_text(entry, language, today), "overdue") if late else ("", "")
+            return (expected_text(entry, language, today), "overdue") if is_late(entry, today) else ("", "")
         on, at = entry.activity.due_on or today, entry.activity.due_time
         hour = days.hour(at) if at else ""
-        if on < today:
-            return language.say("-{days} d", days=(today - on).days), "overdue"
-        if on == today:
-            return hour, "today"
-        return days.day_near(on, today, language.code, weekday=True), "planned"
+        when, ink = timing(on, today), due_ink(on, today)
+        if when == "overdue":
+            return language.say("-{days} d", days=(today - on).days), ink
+        if when == "today":
+            return hour, ink
+        return days.day_near(on, today, language.code, weekday=True), ink
 
     def _what(self, entry: Entry, section: str) -> tuple[str, str]:
         if isinstance(entry, Due):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pipeboard.presentation.language import Code
 from pipeboard.sales.money import exponent, to_decimal
 from pipeboard.sales.records import Frequency
-from pipeboard.sales.totals import Total
+from pipeboard.sales.totals import Sum, Total
 
 GROUP = {"en": ",", "fr": "\u202f"}
 DECIMAL = {"en": ".", "fr": ","}
@@ -147,9 +147,22 @@ def recurring(minor: int, currency: str, frequency: Frequency, language: Code) -
 
 
 def total(totals: Iterable[Total], language: Code, *, weighted: bool = False) -> str:
-    """The totals of each currency, joined by ` + `; a dash where there are none."""
-    parts = [money(one.weighted_minor if weighted else one.value_minor, one.currency, language) for one in totals]
+    """The totals of each currency, joined by ` + `; a dash where there are none.
+
+    Of the weighted ones only those that have a weight are said: what is closed has none.
+    """
+    parts = [
+        money(one.weighted_minor if weighted else one.value_minor, one.currency, language)
+        for one in totals
+        if one.is_weighted or not weighted
+    ]
     return " + ".join(parts) or "–"
+
+
+def value_and_weight(sum_: Sum, language: Code) -> tuple[str, ...]:
+    """What some opportunities come to, and what the open ones among them weigh: `€9,000`, `≈ €3,600`."""
+    value = total(sum_.totals, language)
+    return (value, f"≈ {total(sum_.totals, language, weighted=True)}") if sum_.weighted else (value,)
 
 
 def percent(value: int, language: Code) -> str:

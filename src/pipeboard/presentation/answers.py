@@ -13,8 +13,8 @@ from pipeboard.sales.board import Board
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.forecast import Forecast
 from pipeboard.sales.money import Money
+from pipeboard.sales.predicates import missing
 from pipeboard.sales.records import Activity, Details, Opportunity
-from pipeboard.sales.states import missing
 from pipeboard.sales.totals import Sum
 
 
@@ -23,7 +23,7 @@ def _amounts(sum_: Sum) -> list[dict[str, Any]]:
 
 
 def _weighted(sum_: Sum) -> list[dict[str, Any]]:
-    return [{"currency": one.currency, "amount_minor": one.weighted_minor} for one in sum_.totals]
+    return [{"currency": one.currency, "amount_minor": one.weighted_minor} for one in sum_.weighted]
 
 
 def _money(amounts: Iterable[Money]) -> list[dict[str, Any]]:
@@ -32,13 +32,17 @@ def _money(amounts: Iterable[Money]) -> list[dict[str, Any]]:
 
 def _totals(sum_: Sum) -> list[dict[str, Any]]:
     return [
-        {"currency": one.currency, "amount_minor": one.value_minor, "weighted_minor": one.weighted_minor}
+        {
+            "currency": one.currency,
+            "amount_minor": one.value_minor,
+            "weighted_minor": one.weighted_minor if one.is_weighted else None,
+        }
         for one in sum_.totals
     ]
 
 
 def board_json(board: Board) -> dict[str, Any]:
-    """A board: the pipeline's name and its stages with count and totals."""
+    """A board: the pipeline's name and its stages with count and totals; what is won has no weighted amount (null)."""
     return {
         "pipeline": board.pipeline.name,
         "stages": [

@@ -18,8 +18,8 @@ from pipeboard.presentation.text_table import Cell
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.forecast import MONTHS_AHEAD
 from pipeboard.sales.periods import add_months
+from pipeboard.sales.predicates import Threshold, is_late, rot
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import Threshold, is_late, rot
 from pipeboard.sales.totals import Sum, Total
 
 

@@ -8,6 +8,7 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.signs import DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_WORDS, STATUS_WORDS
 from pipeboard.sales.events import Event, FieldChange
+from pipeboard.sales.field_names import LABELS
 from pipeboard.sales.periods import Period
 
 VERBS = {
@@ -65,31 +66,13 @@ VERBS = {
 }
 
 FIELDS = {
+    **LABELS,
     "record": N_("record"),
-    "title": N_("title"),
-    "account": N_("account"),
-    "stage": N_("stage"),
-    "status": N_("status"),
-    "amount_minor": N_("amount"),
-    "currency": N_("currency"),
-    "probability": N_("probability"),
-    "expected_from": N_("expected from"),
-    "expected_by": N_("expected signature"),
-    "source": N_("source"),
-    "category": N_("category"),
-    "owner": N_("owner"),
-    "starred": N_("star"),
-    "close_reason": N_("reason"),
-    "closed_on": N_("closed"),
-    "created_on": N_("created"),
     "due_on": N_("due"),
     "due_time": N_("hour"),
     "done_on": N_("done"),
     "outcome": N_("outcome"),
-    "note": N_("note"),
     "subject": N_("subject"),
-    "frequency": N_("frequency"),
-    "external_id": N_("external id"),
     "name": N_("name"),
     "kind": N_("kind"),
     "minutes": N_("minutes"),

@@ -8,9 +8,9 @@ from pipeboard.presentation.opportunity_text import amount_text, name
 from pipeboard.presentation.rows import BLANK, Drawing, Row, measured, row
 from pipeboard.presentation.text_table import Cell, pad
 from pipeboard.sales.forecast import Month
-from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum
+from pipeboard.sales.value import weighted_minor
 
 #: Columns of figures at the right end: values, percentages, and what they make.
 _VALUE, _PERCENT, _WEIGHTED = 11, 5, 10
@@ -68,9 +68,9 @@ def _figure(label: str, formula: str, amount: str, ink: str = "") -> Drawing:
 
 def open_row(one: Opportunity, width: int, language: Language) -> Row:
     """An open opportunity: what it brings, its probability, what it weighs."""
-    if one.value_minor is None or one.currency is None:
+    weighted = weighted_minor(one)
+    if one.value_minor is None or one.currency is None or weighted is None:
         return row([Cell(name(one))], width, [Cell(language.say("no amount") + " ", "dim")])
-    weighted = round_hundredths(one.value_minor * one.probability)
     code = language.code
     value = pad(amounts.money(one.value_minor, one.currency, code), _VALUE, "right")
     percent = pad(amounts.percent(one.probability, code), _PERCENT, "right")

@@ -8,39 +8,68 @@ from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.signs import STATUS_WORDS
-from pipeboard.sales.filters import Filter
+from pipeboard.sales.field_kinds import Field, own
+from pipeboard.sales.field_names import FIELD
+from pipeboard.sales.fields import FIELDS
+from pipeboard.sales.filters import FieldFilter, Filter
 from pipeboard.sales.periods import Period
+from pipeboard.sales.records import CustomField
+
+#: The length of a day as the file keeps it: `2026-12-01`.
+_ISO_DAY = 10
 
 
 class Part(NamedTuple):
-    """A part of a filter that can be set by itself: its fields, its key in the dialog, and how it is called."""
+    """A part of a filter that can be set by itself: its fields, its key in the dialog ("": none), and how it is called.
+
+    `of` is the field that it narrows among `Filter.fields`, and None for the others.
+    """
 
     fields: tuple[str, ...]
     key: str
     name: str
+    of: Field | None = None
 
     @property
     def id(self) -> str:
-        """The first of its fields stands for it."""
-        return self.fields[0]
+        """The first of its fields stands for it, or the field that it narrows."""
+        return self.fields[0] if self.of is None else f"fields {self.of.name}"
+
+
+def _declared(name: str, key: str) -> Part:
+    field = FIELD[name]
+    assert field.narrow is not None
+    return Part(field.narrow.fields, key, field.label)
 
 
 PARTS = (
     Part(("text",), "t", N_("words")),
-    Part(("account",), "a", N_("account")),
-    Part(("owners",), "o", N_("owner")),
-    Part(("sources",), "u", N_("source")),
-    Part(("tags",), "g", N_("tags")),
-    Part(("categories",), "c", N_("category")),
-    Part(("amount_from", "amount_to", "currency"), "m", N_("amount")),
-    Part(("expected_from", "expected_to"), "e", N_("expected signature")),
+    _declared("account", "a"),
+    _declared("owner", "o"),
+    _declared("source", "u"),
+    _declared("tags", "g"),
+    _declared("category", "c"),
+    Part(("amount_from", "amount_to", "currency"), "m", FIELD["amount"].label),
+    _declared("expected", "e"),
     Part(("starred",), "*", N_("starred")),
     Part(("late",), "l", N_("late")),
     Part(("rotting",), "r", N_("rotting")),
     Part(("incomplete",), "i", N_("to complete")),
-    Part(("statuses",), "x", N_("status")),
-    Part(("closed_from", "closed_to"), "d", N_("closed")),
+    Part(("statuses",), "x", FIELD["status"].label),
+    _declared("closed", "d"),
+    # Fields of plain text: they are reached by the cursor.
+    *(
+        Part(("fields",), "", field.label, field)
+        for field in FIELDS
+        if field.narrow is not None and field.narrow.fields == ("fields",)
+    ),
 )
+
+
+def own_part(defined: CustomField) -> Part:
+    """The part of a field of the user's own."""
+    return Part(("fields",), "", defined.name, own(defined))
+
 
 #: Parts that are on or off.
 FLAGS = frozenset({"starred", "late", "rotting", "incomplete"})
@@ -52,6 +81,8 @@ def part_words(part: Part, chosen: Filter, language: Language, currency: str) ->
     """What a part of a filter narrows to; "" when it does not."""
     if part.id in FLAGS:
         return "✓" if getattr(chosen, part.id) else ""
+    if part.of is not None:
+        return " · ".join(_bound(one, language) for one in chosen.fields if _is_of(one, part.of))
     if part.id == "closed_from":
         return day_bounds(chosen.closed_from, chosen.closed_to, language)
     only = Filter()._replace(**{name: getattr(chosen, name) for name in part.fields})
@@ -60,6 +91,9 @@ def part_words(part: Part, chosen: Filter, language: Language, currency: str) ->
 
 def without(part: Part, chosen: Filter) -> Filter:
     """The filter without a part of it."""
+    field = part.of
+    if field is not None:
+        return chosen._replace(fields=tuple(one for one in chosen.fields if not _is_of(one, field)))
     return chosen._replace(**{name: getattr(Filter(), name) for name in part.fields})
 
 
@@ -78,7 +112,33 @@ def filter_words(chosen: Filter, language: Language, currency: str = "") -> str:
     )
     parts += [word for on, word in flags if on]
     parts += _amounts(chosen, language, chosen.currency or currency) + _periods(chosen, language)
+    for one in chosen.fields:
+        name = one.name if one.is_own or one.name not in FIELD else say(FIELD[one.name].label)
+        parts.append(f"{name} {_bound(one, language)}")
     return " · ".join(parts)
+
+
+def _is_of(one: FieldFilter, field: Field) -> bool:
+    return (one.name, one.is_own) == (field.name, field.is_own)
+
+
+def _bound(one: FieldFilter, language: Language) -> str:
+    """What a field must hold: its words, a choice, or the ends between which it lies."""
+    if one.text is not None:
+        return language.say("“{text}”", text=one.text)
+    low, high = (None if end is None else _end(end, language) for end in (one.low, one.high))
+    if low == high:
+        return low or ""
+    if low is not None and high is not None:
+        return f"{low} – {high}"
+    return f"≥ {low}" if low is not None else f"≤ {high}"
+
+
+def _end(end: str, language: Language) -> str:
+    """A bound as it is read: a day, a number, or a choice as it is."""
+    if len(end) == _ISO_DAY and end[4] == end[7] == "-":
+        return days.day(date.fromisoformat(end), language.code)
+    return amounts.number(end, language.code) if end.removeprefix("-").replace(".", "", 1).isdigit() else end
 
 
 def _amounts(chosen: Filter, language: Language, currency: str) -> list[str]:

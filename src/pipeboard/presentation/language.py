@@ -10,21 +10,19 @@ import os
 from collections.abc import Mapping
 
 from pipeboard.light import TYPE_CHECKING, Literal, cast
+from pipeboard.sales.messages import N_
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
     from pipeboard.sales.capture.draft import DateOrder
 
+__all__ = ["CODES", "N_", "Code", "Language", "currency_of", "from_environment", "territory"]
+
 Code = Literal["en", "fr"]
 CODES: tuple[Code, ...] = ("en", "fr")
 
 _LOCALES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "locales")
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction knows
-    """Mark a message that is translated later, where it is shown."""
-    return message
 
 
 class Language:

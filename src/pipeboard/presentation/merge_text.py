@@ -7,6 +7,7 @@ from datetime import date
 from pipeboard.light import Any
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
+from pipeboard.sales.fields import FIELDS
 from pipeboard.sales.merge_rules import Settled
 from pipeboard.sales.periods import Period
 
@@ -18,22 +19,8 @@ FIELD_WORDS = {
     "address": N_("address"),
     "job": N_("job"),
     "email": N_("e-mail"),
-    "title": N_("title"),
-    "account": N_("account"),
-    "amount": N_("amount"),
-    "expected": N_("expected signature"),
-    "stage": N_("stage"),
-    "probability": N_("probability"),
-    "source": N_("source"),
-    "category": N_("category"),
-    "owner": N_("owner"),
-    "star": N_("star"),
-    "created": N_("created"),
-    "closed": N_("closed"),
-    "reason": N_("reason"),
-    "external_id": N_("external id"),
     "captured": N_("captured as"),
-    "note": N_("note"),
+    **{field.name: field.label for field in FIELDS},
 }
 
 #: What becomes of a field.

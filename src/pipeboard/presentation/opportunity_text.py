@@ -7,8 +7,8 @@ from datetime import date
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import Language
 from pipeboard.sales.periods import Period
+from pipeboard.sales.predicates import is_late
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import is_late
 
 
 def amount_text(one: Opportunity, language: Language) -> str:

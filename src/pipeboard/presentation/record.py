@@ -15,10 +15,10 @@ from pipeboard.presentation.opportunity_text import amount_text
 from pipeboard.presentation.rows import BLANK, Drawing, Row, columns, row, wrapped
 from pipeboard.presentation.signs import FREQUENCY_WORDS, STATUS_WORDS
 from pipeboard.presentation.text_table import Cell, fit, harmless, width
-from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.periods import Period
+from pipeboard.sales.predicates import is_late, missing
 from pipeboard.sales.records import CustomField, Details, Opportunity, Rot
-from pipeboard.sales.states import is_late, missing
+from pipeboard.sales.value import weighted_minor
 
 #: What a line is: `("field", "amount")`, `("custom", "Pages")`, `("planned", 12)`, `("person", 3)`.
 Key = tuple[Hashable, ...]
@@ -159,10 +159,10 @@ class Fields:
         if one.amount_minor is None or one.currency is None:
             return self._or_missing(None, lacks), ()
         value = (Cell(amount_text(one, self._language), "strong"), Cell(f" {one.tax}" if one.tax else "", "dim"))
-        if one.status != "open" or one.value_minor is None:
+        minor = weighted_minor(one)
+        if minor is None:
             return value, ()
-        # As the totals count it: the purchases of twelve months, times the probability.
-        weighted = amounts.money(round_hundredths(one.value_minor * one.probability), one.currency, code)
+        weighted = amounts.money(minor, one.currency, code)
         return value, (Cell(self._language.say("weighted {amount}", amount=weighted) + " ", "dim"),)
 
     def _probability(self) -> tuple[Sequence[Cell], Sequence[Cell]]:

@@ -10,7 +10,7 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.record import Line, Spot, drawn, title
 from pipeboard.presentation.rows import Row, columns, row
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, due_ink
 from pipeboard.presentation.text_table import Cell, width
 from pipeboard.sales.records import Activity, Details, Document, Person
 
@@ -105,8 +105,7 @@ def _activity(
 def _when(one: Activity, language: Language, today: date) -> tuple[str, str]:
     on = one.due_on or today
     hour = f" {days.hour(one.due_time)}" if one.due_time else ""
-    ink = "overdue" if on < today else "today" if on == today else "planned"
-    return days.day_near(on, today, language.code, weekday=True) + hour, ink
+    return days.day_near(on, today, language.code, weekday=True) + hour, due_ink(on, today)
 
 
 # People and documents -----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeboard.presentation.language import N_
+from pipeboard.sales.predicates import Timing, is_without_action, timing
 from pipeboard.sales.records import ActivityKind, Opportunity
 
 KIND_SIGNS: dict[ActivityKind, str] = {"task": "☐", "call": "☎", "meeting": "◷", "email": "✉", "note": "✎"}
@@ -37,15 +38,25 @@ DOCUMENT_WORDS = {
 
 MISSING_WORDS = {"account": N_("account"), "amount": N_("amount"), "expected": N_("expected signature")}
 
-#: The state of the next action: its sign and its style.
-OVERDUE, TODAY, PLANNED, NONE = ("!", "overdue"), ("●", "today"), ("○", "planned"), ("∅", "dim")
+#: When a planned action is due: its sign and its style.
+TIMING_SIGNS: dict[Timing, tuple[str, str]] = {
+    "overdue": ("!", "overdue"),
+    "today": ("●", "today"),
+    "upcoming": ("○", "planned"),
+    "later": ("○", "planned"),
+}
+#: The sign and the style of no next action.
+NO_ACTION = ("∅", "dim")
+
+
+def due_ink(due_on: date, today: date) -> str:
+    """The style of the day of a planned action."""
+    return TIMING_SIGNS[timing(due_on, today)][1]
 
 
 def action_sign(opportunity: Opportunity, today: date) -> tuple[str, str]:
     """The sign and style of an opportunity's next action: overdue, today, planned, none; nothing once it is closed."""
     action = opportunity.next_action
     if action is None:
-        return NONE if opportunity.status == "open" else ("", "")
-    if action.due_on < today:
-        return OVERDUE
-    return TODAY if action.due_on == today else PLANNED
+        return NO_ACTION if is_without_action(opportunity) else ("", "")
+    return TIMING_SIGNS[timing(action.due_on, today)]

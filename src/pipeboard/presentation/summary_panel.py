@@ -10,13 +10,14 @@ from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
 from pipeboard.presentation.record_history import happenings, history_rows
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, due_ink
 from pipeboard.presentation.text_table import Cell
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.events import Event
-from pipeboard.sales.money import round_hundredths
+from pipeboard.sales.periods import has_passed
+from pipeboard.sales.predicates import is_late
 from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot
-from pipeboard.sales.states import is_late
+from pipeboard.sales.value import weighted_minor
 
 #: So many happenings stand on the page; the record has them all.
 MOST_TOLD = 12
@@ -51,8 +52,8 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
     star = [Cell("★ ", "star")] if one.starred else []
     title = [Cell(one.account, "strong"), Cell("  "), Cell(one.title)] if one.account else [Cell(one.title, "strong")]
     weighted: list[Cell] = []
-    if one.value_minor is not None and one.currency is not None and one.status == "open":
-        minor = round_hundredths(one.value_minor * one.probability)
+    minor = weighted_minor(one)
+    if minor is not None and one.currency is not None:
         weighted = [Cell(say("weighted {amount}", amount=amounts.money(minor, one.currency, code)), "dim")]
     state = [Cell(one.stage, "planned"), Cell(f"  {amounts.percent(one.probability, code)}", "dim")]
     if one.status != "open":
@@ -90,10 +91,9 @@ def _first_that_fits(width: int, *variants: tuple[Sequence[Cell], Sequence[Cell]
 
 def _planned(activity: Activity, language: Language, today: date) -> list[Row]:
     on = activity.due_on or today
-    ink = "overdue" if on < today else "today" if on == today else "planned"
     hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
-    when = [Cell(days.day_near(on, today, language.code, weekday=True) + hour, ink)]
-    if on < today:
+    when = [Cell(days.day_near(on, today, language.code, weekday=True) + hour, due_ink(on, today))]
+    if has_passed(on, today):
         ago = language.count("{number} day ago", "{number} days ago", (today - on).days)
         when.append(Cell(f"  {ago}", "dim"))
     return [(Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),), tuple(when)]

@@ -13,10 +13,10 @@ from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.signs import KIND_SIGNS, STATUS_WORDS, action_sign
 from pipeboard.presentation.text_table import Cell, pad
 from pipeboard.sales.lanes import LARGEST_FIRST
-from pipeboard.sales.money import round_hundredths
 from pipeboard.sales.periods import Period
+from pipeboard.sales.predicates import Threshold, is_late, is_open, rot
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import Threshold, is_late, rot
+from pipeboard.sales.value import weighted_minor
 
 #: Cells between two columns.
 GAP = 2
@@ -155,9 +155,10 @@ class Table:
         return [Cell(text or "", "dim")]
 
     def _weighted(self, one: Opportunity) -> str:
-        if one.value_minor is None or one.currency is None:
-            return "–"
-        return amounts.money(round_hundredths(one.value_minor * one.probability), one.currency, self.language.code)
+        minor = weighted_minor(one)
+        if minor is None or one.currency is None:
+            return "–" if is_open(one) else ""
+        return amounts.money(minor, one.currency, self.language.code)
 
     def _action(self, one: Opportunity, room: int) -> list[Cell]:
         sign, ink = action_sign(one, self.today)

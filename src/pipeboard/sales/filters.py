@@ -8,6 +8,20 @@ from pipeboard.light import NamedTuple
 from pipeboard.sales.records import Status
 
 
+class FieldFilter(NamedTuple):
+    """What a field must hold that has no field of `Filter` of its own: one of plain text, or one of the user's own.
+
+    `text`: each of these words stands in it. `low` and `high`: it lies between them, as the file keeps its kind (`4.5`,
+    `2026-12-01`); None is open.
+    """
+
+    name: str
+    text: str | None = None
+    low: str | None = None
+    high: str | None = None
+    is_own: bool = False
+
+
 class Filter(NamedTuple):
     """Each field narrows further; an empty one does not. Names are compared folded (`sales.text.fold`).
 
@@ -35,6 +49,7 @@ class Filter(NamedTuple):
     expected_to: date | None = None
     closed_from: date | None = None
     closed_to: date | None = None
+    fields: tuple[FieldFilter, ...] = ()
 
     @property
     def is_empty(self) -> bool:

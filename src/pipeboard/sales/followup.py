@@ -7,13 +7,12 @@ without an hour, the starred ones and then the heavy ones.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from pipeboard.light import NamedTuple
+from pipeboard.sales.predicates import timing
 from pipeboard.sales.records import Activity, Opportunity
-
-#: How far the "next days" section looks.
-DAYS_AHEAD = 7
+from pipeboard.sales.value import weighted_hundredths
 
 
 class Due(NamedTuple):
@@ -37,10 +36,8 @@ class Agenda(NamedTuple):
 
 
 def weight(opportunity: Opportunity | None) -> int:
-    """The weighted value in hundredths, for ordering; 0 where there is no amount."""
-    if opportunity is None or opportunity.value_minor is None:
-        return 0
-    return opportunity.value_minor * opportunity.probability
+    """The weighted value in hundredths, for ordering; 0 where there is none."""
+    return 0 if opportunity is None else weighted_hundredths(opportunity) or 0
 
 
 def due_order(due: Due) -> tuple[date, bool, time, bool, int, int]:
@@ -68,11 +65,9 @@ def late_order(opportunity: Opportunity) -> tuple[date, bool, int, int]:
 
 def split(planned: Iterable[Due], today: date) -> tuple[list[Due], list[Due], list[Due]]:
     """Planned activities as overdue, due today, and due within the next days; each in its order."""
-    horizon = today + timedelta(days=DAYS_AHEAD)
-    sections: tuple[list[Due], list[Due], list[Due]] = ([], [], [])
+    sections: dict[str, list[Due]] = {"overdue": [], "today": [], "upcoming": [], "later": []}
     for due in sorted(planned, key=due_order):
         on = due.activity.due_on
-        if on is None or on > horizon:
-            continue
-        sections[0 if on < today else 1 if on == today else 2].append(due)
-    return sections
+        if on is not None:
+            sections[timing(on, today)].append(due)
+    return sections["overdue"], sections["today"], sections["upcoming"]

@@ -11,6 +11,7 @@ from datetime import date
 from pipeboard.light import NamedTuple
 from pipeboard.sales.money import Money
 from pipeboard.sales.periods import month_of, months_from
+from pipeboard.sales.predicates import is_late, is_open
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum, total_of
 
@@ -73,11 +74,11 @@ def bucket_of(opportunity: Opportunity, today: date) -> str | None:
     if opportunity.status == "won":
         month = month_of(opportunity.closed_on) if opportunity.closed_on else ""
         return month if month in months else None
-    if opportunity.status != "open":
+    if not is_open(opportunity):
         return None
     if opportunity.expected_by is None:
         return "no_date"
-    if opportunity.expected_by < today:
+    if is_late(opportunity, today):
         return "late"
     month = month_of(opportunity.expected_by)
     return month if month in months else "beyond"
@@ -93,11 +94,12 @@ def beside(bucket: str, by: int, today: date) -> str | None:
     if bucket == "late":
         return months[0] if by > 0 else None
     if bucket == "beyond":
-        return "no_date" if by > 0 else months[-2]
+        return "no_date" if by > 0 else months[:MONTHS_AHEAD][-1]
     if bucket not in months:
         return None
     place = months.index(bucket) + by
-    return months[place] if place >= 0 else None
+    # The calendar may end before the twelve months do.
+    return None if place < 0 else months[place] if place < len(months) else "no_date"
 
 
 def add_up(opportunities: Iterable[Opportunity], today: date) -> Buckets:
@@ -110,12 +112,7 @@ def add_up(opportunities: Iterable[Opportunity], today: date) -> Buckets:
             (won if opportunity.status == "won" else waiting).setdefault(bucket, []).append(opportunity)
     apart = {name: total_of(waiting.pop(name, [])) for name in ("late", "no_date", "beyond")}
     return Buckets(
-        {month: certain(total_of(members)) for month, members in won.items()},
+        {month: total_of(members) for month, members in won.items()},
         {month: total_of(members) for month, members in waiting.items()},
         **apart,
     )
-
-
-def certain(won: Sum) -> Sum:
-    """The sum of what is won: whatever chance it was given before, it now weighs its whole value."""
-    return Sum(won.number, tuple(total._replace(weighted_hundredths=100 * total.value_minor) for total in won.totals))

@@ -9,25 +9,25 @@ from __future__ import annotations
 from datetime import date
 
 from pipeboard.light import Literal, NamedTuple
-from pipeboard.sales.forecast import MONTHS_AHEAD
-from pipeboard.sales.periods import month_of, months_from
+from pipeboard.sales.fields import FIELDS
+from pipeboard.sales.forecast import bucket_of
+from pipeboard.sales.periods import month_of
+from pipeboard.sales.predicates import is_late, is_on_board, is_open
 from pipeboard.sales.records import Opportunity
 
 LaneKind = Literal["stage", "month", "late", "no_date", "beyond", "won_month", "all"]
 
-#: The orders of a lane. A `-` before one turns it round; what has no value for it comes last either way.
+#: The orders of a list. A `-` before one turns it round; what has no value for it comes last either way, and the id
+#: decides between equals.
 #:
-#: `hand`: as the user laid them out. `expected`: the last day of the expected signature, earliest first. `amount`,
-#: `weight`: what it is worth within twelve months, and that times its probability, largest first; `probability` too.
-#: `created`, `closed`: newest first. `action`: the next action, earliest first. `stage`: as on the board. `title`,
-#: `account`, `owner`, `source`: by name, accents and case aside. The id decides between equals.
-ORDERS = (
-    *("hand", "expected", "amount", "weight", "probability", "created", "closed", "action", "stage"),
-    *("title", "account", "owner", "source"),
-)
+#: `hand`: as the user laid them out. The others are those of the declared fields: by a name or a text, accents and case
+#: aside; by days, the earliest first, but of `created` and `closed` the newest; `amount` is what it is worth within
+#: twelve months, `weight` that times its probability, the largest first; `action` the next action; `stage` as on the
+#: board.
+ORDERS: tuple[str, ...] = ("hand", *(field.order for field in FIELDS if field.order))
 
 #: The orders that begin with the largest or the newest, unless they are turned round.
-LARGEST_FIRST = frozenset({"amount", "weight", "probability", "created", "closed"})
+LARGEST_FIRST = frozenset(field.order for field in FIELDS if field.falls)
 
 
 class Lane(NamedTuple):
@@ -51,17 +51,12 @@ def holds(lane: Lane, opportunity: Opportunity, today: date) -> bool:
     if kind == "all":
         return True
     if kind == "stage":
-        standing = "open" if opportunity.phase == "selling" else "won"
-        return opportunity.stage_id == key and opportunity.status == standing
+        return opportunity.stage_id == key and is_on_board(opportunity)
     if kind == "won_month":
         return (
             opportunity.status == "won" and opportunity.closed_on is not None and month_of(opportunity.closed_on) == key
         )
-    if opportunity.status != "open":
-        return False
-    by = opportunity.expected_by
-    if by is None or kind == "no_date":
-        return by is None and kind == "no_date"
-    if by < today or kind == "late":
-        return by < today and kind == "late"
-    return month_of(by) > months_from(today, MONTHS_AHEAD)[-1] if kind == "beyond" else month_of(by) == key
+    if kind == "month":
+        by = opportunity.expected_by
+        return is_open(opportunity) and by is not None and not is_late(opportunity, today) and month_of(by) == key
+    return is_open(opportunity) and bucket_of(opportunity, today) == kind

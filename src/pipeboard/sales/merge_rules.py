@@ -11,9 +11,12 @@ month, or close the open one without anyone having closed it. So both must have 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from pipeboard.light import Any, Literal, NamedTuple
+from pipeboard.sales.field_kinds import Field as Declared
+from pipeboard.sales.field_kinds import Kind as FieldKind
+from pipeboard.sales.fields import FIELDS as DECLARED
 from pipeboard.sales.matching import Kind
 
 #: What becomes of a field: both values are the "same"; the kept record "alone" has one; its own "stays" although the
@@ -51,6 +54,30 @@ _NOTE = Field("note", ("note",), joined=True)
 _CREATED = Field("created", ("created_on",))
 _ACCOUNT = Field("account", ("account_id",), ("account",))
 
+#: What a column holds that has no value, where it is not None.
+_EMPTY: dict[str, Any] = {"frequency": "once", "starred": 0}
+#: The columns of what refers to another record, by the kind of the field; its name stands beside them.
+_REFERRING: dict[FieldKind, Callable[[str], tuple[str, ...]]] = {
+    "account": lambda name: (f"{name}_id",),
+    "name": lambda name: (f"{name}_id",),
+    "reason": lambda name: (f"{name}_id",),
+    "stage": lambda name: (f"{name}_id", "stage_entered_on"),
+}
+
+
+def _declared(field: Declared) -> Field:
+    """A declared field of an opportunity as a merge compares it."""
+    referring = _REFERRING.get(field.kind)
+    columns = field.held if referring is None else referring(field.held[0])
+    return Field(
+        field.name,
+        columns,
+        field.held if referring is not None else (),
+        tuple(_EMPTY.get(column) for column in columns),
+        joined=field.kind == "lines",
+    )
+
+
 #: The fields of each kind of record, in the order they are compared. Those of one line stand for themselves.
 FIELDS: dict[Kind, tuple[Field, ...]] = {
     "account": (
@@ -71,27 +98,10 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         _CREATED,
         _NOTE,
     ),
+    # Tags are rows of their own: they move.
     "opportunity": (
-        Field("title", ("title",)),
-        _ACCOUNT,
-        Field(
-            "amount",
-            ("amount_minor", "currency", "frequency", "term_months", "tax"),
-            empty=(None, None, "once", None, None),
-        ),
-        Field("expected", ("expected_from", "expected_by")),
-        Field("stage", ("stage_id", "stage_entered_on"), ("stage",)),
-        Field("probability", ("probability",)),
-        Field("source", ("source_id",), ("source",)),
-        Field("category", ("category_id",), ("category",)),
-        Field("owner", ("owner_id",), ("owner",)),
-        Field("star", ("starred",), empty=(0,)),
-        Field("created", ("created_on",)),
-        Field("closed", ("closed_on",)),
-        Field("reason", ("close_reason_id",), ("close_reason",)),
-        Field("external_id", ("external_id",)),
+        *(_declared(one) for one in DECLARED if one.held and not one.part_of and one.kind != "tags"),
         Field("captured", ("captured_line",)),
-        _NOTE,
     ),
 }
 

@@ -6,7 +6,7 @@ the salesperson gave is never lost, and it counts in the month of its last day (
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from pipeboard.light import Literal, NamedTuple
 
@@ -19,6 +19,21 @@ class Period(NamedTuple):
 
     first: date
     last: date
+
+
+def has_passed(on: date, today: date) -> bool:
+    """Whether a day is over: the day itself is not."""
+    return on < today
+
+
+def is_due(on: date, today: date) -> bool:
+    """Whether a day has come: today, or before."""
+    return on <= today
+
+
+def add_days(on: date, days: int) -> date:
+    """So many days later (or earlier), as far as the calendar goes: the years 1 to 9999."""
+    return date.fromordinal(max(1, min(date.max.toordinal(), on.toordinal() + days)))
 
 
 def day(on: date) -> Period:
@@ -80,10 +95,19 @@ def precision(period: Period) -> Precision:
 
 
 def add_months(on: date, months: int) -> date:
-    """The same day some months later (or earlier); the month's last day where that day does not exist."""
-    index = on.year * 12 + on.month - 1 + months
-    year, month = divmod(index, 12)
+    """The same day some months later (or earlier); the month's last day where that day does not exist.
+
+    The calendar goes from the year 1 to 9999: beyond it stands its first or its last day.
+    """
+    year, month = divmod(_number(on) + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(on.day, days_in_month(year, month + 1)))
+
+
+def _number(on: date) -> int:
+    """The number of a month, counted through all years."""
+    return on.year * 12 + on.month - 1
 
 
 def shift(period: Period, months: int) -> Period:
@@ -101,7 +125,7 @@ def shift(period: Period, months: int) -> Period:
     if kind in ("month", "quarter", "year"):
         return month_period(target.year, target.month)
     last = add_months(period.last, months)
-    return Period(last - (period.last - period.first), last)
+    return Period(add_days(last, -(period.last - period.first).days), last)
 
 
 def into_month(period: Period | None, month: str, today: date) -> Period:
@@ -115,12 +139,9 @@ def into_month(period: Period | None, month: str, today: date) -> Period:
     whole = parse_month(month)
     if period is None:
         return whole
-    moved = period if month_of(period.last) == month else shift(period, _months_between(period.last, whole.last))
-    return whole if moved.last < today <= whole.last else moved
-
-
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month
+    away = _number(whole.last) - _number(period.last)
+    moved = shift(period, away) if away else period
+    return whole if has_passed(moved.last, today) and not has_passed(whole.last, today) else moved
 
 
 def month_of(on: date) -> str:
@@ -129,9 +150,10 @@ def month_of(on: date) -> str:
 
 
 def months_from(first: date, count: int) -> list[str]:
-    """`count` months from the month of `first` on, as `2026-11`."""
+    """`count` months from the month of `first` on, as `2026-11`; fewer where the calendar ends with the year 9999."""
     start = first.replace(day=1)
-    return [month_of(add_months(start, offset)) for offset in range(count)]
+    left = _number(date.max) - _number(start) + 1
+    return [month_of(add_months(start, offset)) for offset in range(min(count, left))]
 
 
 def parse_month(text: str) -> Period:
@@ -148,4 +170,4 @@ def parse_month(text: str) -> Period:
 
 def week_end(on: date) -> date:
     """The Sunday of the week of `on`."""
-    return on + timedelta(days=6 - on.weekday())
+    return add_days(on, 6 - on.weekday())

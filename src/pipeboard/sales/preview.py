@@ -5,19 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pipeboard.sales.capture.draft import Draft
-from pipeboard.sales.records import Frequency, NextAction, Opportunity, Stage
-
-
-def purchases(frequency: Frequency, term_months: int | None) -> int:
-    """How often an amount is bought within twelve months, or the term when it is shorter (`docs/forecast.md`, 2)."""
-    months = min(term_months or 12, 12)
-    return {
-        "once": 1,
-        "weekly": (months * 52 + 11) // 12,
-        "monthly": months,
-        "quarterly": (months + 2) // 3,
-        "yearly": 1,
-    }[frequency]
+from pipeboard.sales.records import NextAction, Opportunity, Stage
+from pipeboard.sales.value import value_minor
 
 
 def as_opportunity(draft: Draft, stage: Stage, today: date) -> Opportunity:
@@ -38,7 +27,7 @@ def as_opportunity(draft: Draft, stage: Stage, today: date) -> Opportunity:
         tax=amount.tax if amount else None,
         frequency=amount.frequency if amount else "once",
         term_months=amount.term_months if amount else None,
-        value_minor=amount.minor * purchases(amount.frequency, amount.term_months) if amount else None,
+        value_minor=value_minor(amount.minor, amount.frequency, amount.term_months) if amount else None,
         probability=stage.probability if draft.probability is None else draft.probability,
         own_probability=draft.probability,
         expected_from=expected.first if expected else None,

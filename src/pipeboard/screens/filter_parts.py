@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeboard.input.field_filters import field_filter
 from pipeboard.input.filter_bounds import AmountBounds, DayBounds
 from pipeboard.presentation.filter_text import Part, part_words, without
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.signs import STATUS_WORDS
-from pipeboard.sales.filters import Filter
+from pipeboard.sales.field_kinds import Field
+from pipeboard.sales.filters import FieldFilter, Filter
 from pipeboard.sales.records import STATUSES, Status
 from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog
-from pipeboard.screens.dialogs.line import AskLine
+from pipeboard.screens.dialogs.line import AskLine, Read, Reading
 from pipeboard.screens.dialogs.tick import Tick
 from pipeboard.screens.session import Session
 
@@ -32,6 +34,9 @@ def dialog_of(part: Part, draft: Filter, session: Session) -> Dialog[Any] | None
         names, ticked = session.store.names(NAMES[part.id]), getattr(draft, part.id)
         text = say("An opportunity must have every tag that is ticked.") if part.id == "tags" else ""
         return Tick(_titled(say(part.name)), names, ticked, text=text) if names or ticked else None
+    if part.of is not None and part.of.kind == "choice":
+        choices = [Choice("", say("any"), ink="dim"), *(Choice(one, one) for one in part.of.choices)]
+        return Choose(_titled(part.name), choices, typing=True)
     if part.id == "account":
         choices = [Choice("", say("any"), ink="dim")]
         choices += [Choice(name, name) for name in session.store.names("account")]
@@ -48,7 +53,9 @@ def _line(part: Part, draft: Filter, session: Session) -> AskLine:
     if part.id == "text":
         title = say("Words of the title, account, notes or actions")
         return AskLine(title, input_readers.as_text, value=draft.text or "", may_be_empty=True)
-    if part.id == "amount_from":
+    if part.of is not None:
+        read, placeholder = _as_field(part, part.of, session), say("words; 4..10; last month; empty for any")
+    elif part.id == "amount_from":
         read, placeholder = input_readers.as_amounts(session), say("5000, 5k-10k, less than 2000; empty for any")
     elif part.id == "closed_from":
         read = input_readers.as_days(session, session.stamp(), past=True)
@@ -60,9 +67,26 @@ def _line(part: Part, draft: Filter, session: Session) -> AskLine:
     return AskLine(_titled(say(part.name)), read, text=said, placeholder=placeholder, may_be_empty=True)
 
 
+def _as_field(part: Part, field: Field, session: Session) -> Read:
+    """What is wanted of a field by its kind; the value is a `FieldFilter`, or None for an empty line."""
+    rules = session.knowledge(session.stamp())
+
+    def read(text: str) -> Reading[FieldFilter | None]:
+        if not text:
+            return Reading(None, session.language.say("any"))
+        wanted = field_filter(field, text, rules)
+        return Reading(wanted, part_words(part, Filter(fields=(wanted,)), session.language, session.currency))
+
+    return read
+
+
 def changed(part: Part, draft: Filter, value: object, language: Language) -> Filter:
     """The filter once a part of it has been answered."""
     rest = without(part, draft)
+    if part.of is not None:
+        if isinstance(value, str) and value:
+            value = FieldFilter(part.of.name, low=value, high=value, is_own=part.of.is_own)
+        return rest._replace(fields=(*rest.fields, value)) if isinstance(value, FieldFilter) else rest
     if isinstance(value, AmountBounds):
         return rest._replace(amount_from=value.low, amount_to=value.high, currency=value.currency)
     if isinstance(value, DayBounds):

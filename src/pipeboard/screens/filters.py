@@ -10,7 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts
-from pipeboard.presentation.filter_text import FLAGS, OF_CLOSED, PARTS, Part, filter_words, part_words, without
+from pipeboard.presentation.filter_text import (
+    FLAGS,
+    OF_CLOSED,
+    PARTS,
+    Part,
+    filter_words,
+    own_part,
+    part_words,
+    without,
+)
 from pipeboard.presentation.rows import Drawing, Row, measured, row
 from pipeboard.presentation.text_table import Cell, fit
 from pipeboard.sales.filters import Filter
@@ -52,6 +61,7 @@ class FilterScreen(Dialog[None]):
         super().__init__()
         self._draft = Filter()
         self._saved: list[tuple[str, Filter]] = []
+        self._own: list[Part] = []
         self._title = Text([()], classes="head")
         self._numbers = Text([], id="saved")
         self._lines = Lines(id="parts")
@@ -83,7 +93,7 @@ class FilterScreen(Dialog[None]):
         everything = self.app.current_mode == "table"
         return [
             part
-            for part in PARTS
+            for part in (*PARTS, *self._own)
             if everything or part.id not in OF_CLOSED or part_words(part, self._draft, self.language, "")
         ]
 
@@ -106,7 +116,7 @@ class FilterScreen(Dialog[None]):
     def _drawing(self, part: Part) -> Drawing:
         words = part_words(part, self._draft, self.language, self.session.currency)
         name = fit(self.say(part.name), LABEL - 1).ljust(LABEL)
-        cells = (Cell(f"{part.key} ", "key"), Cell(name, "" if words else "dim"), Cell(words, "today"))
+        cells = (Cell(f"{part.key or ' '} ", "key"), Cell(name, "" if words else "dim"), Cell(words, "today"))
         return lambda width: row(cells, width)
 
     def _count(self) -> None:
@@ -123,6 +133,7 @@ class FilterScreen(Dialog[None]):
     def _read_saved(self) -> None:
         def read() -> None:
             self._saved = self.session.store.saved_filters()
+            self._own = [own_part(one) for one in self.session.store.custom_fields()]
 
         self.host.reads(read)
         self._numbers.show(self._numbered())
@@ -154,7 +165,7 @@ class FilterScreen(Dialog[None]):
                 self._draft = self._saved[int(pressed) - 1][1]
                 self.action_apply()
             return
-        part = next((one for one in self._parts if one.key == pressed), None)
+        part = next((one for one in self._parts if one.key and one.key == pressed), None)
         if part is not None:
             event.stop()
             self._lines.select_key(part.id)

@@ -17,11 +17,11 @@ from pipeboard.presentation.record import Fields, Line, head, title
 from pipeboard.presentation.record_history import HISTORY, MOST, happenings, history_rows
 from pipeboard.presentation.record_parts import part_lines
 from pipeboard.presentation.rows import Row, row
-from pipeboard.presentation.signs import KIND_SIGNS
+from pipeboard.presentation.signs import KIND_SIGNS, due_ink
 from pipeboard.presentation.text_table import Cell, harmless
 from pipeboard.sales.events import Event
+from pipeboard.sales.predicates import rot
 from pipeboard.sales.records import CustomField, Opportunity
-from pipeboard.sales.states import rot
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
 from pipeboard.screens.opportunity_actions import DEED_KEYS
@@ -170,13 +170,12 @@ class OpportunityScreen(RecordDeeds):
         if action is None:
             text = self.say("no next action: n plans one") if one.status == "open" else self.say("no next action")
             return (Cell(text, "today" if one.status == "open" else "dim"),), number
-        ink = "overdue" if action.due_on < today else "today" if action.due_on == today else "planned"
         hour = f" {days.hour(action.due_time)}" if action.due_time else ""
         when = days.day_near(action.due_on, today, code, weekday=True) + hour
         return (
             Cell(f"{self.say('next')}  ", "dim"),
             Cell(f"{KIND_SIGNS[action.kind]} {harmless(action.subject)}  "),
-            Cell(when, ink),
+            Cell(when, due_ink(action.due_on, today)),
         ), number
 
     def chosen(self) -> list[Opportunity]:

@@ -19,8 +19,8 @@ from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.correcting import Corrections
+    from pipeboard.sales.predicates import Threshold
     from pipeboard.sales.records import Opportunity, Pipeline
-    from pipeboard.sales.states import Threshold
 
 #: How long the app waits for the file before it says that it is busy: a screen that stands still is worse.
 WAIT = 0.25

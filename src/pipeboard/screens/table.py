@@ -170,9 +170,8 @@ class TableView(Marking, Narrowing):
             text = self.language.count("{number} open", "{number} open", number)
         else:
             text = self.language.count("{number} opportunity", "{number} opportunities", number)
-        left = [Cell(text, "dim"), Cell(f" · {amounts.total(self._sum.totals, code)}")]
-        if "open" in self.narrowed_to.statuses:
-            left.append(Cell(f" · ≈ {amounts.total(self._sum.totals, code, weighted=True)}", "dim"))
+        value, *weighted = amounts.value_and_weight(self._sum, code)
+        left = [Cell(text, "dim"), Cell(f" · {value}"), *(Cell(f" · {one}", "dim") for one in weighted)]
         # A head says it with its arrow; an order that no column shows is said in words.
         unseen = dict(UNSEEN).get(self._order.removeprefix("-"))
         order = (Cell(self.say("order: {order}", order=self.say(unseen)), "dim"),) if unseen else ()

@@ -17,8 +17,8 @@ from pipeboard.presentation.summary_panel import page
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.followup import Agenda, Due
+from pipeboard.sales.predicates import rot
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.states import rot
 from pipeboard.screens.keys import Key
 from pipeboard.screens.opportunity_actions import DEED_KEYS, Deeds
 from pipeboard.widgets.lines import SPACE, Item, Lines

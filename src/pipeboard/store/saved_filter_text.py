@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from pipeboard.sales.filters import Filter
+from pipeboard.sales.filters import FieldFilter, Filter
 
 _DATES = frozenset({"expected_from", "expected_to", "closed_from", "closed_to"})
 _NOTHING = Filter()
@@ -27,9 +27,14 @@ def from_terms(terms: str) -> Filter:
     said = json.loads(terms)
     if not isinstance(said, dict):
         raise ValueError(f"not the terms of a filter: {terms!r}")  # noqa: TRY004 (what is wrong is the text)
-    fields: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else date.fromisoformat(value) if name in _DATES else value
-        for name, value in said.items()
-        if name in Filter._fields
-    }
-    return Filter(**fields)
+    return Filter(**{name: _value(name, value) for name, value in said.items() if name in Filter._fields})
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "fields":
+        width = len(FieldFilter._fields)
+        # A list of another length was written by a later version: that field then narrows nothing.
+        return tuple(FieldFilter(*one) for one in value if isinstance(one, list) and len(one) == width)
+    if isinstance(value, list):
+        return tuple(value)
+    return date.fromisoformat(value) if name in _DATES else value

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import date
 
-from pipeboard.sales.followup import DAYS_AHEAD, Agenda, Due, split
+from pipeboard.sales.followup import Agenda, Due, split
+from pipeboard.sales.periods import add_days
+from pipeboard.sales.predicates import horizon
 from pipeboard.sales.records import Activity, Opportunity
+from pipeboard.store.predicates_sql import is_incomplete, is_late, is_without_action
 from pipeboard.store.reads.filtering import Condition
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record, count, selected, with_ids
+from pipeboard.store.reads.orders import HEAVIEST_FIRST, LATE_FIRST
+from pipeboard.store.value_sql import WEIGHT_SQL
 
 # Correlated, so that one opportunity can be asked about: the others need not be gathered first.
-_NO_ACTION = Condition(
-    "EXISTS (SELECT 1 FROM followup WHERE followup.opportunity_id = o.id AND followup.due_on IS NULL)", {}
-)
-_INCOMPLETE = Condition(
-    "o.status = 'open' AND (o.account_id IS NULL OR o.amount_minor IS NULL OR o.expected_by IS NULL)", {}
-)
+_NO_ACTION = Condition(is_without_action(), {})
+_INCOMPLETE = Condition(is_incomplete(), {})
 #: So few are weighed and sorted faster than the heaviest of them are looked for among all.
 _FEW = 1000
 
 
 def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agenda:
     """What is due on a day. `most` cuts each section (below 0: all); `counts` says how many there are."""
-    late = Condition("o.status = 'open' AND o.expected_by < :today", {"today": today.isoformat()})
+    late = Condition(is_late(":today"), {"today": today.isoformat()})
     due, counts = _planned(connection, today, most)
     counts["no_next_action"] = _without_action(connection)
     counts["late"] = count(connection, late)
@@ -34,7 +35,7 @@ def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agend
         due[0],
         due[1],
         _heaviest(connection, _NO_ACTION, without, counts["no_next_action"], most),
-        selected(connection, late, order="late", limit=most),
+        selected(connection, late, LATE_FIRST, most),
         _heaviest(connection, _INCOMPLETE, _INCOMPLETE, counts["incomplete"], most),
         due[2],
         counts,
@@ -47,7 +48,7 @@ def _heaviest(
     """The heaviest of some open opportunities. The condition has two forms: to ask about one, and to gather all."""
     # What was has no indexes (`store/past.py`).
     if most < 0 or number <= max(most, _FEW) or connection.in_transaction:
-        return selected(connection, of_all, order="weight", limit=most)
+        return selected(connection, of_all, HEAVIEST_FIRST, most)
     from pipeboard.store.reads.top_weighted import heaviest
 
     ids = heaviest(connection, of_one, most)
@@ -64,11 +65,10 @@ def _planned(
     connection: sqlite3.Connection, today: date, most: int
 ) -> tuple[tuple[list[Due], list[Due], list[Due]], dict[str, int]]:
     """What is planned, by section and in the order of `sales.followup.due_order`, and how much of it there is."""
-    day = timedelta(days=1)
     sections = {
-        "overdue": (date.min, today - day),
+        "overdue": (date.min, add_days(today, -1)),
         "today": (today, today),
-        "upcoming": (today + day, today + timedelta(days=DAYS_AHEAD)),
+        "upcoming": (add_days(today, 1), horizon(today)),
     }
     counts: dict[str, int] = {}
     activities: list[Activity] = []
@@ -91,7 +91,7 @@ SELECT {ACTIVITY_COLUMNS} FROM activity WHERE id IN (
     LEFT JOIN stage ON stage.id = o.stage_id
     WHERE activity.done_at IS NULL AND activity.due_on BETWEEN :first AND :last
     ORDER BY activity.due_on, activity.due_time IS NULL, activity.due_time, coalesce(o.starred, 0) DESC,
-        coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, activity.id
+        {WEIGHT_SQL} DESC, activity.id
     LIMIT :most
 )
 """

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
+from pipeboard.store.predicates_sql import is_due
+
 
 def due_count(connection: sqlite3.Connection, today: date) -> int:
     """How many planned activities are due today or overdue: what the prompt shows."""
     row = connection.execute(
-        "SELECT count(*) FROM activity WHERE done_at IS NULL AND due_on <= ?", (today.isoformat(),)
+        f"SELECT count(*) FROM activity WHERE done_at IS NULL AND {is_due('due_on', ':today')}",
+        {"today": today.isoformat()},
     ).fetchone()
     return int(row[0])

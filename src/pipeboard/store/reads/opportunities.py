@@ -9,21 +9,34 @@ from datetime import date, time
 from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.sales.records import Activity, Details, Document, NextAction, Opportunity, Person
 from pipeboard.store.errors import NotFound
+from pipeboard.store.value_sql import PROBABILITY_SQL
 
 if TYPE_CHECKING:
     from pipeboard.store.reads.filtering import Condition
 
-_SELECT = """
-SELECT
-    o.id, o.title, o.account_id, account.name, o.status, stage.pipeline_id, o.stage_id, stage.name, stage.phase,
-    o.amount_minor, o.currency, o.tax, o.frequency, o.term_months, o.value_minor,
-    coalesce(o.probability, stage.probability), o.probability, o.expected_from, o.expected_by, source.name,
-    category.name,
-    (SELECT group_concat(name, char(31)) FROM
-        (SELECT tag.name FROM opportunity_tag JOIN tag ON tag.id = tag_id WHERE opportunity_id = o.id
-         ORDER BY tag.name_folded)),
-    owner.name, o.starred, o.position, close_reason.name, o.created_on, o.closed_on, o.stage_entered_on, o.external_id,
-    action.id, action.kind, action.subject, action.due_on, action.due_time, action.minutes
+#: The attributes of a record that are more than a column of their name.
+_COLUMNS = {
+    "account": "account.name",
+    "pipeline_id": "stage.pipeline_id",
+    "stage": "stage.name",
+    "phase": "stage.phase",
+    "probability": PROBABILITY_SQL,
+    "own_probability": "o.probability",
+    "source": "source.name",
+    "category": "category.name",
+    "tags": "(SELECT group_concat(name, char(31)) FROM (SELECT tag.name FROM opportunity_tag"
+    " JOIN tag ON tag.id = tag_id WHERE opportunity_id = o.id ORDER BY tag.name_folded))",
+    "owner": "owner.name",
+    "close_reason": "close_reason.name",
+}
+
+_ACTION = ("id", "kind", "subject", "due_on", "due_time", "minutes")
+_ATTRIBUTES = tuple(name for name in Opportunity._fields if name != "next_action")
+_ACTION_AT = len(_ATTRIBUTES)
+
+_SELECT = f"""
+SELECT {", ".join(_COLUMNS.get(name, f"o.{name}") for name in _ATTRIBUTES)},
+    {", ".join(f"action.{name}" for name in _ACTION)}
 FROM opportunity AS o
 JOIN stage ON stage.id = o.stage_id
 LEFT JOIN account ON account.id = o.account_id
@@ -35,21 +48,12 @@ LEFT JOIN followup ON followup.opportunity_id = o.id
 LEFT JOIN activity AS action ON action.id = followup.activity_id
 """
 
-#: The orders a list can have. The id comes last, so that two runs never differ.
-ORDERS = {
-    "expected": "o.expected_by NULLS LAST, o.id",
-    "amount": "o.value_minor IS NULL, o.value_minor DESC, o.id",
-    "created": "o.created_on, o.id",
-    "closed": "o.closed_on IS NULL, o.closed_on, o.id",
-    "title": "o.title COLLATE NOCASE, o.id",
-    "account": "account.name_folded IS NULL, account.name_folded, o.id",
-    "stage": "stage.pipeline_id, stage.position, o.position, o.id",
-    "id": "o.id",
-    # The heaviest first, starred before all: how today's sections without an hour are ordered.
-    "weight": "o.starred DESC, coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, o.id",
-    "late": "o.expected_by, o.starred DESC,"
-    " coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) DESC, o.id",
-}
+#: Where the days, the tags and the star stand in a row, and the next action in a record.
+_DAYS = tuple(
+    place for place, name in enumerate(_ATTRIBUTES) if name.endswith("_on") or name in ("expected_from", "expected_by")
+)
+_TAGS, _STAR = _ATTRIBUTES.index("tags"), _ATTRIBUTES.index("starred")
+_NEXT = Opportunity._fields.index("next_action")
 
 ACTIVITY_COLUMNS = (
     "id, opportunity_id, account_id, contact_id, kind, subject, due_on, due_time, minutes, done_at, done_on, outcome,"
@@ -57,13 +61,9 @@ ACTIVITY_COLUMNS = (
 )
 
 
-def selected(
-    connection: sqlite3.Connection, where: Condition, *, order: str = "expected", limit: int = -1
-) -> list[Opportunity]:
-    """The opportunities a condition leaves, in an order of `ORDERS`."""
-    rows = connection.execute(
-        f"{_SELECT} WHERE {where.sql} ORDER BY {ORDERS[order]} LIMIT :most", {**where.values, "most": limit}
-    )
+def selected(connection: sqlite3.Connection, where: Condition, by: str, limit: int = -1) -> list[Opportunity]:
+    """The opportunities a condition leaves, in the order of some SQL of `reads.orders`."""
+    rows = connection.execute(f"{_SELECT} WHERE {where.sql} ORDER BY {by} LIMIT :most", {**where.values, "most": limit})
     return [record(row) for row in rows]
 
 
@@ -94,30 +94,20 @@ def count(connection: sqlite3.Connection, where: Condition) -> int:
 
 def record(row: tuple[Any, ...]) -> Opportunity:
     """A row of `_SELECT` as a record."""
-    action = row[30:36]
-    return Opportunity._make(
-        (
-            *row[:17],
-            _day(row[17]),
-            _day(row[18]),
-            row[19],
-            row[20],
-            tuple(row[21].split("\x1f")) if row[21] else (),
-            row[22],
-            row[23] == 1,
-            row[24],
-            row[25],
-            date.fromisoformat(row[26]),
-            _day(row[27]),
-            date.fromisoformat(row[28]),
-            row[29],
-            None
-            if action[0] is None
-            else NextAction(
-                action[0], action[1], action[2], date.fromisoformat(action[3]), _time(action[4]), action[5]
-            ),
-        )
+    values: list[Any] = list(row[:_ACTION_AT])
+    for place in _DAYS:
+        if values[place] is not None:
+            values[place] = date.fromisoformat(values[place])
+    values[_TAGS] = tuple(values[_TAGS].split("\x1f")) if values[_TAGS] else ()
+    values[_STAR] = values[_STAR] == 1
+    number, kind, subject, due_on, due_time, minutes = row[_ACTION_AT:]
+    action = (
+        None
+        if number is None
+        else NextAction(number, kind, subject, date.fromisoformat(due_on), _time(due_time), minutes)
     )
+    values.insert(_NEXT, action)
+    return Opportunity._make(values)
 
 
 def activity_record(row: tuple[Any, ...]) -> Activity:

@@ -8,7 +8,7 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.records import Pipeline, Stage
 
 if TYPE_CHECKING:
-    from pipeboard.sales.states import Threshold
+    from pipeboard.sales.predicates import Threshold
 
 
 def pipelines(connection: sqlite3.Connection) -> list[Pipeline]:
@@ -48,7 +48,7 @@ def reasons(connection: sqlite3.Connection, outcome: str) -> list[tuple[int, str
 
 def thresholds(connection: sqlite3.Connection) -> dict[int, Threshold]:
     """When an opportunity rots in each stage, by stage id (model, "rotting"); stages without a line are left out."""
-    from pipeboard.sales.states import threshold
+    from pipeboard.sales.predicates import threshold
 
     days: dict[int, list[int]] = {}
     for stage_id, spent, number in connection.execute(_DAYS_OF_WINS):

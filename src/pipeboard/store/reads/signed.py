@@ -30,15 +30,14 @@ def signed(
 
 
 _KEPT_SIGNED = """
-SELECT total.month, total.currency, sum(count), sum(value), sum(value) * 100
+SELECT total.month, total.currency, sum(count), sum(value), NULL
 FROM closed_total AS total JOIN stage ON stage.id = total.stage_id
 WHERE total.status = 'won' AND total.month IN (SELECT value FROM json_each(:months))
     AND (:pipeline IS NULL OR stage.pipeline_id = :pipeline) GROUP BY 1, 2
 """
 # A month is the stretch of days that sort between it and itself with a sign above the hyphen.
 _SIGNED = """
-SELECT month.value, coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0),
-    coalesce(sum(o.value_minor), 0) * 100
+SELECT month.value, coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0), NULL
 FROM json_each(:months) AS month CROSS JOIN opportunity AS o ON o.closed_on BETWEEN month.value AND month.value || '.'
 JOIN stage ON stage.id = o.stage_id
 WHERE o.status = 'won' AND o.status <> 'open' AND {} GROUP BY 1, 2

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 
 from pipeboard.store.reads.filtering import Condition
+from pipeboard.store.value_sql import WEIGHT_SQL
 
 _OWN = """
 SELECT -(o.value_minor * o.probability), o.id FROM opportunity AS o
@@ -23,11 +24,10 @@ WHERE o.status = 'open' AND o.probability IS NULL AND o.starred = :starred AND o
     AND {} ORDER BY o.value_minor DESC, o.id
 """
 # What weighs nothing: without an amount, of amount 0, or without a chance.
-_WEIGHTLESS = """
+_WEIGHTLESS = f"""
 SELECT o.id FROM opportunity AS o JOIN stage ON stage.id = o.stage_id
 WHERE o.status = 'open' AND o.starred = :starred
-    AND coalesce(o.value_minor * coalesce(o.probability, stage.probability), 0) = 0
-    AND {} ORDER BY o.id LIMIT :most
+    AND {WEIGHT_SQL} = 0 AND {{}} ORDER BY o.id LIMIT :most
 """
 
 

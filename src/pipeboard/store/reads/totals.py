@@ -17,16 +17,19 @@ from pipeboard.sales.money import Money
 from pipeboard.sales.periods import months_from, parse_month
 from pipeboard.sales.records import STATUSES, Pipeline, Stage
 from pipeboard.sales.totals import Sum, Total, merge
+from pipeboard.store.predicates_sql import has_passed, is_on_board
 from pipeboard.store.reads.filtering import Condition
+from pipeboard.store.value_sql import WEIGHTED_SQL
 
-_SUMS = (
-    "coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0),"
-    " coalesce(sum(o.value_minor * coalesce(o.probability, stage.probability)), 0)"
-)
-_KEPT = "total.currency, sum(count), sum(value), sum(value_default * stage.probability + weighted_own)"
+# A sum's weight is that of its open ones; NULL where none of them is open (`sales.totals.Total`).
+_SUMS = f"coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0), sum({WEIGHTED_SQL})"
+_CLOSED_SUMS = "coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0), NULL"
+_KEPT_WEIGHT = "value_default * stage.probability + weighted_own"
+_KEPT_OPEN = f"total.currency, sum(count), sum(value), sum({_KEPT_WEIGHT})"
+_KEPT = f"total.currency, sum(count), sum(value), sum(iif(total.status = 'open', {_KEPT_WEIGHT}, NULL))"
 
 
-def sums(parts: Iterable[tuple[str | int, str, int, int, int]]) -> dict[str | int, Sum]:
+def sums(parts: Iterable[tuple[str | int, str, int, int, int | None]]) -> dict[str | int, Sum]:
     """Parts of (key, currency, count, value, weighted) as one sum a key. No amount is currency `''`."""
     counts: dict[str | int, int] = {}
     totals: dict[str | int, list[Total]] = {}
@@ -42,17 +45,16 @@ def board(connection: sqlite3.Connection, pipeline: Pipeline, stages: list[Stage
 
     `where` is None when nothing is filtered.
     """
-    there = "((stage.phase = 'selling' AND {0}.status = 'open') OR (stage.phase = 'after_sale' AND {0}.status = 'won'))"
     if where is None:
         rows = connection.execute(
             f"SELECT total.stage_id, {_KEPT} FROM stage_total AS total JOIN stage ON stage.id = total.stage_id"
-            f" WHERE {there.format('total')} AND stage.pipeline_id = :pipeline GROUP BY 1, 2",
+            f" WHERE {is_on_board('total')} AND stage.pipeline_id = :pipeline GROUP BY 1, 2",
             {"pipeline": pipeline.id},
         )
     else:
         rows = connection.execute(
             f"SELECT o.stage_id, {_SUMS} FROM opportunity AS o JOIN stage ON stage.id = o.stage_id"
-            f" WHERE {there.format('o')} AND stage.pipeline_id = :pipeline AND {where.sql} GROUP BY 1, 2",
+            f" WHERE {is_on_board()} AND stage.pipeline_id = :pipeline AND {where.sql} GROUP BY 1, 2",
             {**where.values, "pipeline": pipeline.id},
         )
     by_stage = sums(rows)
@@ -87,19 +89,19 @@ _KEPT_WAITING = f"""
 SELECT
     CASE
         WHEN total.expected_by = '' THEN 'no_date'
-        WHEN total.expected_by < :month THEN 'late'
+        WHEN {has_passed("total.expected_by", ":month")} THEN 'late'
         WHEN total.expected_by > substr(:last, 1, 7) THEN 'beyond'
         ELSE total.expected_by
-    END, {_KEPT}
+    END, {_KEPT_OPEN}
 FROM expected_total AS total JOIN stage ON stage.id = total.stage_id
 WHERE length(total.expected_by) < 8 AND total.expected_by <> :month AND {_OF_PIPELINE} GROUP BY 1, 2
 UNION ALL
-SELECT iif(total.expected_by < :today, 'late', :month), {_KEPT}
+SELECT iif({has_passed("total.expected_by", ":today")}, 'late', :month), {_KEPT_OPEN}
 FROM expected_total AS total JOIN stage ON stage.id = total.stage_id
 WHERE total.expected_by BETWEEN :month || '-01' AND :month || '-31' AND {_OF_PIPELINE} GROUP BY 1, 2
 """
 _KEPT_WON = f"""
-SELECT total.month, total.currency, sum(count), sum(value), sum(value) * 100
+SELECT total.month, total.currency, sum(count), sum(value), NULL
 FROM closed_total AS total JOIN stage ON stage.id = total.stage_id
 WHERE total.status = 'won' AND total.month >= :month AND {_OF_PIPELINE} GROUP BY 1, 2
 """
@@ -107,18 +109,17 @@ _WAITING = f"""
 SELECT
     CASE
         WHEN o.expected_by IS NULL THEN 'no_date'
-        WHEN o.expected_by < :today THEN 'late'
+        WHEN {has_passed("o.expected_by", ":today")} THEN 'late'
         WHEN o.expected_by > :last THEN 'beyond'
         ELSE substr(o.expected_by, 1, 7)
     END, {_SUMS}
 FROM opportunity AS o JOIN stage ON stage.id = o.stage_id
 WHERE o.status = 'open' AND {{}} GROUP BY 1, 2
 """
-_WON = """
-SELECT substr(o.closed_on, 1, 7), coalesce(o.currency, ''), count(*), coalesce(sum(o.value_minor), 0),
-    coalesce(sum(o.value_minor), 0) * 100
+_WON = f"""
+SELECT substr(o.closed_on, 1, 7), {_CLOSED_SUMS}
 FROM opportunity AS o JOIN stage ON stage.id = o.stage_id
-WHERE o.status = 'won' AND o.closed_on >= :month || '-01' AND {} GROUP BY 1, 2
+WHERE o.status = 'won' AND o.closed_on >= :month || '-01' AND {{}} GROUP BY 1, 2
 """
 
 

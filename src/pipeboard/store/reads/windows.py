@@ -17,46 +17,15 @@ from pipeboard.sales.filters import Filter
 from pipeboard.sales.forecast import MONTHS_AHEAD
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import months_from, parse_month
+from pipeboard.sales.predicates import STANDING, Threshold
 from pipeboard.sales.records import Opportunity, Status
-from pipeboard.sales.states import Threshold
-from pipeboard.sales.text import fold
+from pipeboard.store.predicates_sql import has_passed
 from pipeboard.store.reads.filtering import condition
 from pipeboard.store.reads.opportunities import with_ids
-
-_PROBABILITY = "coalesce(o.probability, stage.probability)"
-_WEIGHT = f"o.value_minor * {_PROBABILITY}"
-_STAGE = " JOIN stage ON stage.id = o.stage_id"
-_ACCOUNT = " LEFT JOIN account ON account.id = o.account_id"
-_FOLLOWUP = " LEFT JOIN followup ON followup.opportunity_id = o.id"
-
-#: The orders of `sales.lanes.ORDERS`: what they join, and their parts with `DESC` where the largest comes first.
-_ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "hand": ("", ("o.position", "o.id")),
-    "expected": ("", ("o.expected_by", "o.id")),
-    "amount": ("", ("o.value_minor DESC", "o.id")),
-    "weight": (_STAGE, (f"{_WEIGHT} DESC", "o.id")),
-    "probability": (_STAGE, (f"{_PROBABILITY} DESC", "o.id")),
-    "created": ("", ("o.created_on DESC", "o.id DESC")),
-    "closed": ("", ("o.closed_on DESC", "o.id DESC")),
-    "action": (_FOLLOWUP, ("followup.due_on", "followup.due_time", "o.id")),
-    "stage": (
-        _STAGE,
-        ("stage.pipeline_id", "stage.phase <> 'selling'", "stage.position", "stage.id", "o.position", "o.id"),
-    ),
-    "title": ("", ("folded(o.title)", "o.id")),
-    "account": (_ACCOUNT, ("account.name_folded", "o.id")),
-    "owner": (" LEFT JOIN owner ON owner.id = o.owner_id", ("owner.name_folded", "o.id")),
-    "source": (" LEFT JOIN source ON source.id = o.source_id", ("source.name_folded", "o.id")),
-}
-
-#: What may be missing, and comes last whichever way the order goes.
-_MAY_LACK = frozenset(
-    {"o.expected_by", "o.value_minor", _WEIGHT, "o.closed_on", "followup.due_on", "followup.due_time"}
-)
-_MAY_LACK |= {"account.name_folded", "owner.name_folded", "source.name_folded"}
+from pipeboard.store.reads.orders import let_fold, order_by
 
 _WAITING = {
-    "late": "o.expected_by < :today",
+    "late": has_passed("o.expected_by", ":today"),
     "no_date": "o.expected_by IS NULL",
     "beyond": "o.expected_by > :last",
     "month": "o.expected_by BETWEEN :first AND :last",
@@ -101,7 +70,7 @@ class Windows:
         self._connection = connection
         self._version = (-1, -1)
         self._kept: dict[tuple[object, ...], array[int]] = {}
-        connection.create_function("folded", 1, fold, deterministic=True)
+        let_fold(connection)
 
     def window(self, asked: Asked, first: int, count: int) -> list[Opportunity]:
         """`count` opportunities (below 0: all) from place `first` on."""
@@ -183,7 +152,7 @@ def _question(connection: sqlite3.Connection, asked: Asked) -> _Question | None:
         stage = connection.execute("SELECT phase, pipeline_id FROM stage WHERE id = ?", (lane.key,)).fetchone()
         if stage is None or not _within(chosen, int(lane.key), stage[1]):
             return None
-        status = "open" if stage[0] == "selling" else "won"
+        status = STANDING[stage[0]]
         parts.append("o.stage_id = :stage")
         values["stage"] = lane.key
         chosen = chosen._replace(pipeline_id=None, stage_ids=())
@@ -197,7 +166,7 @@ def _question(connection: sqlite3.Connection, asked: Asked) -> _Question | None:
     if chosen.pipeline_id is not None and _is_only_pipeline(connection, chosen.pipeline_id):
         chosen = chosen._replace(pipeline_id=None)
     narrowed = condition(chosen, asked.today, asked.thresholds)
-    joins, order = _order(asked.order)
+    joins, order = order_by(asked.order)
     where = " AND ".join([*parts, narrowed.sql])
     indexed = _indexed(lane, chosen, asked.order.removeprefix("-"))
     return _Question(f"opportunity AS o{joins} WHERE {where}", order, {**values, **narrowed.values}, indexed)
@@ -223,17 +192,6 @@ def _bounds(lane: Lane, today: date) -> dict[str, str | int]:
 
 def _is_only_pipeline(connection: sqlite3.Connection, pipeline_id: int) -> bool:
     return [row[0] for row in connection.execute("SELECT id FROM pipeline LIMIT 2")] == [pipeline_id]
-
-
-def _order(name: str) -> tuple[str, str]:
-    """The joins and the ORDER BY of an order."""
-    joins, parts = _ORDERS[name.removeprefix("-")]
-    said = []
-    for part in parts:
-        what = part.removesuffix(" DESC")
-        downwards = (what != part) != name.startswith("-")
-        said.append(what + " DESC" * downwards + " NULLS LAST" * (what in _MAY_LACK))
-    return joins, ", ".join(said)
 
 
 def _indexed(lane: Lane, chosen: Filter, order: str) -> str | None:
