@@ -172,9 +172,11 @@ def action(text: str, knowledge: Knowledge) -> Action:
     Raises:
         Wrong: it has no day.
     """
+    from pipeboard.sales.capture.actions import NO_DAY
     from pipeboard.sales.capture.reader import read
 
-    found = read(f">{text}", knowledge).action
-    if found is None:
+    draft = read(f">{text}", knowledge)
+    found = draft.action
+    if found is None or any(piece.reason == NO_DAY for piece in draft.pieces):
         raise Wrong(N_("“{text}” is no action with a day: say “call 2026-12-15 10:00”."), text=text)
     return found

@@ -7,6 +7,7 @@ from a guess without saying so (rule 9 of `docs/capture.md`).
 from __future__ import annotations
 
 from pipeboard.light import NamedTuple
+from pipeboard.sales.capture.calendar_words import LANGUAGES
 from pipeboard.sales.capture.calendars import vocabulary
 from pipeboard.sales.capture.taken_words import Sheet
 from pipeboard.sales.capture.tokens import CLAIMED
@@ -93,11 +94,11 @@ def _meant(sheet: Sheet, known: Known) -> bool:
     word = sheet.tokens.words[known.start]
     if word.isdigit():
         return False
-    words = vocabulary(sheet.knowledge.language)
-    if word not in words.months and word not in words.weekdays:
-        return True
     before = sheet.tokens.words[known.start - 1] if known.start else ""
-    return sheet.capitalised(known.start) and before not in words.leads and before not in words.parts
+    for words in map(vocabulary, LANGUAGES):
+        if word in words.months or word in words.weekdays:
+            return sheet.capitalised(known.start) and before not in words.leads and before not in words.parts
+    return True
 
 
 def near_account(sheet: Sheet, text: str) -> str | None:
@@ -147,7 +148,7 @@ def guess_account(sheet: Sheet) -> None:
         return
     if not (first[:1].isupper() and second[:1].isalpha() and not second[:1].isupper()):
         return
-    if any(sheet.tokens.words[chunks[0][0]] in vocabulary(name).articles for name in ("fr", "en")):
+    if any(sheet.tokens.words[chunks[0][0]] in vocabulary(name).articles for name in LANGUAGES):
         return
     near = near_account(sheet, first)
     sheet.take(

@@ -18,6 +18,7 @@ from pipeboard.sales.capture.verbs import Verb, verb_at
 TODAY = "No date was said: today."
 WITHOUT_VERB = "A date with a time and no verb."
 PERIOD = "The first day of a period."
+NO_DAY = "The words before the time were not understood as a day."
 NIGHT = "A time in the night; the afternoon is as likely."
 
 #: How many tokens after a verb its date can begin, at most: two words and the light ones around them.
@@ -59,12 +60,38 @@ def _take_marked(sheet: Sheet, place: tuple[int, int, int], dates: list[Dated]) 
     if not words:
         verb = verb_at(sheet, dated.reading.end)
         end = _two_words(sheet, verb.end, stop) if verb is not None else dated.reading.end
+        hour = next((one for one in inside if one.start == end and one.reading.shape == "time"), None)
         words = _free_ranges(sheet, dated.reading.end, end)
         ranges = ((start, first), (dated.start, dated.reading.end), *words)
+        if hour is not None and dated.reading.at is None and _is_day(dated.reading):
+            dated = dated._replace(reading=dated.reading._replace(at=hour.reading.at))
+            ranges = (*ranges, (hour.start, hour.reading.end))
     else:
         ranges = ((start, first), *words, (dated.start, dated.reading.end))
     kind = _kind(sheet, words)
+    if dated.reading.shape == "time" and _has_unread(sheet, first, dated.start):
+        # "rappeler mrdi 10h" is not today at ten: the hour stays beside the word that may be its day.
+        timed = Action(kind, _text(sheet, words), dated.reading.period.first, dated.reading.at)
+        said = sheet.typed(first, dated.reading.end)
+        undated = Action(kind, said, sheet.knowledge.now.date())
+        sheet.take("action", *ranges, value=undated, certainty="guess", others=(timed,), reason=NO_DAY)
+        return
     _take(sheet, ranges, kind, _text(sheet, words), dated.reading)
+
+
+def _has_unread(sheet: Sheet, start: int, stop: int) -> bool:
+    """Whether a word stands here that is no verb, no account and no small word: it may have been meant as a day."""
+    index = start
+    while index < stop:
+        verb = verb_at(sheet, index) if sheet.visible(index) else None
+        if verb is not None:
+            index = verb.end
+            continue
+        word = sheet.tokens.words[index]
+        if sheet.visible(index) and word not in _LIGHT and word[:1].isalnum():
+            return True
+        index += 1
+    return False
 
 
 def _take_undated(sheet: Sheet, start: int, first: int, stop: int) -> None:
@@ -92,7 +119,7 @@ def _free_ranges(sheet: Sheet, start: int, stop: int) -> tuple[tuple[int, int], 
 def _two_words(sheet: Sheet, at: int, stop: int) -> int:
     """The token after the two words that follow a verb."""
     count = 0
-    while at < stop and sheet.visible(at) and count < 2:
+    while at < stop and sheet.visible(at) and count < 2 and not sheet.tokens.words[at][:1].isdigit():
         if sheet.is_word(at) and sheet.tokens.words[at] not in _LIGHT:
             count += 1
         at += 1
@@ -123,13 +150,20 @@ def _take_verb(sheet: Sheet, verb: Verb, dates: list[Dated]) -> bool:
     after = next((dated for dated in reach if dated.standing != "doubt"), reach[0] if reach else None)
     before = next((dated for dated in reversed(dates) if _ends_at(sheet, dated, verb.start)), None)
     distance = _distance(sheet, verb, after) if after is not None else None
-    if after is not None and distance == 0:
+    if after is not None and distance == 0 and not (after.reading.shape == "time" and _is_plain_day(before)):
         return _take_after(sheet, verb, after)
     if (
         before is not None
         and before.standing not in ("no", "doubt")
         and (before.reading.at is not None or distance is None or _is_day(before.reading))
     ):
+        if after is not None and before.reading.at is None and after.reading.shape == "time":
+            # "mardi rappeler Dupond 10h": the day stands before the verb, its hour after.
+            words = _free_ranges(sheet, verb.start, after.start)
+            reading = before.reading._replace(at=after.reading.at)
+            ranges = ((before.start, before.reading.end), *words, (after.start, after.reading.end))
+            _take(sheet, ranges, verb.kind, _text(sheet, words), reading)
+            return True
         # A verb after its date keeps to itself: what follows is as likely the line's title.
         words = _free_ranges(sheet, verb.start, verb.end)
         ranges = ((before.start, before.reading.end), *words)
@@ -138,6 +172,16 @@ def _take_verb(sheet: Sheet, verb: Verb, dates: list[Dated]) -> bool:
     if after is not None and distance is not None and (verb.proper or _is_day(after.reading)):
         return _take_after(sheet, verb, after)
     return False
+
+
+def _is_plain_day(dated: Dated | None) -> bool:
+    """Whether a day without an hour is said."""
+    return (
+        dated is not None
+        and dated.standing in ("firm", "plain")
+        and dated.reading.at is None
+        and _is_day(dated.reading)
+    )
 
 
 def _ends_at(sheet: Sheet, dated: Dated, index: int) -> bool:
@@ -175,6 +219,11 @@ def _is_account(sheet: Sheet, index: int) -> bool:
 
 def _take_after(sheet: Sheet, verb: Verb, dated: Dated) -> bool:
     words = _free_ranges(sheet, verb.start, dated.start)
+    if dated.reading.shape == "time" and _has_unread(sheet, verb.end, dated.start):
+        reading = dated.reading
+        action = Action(verb.kind, _text(sheet, words), reading.period.first, reading.at)
+        sheet.doubt(verb.start, reading.end, action, NO_DAY)
+        return True
     _take(sheet, (*words, (dated.start, dated.reading.end)), verb.kind, _text(sheet, words), dated.reading)
     return True
 

@@ -240,7 +240,7 @@ def _with_lead(sheet: Sheet, start: int) -> int:
         at = start - back
         if at < 0 or not all(sheet.visible(index) for index in range(at, start)) or not sheet.begins(at):
             continue
-        if sheet.tokens.words[at] == "a" and sheet.typed(at, at + 1) != "\u00e0" and sheet.knowledge.language == "en":
+        if sheet.tokens.words[at] == "a" and sheet.typed(at, at + 1) != "\u00e0" and sheet.language == "en":
             continue
         lead = look_up(LEADS, sheet.words, sheet.tokens.gaps, at)
         if lead is not None and lead[1] == start:

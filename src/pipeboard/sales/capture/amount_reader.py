@@ -21,6 +21,7 @@ from pipeboard.sales.capture.amount_words import (
     TERM_UNITS,
     iso_code,
 )
+from pipeboard.sales.capture.calendar_words import LANGUAGES
 from pipeboard.sales.capture.draft import Amount, Frequency, Tax
 from pipeboard.sales.capture.numbers import Number, read_number, read_number_words
 from pipeboard.sales.capture.tokens import CLAIMED, Tokens, begins_word, ends_word, look_up, scan
@@ -109,12 +110,18 @@ def _said(tokens: Tokens, words: list[str], index: int, language: str) -> Said |
         at = index + 1 if code is not None else index
     number = read_number(words, tokens.gaps, at, language)
     if number is None:
-        number = read_number_words(words, at, language)
+        number = _in_words(words, at)
         if number is None or (number.digits == "0" and number.in_words):
             return None
     elif number.digits[0] == "0" and number.digits[1:2].isdigit():
         return None  # "06 12 34": no amount begins with a zero
     return _scaled(tokens, words, number, code)
+
+
+def _in_words(words: list[str], at: int) -> Number | None:
+    """The number written in words, in the language that reads further."""
+    found = [number for name in LANGUAGES if (number := read_number_words(words, at, name)) is not None]
+    return max(found, key=lambda number: number.end, default=None)
 
 
 def _scaled(tokens: Tokens, words: list[str], number: Number, code: str | None) -> Said | None:
@@ -256,6 +263,12 @@ def _amount(bottom: int, top: int, code: str, frequency: Frequency, term: int | 
 
 
 _LARGEST = 10**13
+_ARTICLES = frozenset(("le", "la", "l'", "the"))
+#: After "le mois": it is one month, and no frequency.
+_ONE_OF_THEM = frozenset(
+    "prochain prochaine suivant suivante qui dernier derniere passe passee precedent precedente en courant de d' du "
+    "of after".split()
+)
 
 
 def _other(low: Said, high: Said, amount: Amount | None, code: str) -> tuple[tuple[Amount, ...], str]:
@@ -274,6 +287,8 @@ def _said_after(tokens: Tokens, words: list[str], at: int) -> tuple[Tax | None, 
     while True:
         taxed = look_up(TAXES, words, tokens.gaps, at) if tax is None else None
         often = look_up(FREQUENCIES, words, tokens.gaps, at) if frequency == "once" else None
+        if often is not None and words[at] in _ARTICLES and words[often[1]] in _ONE_OF_THEM:
+            often = None  # "900€ le mois prochain" is paid once
         if taxed is not None and ends_word(tokens, _dotted(tokens, words, taxed[1])):
             tax, at = taxed[0], _dotted(tokens, words, taxed[1])
         elif taxed is not None and words[taxed[1]] == "/":

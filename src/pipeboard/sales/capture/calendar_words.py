@@ -14,6 +14,7 @@ from pipeboard.sales.capture.tokens import Phrases
 from pipeboard.sales.periods import Period
 
 Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
 Unit = Literal["day", "workday", "week", "weekend", "month", "quarter", "half", "year", "hour", "minute"]
 Part = Literal["early", "mid", "end", "whole"]
 #: What the words before a date say of it: nothing, "the last day of it" ("by"), or "from its first day on".

@@ -118,6 +118,8 @@ def offered(piece: Piece) -> Field | None:
         return "amount"
     if isinstance(value, Period):
         return "expected"
+    if isinstance(value, Action):
+        return "action"
     if isinstance(value, int):
         return "probability"
     if piece.reason == NEAR:

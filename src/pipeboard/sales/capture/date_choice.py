@@ -11,6 +11,7 @@ from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.capture.calendar_words import Language, Scope, Vocabulary, other_language
 from pipeboard.sales.capture.calendars import vocabulary
 from pipeboard.sales.capture.date_reader import Reading, read_when, scope_of
+from pipeboard.sales.capture.line_language import BESIDE_A_NUMBER, CALENDAR
 from pipeboard.sales.capture.numbers import number_words
 from pipeboard.sales.capture.period_parts import SHORTHANDS
 from pipeboard.sales.capture.taken_words import Sheet
@@ -40,18 +41,8 @@ _FUNCTION = frozenset(
     "pour par a avec chez sur avant et with for re about by and to au aux en puis then ou or dont sans via from de "
     "du".split()
 )
-#: Words of the calendar that are nothing else in either language; they are looked for without loading the other's.
-_SPELT_OUT: dict[str, frozenset[str]] = {
-    "fr": frozenset(
-        "janvier fevrier juillet septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi "
-        "dimanche "
-        "demain aujourd' lendemain surlendemain".split()
-    ),
-    "en": frozenset(
-        "january february september october november december monday tuesday wednesday thursday friday saturday sunday "
-        "today tomorrow tonight".split()
-    ),
-}
+#: The letters of quarters, halves and weeks.
+_CODES: dict[Language, frozenset[str]] = {"fr": frozenset(("t", "s")), "en": frozenset(("q", "h", "w", "wk"))}
 
 
 class Dated(NamedTuple):
@@ -63,30 +54,39 @@ class Dated(NamedTuple):
 
 
 def find_dates(sheet: Sheet) -> list[Dated]:
-    """The dates of a line from left to right; those in words of the other language where they can be nothing else."""
-    language = sheet.knowledge.language
-    found = _found_in(sheet, language, taken=[])
-    if _SPELT_OUT[other_language(language)].isdisjoint(sheet.words):
+    """The dates of a line from left to right, in both languages; of two that overlap the longer one."""
+    language = sheet.language
+    found = _found_in(sheet, language)
+    other = other_language(language)
+    if CALENDAR[other].isdisjoint(sheet.words) and not _has_code_of(sheet, other):
         return found
-    other = _found_in(sheet, other_language(language), taken=found)
-    kept = [dated for dated in other if _foreign(sheet, dated, other_language(language))]
-    return sorted(found + kept, key=lambda dated: dated.start)
+    for dated in _found_in(sheet, other):
+        rivals = [one for one in found if one.start < dated.reading.end and dated.start < one.reading.end]
+        longer = all(dated.reading.end - dated.start > one.reading.end - one.start for one in rivals)
+        if longer and _foreign(sheet, dated, other):
+            found = [one for one in found if one not in rivals]
+            found.append(dated)
+    return sorted(found, key=lambda dated: dated.start)
 
 
-def _found_in(sheet: Sheet, language: Language, taken: list[Dated]) -> list[Dated]:
+def _has_code_of(sheet: Sheet, language: Language) -> bool:
+    """Whether a quarter or a week may be written in the short form of a language (`T4`), or a day with a small word."""
+    return not (_CODES[language] | BESIDE_A_NUMBER[language]).isdisjoint(sheet.words)
+
+
+def _found_in(sheet: Sheet, language: Language) -> list[Dated]:
     tokens = sheet.tokens
     scope = scope_of(tokens, sheet.words, sheet.knowledge, language)
     starters = _starters(language)
-    covered = {index for dated in taken for index in range(dated.start, dated.reading.end)}
     found: list[Dated] = []
     index = 0
     while index < tokens.size:
         word = sheet.words[index]
-        if index in covered or not (word in starters or word[:1].isdigit()) or not sheet.begins(index):
+        if not (word in starters or word[:1].isdigit()) or not sheet.begins(index):
             index += 1
             continue
         reading = _shortened(sheet, scope, index)
-        if reading is None or any(at in covered for at in range(index, reading.end)):
+        if reading is None:
             index += 1
             continue
         standing = _standing(sheet, scope, index, reading)
@@ -124,9 +124,17 @@ def _first_words(words: Vocabulary, language: Language) -> set[str]:
 
 
 def _foreign(sheet: Sheet, dated: Dated, language: Language) -> bool:
-    """Whether a date in the other language can be nothing else: it has a word of that calendar, spelt out."""
+    """Whether a date in the other language can be nothing else: it has a word of that calendar, or a code of it."""
+    if dated.standing not in ("firm", "plain", "doubt"):
+        return False
     words = sheet.words[dated.start : dated.reading.end]
-    return dated.standing in ("firm", "plain") and not _SPELT_OUT[language].isdisjoint(words)
+    if not (CALENDAR[language].isdisjoint(words) and _CODES[language].isdisjoint(words)):
+        return True
+    if BESIDE_A_NUMBER[language].isdisjoint(words):
+        return False
+    # "mars" without a capital is no planet and no maker of sweets; "may" is a verb.
+    alone = language == "fr" and words in (["mars"], ["mai"]) and not sheet.capitalised(dated.start)
+    return alone or any(map(str.isdigit, words))
 
 
 def _standing(sheet: Sheet, scope: Scope, start: int, reading: Reading) -> Standing:

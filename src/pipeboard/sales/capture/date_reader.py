@@ -19,7 +19,7 @@ from pipeboard.sales.capture.period_parts import read_part
 from pipeboard.sales.capture.ranges import read_range
 from pipeboard.sales.capture.relative import read_relative
 from pipeboard.sales.capture.time_reader import Clock, read_clock
-from pipeboard.sales.capture.tokens import Tokens, look_up, scan, table
+from pipeboard.sales.capture.tokens import Tokens, ends_word, look_up, scan, table
 from pipeboard.sales.capture.weekdays import read_numbered_weekday, read_weekday
 from pipeboard.sales.periods import Period, day
 
@@ -69,6 +69,19 @@ def read_date(
         if reading is not None and reading.end >= count:
             return reading.period, reading.at
     return None
+
+
+def read_either(tokens: Tokens, words: list[str], rules: DateRules, index: int, language: Language) -> Reading | None:
+    """The longest date that begins at a token where nothing but a date can stand, in either language.
+
+    `language` is tried first, and wins where both read as far.
+    """
+    found: Reading | None = None
+    for spoken in (language, other_language(language)):
+        reading = read_when(scope_of(tokens, words, rules, spoken)._replace(whole=True), index)
+        if reading is not None and ends_word(tokens, reading.end) and (found is None or reading.end > found.end):
+            found = reading
+    return found
 
 
 def read_when(scope: Scope, index: int) -> Reading | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from pipeboard.light import Literal
 from pipeboard.sales.capture.accounts import known_at
 from pipeboard.sales.capture.amount_reader import amount_at
-from pipeboard.sales.capture.calendar_words import other_language
-from pipeboard.sales.capture.date_reader import read_when, scope_of
+from pipeboard.sales.capture.date_reader import read_either
 from pipeboard.sales.capture.draft import Field
 from pipeboard.sales.capture.sigils import (
     NO_DATE,
@@ -252,22 +251,19 @@ def _amount(sheet: Sheet, index: int, at: int) -> int:
 
 
 def _expected(sheet: Sheet, index: int, at: int) -> int:
-    known = sheet.knowledge
-    for language in (known.language, other_language(known.language)):
-        scope = scope_of(sheet.tokens, sheet.words, known, language)._replace(whole=True)
-        found = read_when(scope, at)
-        if found is not None and sheet.ends(found.end) and found.shape != "time":
-            sheet.take(
-                "expected",
-                (index, found.end),
-                value=found.period,
-                certainty=certainty_of(found.reason),
-                others=found.others,
-                reason=found.reason,
-            )
-            return found.end
-    sheet.doubt(index, at, "expected", NO_DATE)
-    return at
+    found = read_either(sheet.tokens, sheet.words, sheet.knowledge, at, sheet.language)
+    if found is None or found.shape == "time":
+        sheet.doubt(index, at, "expected", NO_DATE)
+        return at
+    sheet.take(
+        "expected",
+        (index, found.end),
+        value=found.period,
+        certainty=certainty_of(found.reason),
+        others=found.others,
+        reason=found.reason,
+    )
+    return found.end
 
 
 def _probability(sheet: Sheet, index: int, at: int) -> int:

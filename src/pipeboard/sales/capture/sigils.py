@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.accounts import known_at
-from pipeboard.sales.capture.date_reader import read_when, scope_of
+from pipeboard.sales.capture.date_reader import read_either
 from pipeboard.sales.capture.taken_words import Sheet, certainty_of
 from pipeboard.sales.text import fold
 
@@ -151,9 +151,8 @@ def _stage(sheet: Sheet, index: int, end: int, text: str) -> None:
 def _expected(sheet: Sheet, index: int) -> None:
     """`^début octobre`: the longest date that begins here."""
     tokens = sheet.tokens
-    scope = scope_of(tokens, sheet.words, sheet.knowledge, sheet.knowledge.language)
-    reading = read_when(scope._replace(whole=True), index + 1)
-    if reading is None or not sheet.ends(reading.end) or reading.shape == "time":
+    reading = read_either(tokens, sheet.words, sheet.knowledge, index + 1, sheet.language)
+    if reading is None or reading.shape == "time":
         if not tokens.gaps[index + 1]:
             end = sheet.chunk_end(index + 1)
             sheet.doubt(index, end, sheet.typed(index + 1, end), NO_DATE)

@@ -206,7 +206,8 @@ def _relative(scope: Scope, index: int, *, after_part: bool) -> Span | None:
         at, steps = at + 1, 1
         if words[at] in known.months:
             named = _month(scope, at)
-            return named._replace(first=_ahead(date(scope.today.year, named.first.month, 1), scope.today, skip=False))
+            first = _ahead(date(scope.today.year, named.first.month, 1), scope.today, skip=False)
+            return named._replace(first=first, shape="firm")
     elif words[at] in known.this or (words[at] == "the" and words[at + 1] in known.this):
         at, steps = at + (2 if words[at] == "the" else 1), 0
         if words[at] in known.months and scope.language == "en":

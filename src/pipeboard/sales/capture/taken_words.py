@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeboard.sales.capture.draft import Certainty, Field, Knowledge, Piece, Value
+from pipeboard.sales.capture.line_language import line_language
 from pipeboard.sales.capture.tokens import CLAIMED, Tokens, begins_word, ends_word, scan
 
 _SEPARATORS = frozenset({",", ";", "-", "|", "/", "\u2022", "\u00b7"})
@@ -43,14 +44,18 @@ class Taken:
 
 
 class Sheet:
-    """A line, its tokens, and what was read so far. `words` are the tokens with those taken struck out."""
+    """A line, its tokens, and what was read so far. `words` are the tokens with those taken struck out.
 
-    __slots__ = ("_free", "kept", "knowledge", "taken", "tokens", "words")
+    `language` is the one that the line's own words speak; the screen's where they do not tell.
+    """
+
+    __slots__ = ("_free", "kept", "knowledge", "language", "taken", "tokens", "words")
 
     def __init__(self, line: str, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.tokens: Tokens = scan(line)
         self.words = list(self.tokens.words)
+        self.language = line_language(self.words, knowledge.language)
         self.taken: list[Taken] = []
         self._free = [True] * self.tokens.size
         self.kept: frozenset[int] = frozenset()

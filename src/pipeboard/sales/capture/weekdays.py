@@ -58,7 +58,7 @@ def read_weekday(scope: Scope, index: int) -> Found | None:
         at += 1
     dated = _dated(scope, at, weekday)
     if dated is not None:
-        return dated
+        return dated._replace(shape="firm") if dated.shape == "fraction" else dated
     if step:
         return Found(day(monday(scope.today) + timedelta(days=7 + weekday)), at)
     placed = _in_week(scope, at, weekday) or _later(scope, at, weekday)
