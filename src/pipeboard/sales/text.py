@@ -32,6 +32,8 @@ def clean(text: str) -> str:
     Control characters, direction overrides, zero-width characters, lone surrogates and unassigned tags are removed;
     tabs and line ends become spaces; runs of spaces become one; the ends are stripped; the result is in NFC.
     """
+    if "\x1b" in text or "\x9b" in text:
+        text = _without_escapes(text)
     # Most text is harmless already: printable means no control, no format, no surrogate and no blank but the space.
     if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return " ".join(text.split())
@@ -40,9 +42,28 @@ def clean(text: str) -> str:
 
 def clean_lines(text: str) -> str:
     """Several lines of text from outside (a note, the body of a message); each line end is one newline."""
+    if "\x1b" in text or "\x9b" in text:
+        text = _without_escapes(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     lines = [line.rstrip() for line in _harmless(text, keep_lines=True).split("\n")]
     return "\n".join(lines).strip("\n")
+
+
+def _without_escapes(text: str) -> str:
+    """The text without the sequences that colour a terminal, move its cursor or name its window, and their debris.
+
+    A sequence that is cut off goes as far as it came; the words after an unclosed window title stay.
+    """
+    import re
+
+    return re.sub(
+        r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+        r"|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)"
+        r"|\x1b\][0-9]*;?"
+        r"|\x1b[ -/]*[0-~]?",
+        "",
+        text,
+    )
 
 
 def fold(text: str) -> str:

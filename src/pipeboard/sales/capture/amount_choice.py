@@ -7,7 +7,7 @@ here: a number that carries a currency is the amount; a bare one only where noth
 from __future__ import annotations
 
 from pipeboard.sales.capture.amount_reader import Candidate, amount_at
-from pipeboard.sales.capture.amount_words import LEADS, NUMBERED, PARTIAL, UNITS
+from pipeboard.sales.capture.amount_words import COUNTING, LEADS, PARTIAL, UNITS
 from pipeboard.sales.capture.taken_words import Sheet, certainty_of
 from pipeboard.sales.capture.tokens import look_up
 from pipeboard.sales.money import exponent
@@ -15,6 +15,7 @@ from pipeboard.sales.money import exponent
 BARE = "A number without a currency."
 ANOTHER = "Another amount was taken."
 SEVERAL = "Several numbers could be the amount."
+COUNTED = "The number before it may say which one it is."
 NOT_THE_DEAL = "A part of the amount, not the whole."
 
 _STREETS = frozenset(
@@ -23,6 +24,9 @@ _STREETS = frozenset(
     "passage faubourg fbg voie lotissement residence hameau street st road rd lane ln drive dr court ct way "
     "highway".split()
 )
+#: How far before an amount the word stands that its first number may belong to.
+_COUNT_REACH = 8
+_BETWEEN_COUNTS = frozenset("et and & - / + a to . : ,".split())
 _AFTER_NUMBER = frozenset({"bis", "ter", "quater", "b", "t", ","})
 _TAILS = frozenset("environ env approx max maxi maximum".split())
 _SHARES = frozenset(
@@ -147,9 +151,36 @@ def _candidates(sheet: Sheet) -> list[Candidate]:
         if candidate is None or (candidate.rank == 1 and not _may_be_bare(sheet, candidate)) or _negative(sheet, index):
             index += 1
         else:
-            found.append(candidate)
+            found.append(_without_count(sheet, candidate))
             index = candidate.end
     return found
+
+
+def _without_count(sheet: Sheet, candidate: Candidate) -> Candidate:
+    """The amount without the number that only says which one: "phase 2 900€" is 900 € (rule 3), flagged."""
+    tokens, known = sheet.tokens, sheet.knowledge
+    start = candidate.start
+    if candidate.rank == 1 or not tokens.words[start].isdigit() or not _counts(sheet, start):
+        return candidate
+    for index in range(start + 1, candidate.end):
+        if not tokens.words[index].isdigit() or not (tokens.gaps[index] or tokens.words[index - 1] in ("-", "/")):
+            continue
+        shorter = amount_at(tokens, sheet.words, index, known.language, known.currency)
+        if shorter is not None and shorter.end == candidate.end and shorter.rank == candidate.rank:
+            shorter = shorter._replace(others=(candidate.amount,), reason=COUNTED)
+            return _without_count(sheet, shorter)
+    return candidate
+
+
+def _counts(sheet: Sheet, start: int) -> bool:
+    """Whether a word that counts things stands before a number, other numbers between: "phases 1 et 2", "lot n° 3"."""
+    words = sheet.tokens.words
+    at = start - 1
+    if at >= 0 and words[at].isdigit():
+        return False  # "room 2 1 500€": the room is the second
+    while at >= 0 and start - at < _COUNT_REACH and (words[at].isdigit() or words[at] in _BETWEEN_COUNTS):
+        at -= 1
+    return at >= 0 and words[at] in COUNTING
 
 
 def _negative(sheet: Sheet, index: int) -> bool:
@@ -206,7 +237,7 @@ def _numbered(sheet: Sheet, start: int) -> bool:
     before = sheet.tokens.words[start - 1]
     if before in (".", ":", "-") and start > 1:
         before = sheet.tokens.words[start - 2]
-    return before in NUMBERED
+    return before in COUNTING
 
 
 def _addressed(sheet: Sheet, candidate: Candidate) -> bool:

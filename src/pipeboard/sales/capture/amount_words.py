@@ -107,6 +107,15 @@ NUMBERED = frozenset(
     "invoice order version v serie series modele model type route highway hwy nationale rn rd chambre unit suite "
     "cp bp cs cedex ° #".split()
 )
+#: A small number after one of these says which one it is: it is not the thousands of the amount behind it (rule 3).
+COUNTING = NUMBERED | frozenset(
+    "phase phases etape etapes stage stages step steps deal deals lots salles rooms chambres bureaux tranche tranches "
+    "partie parties part parts batiment batiments bat building buildings bloc block niveau level etages floor zone "
+    "saison season chapitre chapter section item point jalon milestone sprint release rev revision vague wave palier "
+    "option options variante annexe avenant batch volume vol tome secteur sector cas case hall quai dock ligne line "
+    "machine poste postes site sites magasin store boutique shop agence table stand box hangar villa immeuble escalier "
+    "numero numeros numbers number nr num".split()
+)
 #: A number before one of these counts things; it is not an amount.
 UNITS = frozenset(
     "m m2 m3 km cm mm ml cl l kg g t tonnes tonne kw kwh kwc mw w v go mo to gb tb mb ha h heure heures min minutes "

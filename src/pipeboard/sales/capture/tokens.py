@@ -19,6 +19,10 @@ _DIGITS = frozenset("0123456789")
 #: Empty words after the last one, so that a rule may look ahead without asking where the line ends.
 PADDING = 6
 
+#: So many words and signs of a line are read; what stands behind them is one more, which no rule looks into. A line
+#: that a person types has some twenty; a page that was pasted must not keep the prompt waiting.
+MOST_READ = 250
+
 #: Stands where a word was claimed by another piece; no table holds it.
 CLAIMED = "\x00"
 
@@ -58,6 +62,13 @@ def scan(line: str) -> Tokens:
     gaps: list[bool] = []
     last = -1
     for start, end in _cut(folded):
+        if len(words) == MOST_READ:
+            rest = len(line.rstrip())
+            words.append(CLAIMED)
+            starts.append(start)
+            ends.append(rest)
+            gaps.append(start != last)
+            break
         word = folded[start:end]
         if not plain and word[0] in "0123456789" and not line[start:end].isascii():
             word = _OTHER
