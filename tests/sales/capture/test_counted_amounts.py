@@ -27,7 +27,7 @@ def test_the_number_stays_with_its_word(word: str, language: str) -> None:
     assert found.title == f"Sorin {word} 2"
     amount = next(piece for piece in found.pieces if piece.field == "amount")
     assert (amount.words, amount.certainty, amount.reason) == ("900€", "guess", COUNTED)
-    assert [other.minor for other in amount.others] == [290_000]  # type: ignore[union-attr]
+    assert [other.minor for other in amount.others] == [290_000]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -90,4 +90,4 @@ def test_one_separator_before_three_digits_is_the_screens_and_flagged() -> None:
         amount = next(piece for piece in found.pieces if piece.field == "amount")
         assert found.amount is not None
         assert found.amount.minor == minor
-        assert [one.minor for one in amount.others] == ([other] if other else [])  # type: ignore[union-attr]
+        assert [one.minor for one in amount.others] == ([other] if other else [])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from pipeboard.sales.capture.accounts import guess_account, offer_near_account, take_known_account
 from pipeboard.sales.capture.actions import take_action, take_timed_date
-from pipeboard.sales.capture.amount_choice import hide_numbers, take_amount, take_probability
+from pipeboard.sales.capture.amount_choice import hide_numbers, take_amount
 from pipeboard.sales.capture.date_choice import PLAIN, UNSURE, Dated, find_dates
 from pipeboard.sales.capture.draft import Action, Draft, Knowledge, Piece, Value
 from pipeboard.sales.capture.explicit_fields import mark_starts, take_keys
+from pipeboard.sales.capture.percentages import take_probability
 from pipeboard.sales.capture.sigils import find_quotes, hide_quotes, take_literals, take_sigils
 from pipeboard.sales.capture.taken_words import Sheet, certainty_of
 
