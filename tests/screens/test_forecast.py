@@ -48,7 +48,7 @@ def targets(at: Desk) -> dict[str, int]:
 
 
 async def go_to(at: Desk, month: str) -> None:
-    at.screen.look_at(month)
+    at.screen.months.look_at(month)
     await at.settle()
 
 
@@ -93,7 +93,7 @@ async def test_the_figures_are_those_of_the_command_line(few: Maker, capsys: pyt
     told = Shell(capsys, few.path).ok("forecast", "--json").json
     async with few() as at:
         await at.press("3")
-        forecast = at.screen._forecast
+        forecast = at.screen.months.forecast
         assert forecast_json(forecast) == {part: said for part, said in told.items() if part != "schema"}
 
 
@@ -168,7 +168,7 @@ async def test_a_card_moves_by_months_as_precise_as_it_was(few: Maker) -> None:
         await at.press("3", "right", "L")
         assert expected(at, "Dupond") == Period(dt.date(2027, 1, 1), dt.date(2027, 1, 10))
         assert selected(at) == "Dupond"
-        assert at.screen.month == "2027-01"
+        assert at.screen.months.month == "2027-01"
         assert at.status.startswith("expected in another month: Dupond · Roof → Jan 2027")
         assert "u to undo" in at.status
         await at.press("shift+right", "shift+left", "H")
@@ -191,7 +191,7 @@ async def test_a_late_one_comes_to_this_month_and_nothing_goes_back(few: Maker) 
         assert selected(at) == "Late"
         await at.press("H")
         assert at.status.startswith("Late is no month")
-        assert at.screen.month == "2026-11"
+        assert at.screen.months.month == "2026-11"
 
 
 async def test_after_the_last_month_comes_later_then_no_date(few: Maker) -> None:
@@ -222,7 +222,7 @@ async def test_one_without_a_date_is_asked_for_its_month(few: Maker) -> None:
         await at.press("enter")
         assert expected(at, "Sometime") == Period(dt.date(2027, 3, 1), dt.date(2027, 3, 31))
         assert selected(at) == "Sometime"
-        assert at.screen.month == "2027-03"
+        assert at.screen.months.month == "2027-03"
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ async def test_marked_ones_move_each_from_its_month_as_one_undo(few: Maker) -> N
         assert expected(at, "November") == day(12, 28)
         assert expected(at, "Dupond") == Period(dt.date(2027, 1, 1), dt.date(2027, 1, 10))
         assert at.status.startswith("expected in another month: 2 opportunities")
-        assert not at.screen._marked
+        assert not at.screen.selection.marked
         await at.press("u")
         assert expected(at, "November") == day(11, 28)
         assert expected(at, "Dupond") == EARLY_DECEMBER
@@ -343,7 +343,7 @@ async def test_a_target_is_copied_to_the_months_after_as_one_undo(few: Maker) ->
         await at.press("3")
         before_and_after.append(targets(at))
         await at.press("T")
-        assert targets(at) == dict.fromkeys([month.month for month in at.screen.months], 2_000_000)
+        assert targets(at) == dict.fromkeys([month.month for month in at.screen.months.months], 2_000_000)
         assert at.status.startswith("Target of December 2026 – October 2027: €20,000")
         await at.press("u")
         before_and_after.append(targets(at))
@@ -410,18 +410,18 @@ async def test_the_past_shows_what_was_signed(demo_desk: Maker) -> None:
         await at.press("3", "p")
         at.expect("12 months signed:", "October", "target 23,500", "gap 10,300", "p comes back to the coming months")
         assert columns(at) == [f"2025-{month}" for month in (11, 12)] + [f"2026-{month:02}" for month in range(1, 11)]
-        assert at.screen.month == "2026-10"
+        assert at.screen.months.month == "2026-10"
         one = at.screen.lanes.selected
         assert one is not None
         assert one.status == "won"
-        number = sum(month.won.number for month in at.screen.months)
+        number = sum(month.won.number for month in at.screen.months.months)
         at.expect(f"{number} signed")
         await at.press("L")
         assert at.status.startswith("These are signed")
         await at.press("e")
         at.expect("How it adds up: October 2026", "target − won, never below 0")
         await at.press("escape", "p")
-        assert at.screen.month == "2026-11"
+        assert at.screen.months.month == "2026-11"
         at.expect("next 12 months:")
 
 
@@ -443,8 +443,8 @@ async def test_from_the_edge_of_the_past_one_goes_further(few: Maker) -> None:
         await at.press(*["right"] * 12)
         assert columns(at)[0] == "2024-11"
         await at.press(*["right"] * 24)
-        assert at.screen.month is not None
-        assert not at.screen._back
+        assert at.screen.months.month is not None
+        assert not at.screen.months.back
         at.expect("next 12 months:")
 
 
@@ -482,7 +482,7 @@ async def test_a_filter_narrows_figures_and_cards_alike(few: Maker) -> None:
         at.expect_not("Martin", "late ")
         assert columns(at)[0] == "2026-11"
         forecast = at.store.forecast(TODAY, at.app.session.filter)
-        assert at.screen._forecast == forecast
+        assert at.screen.months.forecast == forecast
         shown = at.store.window(Lane("month", "2026-12"), at.app.session.filter, TODAY)
         assert [one.account for one in shown] == ["Dupond"]
 

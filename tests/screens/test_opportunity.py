@@ -131,7 +131,7 @@ async def test_the_line_stands_in_the_place_of_the_value(desk: Maker) -> None:
         _, y = at.place_of("Amount ")
         x = at.line(y).index("€6,000")
         await at.press("enter")
-        field = at.screen.editor.field
+        field = at.screen.editing.editor.field
         assert (field.region.x, field.region.y) == (x, y)
         assert field.value == "6000 €"
         await retype(at, "7k$/month")
@@ -140,7 +140,7 @@ async def test_the_line_stands_in_the_place_of_the_value(desk: Maker) -> None:
         now = one(at, wanted)
         assert (now.amount_minor, now.currency, now.frequency) == (700000, "USD", "monthly")
         assert at.status.startswith("Amount: $7,000/month")
-        assert at.screen.key == ("field", "amount")
+        assert at.screen.record.key == ("field", "amount")
         await at.press("u")
         assert one(at, wanted).currency == "EUR"
         at.expect("€6,000")
@@ -193,11 +193,11 @@ async def test_what_is_wrong_is_said_and_stays_typed(desk: Maker, field: str, te
     async with desk() as at:
         await show(at, wanted)
         before = one(at, wanted)
-        at.screen.begin(("field", field), typed=True)
+        at.screen.editing.begin(("field", field), typed=True)
         await retype(at, text)
         await at.press("enter", "tab")
         at.expect(said)
-        assert at.screen.editor.field.value == text
+        assert at.screen.editing.editor.field.value == text
         assert one(at, wanted) == before
         await at.press("escape")
         assert one(at, wanted) == before
@@ -213,12 +213,12 @@ async def test_tab_saves_and_goes_on_and_back(desk: Maker) -> None:
         at.expect("a new account")
         await at.press("tab")
         assert one(at, wanted).account == "Martin"
-        assert at.screen.editor.field.value == "Façade painting"
+        assert at.screen.editing.editor.field.value == "Façade painting"
         await at.press("shift+tab")
-        assert at.screen.editor.field.value == "Martin"
+        assert at.screen.editing.editor.field.value == "Martin"
         await at.press("escape")
         assert at.screen.lines.has_focus
-        assert at.screen.key == ("field", "account")
+        assert at.screen.record.key == ("field", "account")
 
 
 async def test_names_are_completed_from_what_is_known(desk: Maker) -> None:
@@ -233,7 +233,7 @@ async def test_names_are_completed_from_what_is_known(desk: Maker) -> None:
         at.expect("a new account", "Hôtel de l’Étoile")
         at.expect_not("Boréal")
         await at.press("down")
-        assert at.screen.editor.field.value == "Hôtel de l’Étoile"
+        assert at.screen.editing.editor.field.value == "Hôtel de l’Étoile"
         await at.press("enter")
         assert one(at, wanted).account == "Hôtel de l’Étoile"
         await on(at, "field", "tags")
@@ -249,7 +249,7 @@ async def test_an_early_month_and_no_date(desk: Maker) -> None:
         await show(at, wanted)
         await on(at, "field", "expected")
         await at.press("enter")
-        assert at.screen.editor.field.value == "early Dec 2026"
+        assert at.screen.editing.editor.field.value == "early Dec 2026"
         await retype(at, "end of January")
         at.expect("→ end Jan 2027")
         await at.press("enter")
@@ -338,7 +338,7 @@ async def test_custom_fields_are_defined_and_filled(desk: Maker) -> None:
         await at.type("12 m")
         at.expect("“12 m” is no number.")
         await at.press("enter")
-        assert at.screen.editor.field.value == "12 m"
+        assert at.screen.editing.editor.field.value == "12 m"
         await retype(at, "1,200.5")
         await at.press("enter")
         await on(at, "custom", "Access")
@@ -348,7 +348,7 @@ async def test_custom_fields_are_defined_and_filled(desk: Maker) -> None:
         await at.press("F")
         await at.type("Begins")
         await at.press("enter", "3")
-        assert at.screen.editor.is_open
+        assert at.screen.editing.editor.is_open
         await at.type("early January")
         await at.press("enter")
         assert dict(at.store.details(wanted).custom)["Begins"] == "2027-01-10"
@@ -366,7 +366,7 @@ async def test_an_action_is_edited_part_by_part(desk: Maker) -> None:
         await at.press("enter")
         await retype(at, "visit the site")
         await at.press("tab")
-        assert at.screen.editor.field.value == "24 Nov 2026 10:00"
+        assert at.screen.editing.editor.field.value == "24 Nov 2026 10:00"
         await retype(at, "Friday 14:30")
         at.expect("due → Fri 27 Nov 2026 14:30")
         await at.press("tab")
@@ -438,7 +438,7 @@ async def test_a_person_is_added_edited_copied_and_taken_off(desk: Maker) -> Non
         assert (person.phone, person.email) == ("06 12 34 56 78", "marie@dupond.fr")
         await on(at, "person", person.id)
         await at.press("enter", "tab", "down", "down", "tab", "tab", "tab", "tab")
-        assert at.screen.editor.field.value == "marie@dupond.fr"
+        assert at.screen.editing.editor.field.value == "marie@dupond.fr"
         await retype(at, "marie@")
         await at.press("enter")
         at.expect("“marie@” is no e-mail address")
@@ -468,10 +468,10 @@ async def test_a_document_is_added_edited_and_taken_off(desk: Maker) -> None:
         await at.press("enter", "tab")
         await retype(at, "con")
         await at.press("tab", "tab")
-        assert at.screen.editor.field.value == "6500 €"
+        assert at.screen.editing.editor.field.value == "6500 €"
         await retype(at, "")
         await at.press("tab")
-        assert at.screen.editor.field.value == "2 Oct 2026"
+        assert at.screen.editing.editor.field.value == "2 Oct 2026"
         await at.press("escape")
         document = at.store.details(wanted).documents[0]
         assert (document.kind, document.amount_minor, document.currency) == ("contract", None, None)
@@ -535,7 +535,7 @@ async def test_another_process_deletes_it_or_changes_it(desk: Maker) -> None:
         with desk.store() as store:
             store.run(SetFields(wanted, {"title": "Whole façade"}), STAMP)
         await at.see("Whole façade")
-        assert at.screen.editor.field.value == "fai"
+        assert at.screen.editing.editor.field.value == "fai"
         await at.press("enter")
         assert one(at, wanted).source == "fai"
         await show(at, other)
@@ -554,11 +554,11 @@ async def test_clicks_do_not_lose_what_was_typed(desk: Maker) -> None:
         await at.type("fair")
         await at.click_text("Façade painting")
         await at.type("s")
-        assert at.screen.editor.field.value == "fairs"
+        assert at.screen.editing.editor.field.value == "fairs"
         await at.click_text("enter save")
         assert one(at, wanted).source == "fairs"
         await at.click_text("Title", times=2)
-        assert at.screen.editor.field.value == "Façade painting"
+        assert at.screen.editing.editor.field.value == "Façade painting"
 
 
 async def test_one_that_is_not_there_is_not_opened(desk: Maker) -> None:
@@ -572,7 +572,7 @@ async def test_one_that_is_not_there_is_not_opened(desk: Maker) -> None:
 async def test_jumps_to_sections(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("enter", "g", "n")
-        assert at.screen.key[0] == "planned"
+        assert at.screen.record.key[0] == "planned"
         await at.press("g", "h")
         assert at.screen.past.has_focus
 

@@ -129,7 +129,7 @@ async def test_marks_are_moved_together_and_undone_together(demo_desk: Maker) ->
     async with demo_desk() as at:
         await at.press("2", "t", "space", "j", "space")
         assert "2 marked" in at.status
-        ids = [one.id for one in at.screen.chosen()]
+        ids = [one.id for one in at.screen.selection.chosen()]
         await at.press("m")
         at.expect("Move to: 2 opportunities")
         await at.type("1")
@@ -144,7 +144,7 @@ async def test_a_range_is_marked_up_to_the_cursor(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("2", "t", "j", "space", "j", "j", "V")
         assert "4 marked" in at.status
-        assert [one.id for one in at.screen.chosen()] == [one.id for one in shown(at)[1:5]]
+        assert [one.id for one in at.screen.selection.chosen()] == [one.id for one in shown(at)[1:5]]
         await at.press("escape")
         assert "marked" not in at.status
 
@@ -163,7 +163,7 @@ async def test_marks_do_not_outlive_the_filter_they_were_made_under(demo_desk: M
         assert "2 marked" in at.status
         await at.press("f", "*", "enter")
         assert "marked" not in at.status
-        assert [one.id for one in at.screen.chosen()] == [selected(at).id]
+        assert [one.id for one in at.screen.selection.chosen()] == [selected(at).id]
 
 
 async def test_the_filter_narrows_the_list_and_its_totals(demo_desk: Maker) -> None:
@@ -304,7 +304,7 @@ async def test_the_way_to_another_pipeline_is_the_same_from_everywhere(demo_desk
         store.run(AddPipeline("Partners", "en"), STAMP)
     async with demo_desk() as at:
         await at.press(*keys)
-        one = at.screen.chosen()[0]
+        one = at.screen.actions.chosen()[0]
         view = type(at.screen).__name__
         await at.press("m")
         await at.type("Partners negotiation")

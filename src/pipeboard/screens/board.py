@@ -18,11 +18,14 @@ from pipeboard.sales.board import Column as StageColumn
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.totals import Sum, add
-from pipeboard.screens.column_navigation import LANE_KEYS, Columns
+from pipeboard.screens.column_navigation import LANE_KEYS, ColumnNavigation
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opportunity_actions import DEED_KEYS
-from pipeboard.screens.view_filter import NARROW_KEYS
+from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
+from pipeboard.screens.part import Part
+from pipeboard.screens.selection import Selection
+from pipeboard.screens.view import View
+from pipeboard.screens.view_filter import NARROW_KEYS, ViewFilter
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Column, Place
 
@@ -66,15 +69,25 @@ BOARD_KEYS = (
 )
 
 
-class BoardView(Columns):
+class BoardView(View):
     """The stages and what stands in them."""
 
     MODE = "board"
     KEYS: ClassVar[tuple[Key, ...]] = (*BOARD_KEYS, *DEED_KEYS, *LANE_KEYS)
+    PARTS: ClassVar[dict[str, type[Part]]] = {
+        "columns": ColumnNavigation,
+        "selection": Selection,
+        "filter": ViewFilter,
+        "actions": OpportunityActions,
+    }
 
     def __init__(self) -> None:
         super().__init__()
         self.lanes = Lanes(head_height=3, id="board")
+        self.columns = ColumnNavigation(self, self.lanes)
+        self.selection = Selection(self, self.columns)
+        self.filter = ViewFilter(self)
+        self.actions = OpportunityActions(self, self.selection.chosen, unmark=self.selection.unmark)
         self._board: Board | None = None
         self._order = "hand"
         self._compact = False
@@ -89,7 +102,7 @@ class BoardView(Columns):
         """Ask for the totals; the cards are fetched as they are seen."""
         selected, key = self.lanes.selected, self.lanes.key
         self._board = self.session.store.board(self.session.today, self.session.filter)
-        cards = self.cards()
+        cards = self.columns.cards()
         self.lanes.show(
             [self._column(place, column) for place, column in enumerate(self._board.columns)],
             self._fetch,
@@ -98,9 +111,9 @@ class BoardView(Columns):
             spacing=0 if self._compact else 1,
             changed=self.session.touched_ids,
         )
-        self.keep_marks()
+        self.selection.keep()
         if selected is not None and isinstance(key, Lane):
-            self.select_card(key, selected.id, self._order)
+            self.columns.select_card(key, selected.id, self._order)
 
     def _column(self, place: int, column: StageColumn) -> Column:
         stage = column.stage
@@ -122,14 +135,14 @@ class BoardView(Columns):
         if self._board is None:
             return (), ()
         code, language = self.language.code, self.language
-        if self._marked:
-            return self.marks_said(), ()
+        if self.selection.marked:
+            return self.selection.told(), ()
         total: Sum = add(column.sum for column in self._board.columns if column.stage.phase == "selling")
         text = language.count("{number} open", "{number} open", total.number)
         value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
         left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
         order = self.say("order: {order}", order=self.say(ORDERS[self._order]))
-        return left, (*self.narrowed(), Cell(order, "dim"))
+        return left, (*self.filter.told(), Cell(order, "dim"))
 
     # Actions --------------------------------------------------------------------------------------------------------
 
@@ -140,8 +153,8 @@ class BoardView(Columns):
 
     def action_move(self, by: int) -> None:
         """Move to the stage beside; the cursor goes with it."""
-        chosen = self.chosen()
-        if self._refused(chosen) or self._board is None:
+        chosen = self.selection.chosen()
+        if self.actions.is_nothing(chosen) or self._board is None:
             return
         stage = self._stage_beside(by)
         if stage is None:
@@ -157,10 +170,10 @@ class BoardView(Columns):
 
         ids = tuple(one.id for one in chosen)
         follow = self.lanes.selected.id if self.lanes.selected else ids[0]
-        self.unmark()
+        self.selection.unmark()
 
         def moved(changes: list[Change]) -> None:
-            self.select_card(Lane("stage", stage_id), follow if follow in ids else ids[0], self._order)
+            self.columns.select_card(Lane("stage", stage_id), follow if follow in ids else ids[0], self._order)
             self.host.tell_changes(changes)
 
         self.carry_out(MoveTo(ids, stage_id, before, at_end), moved)
@@ -182,12 +195,12 @@ class BoardView(Columns):
 
     def action_move_to(self) -> None:
         """Choose any stage."""
-        chosen = self.chosen()
-        if self._refused(chosen):
+        chosen = self.selection.chosen()
+        if self.actions.is_nothing(chosen):
             return
         from pipeboard.screens.dialogs.stage_choice import choose_stage
 
-        dialog = choose_stage(self.session, self.called(chosen), chosen[0].stage_id)
+        dialog = choose_stage(self.session, self.actions.called(chosen), chosen[0].stage_id)
         self.ask(dialog, lambda choice: self.move_into(chosen, choice.value))
 
     def action_cards(self) -> None:
@@ -214,7 +227,11 @@ class BoardView(Columns):
         """Put the cursor on the card of an opportunity, when it is in a column."""
         found = self.session.store.with_ids((opportunity_id,)).get(opportunity_id)
         if found is not None:
-            self.select_card(Lane("stage", found.stage_id), opportunity_id, self._order)
+            self.columns.select_card(Lane("stage", found.stage_id), opportunity_id, self._order)
+
+    def on_lanes_opened(self) -> None:
+        """A double click opens."""
+        self.actions.action_open()
 
     def on_lanes_dropped(self, event: Lanes.Dropped) -> None:
         """A card was dragged with the mouse."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pipeboard.presentation.cards import Cards
 from pipeboard.presentation.language import N_, Language
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.keys import Key
-from pipeboard.screens.selection import MARK_KEYS, Marking
-from pipeboard.screens.view_filter import Narrowing
+from pipeboard.screens.part import Part
+from pipeboard.screens.selection import MARK_KEYS
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Place
+
+if TYPE_CHECKING:
+    from pipeboard.screens.view import View
 
 LANE_KEYS = (
     Key("lanes.down", ("j", "down"), "card(1)", N_("down"), N_("the next card")),
@@ -28,13 +32,12 @@ LANE_KEYS = (
 )
 
 
-class Columns(Marking, Narrowing):
-    """A view of columns of cards."""
+class ColumnNavigation(Part):
+    """The cursor in columns of cards."""
 
-    lanes: Lanes
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: View, lanes: Lanes) -> None:
+        super().__init__(view)
+        self.lanes = lanes
         self._mark_from: Place | None = None
         self._cards = Cards(Language("en"), date.min, {})
 
@@ -51,13 +54,13 @@ class Columns(Marking, Narrowing):
         """The card under the cursor."""
         return self.lanes.selected
 
-    def draw_marks(self) -> None:
+    def show_marked(self, ids: set[int]) -> None:
         """Let the columns show the marks."""
-        if self.lanes.marked != set(self._marked):
-            self.lanes.marked = set(self._marked)
+        if self.lanes.marked != ids:
+            self.lanes.marked = ids
             self.lanes.refresh()
 
-    def marks_begin(self, *, here: bool) -> None:
+    def begin_range(self, *, here: bool) -> None:
         """A range begins at this card, or nowhere."""
         self._mark_from = self.lanes.place if here else None
 
@@ -98,7 +101,3 @@ class Columns(Marking, Narrowing):
     def action_go(self, where: str) -> None:
         """To an end of the column, a page further or back."""
         self.lanes.go(where)
-
-    def on_lanes_opened(self) -> None:
-        """A double click opens."""
-        self.action_open()

@@ -18,13 +18,16 @@ from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import month_of
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum, add
-from pipeboard.screens.column_navigation import LANE_KEYS
-from pipeboard.screens.forecast_months import past_months
+from pipeboard.screens.column_navigation import LANE_KEYS, ColumnNavigation
+from pipeboard.screens.forecast_months import ForecastMonths, past_months
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opportunity_actions import DEED_KEYS
-from pipeboard.screens.targets import Aiming
-from pipeboard.screens.view_filter import NARROW_KEYS
+from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
+from pipeboard.screens.part import Part
+from pipeboard.screens.selection import Selection
+from pipeboard.screens.targets import Targets
+from pipeboard.screens.view import View
+from pipeboard.screens.view_filter import NARROW_KEYS, ViewFilter
 from pipeboard.widgets.chart import Chart
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Column, Place
@@ -55,15 +58,29 @@ FORECAST_KEYS = (
 )
 
 
-class ForecastView(Aiming):
+class ForecastView(View):
     """The months, and what is expected in them."""
 
     MODE = "forecast"
     KEYS: ClassVar[tuple[Key, ...]] = (*FORECAST_KEYS, *NARROW_KEYS, *DEED_KEYS, *LANE_KEYS)
+    PARTS: ClassVar[dict[str, type[Part]]] = {
+        "months": ForecastMonths,
+        "targets": Targets,
+        "columns": ColumnNavigation,
+        "selection": Selection,
+        "filter": ViewFilter,
+        "actions": OpportunityActions,
+    }
 
     def __init__(self) -> None:
         super().__init__()
         self.lanes = Lanes(head_height=5, id="forecast")
+        self.columns = ColumnNavigation(self, self.lanes)
+        self.selection = Selection(self, self.columns)
+        self.filter = ViewFilter(self)
+        self.actions = OpportunityActions(self, self.selection.chosen, unmark=self.selection.unmark)
+        self.months = ForecastMonths(self, self.columns, self.selection, self.actions)
+        self.targets = Targets(self, self.months)
         self.chart = Chart(lambda: self.language, id="chart")
         self._folded = False
 
@@ -86,33 +103,37 @@ class ForecastView(Aiming):
     def reload(self) -> None:
         """Ask for the totals; the cards are fetched as they are seen."""
         selected, key = self.lanes.selected, self.lanes.key
-        first = self._forecast is None
+        first = self.months.forecast is None
         store, today, chosen = self.session.store, self.session.today, self.session.filter
-        self._forecast = store.forecast(today, chosen)
-        self._signed = store.signed(past_months(today, self._back), chosen, today) if self._back else ()
-        self.currency = chart.main_currency(self.months, self.session.currency)
-        self.lanes.show(self._columns(self._forecast), self._fetch, self.cards().short, card_height=2, spacing=1)
-        self.keep_marks()
+        self.months.forecast = store.forecast(today, chosen)
+        self.months.signed = (
+            store.signed(past_months(today, self.months.back), chosen, today) if self.months.back else ()
+        )
+        self.months.currency = chart.main_currency(self.months.months, self.session.currency)
+        self.lanes.show(
+            self._columns(self.months.forecast), self._fetch, self.columns.cards().short, card_height=2, spacing=1
+        )
+        self.selection.keep()
         if first:
-            self.look_at(month_of(today))
+            self.months.look_at(month_of(today))
         elif selected is not None and isinstance(key, Lane):
-            self.select_card(key, selected.id, self.order_of(key))
+            self.columns.select_card(key, selected.id, self.months.order_of(key))
         self._show_chart()
 
     def _show_chart(self) -> None:
-        months, past = self.months, bool(self._back)
+        months, past = self.months.months, bool(self.months.back)
         self.chart.show(
-            chart.bars(months, self.currency),
-            self.currency,
-            lambda width: legend(months, self.currency, self.language, width, past=past),
+            chart.bars(months, self.months.currency),
+            self.months.currency,
+            lambda width: legend(months, self.months.currency, self.language, width, past=past),
             this_year=str(self.session.today.year),
             empty=self.say("Nothing is expected yet. a captures an opportunity, t sets a target."),
         )
-        self.chart.choose(self.month or "")
+        self.chart.choose(self.months.month or "")
 
     def _columns(self, forecast: Forecast) -> list[Column]:
-        if self._back:
-            return [self._month(month, "won_month", month.won.number) for month in self.months]
+        if self.months.back:
+            return [self._month(month, "won_month", month.won.number) for month in self.months.months]
         say, last = self.say, days.month(forecast.months[-1].month, self.language.code)
         months = [self._month(month, "month", month.open.number) for month in forecast.months]
         late = self._apart(Lane("late"), say("late"), say("the day has passed"), "overdue", forecast.late)
@@ -144,44 +165,46 @@ class ForecastView(Aiming):
         return Column(lane, sums.number, head)
 
     def _heads(self) -> Heads:
-        return Heads(self.language, self.currency, self.session.today)
+        return Heads(self.language, self.months.currency, self.session.today)
 
     def _fetch(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         store, session = self.session.store, self.session
         lane = cast("Lane", key)
-        order = self.order_of(lane)
+        order = self.months.order_of(lane)
         return store.window(lane, session.filter, session.today, order=order, first=first, count=count)
 
     def summary(self) -> tuple[Row, Row]:
         """All open ones as on the board, or what was signed; the filter; or how many are marked."""
-        if self._forecast is None:
+        if self.months.forecast is None:
             return (), ()
         code, language = self.language.code, self.language
-        if self._marked:
-            return self.marks_said(), ()
+        if self.selection.marked:
+            return self.selection.told(), ()
         left: tuple[Cell, ...]
-        if self._back:
-            won = add(month.won for month in self.months)
+        if self.months.back:
+            won = add(month.won for month in self.months.months)
             text = language.count("{number} signed", "{number} signed", won.number)
             left = (Cell(text, "dim"), Cell(f" · {amounts.total(won.totals, code)}"))
         else:
-            one = self._forecast
+            one = self.months.forecast
             total = add((one.late, *(month.open for month in one.months), one.beyond, one.no_date))
             text = language.count("{number} open", "{number} open", total.number)
             value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
             left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
-        hint = (Cell(self.say("p comes back to the coming months"), "dim"),) if self._back else ()
-        return left, (*self.narrowed(), *hint)
+        hint = (Cell(self.say("p comes back to the coming months"), "dim"),) if self.months.back else ()
+        return left, (*self.filter.told(), *hint)
 
     def is_on(self, key: Key) -> bool:
         """Nothing is moved among the months that are over."""
-        return super().is_on(key) and not (self._back and key.action.startswith(("move(", "move_to")))
+        return super().is_on(key) and not (self.months.back and key.action.startswith(("move(", "move_to")))
 
     def jump_targets(self) -> list[Target]:
         """The usual places, this month, and those without a date."""
         places = super().jump_targets()
-        if not self._back:
-            places.append(Target("m", self.say("this month"), lambda: self.look_at(month_of(self.session.today))))
+        if not self.months.back:
+            places.append(
+                Target("m", self.say("this month"), lambda: self.months.look_at(month_of(self.session.today)))
+            )
             places.append(
                 Target("d", self.say("no date"), lambda: self.lanes.select(Place(len(self.lanes.columns), 0)))
             )
@@ -189,13 +212,21 @@ class ForecastView(Aiming):
 
     # The cursor and the chart ---------------------------------------------------------------------------------------
 
+    def on_lanes_opened(self) -> None:
+        """A double click opens."""
+        self.actions.action_open()
+
+    def on_lanes_dropped(self, event: Lanes.Dropped) -> None:
+        """A card was dragged into a month."""
+        self.months.drop(event)
+
     def on_lanes_selected(self) -> None:
         """The chart says which month is looked at."""
-        self.chart.choose(self.month or "")
+        self.chart.choose(self.months.month or "")
 
     def on_chart_chosen(self, event: Chart.Chosen) -> None:
         """A month of the chart was clicked."""
-        self.look_at(event.month)
+        self.months.look_at(event.month)
 
     def action_chart(self) -> None:
         """Show or fold the chart."""
@@ -207,23 +238,23 @@ class ForecastView(Aiming):
     def action_explain(self) -> None:
         """The figures of the column, their formulas, and the opportunities they are made of."""
         lane = self.lanes.key
-        if self._forecast is not None and isinstance(lane, Lane):
-            self.ask(self._explained(lane, self._forecast), self.host.show_opportunity)
+        if self.months.forecast is not None and isinstance(lane, Lane):
+            self.ask(self._explained(lane, self.months.forecast), self.host.show_opportunity)
 
     def _explained(self, lane: Lane, forecast: Forecast) -> Explain:
         from pipeboard.presentation import explained
         from pipeboard.screens.dialogs.explain import Explain, Part
 
-        language, month = self.language, self.month_at_cursor()
+        language, month = self.language, self.months.month_at_cursor()
         if month is not None:
             title = days.month(month.month, language.code, wide=True)
-            figures = explained.figures(month, self.currency, language, past=bool(self._back))
+            figures = explained.figures(month, self.months.currency, language, past=bool(self.months.back))
             sums, won = month.open, month.won
         else:
             apart = {"late": forecast.late, "beyond": forecast.beyond, "no_date": forecast.no_date}
             titles = {"late": self.say("late"), "beyond": self.say("later"), "no_date": self.say("no date")}
             title, sums, won = titles[lane.kind], apart[lane.kind], Sum()
-            figures = explained.apart(sums, self.currency, language)
+            figures = explained.apart(sums, self.months.currency, language)
         open_lane = lane if month is None else Lane("month", month.month)
         parts: Sequence[Part] = (
             Part(

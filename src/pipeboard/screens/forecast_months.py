@@ -11,12 +11,16 @@ from pipeboard.sales.forecast import MONTHS_AHEAD, Forecast, Month, beside, buck
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import Period, add_months, month_of, months_from
 from pipeboard.sales.records import Opportunity
-from pipeboard.screens.column_navigation import Columns
 from pipeboard.screens.dialogs.choose import Choice
+from pipeboard.screens.part import Part
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Place
 
 if TYPE_CHECKING:
+    from pipeboard.screens.column_navigation import ColumnNavigation
+    from pipeboard.screens.opportunity_actions import OpportunityActions
+    from pipeboard.screens.selection import Selection
+    from pipeboard.screens.view import View
     from pipeboard.store.command import Command
     from pipeboard.store.store import Change
 
@@ -29,14 +33,20 @@ def past_months(today: date, back: int) -> list[str]:
     return months_from(add_months(today.replace(day=1), -back), MONTHS_AHEAD)
 
 
-class Months(Columns):
-    """Columns that are months: `_back` is how many months before this one they begin, 0 for the forecast."""
+class ForecastMonths(Part):
+    """Columns that are months: `back` is how many months before this one they begin, 0 for the forecast."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._forecast: Forecast | None = None
-        self._signed: tuple[Month, ...] = ()
-        self._back = 0
+    def __init__(
+        self, view: View, columns: ColumnNavigation, selection: Selection, actions: OpportunityActions
+    ) -> None:
+        super().__init__(view)
+        self._columns = columns
+        self._lanes = columns.lanes
+        self._selection = selection
+        self._actions = actions
+        self.forecast: Forecast | None = None
+        self.signed: tuple[Month, ...] = ()
+        self.back = 0
         self.currency = ""
 
     # Where the cursor is --------------------------------------------------------------------------------------------
@@ -44,14 +54,14 @@ class Months(Columns):
     @property
     def months(self) -> tuple[Month, ...]:
         """The months that are shown."""
-        if self._back:
-            return self._signed
-        return self._forecast.months if self._forecast is not None else ()
+        if self.back:
+            return self.signed
+        return self.forecast.months if self.forecast is not None else ()
 
     @property
     def month(self) -> str | None:
         """The month under the cursor; None for late, later and no date."""
-        lane = self.lanes.key
+        lane = self._lanes.key
         return str(lane.key) if isinstance(lane, Lane) and lane.kind in ("month", "won_month") else None
 
     def month_at_cursor(self) -> Month | None:
@@ -60,9 +70,9 @@ class Months(Columns):
 
     def look_at(self, month: str) -> None:
         """Put the cursor on a month."""
-        for place, column in enumerate(self.lanes.columns):
+        for place, column in enumerate(self._lanes.columns):
             if isinstance(column.key, Lane) and column.key.key == month:
-                self.lanes.select(Place(place, 0))
+                self._lanes.select(Place(place, 0))
 
     @staticmethod
     def order_of(lane: Lane) -> str:
@@ -73,49 +83,49 @@ class Months(Columns):
 
     def action_past(self) -> None:
         """The twelve months before this one, or back to those that come."""
-        self._go_back(0 if self._back else MONTHS_AHEAD)
+        self._go_back(0 if self.back else MONTHS_AHEAD)
 
     def action_column(self, by: int) -> None:
         """To another column; in the past, from the edge to the year before or after."""
-        at_edge = self.lanes.column + by not in range(len(self.lanes.columns))
-        if not (self._back and at_edge):
-            super().action_column(by)
+        at_edge = self._lanes.column + by not in range(len(self._lanes.columns))
+        if not (self.back and at_edge):
+            self._columns.action_column(by)
         elif by > 0:
-            self._go_back(self._back - MONTHS_AHEAD, first=True)
+            self._go_back(self.back - MONTHS_AHEAD, first=True)
         elif self._is_anything_before():
-            self._go_back(self._back + MONTHS_AHEAD)
+            self._go_back(self.back + MONTHS_AHEAD)
         else:
             before = days.month(self.months[0].month, self.language.code, wide=True)
             self.tell(self.say("Nothing was signed before {month}.", month=before), "dim")
 
     def _is_anything_before(self) -> bool:
         session = self.session
-        start = add_months(session.today.replace(day=1), -self._back - 12 * FURTHEST)
+        start = add_months(session.today.replace(day=1), -self.back - 12 * FURTHEST)
         listed = session.store.signed(months_from(start, 12 * FURTHEST), session.filter, session.today)
         return any(month.won.number for month in listed)
 
     def _go_back(self, back: int, *, first: bool = False) -> None:
-        self.unmark()
-        before, self._back = self._back, back
-        if not self.host.reads(self.reload):
-            self._back = before
+        self._selection.unmark()
+        before, self.back = self.back, back
+        if not self.host.reads(self.view.reload):
+            self.back = before
             return
-        self.lanes.select(Place(0 if first else len(self.lanes.columns) - 1, 0))
+        self._lanes.select(Place(0 if first else len(self._lanes.columns) - 1, 0))
         if not back:
             self.look_at(month_of(self.session.today))
-        self.show_frame()
+        self.view.show_frame()
 
     # Moving ---------------------------------------------------------------------------------------------------------
 
     def _moves_nothing(self, chosen: Sequence[Opportunity]) -> bool:
-        if self._back:
+        if self.back:
             self.tell(self.say("These are signed: O opens one again, p comes back to the coming months."), "dim")
             return True
-        return self._refused(chosen)
+        return self._actions.is_nothing(chosen)
 
     def action_move(self, by: int) -> None:
         """A month later or earlier; each of the marked ones from where it stands."""
-        chosen = self.chosen()
+        chosen = self._selection.chosen()
         if self._moves_nothing(chosen):
             return
         today = self.session.today
@@ -133,15 +143,15 @@ class Months(Columns):
 
     def action_move_to(self) -> None:
         """Choose any month, or say a day or a period in words."""
-        chosen = self.chosen()
-        if self._moves_nothing(chosen) or self._forecast is None:
+        chosen = self._selection.chosen()
+        if self._moves_nothing(chosen) or self.forecast is None:
             return
         from pipeboard.screens.dialogs.months import choose_month
 
-        counts = {month.month: month.open.number for month in self._forecast.months}
-        counts["no_date"] = self._forecast.no_date.number
+        counts = {month.month: month.open.number for month in self.forecast.months}
+        counts["no_date"] = self.forecast.no_date.number
         start = bucket_of(chosen[0], self.session.today)
-        dialog = choose_month(self.session, self.called(chosen), counts, start)
+        dialog = choose_month(self.session, self._actions.called(chosen), counts, start)
         ids = tuple(one.id for one in chosen)
 
         def move(choice: Choice) -> None:
@@ -174,9 +184,9 @@ class Months(Columns):
 
     def _carry_out_and_follow(self, command: Command, ids: tuple[int, ...]) -> None:
         """The cursor goes where its card goes."""
-        one = self.lanes.selected
+        one = self._lanes.selected
         follow = one.id if one is not None and one.id in ids else ids[0]
-        self.unmark()
+        self._selection.unmark()
 
         def moved(changes: list[Change]) -> None:
             self.host.reads(lambda: self._follow(follow))
@@ -188,9 +198,9 @@ class Months(Columns):
         one = self.session.store.opportunity(opportunity_id)
         bucket = bucket_of(one, self.session.today) or ""
         lane = Lane(bucket) if bucket in ("late", "no_date", "beyond") else Lane("month", bucket)  # type: ignore[arg-type]
-        self.select_card(lane, opportunity_id, self.order_of(lane))
+        self._columns.select_card(lane, opportunity_id, self.order_of(lane))
 
-    def on_lanes_dropped(self, event: Lanes.Dropped) -> None:
+    def drop(self, event: Lanes.Dropped) -> None:
         """A card was dragged with the mouse into a month."""
         lane = event.key
         if not isinstance(lane, Lane) or self._moves_nothing([event.card]):

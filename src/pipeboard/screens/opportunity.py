@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.widgets import Input
 
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
@@ -24,10 +25,16 @@ from pipeboard.sales.predicates import rot
 from pipeboard.sales.records import CustomField, Opportunity
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opportunity_actions import DEED_KEYS
-from pipeboard.screens.record.actions import RECORD_KEYS, RecordDeeds
+from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
+from pipeboard.screens.part import Part
+from pipeboard.screens.record.actions import RECORD_KEYS, RecordActions
+from pipeboard.screens.record.adding import RecordAdditions
+from pipeboard.screens.record.editing import InPlaceEditing
+from pipeboard.screens.record.editor import Field
 from pipeboard.screens.record.frame import Head, Past
+from pipeboard.screens.record.record_lines import RecordLines
 from pipeboard.screens.today import MOVES
+from pipeboard.screens.view import View
 from pipeboard.store.errors import NotFound
 from pipeboard.widgets.lines import Item, Lines
 from pipeboard.widgets.themes import style_sheet
@@ -45,7 +52,7 @@ SECTIONS = (
 )
 
 
-class OpportunityScreen(RecordDeeds):
+class OpportunityScreen(View):
     """Everything of an opportunity."""
 
     CSS_PATH: ClassVar = [style_sheet("record")]
@@ -54,12 +61,23 @@ class OpportunityScreen(RecordDeeds):
         *(key for key in DEED_KEYS if key.id not in ("deed.open", "deed.delete")),
         *MOVES,
     )
+    PARTS: ClassVar[dict[str, type[Part]]] = {
+        "record_actions": RecordActions,
+        "additions": RecordAdditions,
+        "editing": InPlaceEditing,
+        "actions": OpportunityActions,
+    }
 
     def __init__(self, opportunity_id: int) -> None:
         super().__init__()
         self.opportunity_id = opportunity_id
         self.head_line = Head()
         self.lines = Lines(id="lines")
+        self.record = RecordLines(self, self.lines)
+        self.actions = OpportunityActions(self, self.chosen, due=self._due_activity)
+        self.editing = InPlaceEditing(self, self.record)
+        self.additions = RecordAdditions(self, self.record, self._field_defined)
+        self.record_actions = RecordActions(self, self.record, self.actions, self.additions, self.editing)
         self.past = Past(id="past")
         self._history: list[Event] = []
         self._custom: list[CustomField] = []
@@ -76,7 +94,7 @@ class OpportunityScreen(RecordDeeds):
         with Horizontal(id="record"):
             yield self.lines
             yield self.past
-            yield from self.editor.widgets()
+            yield from self.editing.editor.widgets()
 
     def on_mount(self) -> None:
         """Ask the store, and begin at the top."""
@@ -88,9 +106,9 @@ class OpportunityScreen(RecordDeeds):
         """Too narrow, the history stands below the record; notes are broken anew."""
         del event
         self.set_class(not self._is_wide, "-narrow")
-        if self.details is not None:
+        if self.record.details is not None:
             self._show()
-            self.call_after_refresh(self.place_again)
+            self.call_after_refresh(self.editing.place_again)
 
     @property
     def _is_wide(self) -> bool:
@@ -102,20 +120,20 @@ class OpportunityScreen(RecordDeeds):
         """Ask for everything; when it is gone, say so and go back."""
         store = self.session.store
         try:
-            self.details = store.details(self.opportunity_id)
+            self.record.details = store.details(self.opportunity_id)
         except NotFound:
             self._gone()
             return
         self._history = store.history(self.opportunity_id, MOST)
         self._custom = store.custom_fields()
-        one = self.details.opportunity
+        one = self.record.details.opportunity
         stages = store.stages(one.pipeline_id)
-        self.stage_probability = next((stage.probability for stage in stages if stage.id == one.stage_id), 0)
+        self.record.stage_probability = next((stage.probability for stage in stages if stage.id == one.stage_id), 0)
         self._show()
-        self.place_again()
+        self.editing.place_again()
 
     def _gone(self) -> None:
-        first, self.details = self.details is None, None
+        first, self.record.details = self.record.details is None, None
 
         def leave() -> None:
             self.dismiss()
@@ -128,16 +146,15 @@ class OpportunityScreen(RecordDeeds):
             leave()
 
     def _show(self) -> None:
-        assert self.details is not None
+        assert self.record.details is not None
         width = self.app.size.width
         room = (width * 62 // 100 if self._is_wide else width) - 3
         today, language = self.session.today, self.language
-        rotting = rot(self.details.opportunity, self.session.thresholds, today)
-        fields = Fields(
-            self.details, self._custom, language, today, stage_probability=self.stage_probability, rot=rotting
-        )
-        made = [*fields.lines(room), *part_lines(self.details, language, today)]
-        past = happenings(self.details, self._history, language)
+        details, default = self.record.details, self.record.stage_probability
+        rotting = rot(details.opportunity, self.session.thresholds, today)
+        fields = Fields(details, self._custom, language, today, stage_probability=default, rot=rotting)
+        made = [*fields.lines(room), *part_lines(details, language, today)]
+        past = happenings(details, self._history, language)
         rows = history_rows(past, language, today, width * 38 // 100 - 5 if self._is_wide else room)
         events_told = [_event(place, one, at and rows[at - 1][0] == place) for at, (place, one) in enumerate(rows)]
         heading = title(HISTORY, len(past), "", language)
@@ -145,7 +162,7 @@ class OpportunityScreen(RecordDeeds):
             self._fill(self.past, [heading[1], *events_told])
         else:
             made += [*heading, *events_told]
-        self.by_key = {line.key: line for line in made if line.key is not None}
+        self.record.by_key = {line.key: line for line in made if line.key is not None}
         self._fill(self.lines, made)
 
     @staticmethod
@@ -154,17 +171,17 @@ class OpportunityScreen(RecordDeeds):
 
     def show_frame(self) -> None:
         """The head, what is next, and the keys."""
-        if not self.session.is_open or self.details is None:
+        if not self.session.is_open or self.record.details is None:
             return
-        self.head_line.show(*head(self.details.opportunity, self.language, self.session.today))
+        self.head_line.show(*head(self.record.details.opportunity, self.language, self.session.today))
         self.status.show(*self.summary())
         self.show_keys()
 
     def summary(self) -> tuple[Row, Row]:
         """The next action; at the right the number that commands know it by."""
-        if self.details is None:
+        if self.record.details is None:
             return (), ()
-        one, today, code = self.details.opportunity, self.session.today, self.language.code
+        one, today, code = self.record.details.opportunity, self.session.today, self.language.code
         number: Row = (Cell(f"#{one.id}", "dim"),)
         action = one.next_action
         if action is None:
@@ -180,7 +197,40 @@ class OpportunityScreen(RecordDeeds):
 
     def chosen(self) -> list[Opportunity]:
         """The opportunity."""
-        return [self.details.opportunity] if self.details is not None else []
+        return [self.record.details.opportunity] if self.record.details is not None else []
+
+    def _due_activity(self) -> int | None:
+        """The planned action under the cursor."""
+        activity = self.record.activity(self.record.key)
+        return activity.id if activity is not None and activity.done_at is None else None
+
+    def _field_defined(self, name: str) -> None:
+        """The value of a new field is asked for at once."""
+        if self.lines.select_key(("custom", name)):
+            self.editing.begin(("custom", name))
+
+    # The line that edits --------------------------------------------------------------------------------------------
+
+    def show_keys(self) -> None:
+        """While a line is edited, its keys."""
+        hints = self.editing.hints()
+        if hints:
+            self.key_bar.show(hints)
+        else:
+            super().show_keys()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say how it is read."""
+        event.stop()
+        self.editing.editor.changed()
+
+    def on_field_asked(self, event: Field.Asked) -> None:
+        """A key of the line."""
+        event.stop()
+        if event.what == "leave":
+            self.editing.end()
+        else:
+            self.editing.save(event.what)
 
     # Moving about ---------------------------------------------------------------------------------------------------
 
@@ -214,7 +264,7 @@ class OpportunityScreen(RecordDeeds):
 
     def on_lines_selected(self, event: Lines.Selected) -> None:
         """Other keys matter on other lines."""
-        if event.lines is self.lines and self.details is not None:
+        if event.lines is self.lines and self.record.details is not None:
             self.show_keys()
 
     def on_lines_opened(self, event: Lines.Opened) -> None:
@@ -231,7 +281,7 @@ class OpportunityScreen(RecordDeeds):
         if self.past.has_focus:
             self.tell(self.say("What happened stays as it was; u undoes the last change."), "dim")
         else:
-            super().action_edit()
+            self.record_actions.action_edit()
 
 
 def _event(place: int, made: Row, again: object) -> Line:

@@ -1,12 +1,12 @@
 """What can be done to opportunities, in every view alike: each deed asks what it needs, then is one change.
 
-A view says what is chosen (`chosen`: the marked ones, else the one under the cursor) and which action is meant
-(`due_activity`). Several are changed in one command, and undone by one key.
+A view owns them as a part and says what is chosen (the marked ones, else the one under the cursor) and which action is
+meant. Several are changed in one command, and undone by one key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +18,12 @@ from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.line import AskLine, Reading
 from pipeboard.screens.keys import Key
-from pipeboard.screens.view import View
+from pipeboard.screens.part import Part
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Action
     from pipeboard.screens.dialogs.closing import Closed
+    from pipeboard.screens.view import View
 
 #: The keys of the deeds; a view adds its own.
 DEED_KEYS = (
@@ -41,18 +42,35 @@ DEED_KEYS = (
 )
 
 
-class Deeds(View):
-    """A view in which something can be done to opportunities."""
+class OpportunityActions(Part):
+    """What can be done to the opportunities that a view says are chosen."""
 
-    def chosen(self) -> list[Opportunity]:
-        """The marked opportunities, else the one under the cursor."""
-        raise NotImplementedError
+    def __init__(
+        self,
+        view: View,
+        chosen: Callable[[], list[Opportunity]],
+        *,
+        due: Callable[[], int | None] | None = None,
+        unmark: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(view)
+        #: The marked opportunities, else the one under the cursor.
+        self.chosen = chosen
+        self._due = due
+        self._unmark = unmark
 
     def unmark(self) -> None:
         """Forget the marks: what they were for is done."""
+        if self._unmark is not None:
+            self._unmark()
 
     def due_activity(self) -> int | None:
-        """The planned activity under the cursor: the next action of the opportunity, unless a list shows activities."""
+        """The planned activity that is meant: the one under the cursor where a list shows activities, else the next
+        action of the opportunity.
+        """
+        meant = None if self._due is None else self._due()
+        if meant is not None:
+            return meant
         chosen = self.chosen()
         action = chosen[0].next_action if len(chosen) == 1 else None
         return action.id if action else None
@@ -67,7 +85,8 @@ class Deeds(View):
             return name(chosen[0])
         return self.language.count("{number} opportunity", "{number} opportunities", len(chosen))
 
-    def _refused(self, chosen: Sequence[Opportunity]) -> bool:
+    def is_nothing(self, chosen: Sequence[Opportunity]) -> bool:
+        """Whether nothing is chosen; it is said."""
         if not chosen:
             self.tell(self.say("Nothing is selected."), "dim")
         return not chosen
@@ -77,13 +96,13 @@ class Deeds(View):
     def action_open(self) -> None:
         """Everything of the opportunity."""
         chosen = self.chosen()
-        if not self._refused(chosen):
+        if not self.is_nothing(chosen):
             self.host.show_opportunity(chosen[0].id)
 
     def action_close(self, outcome: Outcome) -> None:
         """Close with a reason, a day and a next task."""
         chosen = self.chosen()
-        if self._refused(chosen):
+        if self.is_nothing(chosen):
             return
         from pipeboard.screens.dialogs.closing import Closing
 
@@ -110,7 +129,7 @@ class Deeds(View):
     def action_star(self) -> None:
         """Star them, or take the stars away when all have one."""
         chosen = self.chosen()
-        if self._refused(chosen):
+        if self.is_nothing(chosen):
             return
         from pipeboard.store.changes.stars_and_tags import SetStar
 
@@ -119,7 +138,7 @@ class Deeds(View):
     def action_delete(self) -> None:
         """Remove them after a question; undo brings them back."""
         chosen = self.chosen()
-        if self._refused(chosen):
+        if self.is_nothing(chosen):
             return
         from pipeboard.screens.dialogs.confirm import Confirm
 
@@ -158,7 +177,7 @@ class Deeds(View):
     def action_plan(self) -> None:
         """Plan a next action on each chosen opportunity."""
         chosen = self.chosen()
-        if self._refused(chosen):
+        if self.is_nothing(chosen):
             return
 
         def plan(answer: Reading[Action | None]) -> None:
@@ -179,7 +198,7 @@ class Deeds(View):
     def action_log(self, kind: str) -> None:
         """Log a call or a note; a call that was planned is finished with what was said."""
         chosen = self.chosen()
-        if self._refused(chosen):
+        if self.is_nothing(chosen):
             return
         one, activity = chosen[0], self.due_activity()
         planned_call = kind == "call" and activity is not None and self._is_call(one, activity)

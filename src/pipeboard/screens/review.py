@@ -21,7 +21,9 @@ from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.predicates import rot
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opportunity_actions import DEED_KEYS, Deeds
+from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
+from pipeboard.screens.part import Part
+from pipeboard.screens.view import View
 from pipeboard.widgets.panel import Panel
 
 #: The sections that are reviewed; the next days are not due yet.
@@ -31,7 +33,7 @@ REVIEWED = tuple(name for name, *_ in SECTIONS if name != "upcoming")
 MOST_TOLD = 200
 
 
-class ReviewScreen(Deeds):
+class ReviewScreen(View):
     """One opportunity after the other."""
 
     TAB = "today"
@@ -46,9 +48,12 @@ class ReviewScreen(Deeds):
         ),
     )
 
+    PARTS: ClassVar[dict[str, type[Part]]] = {"actions": OpportunityActions}
+
     def __init__(self) -> None:
         super().__init__()
         self.panel = Panel(id="review")
+        self.actions = OpportunityActions(self, self.chosen, due=self._due_activity)
         self._agenda: Agenda | None = None
         self._queue: list[tuple[str, Entry]] = []
         self._at = 0
@@ -144,10 +149,10 @@ class ReviewScreen(Deeds):
         one = _opportunity(self._queue[self._at][1]) if self._queue else None
         return [one] if one is not None else []
 
-    def due_activity(self) -> int | None:
-        """The activity that is due, else the next one of the opportunity."""
+    def _due_activity(self) -> int | None:
+        """The activity that is due."""
         entry = self._queue[self._at][1] if self._queue else None
-        return entry.activity.id if isinstance(entry, Due) else super().due_activity()
+        return entry.activity.id if isinstance(entry, Due) else None
 
     # Actions --------------------------------------------------------------------------------------------------------
 

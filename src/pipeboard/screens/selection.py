@@ -1,6 +1,8 @@
-"""Marks: several opportunities chosen at once, in columns of cards as in the lines of the table."""
+"""What is chosen in a view: the marked opportunities, in columns of cards as in the lines of the table."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
 
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
@@ -8,7 +10,10 @@ from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opportunity_actions import Deeds
+from pipeboard.screens.part import Part
+
+if TYPE_CHECKING:
+    from pipeboard.screens.view import View
 
 MARK_KEYS = (
     Key("lanes.mark", ("space",), "mark", N_("mark"), N_("mark it; what follows acts on all marked ones"), 50),
@@ -17,93 +22,93 @@ MARK_KEYS = (
 )
 
 
-class Marking(Deeds):
-    """A view in which opportunities can be marked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._marked: dict[int, Opportunity] = {}
-        self._marked_under = Filter()
+class Cursor(Protocol):
+    """A list of opportunities as marks see it: where its cursor is, and how it shows what is marked."""
 
     def under_cursor(self) -> Opportunity | None:
         """The opportunity under the cursor."""
-        raise NotImplementedError
 
-    def draw_marks(self) -> None:
-        """Let the list show the marks as they are now."""
-        raise NotImplementedError
+    def show_marked(self, ids: set[int]) -> None:
+        """Let the list show which opportunities are marked."""
 
-    def marks_begin(self, *, here: bool) -> None:
+    def begin_range(self, *, here: bool) -> None:
         """A range begins under the cursor, or nowhere."""
-        raise NotImplementedError
 
     def step(self) -> None:
         """The cursor goes on to the next one."""
-        raise NotImplementedError
 
     def in_range(self) -> list[Opportunity]:
         """Those from where the range begins to the cursor."""
-        raise NotImplementedError
+
+
+class Selection(Part):
+    """The opportunities that are chosen in a view: the marked ones, else the one under the cursor."""
+
+    def __init__(self, view: View, cursor: Cursor) -> None:
+        super().__init__(view)
+        self._cursor = cursor
+        self.marked: dict[int, Opportunity] = {}
+        self._marked_under = Filter()
 
     # What is chosen -------------------------------------------------------------------------------------------------
 
     def chosen(self) -> list[Opportunity]:
         """The marked ones, else the one under the cursor."""
-        if self._marked:
-            return list(self._marked.values())
-        one = self.under_cursor()
+        if self.marked:
+            return list(self.marked.values())
+        one = self._cursor.under_cursor()
         return [] if one is None else [one]
 
     def unmark(self) -> None:
         """Forget the marks."""
-        if self._marked:
-            self._marked.clear()
-            self._tell_marks()
-        self.marks_begin(here=False)
+        if self.marked:
+            self.marked.clear()
+            self._tell()
+        self._cursor.begin_range(here=False)
 
-    def keep_marks(self) -> None:
+    def keep(self) -> None:
         """After a reload: the marks stay on what is still there, as it is now. Under another filter they are forgotten,
         since what follows would change what is not seen.
         """
-        if self._marked:
+        if self.marked:
             same = self._marked_under == self.session.filter
-            self._marked = self.session.store.with_ids(tuple(self._marked)) if same else {}
-        self.draw_marks()
+            self.marked = self.session.store.with_ids(tuple(self.marked)) if same else {}
+        self._cursor.show_marked(set(self.marked))
 
-    def marks_said(self) -> Row:
+    def told(self) -> Row:
         """How many are marked, for the status line; nothing while none is."""
-        if not self._marked:
+        if not self.marked:
             return ()
-        count = self.language.count("{number} marked", "{number} marked", len(self._marked))
+        count = self.language.count("{number} marked", "{number} marked", len(self.marked))
         return (Cell(count, "star"), Cell("   " + self.say("esc unmarks"), "dim"))
 
-    def _tell_marks(self) -> None:
+    def _tell(self) -> None:
         self._marked_under = self.session.filter
-        self.draw_marks()
-        self.status.clear()
-        self.status.show(*self.summary())
+        self._cursor.show_marked(set(self.marked))
+        self.view.status.clear()
+        self.view.status.show(*self.view.summary())
 
     # Actions --------------------------------------------------------------------------------------------------------
 
     def action_mark(self) -> None:
         """Mark it, or take its mark away; the cursor goes on."""
-        one = self.under_cursor()
+        one = self._cursor.under_cursor()
         if one is None:
             return
-        if self._marked.pop(one.id, None) is None:
-            self._marked[one.id] = one
-        self.marks_begin(here=True)
-        self._tell_marks()
-        self.step()
+        if self.marked.pop(one.id, None) is None:
+            self.marked[one.id] = one
+        self._cursor.begin_range(here=True)
+        self._tell()
+        self._cursor.step()
 
     def action_mark_range(self) -> None:
         """Mark all from the last mark to this one."""
         self.host.reads(self._mark_range)
 
     def _mark_range(self) -> None:
-        for one in self.in_range():
-            self._marked[one.id] = one
-        self._tell_marks()
+        for one in self._cursor.in_range():
+            self.marked[one.id] = one
+        self._tell()
 
     def action_unmark(self) -> None:
         """Forget the marks."""

@@ -13,11 +13,12 @@ from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.confirm import Confirm
 from pipeboard.screens.dialogs.line import AskLine
 from pipeboard.screens.keys import Key
-from pipeboard.screens.view import View
+from pipeboard.screens.part import Part
 from pipeboard.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from pipeboard.sales.stage_rules import Held
+    from pipeboard.screens.view import View
     from pipeboard.store.store import Change
 
 STAGE_KEYS = (
@@ -34,12 +35,12 @@ STAGE_KEYS = (
 )
 
 
-class StageDeeds(View):
-    """A list of pipelines and stages in which something can be done to them."""
+class StageActions(Part):
+    """What can be done to the pipeline or the stage under the cursor of a list."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines = Lines(id="stages")
+    def __init__(self, view: View, lines: Lines) -> None:
+        super().__init__(view)
+        self.lines = lines
         self.boards: list[Board] = []
 
     # What is chosen -------------------------------------------------------------------------------------------------

@@ -18,22 +18,27 @@ from pipeboard.sales.filters import Filter
 from pipeboard.sales.stages import warnings
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.keys import Key
-from pipeboard.screens.stage_actions import STAGE_KEYS, StageDeeds
+from pipeboard.screens.part import Part
+from pipeboard.screens.stage_actions import STAGE_KEYS, StageActions
 from pipeboard.screens.today import MOVES
+from pipeboard.screens.view import View
 from pipeboard.widgets.column_headers import Heads
-from pipeboard.widgets.lines import SPACE, Item
+from pipeboard.widgets.lines import SPACE, Item, Lines
 from pipeboard.widgets.themes import style_sheet
 
 
-class StagesScreen(StageDeeds):
+class StagesScreen(View):
     """The pipelines and their stages."""
 
     CSS_PATH: ClassVar = [style_sheet("lists")]
     KEYS: ClassVar[tuple[Key, ...]] = (*STAGE_KEYS, *MOVES)
+    PARTS: ClassVar[dict[str, type[Part]]] = {"actions": StageActions}
 
     def __init__(self) -> None:
         super().__init__()
         self.heads = Heads(id="heads")
+        self.lines = Lines(id="stages")
+        self.actions = StageActions(self, self.lines)
         self.warnings = Text([], id="warnings")
 
     def content(self) -> Iterable[Widget]:
@@ -46,7 +51,7 @@ class StagesScreen(StageDeeds):
     def on_mount(self) -> None:
         """Begin at the first stage of the pipeline that is shown."""
         super().on_mount()
-        shown = next((board for board in self.boards if board.pipeline.id == self.session.pipeline.id), None)
+        shown = next((board for board in self.actions.boards if board.pipeline.id == self.session.pipeline.id), None)
         if shown is not None and shown.columns:
             self.lines.select_key(("stage", shown.columns[0].stage.id))
         self.lines.focus()
@@ -56,8 +61,8 @@ class StagesScreen(StageDeeds):
     def reload(self) -> None:
         """Ask for the stages of every pipeline, and what stands in them."""
         store, today = self.session.store, self.session.today
-        self.boards = [store.board(today, Filter(pipeline_id=one.id)) for one in store.pipelines()]
-        self.lines.show([item for board in self.boards for item in self._items(board)])
+        self.actions.boards = [store.board(today, Filter(pipeline_id=one.id)) for one in store.pipelines()]
+        self.lines.show([item for board in self.actions.boards for item in self._items(board)])
         self.heads.show(lambda width: heads(self.language, width))
         self._show_warnings(self.app.size.width)
 
@@ -66,7 +71,7 @@ class StagesScreen(StageDeeds):
         self._show_warnings(event.size.width)
 
     def _show_warnings(self, width: int) -> None:
-        found = [one for board in self.boards for one in warnings([column.stage for column in board.columns])]
+        found = [one for board in self.actions.boards for one in warnings([column.stage for column in board.columns])]
         self.warnings.show(warning_rows(found, self.language, max(20, width - 2)))
 
     def _items(self, board: Board) -> list[Item[object]]:
@@ -76,7 +81,7 @@ class StagesScreen(StageDeeds):
         def pipeline(_: int) -> Row:
             return pipeline_row(board, language, self.heads.room, is_shown=is_shown)
 
-        items: list[Item[object]] = [SPACE] if board is not self.boards[0] else []
+        items: list[Item[object]] = [SPACE] if board is not self.actions.boards[0] else []
         items.append(Item(("pipeline", board.pipeline.id), pipeline, board.pipeline))
         after = False
         for column in board.columns:
@@ -94,8 +99,8 @@ class StagesScreen(StageDeeds):
 
     def summary(self) -> tuple[Row, Row]:
         """How many pipelines and stages."""
-        count, stages = self.language.count, sum(len(board.columns) for board in self.boards)
-        text = count("{number} pipeline", "{number} pipelines", len(self.boards))
+        count, stages = self.language.count, sum(len(board.columns) for board in self.actions.boards)
+        text = count("{number} pipeline", "{number} pipelines", len(self.actions.boards))
         return (Cell(f"{text} · {count('{number} stage', '{number} stages', stages)}", "dim"),), ()
 
     # Actions --------------------------------------------------------------------------------------------------------
@@ -114,4 +119,4 @@ class StagesScreen(StageDeeds):
 
     def on_lines_opened(self) -> None:
         """A double click renames."""
-        self.action_rename()
+        self.actions.action_rename()

@@ -22,12 +22,15 @@ from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opportunity_actions import DEED_KEYS
-from pipeboard.screens.selection import MARK_KEYS, Marking
+from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
+from pipeboard.screens.part import Part
+from pipeboard.screens.selection import MARK_KEYS, Selection
+from pipeboard.screens.table_rows import Rows
 from pipeboard.screens.today import MOVES
-from pipeboard.screens.view_filter import NARROW_KEYS, Narrowing
+from pipeboard.screens.view import View
+from pipeboard.screens.view_filter import NARROW_KEYS, ViewFilter
 from pipeboard.widgets.column_headers import Heads
-from pipeboard.widgets.lines import Item, Lines
+from pipeboard.widgets.lines import Lines
 from pipeboard.widgets.pages import Pages
 from pipeboard.widgets.themes import style_sheet
 
@@ -53,46 +56,26 @@ TABLE_KEYS = (
 UNSEEN = (("created", N_("newest")),)
 
 
-class Rows:
-    """The lines of the table: fetched by pages, drawn below their heads, whether or not the list has a thumb."""
-
-    #: So many lines are kept as they were drawn: scrolling by one then draws one.
-    KEPT: ClassVar[int] = 1000
-
-    def __init__(self, number: int, pages: Pages[Opportunity], table: Table, heads: Heads) -> None:
-        self._number, self._pages, self._table, self._heads = number, pages, table, heads
-        self._drawn: dict[tuple[int, int], Row] = {}
-
-    def __len__(self) -> int:
-        return self._number
-
-    def __getitem__(self, place: int) -> Item[object]:
-        one = self._pages.get("all", place)
-        # One that another program has just deleted leaves its place empty until the view asks again.
-        return Item(None, lambda _: BLANK) if one is None else Item(one.id, lambda _: self._row(place, one), one)
-
-    def _row(self, place: int, one: Opportunity) -> Row:
-        key = (place, self._heads.room)
-        drawn = self._drawn.get(key)
-        if drawn is None:
-            if len(self._drawn) >= self.KEPT:
-                self._drawn.clear()
-            drawn = self._drawn[key] = self._table.line(one, self._heads.room)
-        return drawn
-
-
-class TableView(Marking, Narrowing):
+class TableView(View):
     """What the filter leaves, line by line."""
 
     CSS_PATH: ClassVar = [style_sheet("lists")]
     MODE = "table"
     TAB = "board"
     KEYS: ClassVar[tuple[Key, ...]] = (*TABLE_KEYS, *NARROW_KEYS, *DEED_KEYS, *MARK_KEYS, *MOVES)
+    PARTS: ClassVar[dict[str, type[Part]]] = {
+        "selection": Selection,
+        "filter": ViewFilter,
+        "actions": OpportunityActions,
+    }
 
     def __init__(self) -> None:
         super().__init__()
         self.heads = Heads(id="heads")
         self.lines = Lines(id="table")
+        self.selection = Selection(self, self)
+        self.filter = ViewFilter(self)
+        self.actions = OpportunityActions(self, self.selection.chosen, unmark=self.selection.unmark)
         self._sum = Sum()
         self._order = "expected"
         self._table: Table | None = None
@@ -123,7 +106,7 @@ class TableView(Marking, Narrowing):
         if before is not None:
             place = store.rank(ALL, chosen, today, order=self._order, opportunity_id=before.id)
         self._show(max(0, self.lines.cursor) if place is None else place)
-        self.keep_marks()
+        self.selection.keep()
 
     def _without(self, chosen: Filter) -> frozenset[str]:
         """The columns that would be empty, or say the same in every line."""
@@ -163,8 +146,8 @@ class TableView(Marking, Narrowing):
 
     def summary(self) -> tuple[Row, Row]:
         """What the filter leaves and comes to, the filter and the order; or how many are marked."""
-        if self._marked:
-            return self.marks_said(), ()
+        if self.selection.marked:
+            return self.selection.told(), ()
         code, number = self.language.code, self._sum.number
         if self.narrowed_to.statuses == ("open",):
             text = self.language.count("{number} open", "{number} open", number)
@@ -175,7 +158,7 @@ class TableView(Marking, Narrowing):
         # A head says it with its arrow; an order that no column shows is said in words.
         unseen = dict(UNSEEN).get(self._order.removeprefix("-"))
         order = (Cell(self.say("order: {order}", order=self.say(unseen)), "dim"),) if unseen else ()
-        return tuple(left), (*self.narrowed(), *order)
+        return tuple(left), (*self.filter.told(), *order)
 
     # What is chosen -------------------------------------------------------------------------------------------------
 
@@ -184,13 +167,13 @@ class TableView(Marking, Narrowing):
         item = self.lines.selected
         return item.value if item is not None and isinstance(item.value, Opportunity) else None
 
-    def draw_marks(self) -> None:
+    def show_marked(self, ids: set[int]) -> None:
         """Let the lines show the marks."""
-        if self.lines.marked != set(self._marked):
-            self.lines.marked = set(self._marked)
+        if self.lines.marked != ids:
+            self.lines.marked = set(ids)
             self.lines.refresh()
 
-    def marks_begin(self, *, here: bool) -> None:
+    def begin_range(self, *, here: bool) -> None:
         """A range begins at this line, or nowhere."""
         self._mark_from = self.lines.cursor if here else None
 
@@ -273,8 +256,8 @@ class TableView(Marking, Narrowing):
 
     def action_move_to(self) -> None:
         """Choose any stage."""
-        chosen = self.chosen()
-        if self._refused(chosen):
+        chosen = self.selection.chosen()
+        if self.actions.is_nothing(chosen):
             return
         from pipeboard.screens.dialogs.stage_choice import choose_stage
         from pipeboard.store.changes.moves import MoveTo
@@ -282,11 +265,11 @@ class TableView(Marking, Narrowing):
         ids = tuple(one.id for one in chosen)
 
         def move(choice: Choice) -> None:
-            self.unmark()
+            self.selection.unmark()
             self.carry_out(MoveTo(ids, int(str(choice.value))))
 
-        self.ask(choose_stage(self.session, self.called(chosen), chosen[0].stage_id), move)
+        self.ask(choose_stage(self.session, self.actions.called(chosen), chosen[0].stage_id), move)
 
     def on_lines_opened(self) -> None:
         """A double click opens."""
-        self.action_open()
+        self.actions.action_open()

@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 from pipeboard.presentation import amounts, days
 from pipeboard.sales.forecast import Month
-from pipeboard.screens.forecast_months import Months
+from pipeboard.screens.part import Part
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Amount
     from pipeboard.screens.dialogs.line import Reading
+    from pipeboard.screens.forecast_months import ForecastMonths
+    from pipeboard.screens.view import View
     from pipeboard.store.store import Change
 
 
-class Aiming(Months):
-    """Months whose targets can be set."""
+class Targets(Part):
+    """The targets of the months that are shown."""
+
+    def __init__(self, view: View, months: ForecastMonths) -> None:
+        super().__init__(view)
+        self._months = months
 
     def _month_with_target(self) -> Month | None:
-        month = self.month_at_cursor()
+        month = self._months.month_at_cursor()
         if month is None:
             self.tell(self.say("A target belongs to a month: go to one first."), "dim")
         return month
@@ -31,26 +37,26 @@ class Aiming(Months):
             return
         from pipeboard.screens.dialogs.months import ask_target
 
-        now = next((one.minor for one in month.targets if one.currency == self.currency), None)
+        now = next((one.minor for one in month.targets if one.currency == self._months.currency), None)
 
         def set_target(answer: Reading[Amount | None]) -> None:
             from pipeboard.store.writes.settings import SetTarget
 
             amount = answer.value
-            currency = self.currency if amount is None else amount.currency
+            currency = self._months.currency if amount is None else amount.currency
             self.carry_out(SetTarget(month.month, currency, None if amount is None else amount.minor), told)
 
         def told(changes: list[Change]) -> None:
             self._tell_targets(changes, (month.month,))
 
-        self.ask(ask_target(self.session, month.month, self.currency, now), set_target)
+        self.ask(ask_target(self.session, month.month, self._months.currency, now), set_target)
 
     def action_copy_target(self) -> None:
         """The target of this month for those after it."""
         month = self._month_with_target()
         if month is None:
             return
-        after = [one.month for one in self.months if one.month > month.month]
+        after = [one.month for one in self._months.months if one.month > month.month]
         if not month.targets:
             self.tell(self.say("This month has no target yet; t sets one."), "dim")
         elif not after:

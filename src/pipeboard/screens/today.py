@@ -20,7 +20,9 @@ from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.predicates import rot
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opportunity_actions import DEED_KEYS, Deeds
+from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
+from pipeboard.screens.part import Part
+from pipeboard.screens.view import View
 from pipeboard.widgets.lines import SPACE, Item, Lines
 from pipeboard.widgets.panel import Panel
 
@@ -45,7 +47,7 @@ def _drawn(row: Row) -> Drawing:
     return lambda _: row
 
 
-class TodayView(Deeds):
+class TodayView(View):
     """What is due."""
 
     MODE = "today"
@@ -58,11 +60,13 @@ class TodayView(Deeds):
         Key("today.upcoming", ("tab",), "fold", N_("next 7 days"), N_("show or fold the next days")),
         *MOVES,
     )
+    PARTS: ClassVar[dict[str, type[Part]]] = {"actions": OpportunityActions}
 
     def __init__(self) -> None:
         super().__init__()
         self.lines = Lines(id="today")
         self.panel = Panel(id="beside")
+        self.actions = OpportunityActions(self, self.chosen, due=self._due_activity)
         self._agenda: Agenda | None = None
         self._folded = True
         self._shown: int | None = None
@@ -182,10 +186,10 @@ class TodayView(Deeds):
             return [entry.opportunity] if entry.opportunity is not None else []
         return [entry] if entry is not None else []
 
-    def due_activity(self) -> int | None:
+    def _due_activity(self) -> int | None:
         """The activity of the line."""
         entry = self._entry()
-        return entry.activity.id if isinstance(entry, Due) else super().due_activity()
+        return entry.activity.id if isinstance(entry, Due) else None
 
     # Actions --------------------------------------------------------------------------------------------------------
 
@@ -209,7 +213,7 @@ class TodayView(Deeds):
     def action_done(self) -> None:
         """Finish the action; in a file without any opportunity, look at the demo."""
         if len(self.lines.items) or self.session.store.total(Filter(), self.session.today).number:
-            super().action_done()
+            self.actions.action_done()
             return
         from pipeboard.screens.app_protocol import program_of
         from pipeboard.screens.other_file import look_at_demo
@@ -227,7 +231,7 @@ class TodayView(Deeds):
         if item is not None and item.key == ("fold",):
             self.action_fold()
         else:
-            super().action_open()
+            self.actions.action_open()
 
     def on_lines_opened(self) -> None:
         """A double click opens."""
@@ -240,4 +244,4 @@ class TodayView(Deeds):
         overdue = self._agenda.overdue
         if len(overdue) < self._agenda.counts["overdue"]:
             overdue = self.session.store.agenda(self.session.today).overdue
-        self.snooze_all(tuple(due.activity.id for due in overdue))
+        self.actions.snooze_all(tuple(due.activity.id for due in overdue))

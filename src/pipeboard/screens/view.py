@@ -22,6 +22,7 @@ from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.app_protocol import Hosted, Then
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key, bindings, known_to, shown
+from pipeboard.screens.part import Part, actions_of, passed_on
 from pipeboard.widgets.chrome import Header, Hint, KeyBar, StatusLine, Tab
 
 if TYPE_CHECKING:
@@ -86,6 +87,16 @@ class View(Framed):
     MODE: ClassVar[str] = ""
     #: The numbered view that the header marks, where it is not the mode's own.
     TAB: ClassVar[str] = ""
+    #: The parts a view owns and whose actions its keys call: attribute and class. The first one with an action has it.
+    PARTS: ClassVar[dict[str, type[Part]]] = {}
+
+    def __init_subclass__(cls, **settings: object) -> None:
+        """The actions of the parts are reached through the view; its own go before them."""
+        for attribute, kind in cls.PARTS.items():
+            for name in actions_of(kind):
+                if not hasattr(cls, name):
+                    setattr(cls, name, passed_on(attribute, kind, name))
+        super().__init_subclass__(**settings)
 
     def __init__(self) -> None:
         super().__init__()
@@ -182,7 +193,9 @@ class View(Framed):
     def is_on(self, key: Key) -> bool:
         """Whether a key would do something now; the help says the others too."""
         name = key.action.partition("(")[0]
-        return name.startswith("app.") or self.check_action(name, ()) is True
+        if not name.startswith("app.") and self.check_action(name, ()) is not True:
+            return False
+        return all(getattr(self, attribute).is_on(key) for attribute in self.PARTS)
 
     # Places ---------------------------------------------------------------------------------------------------------
 

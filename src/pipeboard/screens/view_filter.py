@@ -8,7 +8,7 @@ from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell, fit
 from pipeboard.sales.filters import Filter
 from pipeboard.screens.keys import Key
-from pipeboard.screens.view import View
+from pipeboard.screens.part import Part
 
 NARROW_KEYS = (
     Key("board.filter", ("f",), "filter", N_("filter"), N_("narrow what is shown; saved filters"), 46),
@@ -16,25 +16,23 @@ NARROW_KEYS = (
 )
 
 
-class Narrowing(View):
-    """A view of what the filter leaves."""
+class ViewFilter(Part):
+    """The filter of a view: said in its status line, put on and taken off."""
 
     def is_on(self, key: Key) -> bool:
         """The key that takes the filter off is shown while there is one."""
-        if key.id == "board.unfilter":
-            return self.session.chosen != Filter()
-        return super().is_on(key)
+        return key.id != "board.unfilter" or self.session.chosen != Filter()
 
-    def narrowed(self) -> Row:
+    def told(self) -> Row:
         """What the view is narrowed to, for the status line; nothing when it is not."""
         # The totals stand beside it, and are not to be cut.
-        room = max(12, self.app.size.width * 2 // 5 - 10)
+        room = max(12, self.view.app.size.width * 2 // 5 - 10)
         words = fit(filter_words(self.session.chosen, self.language, self.session.currency), room)
         return (Cell(self.say("filter: {words}", words=words), "today"), Cell("   ")) if words else ()
 
     def action_filter(self) -> None:
         """Narrow what is shown."""
-        self.call_later(self.host.run_action, "app.open('filter')")
+        self.view.call_later(self.host.run_action, "app.open('filter')")
 
     def action_unfilter(self) -> None:
         """Take the filter off; the same key puts it on again."""

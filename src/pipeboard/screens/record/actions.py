@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.opportunity_text import name
@@ -12,7 +12,14 @@ from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.sales.records import STATUSES
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.keys import Key
-from pipeboard.screens.record.editing import Editing
+from pipeboard.screens.part import Part
+
+if TYPE_CHECKING:
+    from pipeboard.screens.opportunity_actions import OpportunityActions
+    from pipeboard.screens.record.adding import RecordAdditions
+    from pipeboard.screens.record.editing import InPlaceEditing
+    from pipeboard.screens.record.record_lines import RecordLines
+    from pipeboard.screens.view import View
 
 RECORD_KEYS = (
     Key("record.edit", ("enter", "e"), "edit", N_("edit"), N_("edit the line in place; tab saves and goes on"), 2),
@@ -29,8 +36,22 @@ RECORD_KEYS = (
 )
 
 
-class RecordDeeds(Editing):
-    """A record with what can be done on it."""
+class RecordActions(Part):
+    """What can be done to the line under the cursor of a record, or to its opportunity."""
+
+    def __init__(
+        self,
+        view: View,
+        record: RecordLines,
+        actions: OpportunityActions,
+        additions: RecordAdditions,
+        editing: InPlaceEditing,
+    ) -> None:
+        super().__init__(view)
+        self._record = record
+        self._actions = actions
+        self._additions = additions
+        self._editing = editing
 
     # The line under the cursor --------------------------------------------------------------------------------------
 
@@ -39,30 +60,25 @@ class RecordDeeds(Editing):
         dialogs: dict[LineKey, Callable[[], None]] = {
             ("field", "stage"): self.action_move,
             ("field", "status"): self.action_status,
-            ("field", "star"): self.action_star,
-            ("field", "note"): self.write_note,
+            ("field", "star"): self._actions.action_star,
+            ("field", "note"): self._additions.write_note,
         }
-        key = self.key
+        key = self._record.key
         if key[0] == "event":
             self.tell(self.say("What happened stays as it was; u undoes the last change."), "dim")
         elif key in dialogs:
             dialogs[key]()
         else:
-            self.begin(key)
+            self._editing.begin(key)
 
     def field_defined(self, name: str) -> None:
         """Its value is asked for at once."""
-        if self.lines.select_key(("custom", name)):
-            self.begin(("custom", name))
-
-    def due_activity(self) -> int | None:
-        """The planned action under the cursor, else the next one."""
-        activity = self.activity(self.key)
-        return activity.id if activity is not None and activity.done_at is None else super().due_activity()
+        if self._record.lines.select_key(("custom", name)):
+            self._editing.begin(("custom", name))
 
     def _on_a_done_one(self) -> bool:
         """Say that the action under the cursor is done already, rather than finish another one."""
-        activity = self.activity(self.key)
+        activity = self._record.activity(self._record.key)
         if activity is None or activity.done_at is None:
             return False
         self.tell(self.say("“{subject}” is done already; r plans it again.", subject=activity.subject), "dim")
@@ -71,16 +87,16 @@ class RecordDeeds(Editing):
     def action_done(self) -> None:
         """Finish the action under the cursor, else the next one."""
         if not self._on_a_done_one():
-            super().action_done()
+            self._actions.action_done()
 
     def action_snooze(self) -> None:
         """Put the action under the cursor off, else the next one."""
         if not self._on_a_done_one():
-            super().action_snooze()
+            self._actions.action_snooze()
 
     def action_unfinish(self) -> None:
         """Plan again what was done."""
-        activity = self.activity(self.key)
+        activity = self._record.activity(self._record.key)
         if activity is None or activity.done_at is None:
             self.tell(self.say("Only what was done can be planned again."), "dim")
             return
@@ -90,15 +106,15 @@ class RecordDeeds(Editing):
 
     def action_text(self) -> None:
         """The note of the action under the cursor, else of the opportunity."""
-        activity = self.activity(self.key)
+        activity = self._record.activity(self._record.key)
         if activity is not None:
-            self.write_activity_note(activity)
+            self._additions.write_activity_note(activity)
         else:
-            self.write_note()
+            self._additions.write_note()
 
     def action_copy(self) -> None:
         """Copy what one would paste elsewhere."""
-        person, document = self.person(self.key), self.document(self.key)
+        person, document = self._record.person(self._record.key), self._record.document(self._record.key)
         if person is not None:
             listed = [("e", self.say("e-mail"), person.email), ("p", self.say("phone"), person.phone)]
             choices = [Choice(text, text, label, key) for key, label, text in listed if text]
@@ -106,7 +122,7 @@ class RecordDeeds(Editing):
             text = document.location or document.name
             choices = [Choice(text, text)]
         else:
-            choices = [Choice(edit.text, edit.text) for edit in self.edits(self.key)[:1] if edit.text]
+            choices = [Choice(edit.text, edit.text) for edit in self._record.edits(self._record.key)[:1] if edit.text]
         if len(choices) > 1:
             self.ask(Choose(self.say("Copy"), choices, typing=False), lambda choice: self._copy(choice.name))
         elif choices:
@@ -115,12 +131,16 @@ class RecordDeeds(Editing):
             self.tell(self.say("There is nothing to copy here."), "dim")
 
     def _copy(self, text: str) -> None:
-        self.app.copy_to_clipboard(text)
+        self.view.app.copy_to_clipboard(text)
         self.tell(self.say("copied: {text}", text=text))
 
     def action_remove(self) -> None:
         """Remove the person, document or action under the cursor; on a field, the opportunity."""
-        activity, person, document = self.activity(self.key), self.person(self.key), self.document(self.key)
+        activity, person, document = (
+            self._record.activity(self._record.key),
+            self._record.person(self._record.key),
+            self._record.document(self._record.key),
+        )
         if activity is not None:
             self._confirm(self.say("Delete the action “{name}”?", name=activity.subject), "", self._delete_activity)
         elif person is not None:
@@ -131,12 +151,12 @@ class RecordDeeds(Editing):
             title = self.say("Take the document “{name}” off this opportunity?", name=document.name)
             self._confirm(title, text, self._remove_document)
         else:
-            self.action_delete()
+            self._actions.action_delete()
 
     def _confirm(self, title: str, text: str, remove: Callable[[int], None]) -> None:
         from pipeboard.screens.dialogs.confirm import Confirm
 
-        row_id = self.key[1]
+        row_id = self._record.key[1]
         assert isinstance(row_id, int)
         self.ask(Confirm(title, text), lambda _: remove(row_id))
 
@@ -148,8 +168,8 @@ class RecordDeeds(Editing):
     def _remove_person(self, contact_id: int) -> None:
         from pipeboard.store.writes.people import RemovePerson
 
-        if self.details is not None:
-            self.carry_out(RemovePerson(self.details.opportunity.id, contact_id))
+        if self._record.details is not None:
+            self.carry_out(RemovePerson(self._record.details.opportunity.id, contact_id))
 
     def _remove_document(self, document_id: int) -> None:
         from pipeboard.store.writes.documents import RemoveDocument
@@ -160,11 +180,11 @@ class RecordDeeds(Editing):
 
     def action_move(self) -> None:
         """Move to a stage, of this pipeline or another."""
-        if self.details is None:
+        if self._record.details is None:
             return
         from pipeboard.screens.dialogs.stage_choice import choose_stage
 
-        one = self.details.opportunity
+        one = self._record.details.opportunity
 
         def move(choice: Choice) -> None:
             from pipeboard.store.changes.moves import MoveTo
@@ -175,18 +195,18 @@ class RecordDeeds(Editing):
 
     def action_status(self) -> None:
         """Close it, give it another outcome, or open it again."""
-        if self.details is None:
+        if self._record.details is None:
             return
-        now = self.details.opportunity.status
+        now = self._record.details.opportunity.status
         keys = {"open": "o", "won": "w", "lost": "l", "cancelled": "x"}
         words = {**STATUS_WORDS, "open": N_("open again")}
         choices = [Choice(one, self.say(words[one]), key=keys[one]) for one in STATUSES if one != now]
 
         def change(choice: Any) -> None:
             if choice.value == "open":
-                self.action_reopen()
+                self._actions.action_reopen()
             else:
-                self.action_close(choice.value)
+                self._actions.action_close(choice.value)
 
         self.ask(
             Choose(self.say("Status: {status}", status=self.say(STATUS_WORDS[now])), choices, typing=False), change
@@ -196,11 +216,11 @@ class RecordDeeds(Editing):
 
     def is_on(self, key: Key) -> bool:
         """Keys of a line stand in the key bar on such a line only."""
-        kind = self.key[0]
+        kind = self._record.key[0]
         if key.id == "record.unfinish":
             return kind == "done"
         if key.id == "record.copy":
             return kind in ("person", "document")
         if key.id == "record.other":
-            return not self.has_class("-narrow")
-        return super().is_on(key)
+            return not self.view.has_class("-narrow")
+        return True

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.opportunity_text import name
-from pipeboard.sales.records import Activity, CustomField, CustomKind, Details
+from pipeboard.sales.records import Activity, CustomField, CustomKind
 from pipeboard.sales.text import fold
 from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.line import AskLine, Reading
-from pipeboard.screens.opportunity_actions import Deeds
+from pipeboard.screens.part import Part
 from pipeboard.screens.record import part_readers
+
+if TYPE_CHECKING:
+    from pipeboard.screens.record.record_lines import RecordLines
+    from pipeboard.screens.view import View
 
 #: The kinds of a field, how they are called, and what they hold.
 KINDS: dict[CustomKind, tuple[str, str]] = {
@@ -23,16 +28,19 @@ KINDS: dict[CustomKind, tuple[str, str]] = {
 }
 
 
-class Adding(Deeds):
-    """A record that things can be added to."""
+class RecordAdditions(Part):
+    """What can be added to a record. `defined` is called with the name of a field that is new."""
 
-    details: Details | None = None
+    def __init__(self, view: View, record: RecordLines, defined: Callable[[str], None]) -> None:
+        super().__init__(view)
+        self._record = record
+        self._field_defined = defined
 
     def action_person(self) -> None:
         """A person in one line."""
-        if self.details is None:
+        if self._record.details is None:
             return
-        one = self.details.opportunity
+        one = self._record.details.opportunity
 
         def add(answer: Reading[Any]) -> None:
             from pipeboard.store.writes.people import AddPerson
@@ -48,9 +56,9 @@ class Adding(Deeds):
 
     def action_document(self) -> None:
         """A document in one line."""
-        if self.details is None:
+        if self._record.details is None:
             return
-        one, stamp = self.details.opportunity, self.session.stamp()
+        one, stamp = self._record.details.opportunity, self.session.stamp()
 
         def add(answer: Reading[Any]) -> None:
             from pipeboard.store.writes.documents import AddDocument
@@ -112,29 +120,26 @@ class Adding(Deeds):
 
         def defined(changes: Any) -> None:
             self.host.tell_changes(changes)
-            self.field_defined(name)
+            self._field_defined(name)
 
         self.carry_out(DefineCustomField(name, kind, choices), defined)
-
-    def field_defined(self, name: str) -> None:
-        """A field is there now."""
 
     # Several lines --------------------------------------------------------------------------------------------------
 
     def write_note(self) -> None:
         """The note of the opportunity."""
-        if self.details is None:
+        if self._record.details is None:
             return
         from pipeboard.screens.dialogs.write import Write
 
-        one = self.details.opportunity
+        one = self._record.details.opportunity
 
         def save(text: str) -> None:
             from pipeboard.store.changes.field_changes import SetFields
 
             self.carry_out(SetFields(one.id, {"note": text}))
 
-        self.ask(Write(self.say("Note"), name(one), self.details.note or ""), save)
+        self.ask(Write(self.say("Note"), name(one), self._record.details.note or ""), save)
 
     def write_activity_note(self, activity: Activity) -> None:
         """The note of an action."""

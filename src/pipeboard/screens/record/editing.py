@@ -8,100 +8,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Region
-from textual.widgets import Input
 
 from pipeboard.input.wrong import Wrong
-from pipeboard.presentation.record import Key, Line
+from pipeboard.presentation.record import Key
 from pipeboard.presentation.text_table import harmless
-from pipeboard.sales.records import Activity, Document, Person
 from pipeboard.screens.dialogs.choose import Choice, Choose
-from pipeboard.screens.record.adding import Adding
+from pipeboard.screens.part import Part
 from pipeboard.screens.record.edit import Edit
-from pipeboard.screens.record.editor import Editor, Field
-from pipeboard.screens.record.field_edits import FieldEdits, custom_edit
-from pipeboard.screens.record.part_edits import activity_edits, document_edits, person_edits
+from pipeboard.screens.record.editor import Editor
 from pipeboard.widgets.chrome import Hint
-from pipeboard.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from pipeboard.screens.record.record_lines import RecordLines
+    from pipeboard.screens.view import View
     from pipeboard.store.store import Change
 
 #: A line that edits is at least so wide.
 LEAST = 16
 
 
-class Editing(Adding):
-    """A record whose lines can be edited in place."""
+class InPlaceEditing(Part):
+    """The lines of a record, edited in place."""
 
-    lines: Lines
-    stage_probability = 0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.editor = Editor(lambda: self.language)
-        self.by_key: dict[Key, Line] = {}
+    def __init__(self, view: View, record: RecordLines) -> None:
+        super().__init__(view)
+        self._record = record
+        self._lines = record.lines
+        self.editor = Editor(lambda: view.language)
         self._edited: tuple[Key, int] | None = None
-
-    # What is there --------------------------------------------------------------------------------------------------
-
-    @property
-    def key(self) -> Key:
-        """What the line under the cursor is."""
-        item = self.lines.selected
-        return item.key if item is not None and isinstance(item.key, tuple) else ("",)
-
-    def activity(self, key: Key) -> Activity | None:
-        """The action of a line."""
-        if self.details is None or key[0] not in ("planned", "done"):
-            return None
-        listed = self.details.planned if key[0] == "planned" else self.details.done
-        return next((one for one in listed if one.id == key[1]), None)
-
-    def person(self, key: Key) -> Person | None:
-        """The person of a line."""
-        people = self.details.people if self.details is not None and key[0] == "person" else []
-        return next((one for one in people if one.id == key[1]), None)
-
-    def document(self, key: Key) -> Document | None:
-        """The document of a line."""
-        documents = self.details.documents if self.details is not None and key[0] == "document" else []
-        return next((one for one in documents if one.id == key[1]), None)
-
-    def edits(self, key: Key) -> list[Edit]:
-        """How the parts of a line are edited, in the order of tab; none for what is not typed."""
-        if self.details is None:
-            return []
-        if key[0] == "field":
-            edit = FieldEdits(self.session, self.details, self.stage_probability).field(str(key[1]))
-            return [edit] if edit is not None else []
-        if key[0] == "custom":
-            fields = [field for field in self.session.store.custom_fields() if field.name == key[1]]
-            return [custom_edit(self.session, self.details, field) for field in fields]
-        activity, person, document = self.activity(key), self.person(key), self.document(key)
-        if activity is not None:
-            return activity_edits(self.session, activity)
-        if person is not None:
-            return person_edits(self.session, self.details.opportunity.id, person)
-        return document_edits(self.session, document) if document is not None else []
 
     # Beginning and ending -------------------------------------------------------------------------------------------
 
     def begin(self, key: Key, at: int = 0, *, typed: bool = False) -> None:
         """Edit a part of a line; one of some choices in a dialog, unless it is to be `typed`."""
-        edits = self.edits(key)
+        edits = self._record.edits(key)
         if not 0 <= at < len(edits):
             return
         edit = edits[at]
-        self.lines.select_key(key)
+        self._lines.select_key(key)
         if edit.is_chosen and not typed:
             self._choose(edit)
             return
         self._edited = (key, at)
-        self.lines.disabled = True
+        self._lines.disabled = True
         spot, area = self._place(key, edit.part)
         self.editor.begin(edit, spot, area)
-        self.status.clear()
-        self.show_keys()
+        self.view.status.clear()
+        self.view.show_keys()
 
     def _choose(self, edit: Edit) -> None:
         choices = list(edit.choices)
@@ -109,7 +62,7 @@ class Editing(Adding):
         start = next((one.value for one in choices if one.name == edit.text), None)
         if not may_be_empty and start is not None and all(isinstance(one.value, str) for one in choices):
             # A choice of the user's own fields can be taken back.
-            choices += [Choice(None, self.say("none"))] if self.key[0] == "custom" else []
+            choices += [Choice(None, self.say("none"))] if self._record.key[0] == "custom" else []
         dialog = Choose(harmless(edit.label), choices, start=start)
 
         def chosen(choice: Choice) -> None:
@@ -121,40 +74,27 @@ class Editing(Adding):
         """Put the line away."""
         self._edited = None
         self.editor.end()
-        self.lines.disabled = False
-        self.lines.focus()
-        self.show_keys()
+        self._lines.disabled = False
+        self._lines.focus()
+        self.view.show_keys()
 
     def place_again(self) -> None:
         """After a reload or a change of size: the line stays at what it edits."""
-        if self._edited is not None and self.editor.edit is not None and self._edited[0] in self.by_key:
+        if self._edited is not None and self.editor.edit is not None and self._edited[0] in self._record.by_key:
             self.editor.place(*self._place(self._edited[0], self.editor.edit.part))
 
     def _place(self, key: Key, part: str) -> tuple[Region, Region]:
         """Where a part stands, and the area that the list takes."""
-        width, height = self.lines.size
-        line, place = self.by_key[key], self.lines.place_of(key) or 0
-        inner = width - 1 - (1 if len(self.lines.items) > height else 0)
+        width, height = self._lines.size
+        line, place = self._record.by_key[key], self._lines.place_of(key) or 0
+        inner = width - 1 - (1 if len(self._lines.items) > height else 0)
         spots = line.spots(inner)
         spot = spots.get(part, spots[""])
         x = 1 + max(0, min(spot.x, inner - LEAST))
-        y = min(place - self.lines.top + spot.below, height - 1)
+        y = min(place - self._lines.top + spot.below, height - 1)
         return Region(x, max(0, y), max(LEAST, min(spot.width, width - x - 1)), 1), Region(0, 0, width, height)
 
     # Keys of the line -----------------------------------------------------------------------------------------------
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say how it is read."""
-        event.stop()
-        self.editor.changed()
-
-    def on_field_asked(self, event: Field.Asked) -> None:
-        """A key of the line."""
-        event.stop()
-        if event.what == "leave":
-            self.end()
-        else:
-            self.save(event.what)
 
     def save(self, then: str = "save") -> None:
         """Save what can be read; then go on to the part that comes next or before."""
@@ -191,24 +131,23 @@ class Editing(Adding):
             return
         step = 1 if then == "next" else -1
         key, at = edited
-        if 0 <= at + step < len(self.edits(key)):
+        if 0 <= at + step < len(self._record.edits(key)):
             self.begin(key, at + step, typed=True)
             return
-        keys: list[Any] = [item.key for item in self.lines.items if item.key is not None]  # type: ignore[attr-defined]
+        keys: list[Any] = [item.key for item in self._lines.items if item.key is not None]  # type: ignore[attr-defined]
         place = keys.index(key) + step if key in keys else -1
         while 0 <= place < len(keys):
-            edits = self.edits(keys[place])
+            edits = self._record.edits(keys[place])
             if edits:
                 self.begin(keys[place], 0 if step > 0 else len(edits) - 1, typed=True)
                 return
             place += step
 
-    def show_keys(self) -> None:
-        """While a line is edited, its keys."""
+    def hints(self) -> list[Hint]:
+        """While a line is edited, its keys; else none."""
         edit = self.editor.edit
         if edit is None:
-            super().show_keys()
-            return
+            return []
         hints = [
             Hint("enter", self.say("save"), "save_edit('save')"),
             Hint("tab", self.say("save and next"), "save_edit('next')"),
@@ -216,7 +155,7 @@ class Editing(Adding):
         ]
         if edit.offer(""):
             hints.append(Hint("↑ ↓", self.say("complete"), "complete"))
-        self.key_bar.show(hints)
+        return hints
 
     def action_save_edit(self, then: str) -> None:
         """A hint was clicked."""
