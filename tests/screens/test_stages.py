@@ -56,7 +56,7 @@ async def test_a_stage_is_added_after_the_cursor(demo_desk: Maker) -> None:
         await at.press("enter")
         assert names(at) == [*USUAL[:2], "Visited", *USUAL[2:]]
         assert stages(at)[2].probability == 35
-        assert at.screen._chosen.name == "Visited"
+        assert at.screen.actions._chosen.name == "Visited"
         await at.press("u")
         assert names(at) == USUAL
 
@@ -106,7 +106,7 @@ async def test_stages_are_reordered_and_the_cursor_goes_with_them(demo_desk: Mak
     async with demo_desk() as at:
         await at.press("2", "E", "J", "J")
         assert names(at)[:3] == ["Contacted", "Met", "To qualify"]
-        assert at.screen._chosen.name == "To qualify"
+        assert at.screen.actions._chosen.name == "To qualify"
         await at.press("K")
         assert names(at)[:3] == ["Contacted", "To qualify", "Met"]
         await at.press("u", "u", "u")

@@ -6,7 +6,7 @@ view, which Textual asks. What a part needs of another part is given to it when 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +54,7 @@ class Part:
         """Open a dialog; `then` gets its answer, unless it was left without one."""
         self.view.ask(dialog, then)
 
-    def carry_out(self, command: Command | Iterable[Command], then: Then | None = None) -> None:
+    def carry_out(self, command: Command, then: Then | None = None) -> None:
         """Hand a change to the app; `then` is called once it is saved."""
         self.view.carry_out(command, then)
 
