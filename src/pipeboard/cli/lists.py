@@ -10,6 +10,7 @@ from pipeboard.cli.failures import NOTHING_MATCHED, OK
 from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.typed_arguments import id_of, past_day_of
 from pipeboard.presentation import amounts, days, opportunity_text
+from pipeboard.presentation.field_lines import Shown, lines, titled
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign, due_ink
 from pipeboard.presentation.text_table import Cell
@@ -162,23 +163,16 @@ def _show_details(context: Context, details: Details) -> None:
     today = context.stamp.today
     star = "★ " if one.starred else ""
     out.line(f"{star}#{one.id} {one.account or '–'} · {one.title}", "strong")
+    shown = Shown(one, context.language, today)
     facts = [
-        (say("status"), say(STATUS_WORDS[one.status])),
-        (say("stage"), f"{one.stage} · {amounts.percent(one.probability, code)}"),
-        (say("amount"), " ".join(filter(None, (amount_text(context, one), one.tax)))),
-        (say("expected signature") if one.closed_on is None else say("closed"), expected_text(context, one)),
-        (say("reason"), one.close_reason or ""),
-        (say("source"), one.source or ""),
-        (say("category"), one.category or ""),
-        (say("tags"), " ".join(f"#{tag}" for tag in one.tags)),
-        (say("owner"), one.owner or ""),
-        (say("created"), days.day_near(one.created_on, today, code)),
-        (say("external id"), one.external_id or ""),
-        *details.custom,
-        (say("missing"), ", ".join(say(MISSING_WORDS[what]) for what in missing(one))),
-        (say("captured as"), details.captured_line or ""),
+        (line.label, line.text, line.value[0].style)
+        for line in lines(shown, details, context.store.custom_fields())
+        # The line above says who it is, and the note stands below.
+        if line.is_set and line.field.name not in ("account", "title", "note")
     ]
-    out.table([[Cell(name, "dim"), Cell(text)] for name, text in facts if text], flexible=(1,), indent=2)
+    lacks = ", ".join(say(MISSING_WORDS[what]) for what in missing(one))
+    facts += [(titled(say("missing")), lacks, "today"), (titled(say("captured as")), details.captured_line or "", "")]
+    out.table([[Cell(name, "dim"), Cell(text, style)] for name, text, style in facts if text], flexible=(1,), indent=2)
     _show_list(context, say("People"), [_person(context, person) for person in details.people])
     _show_list(context, say("Next actions"), [_planned(context, activity) for activity in details.planned])
     _show_list(

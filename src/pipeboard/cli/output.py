@@ -31,6 +31,9 @@ STYLES = {
     "today": "\x1b[1;33m",
     "planned": "\x1b[34m",
     "won": "\x1b[32m",
+    "star": "\x1b[1;33m",
+    "badge": "\x1b[1;31m",
+    "faint": "\x1b[2m",
 }
 
 
@@ -71,7 +74,7 @@ class Output:
 
     def styled(self, text: str, style: str) -> str:
         """The text in a style, where a terminal shows colours and nobody asked for none."""
-        code = STYLES[style]
+        code = "".join([STYLES[name] for name in style.split()])
         if not code or not self._colours:
             return text
         return f"{code}{text}{_RESET}"

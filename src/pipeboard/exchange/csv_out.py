@@ -7,60 +7,63 @@ last column. Text that a spreadsheet would run is guarded (`escapes`).
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, time
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from pipeboard.exchange.escapes import guard
 from pipeboard.exchange.word_cells import tags_cell
+from pipeboard.sales.fields import FIELDS
 from pipeboard.sales.money import to_decimal
-from pipeboard.sales.records import Opportunity
+from pipeboard.sales.records import CustomField, Opportunity
+from pipeboard.sales.text import fold
 
 #: A cell; nothing is written for None.
 Cell = str | int | None
 
-COLUMNS = (
-    "id",
-    "external_id",
-    "title",
-    "account",
-    "pipeline",
-    "stage",
-    "status",
-    "amount",
-    "currency",
-    "tax",
-    "frequency",
-    "term_months",
-    "value",
-    "probability",
-    "own_probability",
-    "expected_from",
-    "expected_by",
-    "source",
-    "category",
-    "tags",
-    "owner",
-    "starred",
-    "close_reason",
-    "created_on",
-    "closed_on",
-    "stage_entered_on",
-    "next_action_kind",
-    "next_action_subject",
-    "next_action_due_on",
-    "next_action_due_time",
-    "next_action_minutes",
+#: The columns of the first version, in their order, which scripts cut by; those of fields that were declared since
+#: follow, and the user's own come last.
+_FIRST = (
+    *("id", "external_id", "title", "account", "pipeline", "stage", "status", "amount", "currency", "tax", "frequency"),
+    *("term_months", "value", "probability", "own_probability", "expected_from", "expected_by", "source", "category"),
+    *("tags", "owner", "starred", "close_reason", "created_on", "closed_on", "stage_entered_on", "next_action_kind"),
+    *("next_action_subject", "next_action_due_on", "next_action_due_time", "next_action_minutes"),
 )
 
+_WRITTEN = {column.written: (field, column) for field in FIELDS for column in field.columns if column.written}
 
-def to_csv(records: Iterable[Opportunity], pipelines: Mapping[int, str] | None = None) -> bytes:
+COLUMNS = (*_FIRST, *(header for header in _WRITTEN if header not in _FIRST))
+
+
+class OwnValues(NamedTuple):
+    """The user's own fields, and their values by the opportunity and the name of the field."""
+
+    fields: Sequence[CustomField] = ()
+    values: Mapping[int, Mapping[str, str]] = {}
+
+
+def to_csv(
+    records: Iterable[Opportunity], pipelines: Mapping[int, str] | None = None, own: OwnValues | None = None
+) -> bytes:
     """The CSV of some opportunities in UTF-8, in the order of their ids. `pipelines` has the names by id.
 
     Amounts are plain decimals with a dot (`6000.50`), `value` what totals count, days `YYYY-MM-DD`, `starred` is `yes`
     or empty. The same content always gives the same bytes.
     """
     ordered = sorted(records, key=lambda one: one.id)
-    return written([COLUMNS, *(_row(record, pipelines or {}) for record in ordered)])
+    own = own or OwnValues()
+    header = [*COLUMNS, *(own_header(one) for one in own.fields)]
+    rows = (
+        [*_row(one, pipelines or {}), *(_text(own.values.get(one.id, {}).get(field.name)) for field in own.fields)]
+        for one in ordered
+    )
+    return written([header, *rows])
+
+
+def own_header(field: CustomField) -> str:
+    """The header of a field of the user's own; one that is called like a column of ours says whose it is."""
+    return guard(field.name if fold(field.name).replace(" ", "_") not in _TAKEN else f"{field.name} (own)")
 
 
 def written(rows: Sequence[Sequence[Cell]], delimiter: str = ",") -> bytes:
@@ -76,46 +79,51 @@ def written(rows: Sequence[Sequence[Cell]], delimiter: str = ",") -> bytes:
 
 
 def _row(record: Opportunity, pipelines: Mapping[int, str]) -> list[Cell]:
-    currency = record.currency or ""
-    action = record.next_action
-    return [
-        record.id,
-        _text(record.external_id),
-        _text(record.title),
-        _text(record.account),
-        _text(pipelines.get(record.pipeline_id)),
-        _text(record.stage),
-        record.status,
-        None if record.amount_minor is None else to_decimal(record.amount_minor, currency),
-        record.currency,
-        record.tax,
-        record.frequency,
-        record.term_months,
-        None if record.value_minor is None else to_decimal(record.value_minor, currency),
-        record.probability,
-        record.own_probability,
-        _iso(record.expected_from),
-        _iso(record.expected_by),
-        _text(record.source),
-        _text(record.category),
-        _text(tags_cell(record.tags)),
-        _text(record.owner),
-        "yes" if record.starred else "",
-        _text(record.close_reason),
-        _iso(record.created_on),
-        _iso(record.closed_on),
-        _iso(record.stage_entered_on),
-        action.kind if action else None,
-        _text(action.subject) if action else None,
-        _iso(action.due_on) if action else None,
-        action.due_time.strftime("%H:%M") if action and action.due_time else None,
-        action.minutes if action else None,
-    ]
+    return [write(record, pipelines) for write in _CELLS]
+
+
+_Write = Callable[[Opportunity, Mapping[int, str]], Cell]
+
+
+def _cell(header: str) -> _Write:
+    """What a column writes of a record: by the type of what stands there, or the kind of its field."""
+    field, column = _WRITTEN[header]
+    read = _reader(column.shows)
+    if field.kind == "pipeline":
+        return lambda record, pipelines: _text(pipelines.get(read(record)))
+    if field.kind == "money":
+        return lambda record, _: _decimal(read(record), record.currency)
+    return lambda record, _: _plain(read(record))
+
+
+def _reader(path: str) -> Callable[[Opportunity], Any]:
+    """Reads an attribute of a record, or one of its next action where there is one."""
+    first, point, rest = path.partition(".")
+    read = attrgetter(first)
+    if not point:
+        return read
+    return lambda record: None if read(record) is None else getattr(read(record), rest)
+
+
+def _decimal(minor: int | None, currency: str | None) -> Cell:
+    return None if minor is None else to_decimal(minor, currency or "")
+
+
+def _plain(value: Any) -> Cell:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return _text(tags_cell(value) if isinstance(value, tuple) else value)
 
 
 def _text(value: str | None) -> str:
     return guard(value) if value else ""
 
 
-def _iso(on: date | None) -> str | None:
-    return None if on is None else on.isoformat()
+_CELLS = tuple(map(_cell, COLUMNS))
+_TAKEN = frozenset(COLUMNS)

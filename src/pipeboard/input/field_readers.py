@@ -19,6 +19,7 @@ from pipeboard.presentation.signs import FREQUENCY_WORDS
 from pipeboard.sales.capture.draft import Amount, DateRules
 from pipeboard.sales.field_kinds import Field, Kind, Value
 from pipeboard.sales.money import is_currency, to_decimal, to_minor
+from pipeboard.sales.periods import Period
 from pipeboard.sales.records import FREQUENCIES, Frequency, Opportunity
 from pipeboard.sales.text import clean, clean_lines, fold
 
@@ -28,7 +29,7 @@ MOST_MONTHS = 600
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NO_CURRENCY = N_("“{code}” is no currency code such as EUR or USD.")
 #: What is wrong with an empty value of a field that must have one, by its kind.
-_NEEDED: dict[Kind, str] = {
+NEEDED: dict[Kind, str] = {
     "text": N_("An opportunity needs a title."),
     "stage": N_("An opportunity is always in a stage."),
     "past_day": N_("A day is needed here."),
@@ -53,7 +54,7 @@ def read_field(field: Field, text: str, around: Around) -> Held:
         Wrong: it is no such value.
     """
     if field.required and not clean(text):
-        raise Wrong(_NEEDED[field.kind])
+        raise Wrong(NEEDED[field.kind])
     return _READERS[field.kind](field, text.strip(), around)
 
 
@@ -231,9 +232,13 @@ def frequency_of(text: str) -> Frequency:
 
 def _frequency(field: Field, text: str, around: Around) -> Held:
     del around
-    frequency = frequency_of(text or "once")
-    # A single purchase has no term.
-    return {field.held[0]: frequency, **({"term_months": None} if frequency == "once" else {})}
+    del field
+    return frequency_held(frequency_of(text or "once"))
+
+
+def frequency_held(frequency: Frequency) -> Held:
+    """The columns of a frequency: a single purchase has no term."""
+    return {"frequency": frequency, **({"term_months": None} if frequency == "once" else {})}
 
 
 def _months(field: Field, text: str, around: Around) -> Held:
@@ -247,7 +252,11 @@ def _percentage(field: Field, text: str, around: Around) -> Held:
 
 
 def _period(field: Field, text: str, around: Around) -> Held:
-    period = typed_values.when(text, around.rules)[0] if text else None
+    return period_held(field, typed_values.when(text, around.rules)[0] if text else None)
+
+
+def period_held(field: Field, period: Period | None) -> Held:
+    """The columns of a period; None takes both of its days away."""
     first, last = field.held
     return {first: period.first if period else None, last: period.last if period else None}
 

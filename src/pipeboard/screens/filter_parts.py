@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeboard.input.field_filters import field_filter
 from pipeboard.input.filter_bounds import AmountBounds, DayBounds
+from pipeboard.presentation.field_lines import titled
 from pipeboard.presentation.filter_text import Part, part_words, without
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.signs import STATUS_WORDS
@@ -33,18 +34,18 @@ def dialog_of(part: Part, draft: Filter, session: Session) -> Dialog[Any] | None
     if part.id in NAMES:
         names, ticked = session.store.names(NAMES[part.id]), getattr(draft, part.id)
         text = say("An opportunity must have every tag that is ticked.") if part.id == "tags" else ""
-        return Tick(_titled(say(part.name)), names, ticked, text=text) if names or ticked else None
+        return Tick(titled(say(part.name)), names, ticked, text=text) if names or ticked else None
     if part.of is not None and part.of.kind == "choice":
         choices = [Choice("", say("any"), ink="dim"), *(Choice(one, one) for one in part.of.choices)]
-        return Choose(_titled(part.name), choices, typing=True)
+        return Choose(titled(part.name), choices, typing=True)
     if part.id == "account":
         choices = [Choice("", say("any"), ink="dim")]
         choices += [Choice(name, name) for name in session.store.names("account")]
-        return Choose(_titled(say(part.name)), choices, typing=True, start=draft.account)
+        return Choose(titled(say(part.name)), choices, typing=True, start=draft.account)
     if part.id == "statuses":
         words = _statuses(language)
         ticked = [word for word, status in words.items() if status in (draft.statuses or ("open",))]
-        return Tick(_titled(say(part.name)), list(words), ticked)
+        return Tick(titled(say(part.name)), list(words), ticked)
     return _line(part, draft, session)
 
 
@@ -64,7 +65,7 @@ def _line(part: Part, draft: Filter, session: Session) -> AskLine:
         read = input_readers.as_days(session, session.stamp())
         placeholder = say("this quarter, December, until March; empty for any")
     said = part_words(part, draft, session.language, session.currency)
-    return AskLine(_titled(say(part.name)), read, text=said, placeholder=placeholder, may_be_empty=True)
+    return AskLine(titled(say(part.name)), read, text=said, placeholder=placeholder, may_be_empty=True)
 
 
 def _as_field(part: Part, field: Field, session: Session) -> Read:
@@ -102,7 +103,3 @@ def changed(part: Part, draft: Filter, value: object, language: Language) -> Fil
 
 def _statuses(language: Language) -> dict[str, Status]:
     return {language.say(STATUS_WORDS[status]): status for status in STATUSES}
-
-
-def _titled(name: str) -> str:
-    return name[:1].upper() + name[1:]

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from pipeboard.presentation import days
+from pipeboard.presentation.field_lines import Shown
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.record import Fields, Line, head, title
 from pipeboard.presentation.record_history import HISTORY, MOST, happenings, history_rows
@@ -150,9 +151,10 @@ class OpportunityScreen(View):
         width = self.app.size.width
         room = (width * 62 // 100 if self._is_wide else width) - 3
         today, language = self.session.today, self.language
-        details, default = self.record.details, self.record.stage_probability
-        rotting = rot(details.opportunity, self.session.thresholds, today)
-        fields = Fields(details, self._custom, language, today, stage_probability=default, rot=rotting)
+        details, one = self.record.details, self.record.details.opportunity
+        rotting = rot(one, self.session.thresholds, today)
+        shown = Shown(one, language, today, self.record.stage_probability, rotting)
+        fields = Fields(shown, details, self._custom)
         made = [*fields.lines(room), *part_lines(details, language, today)]
         past = happenings(details, self._history, language)
         rows = history_rows(past, language, today, width * 38 // 100 - 5 if self._is_wide else room)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
@@ -11,6 +10,7 @@ from pipeboard.clock import Stamp
 from pipeboard.input import one_line, typed_values
 from pipeboard.input.edit_text import read_amount
 from pipeboard.input.failure_text import REFUSALS
+from pipeboard.input.field_readers import decimal_of, months_of, percentage_of, tags_of
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation import amounts, days, pieces
 from pipeboard.presentation.language import N_
@@ -23,9 +23,7 @@ from pipeboard.screens.dialogs.choose import Choice
 from pipeboard.screens.dialogs.line import Read, Reading
 from pipeboard.screens.session import Session
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _CLEARED = N_("nothing: it is cleared")
-_MONTHS = 600
 
 
 def cleared(session: Session) -> Reading[Any]:
@@ -64,7 +62,7 @@ def tags(session: Session) -> Read:
     """Tags parted by commas."""
 
     def read(text: str) -> Reading[tuple[str, ...]]:
-        found = tuple(dict.fromkeys(filter(None, (clean(one).removeprefix("#").strip() for one in text.split(",")))))
+        found = tags_of(text)
         return Reading(found, "  ".join(f"#{tag}" for tag in found) or session.language.say(_CLEARED))
 
     return read
@@ -87,13 +85,11 @@ def probability(session: Session, one: Opportunity, stage_probability: int) -> R
 
     def read(text: str) -> Reading[int | None]:
         say, code = session.language.say, session.language.code
-        digits = clean(text).removesuffix("%").strip()
-        if not digits and not clean(text):
+        if not clean(text):
             stage = amounts.percent(stage_probability, code)
             return Reading(None, say("that of the stage {stage}: {percent}", stage=one.stage, percent=stage))
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= 3 and int(digits) <= 100):
-            raise Wrong(N_("A probability is a percentage from 0 to 100, not “{text}”."), text=text)
-        return Reading(int(digits), amounts.percent(int(digits), code))
+        found = percentage_of(text)
+        return Reading(found, amounts.percent(found, code))
 
     return read
 
@@ -102,12 +98,9 @@ def term(session: Session) -> Read:
     """A number of months."""
 
     def read(text: str) -> Reading[int | None]:
-        found = re.fullmatch(r"(\d{1,4})\D{0,10}", clean(text))
         if not clean(text):
             return cleared(session)
-        if found is None or not 1 <= int(found[1]) <= _MONTHS:
-            raise Wrong(N_("A term is a number of months from 1 to 600, not “{text}”."), text=text)
-        months = int(found[1])
+        months = months_of(text)
         return Reading(months, session.language.count("{number} month", "{number} months", months))
 
     return read
@@ -205,13 +198,9 @@ def number(session: Session) -> Read:
     """A plain decimal, written as the language does; kept with a point."""
 
     def read(text: str) -> Reading[str | None]:
-        plain = "".join(text.split()).replace("\u202f", "").replace("\u00a0", "")
-        mark = amounts.DECIMAL[session.language.code]
-        plain = plain.replace(amounts.GROUP[session.language.code], "") if mark == "." else plain.replace(",", ".")
-        if not plain:
+        if not clean(text):
             return cleared(session)
-        if not _NUMBER.fullmatch(plain):
-            raise Wrong(N_("“{about}” is no number."), about=text)
+        plain = decimal_of(text, session.language.code)
         return Reading(plain, amounts.number(plain, session.language.code))
 
     return read

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeboard.light import Any, NamedTuple
+from pipeboard.sales.field_kinds import Kind, Values
+from pipeboard.sales.field_names import HELD
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.status import judge_closing_day
 from pipeboard.sales.text import clean_lines
@@ -16,29 +18,6 @@ from pipeboard.store.changes.stars_and_tags import set_tags
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 
-#: The fields that are written as they are.
-_PLAIN = frozenset(
-    {
-        "title",
-        "amount_minor",
-        "currency",
-        "tax",
-        "frequency",
-        "term_months",
-        "probability",
-        "expected_from",
-        "expected_by",
-        "starred",
-        "created_on",
-        "closed_on",
-        "stage_entered_on",
-        "external_id",
-        "note",
-    }
-)
-#: The fields that take a name of a list of names; one that is not there yet is made.
-_NAMES = frozenset({"source", "category", "owner"})
-
 
 class SetFields(NamedTuple):
     """Set fields of one opportunity.
@@ -49,8 +28,8 @@ class SetFields(NamedTuple):
     """
 
     opportunity_id: int
-    fields: Mapping[str, Any]
-    began: Mapping[str, Any] | None = None
+    fields: Values
+    began: Values | None = None
 
     @property
     def verb(self) -> str:
@@ -68,13 +47,14 @@ class SetFields(NamedTuple):
             refuse_clash(self.fields, self.began, values_of(work, record, self.began))
         columns = _columns(work, record, self.fields)
         _judge(work, record, columns)
-        stage = find_stage(work, record, self.fields["stage"]) if "stage" in self.fields else None
+        stage = find_stage(work, record, str(self.fields["stage"] or "")) if "stage" in self.fields else None
         if stage is None or stage.id == record.stage_id:
             update(work.connection, "opportunity", record.id, columns)
         else:
             move_all(work, [(record, stage)], Target(), columns)
         if "tags" in self.fields:
-            set_tags(work, record.id, self.fields["tags"] or ())
+            tags = self.fields["tags"]
+            set_tags(work, record.id, tags if isinstance(tags, tuple) else ())
         return Done(label(record.account, columns.get("title", record.title)), (record.id,))
 
 
@@ -82,7 +62,7 @@ class SetFieldsOfMany(NamedTuple):
     """Set fields of many opportunities, as `SetFields` does of one."""
 
     ids: tuple[int, ...]
-    fields: Mapping[str, Any]
+    fields: Values
 
     @property
     def verb(self) -> str:
@@ -143,21 +123,25 @@ def account_named(work: Work, name: str | None) -> int | None:
     return account_of(work.connection, name, work.stamp.today.isoformat())[0]
 
 
-def _columns(work: Work, record: Opportunity, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns that fields are kept in, with their values."""
+def _columns(work: Work, record: Opportunity, fields: Values) -> dict[str, Any]:
+    """The columns that values are kept in, by the kind that they are declared as; tags and the stage are no columns."""
     columns: dict[str, Any] = {}
     for name, value in fields.items():
-        if name in _PLAIN:
-            columns[name] = harmless(name, value)
-        elif name == "account":
-            columns["account_id"] = account_named(work, value)
-        elif name in _NAMES:
-            columns[f"{name}_id"] = named(work.connection, name, value)
-        elif name == "close_reason":
-            columns["close_reason_id"] = reason_named(work, record.status, value)
-        elif name not in ("tags", "stage"):
+        kind = HELD.get(name)
+        if kind is None:
             raise NotFound(what="field", wanted=name)
+        if kind in ("account", "name", "reason"):
+            columns[f"{name}_id"] = _id_of(work, record, kind, name, None if value is None else str(value))
+        elif kind not in ("tags", "stage"):
+            columns[name] = harmless(name, value)
     return columns
+
+
+def _id_of(work: Work, record: Opportunity, kind: Kind, name: str, value: str | None) -> int | None:
+    """The id of what a name refers to, made when it is not there yet."""
+    if kind == "account":
+        return account_named(work, value)
+    return reason_named(work, record.status, value) if kind == "reason" else named(work.connection, name, value)
 
 
 def _judge(work: Work, record: Opportunity, columns: Mapping[str, Any]) -> None:
