@@ -31,6 +31,7 @@ from pipeboard.clock import Stamp, read_clock
 from pipeboard.input.opening import Opening
 from pipeboard.screens import background
 from pipeboard.screens.today import TodayView
+from pipeboard.screens.typed_ahead import TypedAhead
 from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ PATIENCE = 10.0
 for _widget in (Input, TextArea):
     _widget.cursor_blink._default = False
 
-# Nothing waits for a hand to rest.
+# Nothing waits for a hand to rest, nor for the next part of what was typed at once.
 TodayView.REST = 0
+TypedAhead.parts_come = False
 
 # A test process loads the commands once: the thread that does it after the first paint then finds nothing to do.
 background._load()
@@ -107,18 +109,25 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, by Textual's names or as characters (`?`, `L`, `ctrl+r`, `enter`)."""
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-            try:
-                character: str | None = unicodedata.lookup(
-                    _get_unicode_name_from_key(REPLACED_KEYS.get(name, name)),
-                )
-            except KeyError:
-                character = key if len(key) == 1 else None
-            event = events.Key(name, character)
-            event.set_sender(self.app)
-            assert self.app._driver is not None
-            self.app._driver.send_message(event)
+            self._send(key)
             await self.settle()
+
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            character: str | None = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+        except KeyError:
+            character = key if len(key) == 1 else None
+        event = events.Key(name, character)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
+
+    async def burst(self, *keys: str) -> None:
+        """Send keys that arrive in one read: nobody waits for what one of them does before the next one is there."""
+        for key in keys:
+            self._send(key)
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text, character by character."""
@@ -168,7 +177,8 @@ class Desk:
         screen = self.app.screen
         pumps: list[MessagePump] = [self.app, *screen.walk_children(with_self=True)]
         return (
-            any(not pump._message_queue.empty() or bool(pump._next_callbacks) for pump in pumps)
+            self.app.typed_ahead.is_waiting
+            or any(not pump._message_queue.empty() or bool(pump._next_callbacks) for pump in pumps)
             or bool(screen._callbacks or screen._dirty_widgets or screen._layout_required or screen._repaint_required)
             or any(worker.is_running for worker in self.app.workers)
         )

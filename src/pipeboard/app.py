@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -18,6 +19,7 @@ from pipeboard.screens import registry
 from pipeboard.screens.app_protocol import program_of
 from pipeboard.screens.changes import Working
 from pipeboard.screens.keys import bindings
+from pipeboard.screens.typed_ahead import TypedAhead
 from pipeboard.screens.view import COMMON, Framed
 from pipeboard.store.errors import StoreError
 from pipeboard.widgets.drawn import Drawn
@@ -43,6 +45,7 @@ class PipeboardApp(Working):
         super().__init__(opening)
         self._trouble: StoreError | None = None
         self._has_begun = False
+        self.typed_ahead = TypedAhead(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
         Drawn.ascii_only = opening.ascii_only
@@ -105,6 +108,15 @@ class PipeboardApp(Working):
     def on_unmount(self) -> None:
         """Close the file."""
         self.session.close()
+
+    # What is typed --------------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand on what happens; what was typed waits for the screen that is to hear it."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            await self.typed_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     # Actions that every view knows ----------------------------------------------------------------------------------
 

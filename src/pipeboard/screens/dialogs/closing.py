@@ -64,7 +64,7 @@ class Closing(Dialog[Closed]):
         """A loss is asked for its reason at once."""
         self._show()
         if self._outcome != "won":
-            self.call_after_refresh(self.action_reason)
+            self.call_later(self.action_reason)
 
     def _show(self) -> None:
         code = self.language.code
