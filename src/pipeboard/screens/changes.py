@@ -16,6 +16,7 @@ from pipeboard.input.opening import Opening
 from pipeboard.screens.session import Session
 from pipeboard.screens.view import View
 from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
+from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.themes import DEFAULT_THEME
 
 if TYPE_CHECKING:
@@ -200,6 +201,10 @@ class Working(App[int]):
 
     def _count(self) -> None:
         self.due_count = self.session.store.due_count(self.session.today)
+
+    def on_line_input_joined(self, event: LineInput.Joined) -> None:
+        """A pasted text of several lines is one line now."""
+        self.tell(self.session.language.say("{number} lines are joined into one.", number=event.number), "dim")
 
     def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
         """Say something in one line of the view that is seen, below a dialog too."""

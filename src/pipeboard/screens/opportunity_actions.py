@@ -17,6 +17,7 @@ from pipeboard.sales.records import Opportunity, Outcome
 from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.line import AskLine, Reading
+from pipeboard.screens.dialogs.lines import AskLines
 from pipeboard.screens.keys import Key
 from pipeboard.screens.part import Part
 
@@ -165,14 +166,18 @@ class OpportunityActions(Part):
         self._finish(activity, None)
 
     def _finish(self, activity_id: int, outcome: str | None) -> None:
-        def finish(answer: Reading[Action | None]) -> None:
+        """Ask what is next, and finish. Once it was typed what was said, leaving skips the planning only."""
+
+        def finish(answer: Reading[Action | None] | None) -> None:
             from pipeboard.store.changes.activities import Finish
 
-            self.carry_out(Finish((activity_id,), outcome, answer.value))
+            if answer is not None or outcome is not None:
+                self.carry_out(Finish((activity_id,), outcome, answer.value if answer is not None else None))
 
         title = self.say("Done. What is next?")
         text = self.say("Type the next action with its day, or leave it empty.")
-        self._ask_action(title, text, finish)
+        leave = self.say("save it without a next action") if outcome is not None else ""
+        self.app.push_screen(self._action_line(title, text, leave), finish)
 
     def action_plan(self) -> None:
         """Plan a next action on each chosen opportunity."""
@@ -187,13 +192,12 @@ class OpportunityActions(Part):
                 self.unmark()
                 self.carry_out(PlanForMany(tuple(one.id for one in chosen), answer.value))
 
-        self._ask_action(self.say("Next action: {subject}", subject=self.called(chosen)), "", plan)
+        self.ask(self._action_line(self.say("Next action: {subject}", subject=self.called(chosen))), plan)
 
-    def _ask_action(self, title: str, text: str, then: Any) -> None:
-        stamp = self.session.stamp()
+    def _action_line(self, title: str, text: str = "", leave: str = "") -> AskLine:
         placeholder = self.say("call Tuesday 10:00")
-        read = input_readers.as_action(self.session, stamp)
-        self.ask(AskLine(title, read, text=text, placeholder=placeholder, may_be_empty=True), then)
+        read = input_readers.as_action(self.session, self.session.stamp())
+        return AskLine(title, read, text=text, placeholder=placeholder, may_be_empty=True, leave=leave)
 
     def action_log(self, kind: str) -> None:
         """Log a call or a note; a call that was planned is finished with what was said."""
@@ -203,16 +207,17 @@ class OpportunityActions(Part):
         one, activity = chosen[0], self.due_activity()
         planned_call = kind == "call" and activity is not None and self._is_call(one, activity)
 
-        def log(answer: Reading[str]) -> None:
+        def log(text: str) -> None:
             from pipeboard.store.changes.activities import Log
 
             if planned_call and activity is not None:
-                self._finish(activity, answer.value)
+                self._finish(activity, text)
             else:
-                self.carry_out(Log(one.id, "call" if kind == "call" else "note", answer.value))
+                subject, _, rest = text.partition("\n")
+                self.carry_out(Log(one.id, "call" if kind == "call" else "note", subject, rest.strip("\n") or None))
 
         title = self.say("What was said?") if kind == "call" else self.say("Note")
-        self.ask(AskLine(title, input_readers.as_text, text=name(one)), log)
+        self.ask(AskLines(title, name(one)), log)
 
     def _is_call(self, one: Opportunity, activity_id: int) -> bool:
         action = one.next_action

@@ -18,6 +18,7 @@ from pipeboard.sales.records import Opportunity
 from pipeboard.sales.search import Hit, tokens
 from pipeboard.screens.keys import Key
 from pipeboard.screens.modal import Above, OneLine
+from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.lines import Item, Lines, heading
 
 #: So many are looked for: what does not show among them is found by another word.
@@ -64,7 +65,7 @@ class SearchScreen(Above):
     def __init__(self) -> None:
         super().__init__()
         self.results = Results(id="results")
-        self.line = Input(id="line")
+        self.line = LineInput(id="line")
         self.count = OneLine(id="count")
         self._sign = OneLine(id="sign")
 

@@ -6,16 +6,23 @@ from collections.abc import Callable
 
 from textual import events
 from textual.message import Message
-from textual.widgets import Input
 
 from pipeboard.presentation.chips import Span, laid_out
 from pipeboard.presentation.pieces import Chip
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.widgets.drawn import Drawn
+from pipeboard.widgets.line_input import LineInput, lines_of
 
 
-class Line(Input):
-    """A line that leaves some printable keys to its screen for a while: those that `is_left` says."""
+class Line(LineInput):
+    """The line that is captured. It leaves some printable keys to its screen for a while: those that `is_left` says."""
+
+    class Several(Message):
+        """A text was pasted that makes several lines of this one."""
+
+        def __init__(self, lines: list[str]) -> None:
+            super().__init__()
+            self.lines = lines
 
     def __init__(self, is_left: Callable[[str], bool], *, id: str) -> None:
         super().__init__(id=id)
@@ -25,6 +32,15 @@ class Line(Input):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is typed."""
         return not self._is_left(key) and super().check_consume_key(key, character)
+
+    def pasted(self, text: str) -> None:
+        """A text was pasted: one line of it goes into this one; several are several opportunities."""
+        start, end = sorted(self.selection)
+        lines = lines_of(f"{self.value[:start]}{text}{self.value[end:]}")
+        if len(lines) > 1:
+            self.post_message(self.Several(lines))
+        else:
+            super().pasted(text)
 
 
 class Chips(Drawn):

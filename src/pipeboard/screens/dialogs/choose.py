@@ -14,6 +14,7 @@ from pipeboard.presentation.rows import Row, row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.text import fold
 from pipeboard.screens.dialogs.dialog import Dialog
+from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.lines import Item, Lines
 
 
@@ -61,7 +62,7 @@ class Choose(Dialog[Choice]):
         self._typing = (len(choices) > 9 or make is not None) if typing is None else typing
         self._start = start
         self._lines = Lines(id="choices")
-        self._input = Input(id="narrow")
+        self._input = LineInput(id="narrow")
 
     def inside(self) -> Iterable[Widget]:
         """Title, list, and the line that narrows it."""

@@ -14,6 +14,7 @@ from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.rows import wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.dialogs.dialog import Dialog, Text
+from pipeboard.widgets.line_input import LineInput
 
 Value = TypeVar("Value")
 
@@ -52,12 +53,15 @@ class AskLine(Dialog[Reading[Any]]):
         placeholder: str = "",
         shortcuts: Sequence[Shortcut] = (),
         may_be_empty: bool = False,
+        leave: str = "",
     ) -> None:
+        """`leave` says what leaving does, where it does something."""
         super().__init__()
+        self._leave = leave
         self._title, self._text, self._read = title, text, read
         self._shortcuts = shortcuts
         self._may_be_empty = may_be_empty
-        self._input = Input(value, placeholder=placeholder, id="line")
+        self._input = LineInput(value, placeholder=placeholder, id="line")
         self._said = Text([()], id="reading")
 
     def inside(self) -> Iterable[Widget]:
@@ -66,13 +70,24 @@ class AskLine(Dialog[Reading[Any]]):
         yield self._input
         yield self._said
         hints = [(one.key, one.label) for one in self._shortcuts]
-        yield self.keys_line(*hints, ("enter", self.say("take it")), ("esc", self.say("leave")))
+        yield self.keys_line(*hints, ("enter", self.say("take it")), ("esc", self._leave or self.say("leave")))
 
     def on_mount(self) -> None:
         """Type at once; a line whose change failed is there again."""
         if not self._input.value:
-            self._input.value = self.session.unsaved.get(self._title, "")
+            self._input.value = self.session.unsaved.get(self._question, "")
         self._input.focus()
+
+    @property
+    def _question(self) -> str:
+        return f"{self._title}\n{self._text}"
+
+    @on(LineInput.Joined)
+    def say_joined(self, event: LineInput.Joined) -> None:
+        """Say that a pasted text of several lines is one line here."""
+        event.stop()
+        text = self.say("{number} lines are joined into one.", number=event.number)
+        self._said.show([*self._said.rows, *wrapped(text, self.WIDTH, "dim")])
 
     @on(Input.Changed)
     def say_reading(self) -> None:
@@ -114,5 +129,5 @@ class AskLine(Dialog[Reading[Any]]):
         """Take the line when it can be read."""
         found = self._reading()
         if isinstance(found, Reading):
-            self.session.typed = (self._title, self._input.value)
+            self.session.typed = (self._question, self._input.value)
             self.dismiss(found)

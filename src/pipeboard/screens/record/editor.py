@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
 
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import Language
@@ -18,12 +17,13 @@ from pipeboard.presentation.text_table import Cell, harmless
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.dialogs.line import Reading
 from pipeboard.screens.record.edit import Edit
+from pipeboard.widgets.line_input import LineInput
 
 #: The narrowest that is said below the line, in cells.
 LEAST_SAID = 40
 
 
-class Field(Input):
+class Field(LineInput):
     """The line. What its keys ask for is the screen's to do."""
 
     class Asked(Message):
