@@ -48,7 +48,7 @@ BURSTS = {
 
 @pytest.mark.parametrize("keys", BURSTS.values(), ids=list(BURSTS))
 async def test_a_burst_means_what_its_keys_mean(demo_desk: Maker, tmp_path: Path, keys: tuple[str, ...]) -> None:
-    other = Maker(shutil.copy(demo_desk.path, tmp_path / "other.db"))
+    other = Maker(shutil.copy(demo_desk.path, str(tmp_path / "other.db")))
     async with demo_desk() as at:
         before = newest(at)
         await at.press(*keys)

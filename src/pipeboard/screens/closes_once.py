@@ -15,4 +15,4 @@ class ClosesOnce(Screen[Answer], Generic[Answer]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer. One that is closed already, or stands below another, stays as it is."""
-        return super().dismiss(result) if self.is_active else AwaitComplete.nothing()
+        return super().dismiss(result) if self.is_active else AwaitComplete()

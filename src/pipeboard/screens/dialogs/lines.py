@@ -34,9 +34,7 @@ class AskLines(Dialog[str]):
         most = max(LEAST_ROWS, self.app.size.height - AROUND)
         self._text = LinesInput(self.session.unsaved.get(self._question, ""), least=LEAST_ROWS, most=most, id="text")
         yield self._text
-        yield self.keys_line(
-            ("enter", self.say("save")), ("ctrl+j", self.say("new line")), ("esc", self.say("leave"))
-        )
+        yield self.keys_line(("enter", self.say("save")), ("ctrl+j", self.say("new line")), ("esc", self.say("leave")))
 
     def on_mount(self) -> None:
         """Type at once."""
