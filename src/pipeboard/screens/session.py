@@ -121,6 +121,16 @@ class Session:
         self.forget()
         self._open()
 
+    def read_again(self) -> None:
+        """Open what lies at the path now, in place of the file that lay there; what is looked at stays.
+
+        Raises:
+            StoreError: it cannot be opened; no file is open then.
+        """
+        self.close()
+        self.forget()
+        self._open()
+
     def close(self) -> None:
         """Close the file."""
         store, self._store = self._store, None

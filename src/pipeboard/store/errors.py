@@ -9,6 +9,8 @@
     ├── Damaged         the file is not what was last written; it is left as it is
     ├── Foreign         a file of something else
     ├── Newer           a file of a later version
+    ├── Replaced        another program put another file in its place, or took it away, while it was open
+    │   └── Gone        there is none at its path any more
     ├── ReadOnly        the file or its folder cannot be written
     ├── DiskFull        no room; nothing was written
     │   └── PerhapsSaved    the disk failed at the end of a change: nobody knows whether it is on the disk
@@ -23,6 +25,7 @@ the edges translate them. Nothing is caught here to be forgotten.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 
 from pipeboard.light import Any, ClassVar
@@ -107,6 +110,21 @@ class Newer(StoreError):
     happened = "The file {path} was written by a later version of pipeboard (schema {found}, this one knows {known})."
     kept = "It was left as it is."
     todo = "Update pipeboard to open it."
+
+
+class Replaced(StoreError):
+    """Another program put another file in its place while it was open: what is written would be in neither."""
+
+    happened = "The file {path} was replaced by another program while it was open."
+    kept = "Nothing was changed."
+    todo = "Try again: the new file is read then."
+
+
+class Gone(Replaced):
+    """Another program moved or deleted the file while it was open."""
+
+    happened = "The file {path} is gone: another program moved or deleted it while it was open."
+    todo = "Put it back and try again, or restore a backup: pipeboard restore"
 
 
 class ReadOnly(StoreError):
@@ -215,6 +233,8 @@ def translated(error: Exception, path: str) -> StoreError | None:
         return PerhapsSaved(path=path, reason=_FULL[code])
     if code in _FULL:
         return DiskFull(path=path, reason=_FULL[code])
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return Replaced(path=path) if os.path.lexists(path) else Gone(path=path)
     if code == sqlite3.SQLITE_READONLY:
         return ReadOnly(path=path)
     if code == sqlite3.SQLITE_CORRUPT:

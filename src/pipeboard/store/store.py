@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeboard.clock import Stamp
-from pipeboard.light import TYPE_CHECKING, NamedTuple, contextmanager, suppress
+from pipeboard.light import TYPE_CHECKING, Literal, NamedTuple, contextmanager, suppress
 from pipeboard.store import journal, seal, spool
 from pipeboard.store.app_queries import Looking
 from pipeboard.store.changes import capture
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
     #: Makes a command of a message or a card that waited; None when nothing can be made of it.
     Receiver = Callable[[spool.Spooled], Command | None]
+
+
+#: What lies at the path of an open file: the same file, another one, none.
+Standing = Literal["same", "replaced", "gone"]
 
 
 class Change(NamedTuple):
@@ -54,6 +58,7 @@ class Store(Looking):
         #: Whether the file is known to be whole. What is not is read and shown, and never written to.
         self.is_checked = True
         self._sessions = Sessions(connection)
+        self._identity = _identity_of(path)
 
     # Opening and closing -------------------------------------------------------------------------------------------
 
@@ -92,6 +97,11 @@ class Store(Looking):
         """Close the file."""
         self._sessions.close()
         self.connection.close()
+
+    def standing(self) -> Standing:
+        """Whether the file that is open is still the one at its path: a sync program renames another one into place."""
+        now = _identity_of(self.path)
+        return "same" if now == self._identity else "gone" if now is None else "replaced"
 
     def __enter__(self) -> Store:
         return self
@@ -270,6 +280,15 @@ class Store(Looking):
             opened = _Opened(journal.open_command(self.connection, stamp, entry))
             yield opened
             opened.rows = journal.close_command(self.connection, opened.command_id, opened.subject)
+
+
+def _identity_of(path: str) -> tuple[int, int] | None:
+    """Which file lies at a path: its device and inode; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 class _Opened:
