@@ -13,7 +13,7 @@ from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.field_lines import Shown, lines, titled
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign, due_ink
-from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation.text_table import Cell, side_by_side
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.lanes import ORDERS
 from pipeboard.sales.predicates import is_late, missing
@@ -232,5 +232,5 @@ def _planned(context: Context, activity: Activity) -> list[Cell]:
 def _done(context: Context, activity: Activity) -> list[Cell]:
     assert activity.done_on is not None
     when = days.day_near(activity.done_on, context.stamp.today, context.language.code)
-    said = " · ".join(filter(None, (activity.outcome, (activity.note or "").split("\n")[0])))
+    said = " · ".join(filter(None, (side_by_side(activity.outcome or ""), (activity.note or "").split("\n")[0])))
     return [Cell(when, "dim"), Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"), Cell(said, "dim")]

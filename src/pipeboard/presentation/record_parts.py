@@ -11,7 +11,7 @@ from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.record import Line, Spot, drawn, title
 from pipeboard.presentation.rows import Row, columns, row
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, due_ink
-from pipeboard.presentation.text_table import Cell, width
+from pipeboard.presentation.text_table import Cell, side_by_side, width
 from pipeboard.sales.records import Activity, Details, Document, Person
 
 #: The sections and the key that adds to each.
@@ -66,7 +66,7 @@ def _done(activities: Sequence[Activity], language: Language, today: date) -> li
     for one, text in zip(activities, whens, strict=True):
         what: list[Cell] = [Cell(one.subject)]
         if one.outcome:
-            what += [Cell("  "), Cell(one.outcome, "dim")]
+            what += [Cell("  "), Cell(side_by_side(one.outcome), "dim")]
         made += _activity(("done", one.id), one, wide, Cell(text, "dim"), what, Cell(""))
     return made
 

@@ -26,6 +26,11 @@ _UNSAFE = {
 }
 
 
+def side_by_side(text: str) -> str:
+    """The lines of a text in one."""
+    return " / ".join(filter(None, text.splitlines())) if "\n" in text else text
+
+
 def harmless(text: str) -> str:
     """The text without anything a terminal would act on."""
     return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)

@@ -151,3 +151,6 @@ class Hosted:
     def say(self, message: str, /, **fields: object) -> str:
         """A message in the user's language."""
         return self.language.say(message, **fields)
+
+    def keep_typed(self) -> None:
+        """Keep what is half typed for the next time it is asked for: the screen is closed by something else."""

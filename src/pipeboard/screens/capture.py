@@ -62,6 +62,9 @@ class CaptureScreen(Above):
         self.line.cursor_position = len(self.line.value)
         self.line.focus()
         self.call_after_refresh(self._again)
+        if self.session.unsaved_lines:
+            lines, self.session.unsaved_lines = self.session.unsaved_lines, []
+            self.call_later(self._ask_about, lines)
 
     def on_resize(self) -> None:
         """More rows where they are short."""
@@ -70,6 +73,29 @@ class CaptureScreen(Above):
 
     def _fit(self) -> None:
         self.said.styles.height = 2 if self.app.size.width < NARROW else 1
+
+    # Several lines --------------------------------------------------------------------------------------------------
+
+    @on(Line.Several)
+    def _pasted(self, event: Line.Several) -> None:
+        self._ask_about(event.lines)
+
+    def _ask_about(self, lines: list[str]) -> None:
+        """Several lines are several opportunities, or one, after a question."""
+        from pipeboard.screens import capture_lines
+
+        if len(lines) > capture_lines.MOST:
+            told = self.say("That is {number} lines; pipeboard import takes a file of any length.", number=len(lines))
+            self._show(self._told(told))
+            return
+        self.app.push_screen(capture_lines.CaptureLines(lines), self._answered)
+
+    def _answered(self, left: tuple[str, ...] | None) -> None:
+        if left:
+            self.line.value = left[0]
+            self.line.cursor_position = len(self.line.value)
+        else:
+            self._close()
 
     # What is understood ---------------------------------------------------------------------------------------------
 
@@ -189,8 +215,13 @@ class CaptureScreen(Above):
             self.state.selected = None
             self._show()
             return
-        self.session.unsaved_line, self.session.unsaved_corrections = self.line.value, self.state.corrections
+        self.keep_typed()
         self.dismiss(None)
+
+    def keep_typed(self) -> None:
+        """The line is there again when the next one is captured."""
+        if hasattr(self, "state"):
+            self.session.unsaved_line, self.session.unsaved_corrections = self.line.value, self.state.corrections
 
     # Saving ---------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp
-from pipeboard.presentation.language import N_
+from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.pieces import Chip, chip
 from pipeboard.sales.capture import correcting
 from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE
@@ -42,6 +42,16 @@ CAPTURE_KEYS = (
 
 #: So many lines captured before can be brought back.
 PAST = 50
+
+
+def correctable(draft: Draft) -> list[int]:
+    """The pieces that can be corrected, in the order of the line."""
+    return [index for index, piece in enumerate(draft.pieces) if piece.field != "title" or piece.reason == GIVEN_BACK]
+
+
+def chips_of(draft: Draft, language: Language) -> list[tuple[int, Chip]]:
+    """The chips of a draft and the indices of their pieces."""
+    return [(index, chip(draft.pieces[index], language)) for index in correctable(draft)]
 
 
 class Capturing:
@@ -96,16 +106,11 @@ class Capturing:
 
     def indices(self) -> list[int]:
         """The pieces that can be corrected, in the order of the line."""
-        return [
-            index
-            for index, piece in enumerate(self.draft.pieces)
-            if piece.field != "title" or piece.reason == GIVEN_BACK
-        ]
+        return correctable(self.draft)
 
     def chips(self) -> list[tuple[int, Chip]]:
         """The chips and the indices of their pieces."""
-        language = self.session.language
-        return [(index, chip(self.draft.pieces[index], language)) for index in self.indices()]
+        return chips_of(self.draft, self.session.language)
 
     @property
     def chosen(self) -> Chip | None:

@@ -48,6 +48,7 @@ class Session:
         self.pipeline_id: int | None = None
         #: What was typed to be captured and not saved, with what was corrected in it.
         self.unsaved_line = ""
+        self.unsaved_lines: list[str] = []
         self.unsaved_corrections: Corrections | None = None
         #: The line that was typed last and its question; and the lines whose change failed, to be asked with again.
         self.typed: tuple[str, str] = ("", "")

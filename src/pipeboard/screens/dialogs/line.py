@@ -54,14 +54,17 @@ class AskLine(Dialog[Reading[Any]]):
         shortcuts: Sequence[Shortcut] = (),
         may_be_empty: bool = False,
         leave: str = "",
+        goes_on: bool = False,
     ) -> None:
-        """`leave` says what leaving does, where it does something."""
+        """`leave` says what leaving does, where it does something. With `goes_on`, typing goes on at the end of the
+        value; else it replaces it.
+        """
         super().__init__()
         self._leave = leave
         self._title, self._text, self._read = title, text, read
         self._shortcuts = shortcuts
         self._may_be_empty = may_be_empty
-        self._input = LineInput(value, placeholder=placeholder, id="line")
+        self._input = LineInput(value, placeholder=placeholder, id="line", select_on_focus=not goes_on)
         self._said = Text([()], id="reading")
 
     def inside(self) -> Iterable[Widget]:
@@ -74,8 +77,10 @@ class AskLine(Dialog[Reading[Any]]):
 
     def on_mount(self) -> None:
         """Type at once; a line whose change failed is there again."""
-        if not self._input.value:
-            self._input.value = self.session.unsaved.get(self._question, "")
+        kept = self.session.unsaved.get(self._question)
+        if kept:
+            self._input.value, self._input.select_on_focus = kept, False
+            self._input.cursor_position = len(kept)
         self._input.focus()
 
     @property
@@ -124,6 +129,10 @@ class AskLine(Dialog[Reading[Any]]):
                 event.prevent_default()
                 self.dismiss(Reading(one.value, one.label))
                 return
+
+    def keep_typed(self) -> None:
+        """The line is there again when the same is asked."""
+        self.session.unsaved[self._question] = self._input.value
 
     def action_take(self) -> None:
         """Take the line when it can be read."""

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from pipeboard.sales.text import clean_lines
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.widgets.line_input import LinesInput
-from pipeboard.widgets.themes import style_sheet
 
 #: The box is so high at first, and grows as far as there is room beside what stands around it.
 LEAST_ROWS, AROUND = 1, 12
@@ -20,7 +19,6 @@ LEAST_ROWS, AROUND = 1, 12
 class AskLines(Dialog[str]):
     """A text of one or more lines; its answer is never empty."""
 
-    CSS_PATH: ClassVar = [*Dialog.CSS_PATH, style_sheet("record")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False, priority=True)]
 
     def __init__(self, title: str, about: str) -> None:
@@ -39,6 +37,10 @@ class AskLines(Dialog[str]):
     def on_mount(self) -> None:
         """Type at once."""
         self._text.focus()
+
+    def keep_typed(self) -> None:
+        """The text is there again when the same is asked."""
+        self.session.unsaved[self._question] = self._text.text
 
     def action_take(self) -> None:
         """Take the text, once there is one."""

@@ -11,7 +11,6 @@ from textual.widgets import TextArea
 
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog
-from pipeboard.widgets.themes import style_sheet
 
 #: The text has so many lines, as far as there is room beside what stands around it.
 MIN_LINES, MAX_LINES, AROUND = 4, 20, 14
@@ -20,12 +19,12 @@ MIN_LINES, MAX_LINES, AROUND = 4, 20, 14
 class Write(Dialog[str]):
     """A text of any length; its answer is the whole text."""
 
-    CSS_PATH: ClassVar = [*Dialog.CSS_PATH, style_sheet("record")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", show=False, priority=True)]
 
     def __init__(self, title: str, about: str, text: str) -> None:
         super().__init__()
         self._title, self._about, self._before = title, about, text
+        self._question = f"{title}\n{about}"
         self._text = TextArea(text, id="text", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def inside(self) -> Iterable[Widget]:
@@ -36,13 +35,22 @@ class Write(Dialog[str]):
 
     def on_mount(self) -> None:
         """Go on where the text ends."""
+        kept = self.session.unsaved.get(self._question)
+        if kept is not None:
+            self._text.text = kept
         self._text.styles.height = max(MIN_LINES, min(MAX_LINES, self.app.size.height - AROUND))
         self._text.cursor_blink = False
         self._text.focus()
         self._text.move_cursor(self._text.document.end)
 
+    def keep_typed(self) -> None:
+        """What was changed is there again when the same text is written on."""
+        if self._text.text != self._before:
+            self.session.unsaved[self._question] = self._text.text
+
     def action_save(self) -> None:
         """Save."""
+        self.session.typed = (self._question, self._text.text)
         self.dismiss(self._text.text)
 
     def action_leave(self) -> None:

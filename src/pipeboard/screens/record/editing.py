@@ -49,6 +49,9 @@ class InPlaceEditing(Part):
         if edit.is_chosen and not typed:
             self._choose(edit)
             return
+        if "\n" in edit.text:
+            self._write(edit)
+            return
         self._edited = (key, at)
         self._lines.disabled = True
         spot, area = self._place(key, edit.part)
@@ -69,6 +72,16 @@ class InPlaceEditing(Part):
             self.carry_out(edit.command(choice.value), lambda changes: self._tell_saved(edit, choice.name, changes))
 
         self.ask(dialog, chosen)
+
+    def _write(self, edit: Edit) -> None:
+        """A text of several lines does not fit into a line."""
+        from pipeboard.screens.dialogs.write import Write
+
+        def written(text: str) -> None:
+            said = edit.read(text)
+            self.carry_out(edit.command(said.value), lambda changes: self._tell_saved(edit, said.text, changes))
+
+        self.ask(Write(harmless(edit.label), "", edit.text), written)
 
     def end(self) -> None:
         """Put the line away."""

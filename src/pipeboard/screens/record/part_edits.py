@@ -61,7 +61,7 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
     subject = make("", N_("words"), one.subject, part_readers.words(session, REFUSALS["subject_missing"]), "subject")
     kind = make.chosen("kind", N_("kind"), KIND_WORDS, one.kind)
     if one.done_at is not None:
-        return [subject, make("outcome", N_("what came of it"), one.outcome, part_readers.words(session)), kind]
+        return [subject, make("outcome", N_("what came of it"), one.outcome, part_readers.lines(session)), kind]
     due = edit_text.day(one.due_on or stamp.today, session.knowledge(stamp), one.due_time)
     return [
         subject,

@@ -16,9 +16,10 @@ from pipeboard.presentation import amounts, days, pieces
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.record_parts import length
 from pipeboard.presentation.signs import DOCUMENT_WORDS
+from pipeboard.presentation.text_table import side_by_side
 from pipeboard.sales.capture.draft import Amount
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.text import clean, fold
+from pipeboard.sales.text import clean, clean_lines, fold
 from pipeboard.screens.dialogs.choose import Choice
 from pipeboard.screens.dialogs.line import Read, Reading
 from pipeboard.screens.session import Session
@@ -41,6 +42,16 @@ def words(session: Session, missing: str = "") -> Read:
         if missing:
             raise Wrong(missing)
         return cleared(session)
+
+    return read
+
+
+def lines(session: Session) -> Read:
+    """A text whose lines stay lines."""
+
+    def read(text: str) -> Reading[str | None]:
+        kept = clean_lines(text)
+        return Reading(kept, side_by_side(kept)) if kept.strip() else cleared(session)
 
     return read
 

@@ -87,7 +87,7 @@ class Finish(NamedTuple):
         for activity_id in dict.fromkeys(self.ids):
             activity = load_planned(work, activity_id)
             finished = {"done_at": work.stamp.instant, "done_on": work.stamp.today}
-            outcome = clean(self.outcome or "")
+            outcome = clean_lines(self.outcome or "")
             update(work.connection, "activity", activity_id, {**finished, **({"outcome": outcome} if outcome else {})})
             done.append(touched(work, activity))
         result = summed(done)

@@ -57,11 +57,15 @@ def kept(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
+#: Texts of several lines.
+_LINES = frozenset({"note", "outcome"})
+
+
 def harmless(name: str, value: Any) -> Any:
     """A value as it may be kept: text without what a terminal would act on, whatever way it came in."""
     if not isinstance(value, str):
         return value
-    return (clean_lines(value) if name == "note" else clean(value)) or None
+    return (clean_lines(value) if name in _LINES else clean(value)) or None
 
 
 def refuse_clash(mine: Mapping[str, Any], began: Mapping[str, Any], present: Mapping[str, Any]) -> None:
