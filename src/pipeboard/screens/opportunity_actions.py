@@ -177,7 +177,7 @@ class OpportunityActions(Part):
         title = self.say("Done. What is next?")
         text = self.say("Type the next action with its day, or leave it empty.")
         leave = self.say("save it without a next action") if outcome is not None else ""
-        self.app.push_screen(self._action_line(title, text, leave), finish)
+        self.host.push_screen(self._action_line(title, text, leave), finish)
 
     def action_plan(self) -> None:
         """Plan a next action on each chosen opportunity."""
