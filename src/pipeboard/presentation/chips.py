@@ -28,6 +28,8 @@ def text_of(chip: Chip) -> str:
     if chip.is_given_back:
         return f"“{chip.words}”"
     if chip.field == "doubt":
+        if chip.can_accept and chip.reading == chip.words:
+            return f"? {chip.label}: {chip.words}"
         return f"? {chip.words} → {chip.reading}" if chip.can_accept else f"? {chip.words}"
     mark = "?" if chip.certainty == "guess" else ""
     sign = "" if chip.field in ("star", "probability") else chip.sign

@@ -464,7 +464,7 @@ class TestMarks:
         assert draft.title == "Durand, terrasse bois"
         assert piece(draft, "amount").words == "6000€"
         assert piece(draft, "probability").words == "40%"
-        assert fr("Durand - terrasse bois 6000€").title == "Durand - terrasse bois"
+        assert fr("durand - terrasse bois 6000€").title == "durand - terrasse bois"
 
     def test_a_star_stands_alone(self) -> None:
         assert fr("Durand * terrasse bois").starred

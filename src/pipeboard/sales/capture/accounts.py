@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.calendar_words import LANGUAGES
 from pipeboard.sales.capture.calendars import vocabulary
+from pipeboard.sales.capture.named_accounts import LABELS
 from pipeboard.sales.capture.taken_words import Sheet
 from pipeboard.sales.capture.tokens import CLAIMED
 from pipeboard.sales.text import fold
@@ -149,6 +150,8 @@ def guess_account(sheet: Sheet) -> None:
     if not (first[:1].isupper() and second[:1].isalpha() and not second[:1].isupper()):
         return
     if any(sheet.tokens.words[chunks[0][0]] in vocabulary(name).articles for name in LANGUAGES):
+        return
+    if sheet.tokens.words[chunks[0][0]] in LABELS:
         return
     near = near_account(sheet, first)
     sheet.take(

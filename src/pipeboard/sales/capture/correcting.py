@@ -12,6 +12,7 @@ from pipeboard.sales.capture.accounts import NEAR
 from pipeboard.sales.capture.amount_choice import ANOTHER
 from pipeboard.sales.capture.date_choice import UNSURE
 from pipeboard.sales.capture.draft import Action, Amount, Draft, Field, Knowledge, Piece, Value
+from pipeboard.sales.capture.named_accounts import OFFERED
 from pipeboard.sales.capture.reader import as_draft, read, read_marked_and_dated, read_the_rest
 from pipeboard.sales.capture.sigils import SECOND, SEVERAL_STAGES
 from pipeboard.sales.capture.taken_words import Sheet, Taken
@@ -122,7 +123,7 @@ def offered(piece: Piece) -> Field | None:
         return "action"
     if isinstance(value, int):
         return "probability"
-    if piece.reason == NEAR:
+    if piece.reason in (NEAR, OFFERED):
         return "account"
     if piece.reason == SEVERAL_STAGES:
         return "stage"

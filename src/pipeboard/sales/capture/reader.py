@@ -12,6 +12,7 @@ from pipeboard.sales.capture.amount_choice import hide_numbers, take_amount
 from pipeboard.sales.capture.date_choice import PLAIN, UNSURE, Dated, find_dates
 from pipeboard.sales.capture.draft import Action, Draft, Knowledge, Piece, Value
 from pipeboard.sales.capture.explicit_fields import mark_starts, take_keys
+from pipeboard.sales.capture.named_accounts import offer_account, take_named_account
 from pipeboard.sales.capture.percentages import take_probability
 from pipeboard.sales.capture.sigils import find_quotes, hide_quotes, take_literals, take_sigils
 from pipeboard.sales.capture.taken_words import Sheet, certainty_of
@@ -51,9 +52,11 @@ def read_marked_and_dated(sheet: Sheet) -> None:
 
 def read_the_rest(sheet: Sheet) -> None:
     """Read what can only be told from the words that are left: whose signs they are, and the account."""
+    take_named_account(sheet)
     sheet.tidy()
     guess_account(sheet)
     offer_near_account(sheet)
+    offer_account(sheet)
 
 
 def _marked_actions(sheet: Sheet, keyed: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int, int]]:
