@@ -217,7 +217,10 @@ def test_the_same_rules_hold_for_a_bare_connection(filled: Store) -> None:
     """As the sqlite3 shell opens it: no pragma of ours."""
     with closing(sqlite3.connect(filled.path, isolation_level=None)) as bare:
         bare.execute("BEGIN")
-        bare.execute("INSERT INTO command VALUES (99, 'x', '2026-11-21', 'x', '', '', 'do', 99, NULL, NULL)")
+        bare.execute(
+            "INSERT INTO command (id, at, on_day, verb, subject, origin, kind, root_id)"
+            " VALUES (99, 'x', '2026-11-21', 'x', '', '', 'do', 99)"
+        )
         bare.execute("UPDATE journal_state SET command_id = 99")
         for table, wrong, rule in BAD:
             if rule != "FOREIGN KEY":

@@ -14,6 +14,7 @@ from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import Move
 from pipeboard.store.errors import CannotOpen, Newer, StoreError
 from pipeboard.store.store import Store
+from pipeboard.store.uid_sql import NEW_UID_SQL
 from store_help import STAMP, assert_sound, draft, dump
 
 Steps = Callable[..., None]
@@ -24,17 +25,18 @@ NOW = database.SCHEMA_VERSION
 ADD_A_COLUMN = "ALTER TABLE opportunity ADD COLUMN colour TEXT DEFAULT 'red';"
 
 # The table as it is, with one rule more; its triggers and indexes go with it and are made again.
-REBUILD = """
+REBUILD = f"""
 CREATE TABLE new_tag (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     name_folded TEXT NOT NULL,
+    uid TEXT NOT NULL DEFAULT ({NEW_UID_SQL}),
     colour TEXT,
     CONSTRAINT name_filled CHECK (length(name) > 0),
     CONSTRAINT name_folded_filled CHECK (length(name_folded) > 0),
     UNIQUE (name_folded)
 ) STRICT;
-INSERT INTO new_tag (id, name, name_folded) SELECT id, name, name_folded FROM tag;
+INSERT INTO new_tag (id, name, name_folded, uid) SELECT id, name, name_folded, uid FROM tag;
 DROP TABLE tag;
 ALTER TABLE new_tag RENAME TO tag;
 """

@@ -1,6 +1,7 @@
 """Every file that a release left behind opens, becomes what it should, and can still be undone."""
 
 import importlib.util
+import re
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -58,8 +59,26 @@ def test_the_files_hold_no_character_that_a_terminal_obeys() -> None:
         assert not set(text) & set(map(chr, [*range(10), *range(11, 32), 0x7F, 0x9B, 0x202E, 0x2066, 0x200B, 0xFEFF]))
 
 
-def test_the_script_makes_what_is_committed(tmp_path: Path, making: ModuleType) -> None:
-    """Until the release; afterwards the first files stay, and the script makes those of the next."""
-    making.make("0.2.0", tmp_path)
-    for name in ("v0.2.0-small.sql", "v0.2.0-hostile.sql"):
-        assert (tmp_path / name).read_text(encoding="utf-8") == (HERE / "files" / name).read_text(encoding="utf-8")
+def without_uids(text: str) -> str:
+    return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UID", text)
+
+
+def test_the_script_makes_the_same_files_each_time(tmp_path: Path, making: ModuleType) -> None:
+    """But for the uids, which chance makes: those of a release are committed beside the earlier ones."""
+    for folder in ("first", "second"):
+        making.make("0.3.0", tmp_path / folder)
+    for name in ("v0.3.0-small.sql", "v0.3.0-hostile.sql"):
+        first, second = ((tmp_path / folder / name).read_text(encoding="utf-8") for folder in ("first", "second"))
+        assert first != second
+        assert without_uids(first) == without_uids(second)
+
+
+def test_files_of_the_same_content_get_the_same_uids() -> None:
+    """The same week, written down by two versions."""
+    for name in ("small", "hostile"):
+        first, second = (
+            re.findall(r"'([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})'", (HERE / "files" / file).read_text("utf-8"))
+            for file in (f"v0.1.0-{name}.sql", f"v0.2.0-{name}.sql")
+        )
+        assert first == second
+        assert len(first) == len(set(first)) > 50

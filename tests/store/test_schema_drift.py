@@ -31,8 +31,9 @@ def declared() -> Iterator[sqlite3.Connection]:
 
 
 def columns(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    """By name: a column that a later step added stands last in the file, wherever it is declared."""
     return connection.execute(
-        'SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?) ORDER BY cid', (table,)
+        'SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?) ORDER BY name', (table,)
     ).fetchall()
 
 

@@ -6,9 +6,9 @@ import stat
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeboard.store import journal, seal, spool
+from pipeboard.store import journal, schema_steps, seal, spool
 from pipeboard.store.database import errors_of, open_unchecked, transaction
-from pipeboard.store.derived import DERIVED, SEARCHED
+from pipeboard.store.derived import DERIVED, SEARCHED, derived_at
 
 
 class Finding(NamedTuple):
@@ -50,7 +50,7 @@ def examine(connection: sqlite3.Connection, path: str) -> list[Finding]:
 def repair(connection: sqlite3.Connection, path: str) -> list[str]:
     """Make the derived tables, the search index and the journal's triggers again; returns what was made."""
     with errors_of(path), transaction(connection):
-        for table, query in DERIVED.items():
+        for table, query in derived_at(schema_steps.version_of(connection)).items():
             connection.execute(f"DELETE FROM {table}")
             connection.execute(f"INSERT INTO {table} {query}")
         connection.execute("DELETE FROM search")
@@ -86,7 +86,7 @@ def _references(connection: sqlite3.Connection, path: str) -> list[Finding]:
 def _derived(connection: sqlite3.Connection, path: str) -> list[Finding]:
     del path
     found = []
-    for table, query in DERIVED.items():
+    for table, query in derived_at(schema_steps.version_of(connection)).items():
         (differ,) = connection.execute(
             f"SELECT count(*) FROM (SELECT * FROM (SELECT * FROM {table} EXCEPT SELECT * FROM ({query}))"
             f" UNION ALL SELECT * FROM (SELECT * FROM ({query}) EXCEPT SELECT * FROM {table}))"

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from pipeboard.store import journal, schema_steps
-from pipeboard.store.derived import DERIVED, SEARCHED
+from pipeboard.store.derived import SEARCHED, derived_at
 from pipeboard.store.errors import Damaged, translated
 
 _SEARCH = "its search does not hold its records"
@@ -50,7 +50,7 @@ def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         yield "a record refers to one that is not there"
     yield from _unreadable(connection)
-    for table, question in DERIVED.items():
+    for table, question in derived_at(schema_steps.version_of(connection)).items():
         if _differs(connection, f"SELECT * FROM {table}", question):
             yield f"its {table} is not what its records come to"
     if _differs(connection, "SELECT rowid, words FROM search", SEARCHED):

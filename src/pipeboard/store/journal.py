@@ -69,8 +69,9 @@ def set_triggers(connection: sqlite3.Connection) -> None:
 def _triggers_of(table: str, columns: list[str]) -> list[str]:
     under = f"coalesce((SELECT command_id FROM journal_state), RAISE(ABORT, '{REFUSED}'))"
     write = "INSERT INTO change (command_id, table_name, row_id, operation, before, after) VALUES"
-    others = [column for column in columns if column != "id"]
+    others = [column for column in columns if column not in ("id", "uid")]
     whole = ", ".join(f"'{column}', OLD.{column}" for column in columns)
+    renamed = " OR ".join(f"OLD.{column} <> NEW.{column}" for column in ("id", "uid") if column in columns)
     differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
 
     def changed(side: str) -> str:
@@ -84,7 +85,7 @@ def _triggers_of(table: str, columns: list[str]) -> list[str]:
         f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} BEGIN\n"
         f"    {write} ({under}, '{table}', NEW.id, 'insert', NULL, NULL);\nEND",
         f"CREATE TRIGGER journal_{table}_update AFTER UPDATE ON {table} WHEN {differs} BEGIN\n"
-        f"    SELECT RAISE(ABORT, 'an id never changes') WHERE OLD.id <> NEW.id;\n"
+        f"    SELECT RAISE(ABORT, 'an id never changes') WHERE {renamed};\n"
         f"    {write} ({under}, '{table}', NEW.id, 'update', {changed('OLD')}, {changed('NEW')});\nEND",
         f"CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN\n"
         f"    {write} ({under}, '{table}', OLD.id, 'delete', json_object({whole}), NULL);\nEND",

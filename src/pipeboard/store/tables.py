@@ -16,6 +16,7 @@ from sqlalchemy import Integer as SqlInteger
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from pipeboard.store.uid_sql import NEW_UID_SQL, UID_RULE_SQL
 from pipeboard.store.value_sql import VALUE_MINOR_SQL
 
 
@@ -84,9 +85,14 @@ def amount(minor: str = "amount_minor", currency: str = "currency") -> list[Chec
 
 
 class Row(SQLModel):
-    """What every journalled table has: an integer id that is never given twice."""
+    """What every journalled table has: an integer id that is never given twice in this file, and the uid, which names
+    the record in every file. SQLite makes both, whoever inserts the row.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
+    uid: str | None = Field(
+        default=None, sa_type=Text, nullable=False, sa_column_kwargs={"server_default": text(f"({NEW_UID_SQL})")}
+    )
 
 
 STRICT: dict[str, Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}
@@ -378,7 +384,8 @@ class StageVisit(Row, table=True):
 class Activity(Row, table=True):
     """A task, call, meeting, e-mail or note; planned (a due date, not done) or done.
 
-    `done_at` is the UTC instant; `done_on` the civil day it was done on for the user, which figures count by.
+    `done_at` is the UTC instant; `done_on` the civil day it was done on for the user, which figures count by. A planned
+    one of a closed opportunity is due only when it is `kept` there on purpose.
     """
 
     __tablename__: ClassVar[Any] = "activity"
@@ -386,6 +393,7 @@ class Activity(Row, table=True):
         one_of("kind", "task", "call", "meeting", "email", "note"),
         *filled("subject"),
         *civil("due_on", "done_on"),
+        *flag("kept"),
         CheckConstraint("due_time GLOB '[0-2][0-9]:[0-5][0-9]' AND due_time < '24:00'", name="due_time_is_a_time"),
         CheckConstraint("due_time IS NULL OR due_on IS NOT NULL", name="due_time_has_a_day"),
         CheckConstraint("minutes BETWEEN 1 AND 14400", name="minutes_range"),
@@ -419,6 +427,7 @@ class Activity(Row, table=True):
     done_on: date | None = maybe_day()
     outcome: str | None = maybe_words()
     note: str | None = maybe_words()
+    kept: bool = truth()
 
 
 class Document(Row, table=True):
@@ -569,3 +578,7 @@ class Setting(Row, table=True):
 
 #: The tables of this module, as SQLAlchemy knows them.
 metadata = SQLModel.metadata
+
+for _table in metadata.tables.values():
+    _table.append_constraint(CheckConstraint(UID_RULE_SQL, name="uid_is_a_uuid"))
+    Index(f"{_table.name}_by_uid", _table.c.uid, unique=True)
