@@ -40,16 +40,23 @@ def load_planned(work: Work, activity_id: int) -> Activity:
     return activity
 
 
-def insert_planned(work: Work, opportunity_id: int, action: Action) -> None:
-    """Insert a planned activity from what was typed."""
+def insert_planned(work: Work, opportunity_id: int, action: Action, *, kept: bool = False) -> None:
+    """Insert a planned activity from what was typed. On a closed opportunity it is kept on purpose."""
     columns = {
         "opportunity_id": opportunity_id,
         "kind": action.kind,
         "subject": clean(action.subject) or action.kind,
         "due_on": action.due_on,
         "due_time": action.due_time,
+        "kept": kept or is_closed(work, opportunity_id),
     }
     insert(work.connection, "activity", columns)
+
+
+def is_closed(work: Work, opportunity_id: int) -> bool:
+    """Whether an opportunity is won, lost or cancelled."""
+    row = work.connection.execute("SELECT status <> 'open' FROM opportunity WHERE id = ?", (opportunity_id,)).fetchone()
+    return row is not None and bool(row[0])
 
 
 def touched(work: Work, activity: Activity) -> Done:

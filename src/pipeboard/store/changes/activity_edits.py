@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.status import judge_activity, judge_unfinish
-from pipeboard.store.changes.activities import load_any, summed, touched
+from pipeboard.store.changes.activities import is_closed, load_any, summed, touched
 from pipeboard.store.changes.common import harmless, refuse, refuse_clash, update
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound
@@ -99,6 +99,8 @@ class Unfinish(NamedTuple):
             activity = load_any(work, activity_id)
             refuse(judge_unfinish(activity.subject, is_done=activity.done_at is not None))
             due_on = self.due_on or activity.due_on or work.stamp.today
-            update(work.connection, "activity", activity_id, {"done_at": None, "done_on": None, "due_on": due_on})
+            kept = activity.opportunity_id is not None and is_closed(work, activity.opportunity_id)
+            again: dict[str, Any] = {"done_at": None, "done_on": None, "due_on": due_on, "kept": kept}
+            update(work.connection, "activity", activity_id, again)
             done.append(touched(work, activity))
         return summed(done)

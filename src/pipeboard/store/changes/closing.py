@@ -63,7 +63,8 @@ class Close(NamedTuple):
         }
         settle_planned(work, record.id, self.planned)
         if self.next_action is not None:
-            insert_planned(work, record.id, self.next_action)
+            # The status is written with the new place, once all are known.
+            insert_planned(work, record.id, self.next_action, kept=True)
         return Arrival(record, record._replace(status=self.outcome, closed_on=closed_on), columns)
 
 
@@ -75,6 +76,8 @@ def settle_planned(work: Work, opportunity_id: int, planned: Planned) -> None:
     elif planned == "done":
         done = (work.stamp.instant, work.stamp.today.isoformat(), opportunity_id)
         work.connection.execute(f"UPDATE activity SET done_at = ?, done_on = ? {still}", done)
+    else:
+        work.connection.execute(f"UPDATE activity SET kept = 1 {still} AND kept = 0", (opportunity_id,))
 
 
 class Reopen(NamedTuple):

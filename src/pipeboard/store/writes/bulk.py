@@ -130,8 +130,8 @@ class _Writer:
         )
         self._insert(
             "activity",
-            ["opportunity_id", "kind", "subject", "due_on", "due_time", "minutes"],
-            [(one, *row.action) for one, row in zip(ids, rows, strict=True) if row.action],
+            ["opportunity_id", "kind", "subject", "due_on", "due_time", "minutes", "kept"],
+            [(one, *row.action, int(row.status != "open")) for one, row in zip(ids, rows, strict=True) if row.action],
         )
         self._people([(one, row) for one, row in zip(ids, rows, strict=True) if row.person])
         return ids
