@@ -76,6 +76,8 @@ class Context:
         waiting = list(arguments)
         while waiting:
             argument = waiting.pop(0)
+            if "\0" in argument:
+                raise Usage(N_("An argument has a character that no text has."))
             name, has_value, value = argument.partition("=")
             if argument == "--":
                 rest += [argument, *waiting]
@@ -236,6 +238,7 @@ class Context:
 
     def close(self) -> None:
         """Close the file."""
+        self.has_kept = self.has_saved
         store, self._store = self._store, None
         if store is not None:
             store.close()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pipeboard.cli.arguments import Parser
@@ -10,13 +11,16 @@ from pipeboard.cli.failures import FAILED, OK, Usage
 from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
+from pipeboard.store.errors import NothingYet
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from pipeboard.exchange.import_columns import Options
     from pipeboard.exchange.importing import Report
     from pipeboard.sales.records import Opportunity
+    from pipeboard.store.store import Store
 
 #: So many refused rows are named on the screen; all of them are in the file of rejected rows.
 ROWS_SHOWN = 20
@@ -46,13 +50,34 @@ def _import(context: Context, arguments: list[str]) -> int:
     from pipeboard.exchange.importing import import_csv
 
     data = _read(chosen.file)
-    report = import_csv(context.store, data, _options(chosen), context.stamp)
+    with _to_import_into(context, is_dry=chosen.dry_run) as store:
+        report = import_csv(store, data, _options(chosen), context.stamp)
     rejected = None if report.dry_run else _keep_rejected(context, chosen.file, report)
     if context.wants_json:
         context.out.json({"schema": 1, **_report_json(context, report), "rejected_file": rejected})
     else:
         _tell(context, report, rejected)
     return OK if not report.refused else FAILED
+
+
+@contextmanager
+def _to_import_into(context: Context, *, is_dry: bool) -> "Iterator[Store]":
+    """The open file; for a dry run before there is one, a file that is thrown away."""
+    context.creates = not is_dry
+    try:
+        store = context.store
+    except NothingYet:
+        from tempfile import TemporaryDirectory
+
+        from pipeboard.store.store import Store
+
+        language, currency = context.language.code, context.new_currency
+        with TemporaryDirectory() as folder:
+            place = os.path.join(folder, "trial.db")
+            with Store.open(place, context.stamp, origin="cli", language=language, currency=currency) as trial:
+                yield trial
+        return
+    yield store
 
 
 def _options(chosen: "Namespace") -> "Options":
@@ -82,13 +107,19 @@ def _read(place: str) -> bytes:
 
 
 def _keep_rejected(context: Context, place: str, report: "Report") -> str | None:
+    """Write the refused rows down, beside what was imported or else beside the file; nothing is replaced by them."""
+    from pipeboard.cli import written_files
     from pipeboard.exchange.importing import rejected_csv
 
     if not report.refused:
         return None
-    path = ("import" if place == "-" else os.path.splitext(place)[0]) + ".rejected.csv"
-    _replace(path, rejected_csv(report, context.language.say))
-    return path
+    stem = "import" if place == "-" else os.path.splitext(place)[0]
+    content = rejected_csv(report, context.language.say)
+    try:
+        return written_files.keep(stem + ".rejected", ".csv", content)
+    except OSError:
+        beside = os.path.join(os.path.dirname(context.path), os.path.basename(stem))
+        return written_files.keep(beside + ".rejected", ".csv", content)
 
 
 def _report_json(context: Context, report: "Report") -> dict[str, Any]:
@@ -171,16 +202,23 @@ def _export(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "export", N_("Write opportunities as CSV or JSON; the same content gives the same bytes."))
     parser.option("file", metavar="FILE", nargs="?", default="-", help=N_("the file (stdout by default)"))
     parser.option("--format", choices=["csv", "json"], help=N_("csv unless FILE ends in .json"))
+    parser.option("--force", action="store_true", help=N_("replace a file that is there"))
     add_filters(parser, status="all")
     chosen = parser.read(arguments)
+    from pipeboard.cli import written_files
+
     wanted = read_filter(context, chosen)
+    to_stdout = written_files.is_stdout(chosen.file)
+    if not to_stdout:
+        written_files.refuse_place(context, chosen.file, may_replace=chosen.force)
     found = context.store.opportunities(wanted, context.stamp.today, order="id")
     kind = chosen.format or ("json" if context.wants_json or chosen.file.endswith(".json") else "csv")
     content = _written(context, found, kind)
-    if chosen.file == "-":
+    if to_stdout:
         context.out.data(content)
         return OK
-    _replace(chosen.file, content)
+    written_files.replace(chosen.file, content)
+    context.has_kept = True
     context.out.talk(
         context.language.count(
             "{number} opportunity written to {path}",
@@ -200,18 +238,3 @@ def _written(context: Context, found: "list[Opportunity]", kind: str) -> bytes:
     from pipeboard.exchange.csv_out import to_csv
 
     return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines()})
-
-
-def _replace(path: str, content: bytes) -> None:
-    """Write a file whole or not at all: a full disk leaves what was there."""
-    temporary = f"{path}.{os.getpid()}.new"
-    try:
-        # The user's alone, whatever the umask: names and amounts of customers are in it.
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
-            target.write(content)
-            target.flush()
-            os.fsync(target.fileno())
-        os.replace(temporary, path)
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
