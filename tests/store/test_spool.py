@@ -94,7 +94,19 @@ def test_a_line_that_was_taken_in_and_undone_does_not_come_back(store: Store, st
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b'{"line": 3}', b"\xff\xfe", b'{"line": "x", "language": "en", "local": "never"}'],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"line": 3}',
+        b"\xff\xfe",
+        b'{"line": "x", "language": "en", "local": "never"}',
+        b'{"line": "x", "language": "en", "local": 3, "instant": ""}',
+        b"[" * 100_000,
+        b'{"line": ' * 100_000,
+        b'"text"',
+    ],
 )
 def test_a_line_that_cannot_be_read_stays(store: Store, content: bytes) -> None:
     key = spool.keep(store.path, "Good", "en", STAMP)
@@ -136,3 +148,18 @@ def test_what_no_terminal_should_send(store: Store) -> None:
     assert json.dumps(waiting.line) == '"caf\\udce9 \\u001b[31m"'
     store.take_in_spool(read)
     assert titles(store) == ["caf [31m"]
+
+
+def test_lines_of_one_moment_stay_in_their_order(store: Store) -> None:
+    for number in range(20):
+        spool.keep(store.path, f"L{number}", "en", STAMP)
+    store.take_in_spool(read)
+    assert titles(store) == [f"L{number}" for number in range(20)]
+
+
+def test_what_is_no_file_is_no_line(store: Store) -> None:
+    spool.keep(store.path, "Good", "en", STAMP)
+    os.mkdir(os.path.join(spool.folder_of(store.path), "0-folder.json"))
+    os.mkfifo(os.path.join(spool.folder_of(store.path), "1-pipe.json"))
+    assert len(store.take_in_spool(read)) == 1
+    assert len(spool.places(store.path)) == 2

@@ -1,23 +1,15 @@
 """`add`: one line becomes an opportunity, within the time a shell prompt takes to come back.
 
-Its few options are read by hand: the standard parser would double the time of the import. When the file stays busy the
-line is kept beside it, and when it cannot be saved at all it is shown again: nothing that was typed is lost.
+Its few options are read by hand: the standard parser would double the time of the import.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-
 from pipeboard.cli import similar_records
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import FAILED, OK, Usage
-from pipeboard.light import TYPE_CHECKING, Any
-from pipeboard.presentation.language import N_, date_order_of
-from pipeboard.sales.capture.draft import Draft, KnownFacts
-
-if TYPE_CHECKING:
-    from pipeboard.sales.capture.correcting import Corrections
+from pipeboard.cli.failures import OK, Usage
+from pipeboard.cli.one_line_capture import capture, preview_line
+from pipeboard.presentation.language import N_
 
 _HELP = (
     N_("usage: pipeboard add [--dry-run] [--json] [-y] TEXT…   (- reads lines from stdin; -y asks nothing)"),
@@ -42,18 +34,20 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     """Capture the text of the arguments, or each line of stdin."""
     del verb
     own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "-h" in own or "--help" in own:
+        for line in _HELP:
+            context.out.line(context.language.say(line))
+        return OK
     if any(one.partition("=")[0] in ("--email", "--vcard") for one in own):
         from pipeboard.cli import received
 
         return received.run(context, arguments)
     words, options = _options(arguments)
-    if "--help" in options or "-h" in options:
-        for line in _HELP:
-            context.out.line(context.language.say(line))
-        return OK
     dry = "--dry-run" in options
     if words == ["-"]:
-        return _capture_lines(context, dry)
+        from pipeboard.cli import piped_lines
+
+        return piped_lines.run(context, is_dry=dry)
     text = " ".join(words).strip()
     if not words and options <= {"-y"} and context.on_a_terminal and not context.wants_json:
         from pipeboard.cli.interactive import ask_for_lines
@@ -61,7 +55,9 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         return ask_for_lines(context, asking="-y" not in options and similar_records.can_ask(context))
     if not text:
         raise Usage(N_('Say what to capture: pipeboard add "Dupond painting 6000€ ^2026-12-15"'))
-    return capture(context, text, dry=dry, asking="-y" not in options and similar_records.can_ask(context))
+    if dry:
+        return preview_line(context, text)
+    return capture(context, text, asking="-y" not in options and similar_records.can_ask(context))
 
 
 def _options(arguments: list[str]) -> tuple[list[str], set[str]]:
@@ -73,7 +69,7 @@ def _options(arguments: list[str]) -> tuple[list[str], set[str]]:
         if argument == "--":
             words += waiting
             break
-        if argument in ("--dry-run", "--help", "-h", "-y"):
+        if argument in ("--dry-run", "-y"):
             options.add(argument)
         elif argument.startswith("--") and len(argument) > 2 and " " not in argument:
             raise Usage(
@@ -82,188 +78,3 @@ def _options(arguments: list[str]) -> tuple[list[str], set[str]]:
         else:
             words.append(argument)
     return words, options
-
-
-def _capture_lines(context: Context, dry: bool) -> int:
-    from pipeboard.store.errors import StoreError
-
-    code = OK
-    for line in sys.stdin:
-        text = line.strip()
-        if not text:
-            continue
-        try:
-            code = max(code, capture(context, text, dry=dry))
-        except StoreError:
-            # The line itself was shown again; those behind it would be gone with the pipe.
-            for waiting in sys.stdin:
-                context.out.talk(f"  {waiting.strip()}")
-            raise
-    return code
-
-
-def capture(
-    context: Context, text: str, *, dry: bool = False, asking: bool = False, corrections: Corrections | None = None
-) -> int:
-    """Capture one line and say what was understood; `asking` when one key may use what is there already.
-
-    `corrections` are those the user made while typing it.
-    """
-    from pipeboard.store.errors import Busy, StoreError
-
-    try:
-        if dry:
-            return _preview(context, text)
-        draft = _read(context, text, corrections)
-        settled = similar_records.settle(context, draft, asking=asking)
-        if settled.into is not None:
-            return _put_into(context, settled.draft, settled.into.id)
-        change, captured = context.store.capture(settled.draft, context.stamp)
-    except Busy:
-        return _spool(context, text, corrected=corrections is not None)
-    except StoreError:
-        context.out.talk(context.language.say("This line was not saved:"))
-        context.out.talk(f"  {text}")
-        raise
-    _answer(context, settled, change.ids[0], captured.new_account)
-    return OK
-
-
-def _read(context: Context, text: str, corrections: Corrections | None) -> Draft:
-    if corrections is None:
-        return context.read_line(text, context.language.code, context.stamp)
-    from pipeboard.sales.capture.correcting import corrected
-
-    return corrected(text, corrections, context.knowledge)
-
-
-def _put_into(context: Context, draft: Draft, opportunity_id: int) -> int:
-    from pipeboard.store.writes.merges import CaptureInto
-
-    say = context.language.say
-    change = context.store.run(CaptureInto(draft, opportunity_id), context.stamp)
-    context.out.line(f"#{opportunity_id} {change.subject}", "strong")
-    _show_pieces(context, draft)
-    context.out.talk(say("Put into it: what was missing is filled in, what it had stays, the line is kept with it."))
-    context.out.talk(say("To undo: pipeboard undo"), "dim")
-    return OK
-
-
-def _answer(context: Context, settled: similar_records.Settled, opportunity_id: int, new_account: str | None) -> None:
-    draft = settled.draft
-    if context.wants_json:
-        from pipeboard.presentation.as_json import opportunity_json
-
-        made = opportunity_json(context.store.opportunity(opportunity_id))
-        context.out.json(
-            {
-                "schema": 1,
-                "opportunity": made,
-                "new_account": new_account,
-                "probably": similar_records.as_json(settled),
-                "pieces": _pieces(draft),
-            }
-        )
-        return
-    from pipeboard.store.changes.capture import label
-
-    context.out.line(f"#{opportunity_id} {label(draft.account, draft.title)}", "strong")
-    _show_pieces(context, draft)
-    if new_account:
-        context.out.talk(context.language.say("New account: {account}", account=new_account))
-    similar_records.say_what_is_there(context, settled, opportunity_id)
-
-
-def _preview(context: Context, text: str) -> int:
-    """What would be saved; the file is not touched, and none is made."""
-    from pipeboard.sales.preview import as_opportunity
-    from pipeboard.sales.records import Stage
-    from pipeboard.sales.stages import first_pipeline
-    from pipeboard.store.changes.capture import label
-
-    if os.path.lexists(context.path):
-        from pipeboard.store.changes.capture import first_stage
-
-        draft = context.read_line(text, context.language.code, context.stamp)
-        stage = first_stage(context.store.connection, draft.stage)
-        settled = similar_records.settle(context, draft, asking=False)
-    else:
-        from pipeboard.sales.capture.reader import read
-
-        _, planted = first_pipeline(context.language.code)
-        draft = read(text, facts_of_a_new_file(context))
-        chosen = next((one for one in planted if one.name == draft.stage), planted[0])
-        settled = similar_records.Settled(draft)
-        stage = Stage(0, 0, chosen.name, chosen.phase, chosen.probability, chosen.rotting_days, 0)
-    if context.wants_json:
-        from pipeboard.presentation.as_json import opportunity_json
-
-        would = opportunity_json(as_opportunity(draft, stage, context.stamp.today))
-        there = similar_records.as_json(settled)
-        context.out.json(
-            {"schema": 1, "opportunity": {**would, "id": None}, "probably": there, "pieces": _pieces(draft)}
-        )
-        return OK
-    context.out.line(label(draft.account, draft.title), "strong")
-    _show_pieces(context, draft)
-    similar_records.say_what_is_there(context, settled, None)
-    context.out.talk(context.language.say("Nothing was saved."))
-    return OK
-
-
-def facts_of_a_new_file(context: Context) -> KnownFacts:
-    """What a line is read with before there is a file."""
-    from pipeboard.sales.stages import first_pipeline
-
-    _, planted = first_pipeline(context.language.code)
-    names = tuple(one.name for one in planted if one.phase == "selling")
-    code = context.language.code
-    order = date_order_of(context.environment, code)
-    return KnownFacts(context.stamp.local, code, context.new_currency, stage_names=names, order=order)
-
-
-def _show_pieces(context: Context, draft: Draft) -> None:
-    from pipeboard.presentation.pieces import preview
-    from pipeboard.presentation.text_table import Cell
-
-    rows = [
-        [Cell(shown.field, "dim"), Cell(shown.words), Cell("→", "dim"), Cell(shown.reading), Cell(shown.doubt, "today")]
-        for shown in preview(draft, context.language)
-    ]
-    context.out.table(rows, flexible=(1, 3), indent=2)
-
-
-def _pieces(draft: Draft) -> list[dict[str, Any]]:
-    return [
-        {
-            "field": piece.field,
-            "words": piece.words,
-            "spans": [list(span) for span in piece.spans],
-            "certainty": piece.certainty,
-        }
-        for piece in draft.pieces
-    ]
-
-
-def _spool(context: Context, text: str, *, corrected: bool = False) -> int:
-    """Keep the line for whoever opens the file next."""
-    from pipeboard.store import spool
-    from pipeboard.store.errors import StoreError
-
-    say = context.language.say
-    try:
-        key = spool.keep(context.path, text, context.language.code, context.stamp)
-    except StoreError as error:
-        context.out.talk(
-            say("The file is busy, and this line could not be kept beside it ({reason}):", reason=str(error))
-        )
-        context.out.talk(f"  {text}")
-        return FAILED
-    if context.wants_json:
-        context.out.json({"schema": 1, "spooled": key})
-    context.out.talk(
-        say("The file is busy. The line is kept beside it, and will be taken in by the next command that opens it.")
-    )
-    if corrected:
-        context.out.talk(say("It is kept as typed: what you corrected will be read anew. Look at it then."))
-    return OK

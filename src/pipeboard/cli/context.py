@@ -55,6 +55,8 @@ class Context:
         self.begins = False
         #: How long the command waits for the file, in seconds.
         self.patience = WAIT
+        #: Whether what waited beside the file is taken in as it is opened, and what cannot be is told.
+        self.takes_in = True
         #: Set by a command once something is kept that is not in the file itself: a backup, an export, a waiting line.
         self.has_kept = False
         #: Set by a command that ends in the app: it opens once the command line has closed the file.
@@ -195,19 +197,47 @@ class Context:
             setting = store.setting("language")
             if setting in CODES:
                 self.language = Language(next(code for code in CODES if code == setting))
-        if os.path.isdir(self.path + ".spool"):
-            from pipeboard.exchange.waiting import take_in
+        if self.takes_in and os.path.isdir(store.path + ".spool"):
+            self._take_in(store)
 
+    def _take_in(self, store: Store) -> None:
+        """Take in what waited beside the file. What cannot be is told by each command until somebody deals with it."""
+        from pipeboard.exchange.waiting import take_in
+        from pipeboard.store import spool
+        from pipeboard.store.errors import StoreError
+
+        say, count = self.language.say, self.language.count
+        try:
             taken = take_in(store, self.environment)
-            if taken:
-                self.out.talk(
-                    self.language.count(
-                        "{number} line that had waited was taken in: {subjects}",
-                        "{number} lines that had waited were taken in: {subjects}",
-                        len(taken),
-                        subjects="; ".join(change.subject for change in taken),
-                    )
+        except StoreError as error:
+            # It goes on waiting; what this command is about may well be possible.
+            from pipeboard.input.failure_text import said
+
+            self.out.talk(
+                say("What waits beside the file was not taken in: {reason}", reason=said(error, self.language)[0])
+            )
+            return
+        if taken:
+            self.out.talk(
+                count(
+                    "{number} line that had waited was taken in: {subjects}",
+                    "{number} lines that had waited were taken in: {subjects}",
+                    len(taken),
+                    subjects="; ".join(change.subject for change in taken),
                 )
+            )
+        left = spool.places(store.path)
+        if left:
+            self.out.talk(
+                count(
+                    "{number} waiting line cannot be taken in; it lies in {places}",
+                    "{number} waiting lines cannot be taken in; they lie in {places}",
+                    len(left),
+                    places=", ".join(left),
+                ),
+                "today",
+            )
+            self.out.talk(say("Read it there, add anew what it says, and delete the file: it is named until then."))
 
     @property
     def knowledge(self) -> FileKnowledge:

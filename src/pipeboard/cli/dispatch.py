@@ -60,8 +60,11 @@ BEGINNING = frozenset(("add", "import"))
 #: Verbs that only show something: without a reader (`| head`) they end at once.
 SHOWING = frozenset("list show today board forecast duplicates history info completion complete".split())
 
-#: The prompt of the shell is not kept waiting, and has nowhere to say what went wrong.
-WITHOUT_BACKUP = frozenset(("prompt", "complete", "backup", "restore"))
+#: Verbs that the shell runs by itself: nobody waits for more than their answer, nor reads anything else.
+QUIET = frozenset(("prompt", "complete"))
+
+#: Verbs after which no day's backup is made.
+WITHOUT_BACKUP = QUIET | {"backup", "restore"}
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int | Opening:
@@ -86,6 +89,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int | Openi
 
 def _carry_out(context: Context, verb: str, arguments: list[str]) -> int:
     context.creates = verb in BEGINNING
+    context.takes_in = verb not in QUIET
     context.out.ends_without_a_reader = verb in SHOWING
     module = COMMANDS[verb][0] if verb in COMMANDS else HIDDEN[verb]
     code: int = _module(module).run(context, verb, arguments)

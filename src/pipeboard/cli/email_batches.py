@@ -5,7 +5,7 @@ import os
 from pipeboard.cli import emails
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, reason_text
-from pipeboard.cli.received import Asked, draft_of
+from pipeboard.cli.received_words import Asked, draft_of
 from pipeboard.exchange.email_in import Mail, Unread
 from pipeboard.sales.correspondence import Candidate, Letter
 from pipeboard.store.changes.capture import label

@@ -6,20 +6,17 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
-from pipeboard.cli.received import Asked, draft_of, show_pieces
+from pipeboard.cli.received_words import Asked, draft_of, show_pieces
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Candidate, Evidence, Letter
 from pipeboard.store.changes.capture import label
-
-if TYPE_CHECKING:
-    from pipeboard.exchange.email_in import Mail
 
 #: So many opportunities are proposed.
 MOST_PROPOSED = 9
@@ -42,16 +39,8 @@ class Chosen(NamedTuple):
     is_answered: bool
 
 
-def run(context: Context, asked: Asked, mail: Mail) -> int:
-    """Keep the messages, or say where they would be kept."""
-    if len(mail.letters) == 1 and not mail.unread:
-        return _run_one(context, asked, mail.letters[0])
-    from pipeboard.cli import email_batches
-
-    return email_batches.run(context, asked, mail)
-
-
-def _run_one(context: Context, asked: Asked, letter: Letter) -> int:
+def run(context: Context, asked: Asked, letter: Letter) -> int:
+    """Keep a message, or say where it would be kept."""
     if asked.is_dry and not os.path.lexists(context.path):
         return _answer(context, asked, letter, [], None, None, None)
     known = context.store.kept_in(letter)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from pipeboard.cli.add import capture, facts_of_a_new_file
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, report
 from pipeboard.cli.line_completions import Kind, Names
+from pipeboard.cli.one_line_capture import capture, facts_of_a_new_file
 from pipeboard.cli.prompt_rows import PROMPT, Typed
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.capture.correcting import NONE, Corrections, corrected, shifted

@@ -7,17 +7,16 @@ the message. So 0 means that it is in the file, or beside it until the file is f
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
+from pipeboard.cli.received_words import Asked
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.pieces import preview
-from pipeboard.presentation.text_table import Cell
 from pipeboard.store.errors import Busy, StoreError
 
 if TYPE_CHECKING:
-    from pipeboard.sales.capture.draft import Draft
+    from pipeboard.exchange.email_in import Mail
     from pipeboard.store.spool import SpoolKind
 
 #: So many messages are named by their subjects when they are not saved, or kept beside the file.
@@ -26,33 +25,17 @@ MOST_NAMED = 3
 _KINDS: "dict[str, SpoolKind]" = {"--email": "email", "--vcard": "vcard"}
 
 
-class Asked(NamedTuple):
-    """What the command line asked for: where the message or card is (`-` is stdin), the words beside it, and how."""
-
-    kind: "SpoolKind"
-    place: str
-    text: str
-    is_dry: bool
-    may_ask: bool
-
-
 def run(context: Context, arguments: list[str]) -> int:
     """Take a message or business cards in."""
     asked = _asked(arguments)
-    if asked is None:
-        # There is one help for all of `add`.
-        from pipeboard.cli import add
-
-        return add.run(context, "add", ["--help"])
     if asked.kind == "email":
-        from pipeboard.cli import emails
         from pipeboard.exchange.email_in import LARGEST_OF_ALL, read_emails
 
         data = _read(asked.place, LARGEST_OF_ALL)
         mail = read_emails(data, context.stamp)
         what = "; ".join(letter.subject or letter.who for letter in mail.letters[:MOST_NAMED])
         what += " …" if len(mail.letters) > MOST_NAMED else ""
-        return _guarded(context, asked, data, what, lambda: emails.run(context, asked, mail))
+        return _guarded(context, asked, data, what, lambda: _keep(context, asked, mail))
     from pipeboard.cli import business_cards
     from pipeboard.exchange.vcard_in import LARGEST, read_vcards
 
@@ -61,22 +44,19 @@ def run(context: Context, arguments: list[str]) -> int:
     return _guarded(context, asked, data, listed[0].name, lambda: business_cards.run(context, asked, listed))
 
 
-def draft_of(context: Context, text: str) -> "Draft | None":
-    """The draft of the words beside a message or card; None where there are none."""
-    return context.read_line(text, context.language.code, context.stamp) if text else None
+def _keep(context: Context, asked: Asked, mail: "Mail") -> int:
+    """One message is answered as a line is; of several each is named."""
+    if len(mail.letters) == 1 and not mail.unread:
+        from pipeboard.cli import emails
+
+        return emails.run(context, asked, mail.letters[0])
+    from pipeboard.cli import email_batches
+
+    return email_batches.run(context, asked, mail)
 
 
-def show_pieces(context: Context, draft: "Draft | None") -> None:
-    """What was understood of the words."""
-    rows = [
-        [Cell(shown.field, "dim"), Cell(shown.words), Cell("→", "dim"), Cell(shown.reading), Cell(shown.doubt, "today")]
-        for shown in (preview(draft, context.language) if draft else ())
-    ]
-    context.out.table(rows, flexible=(1, 3), indent=2)
-
-
-def _asked(arguments: list[str]) -> Asked | None:
-    """The options and words; None for the help."""
+def _asked(arguments: list[str]) -> Asked:
+    """The options and words. The help was shown by then: there is one for all of `add`."""
     places: dict[str, str] = {}
     words: list[str] = []
     flags: set[str] = set()
@@ -91,7 +71,7 @@ def _asked(arguments: list[str]) -> Asked | None:
             if not has_value and not waiting:
                 raise Usage(N_("{option} needs a value."), option=name)
             places[name] = value if has_value else waiting.pop(0)
-        elif argument in ("--dry-run", "-y", "-h", "--help"):
+        elif argument in ("--dry-run", "-y"):
             flags.add(argument)
         elif argument.startswith("--") and len(argument) > 2 and " " not in argument:
             raise Usage(
@@ -99,8 +79,6 @@ def _asked(arguments: list[str]) -> Asked | None:
             )
         else:
             words.append(argument)
-    if flags & {"-h", "--help"}:
-        return None
     if len(places) != 1:
         raise Usage(N_("Say either --email or --vcard."))
     ((option, place),) = places.items()
@@ -143,6 +121,7 @@ def _spool(context: Context, asked: Asked, data: bytes, what: str) -> int:
         talk(say("The file is busy, and this could not be kept beside it ({reason}):", reason=str(error)))
         talk(f"  {what}")
         return FAILED
+    context.has_kept = True
     if context.wants_json:
         context.out.json({"schema": 1, "spooled": key})
     talk(

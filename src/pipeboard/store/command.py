@@ -89,32 +89,6 @@ class Work:
             self._session.close()
 
 
-class Together(NamedTuple):
-    """Several commands as one: one entry of the journal, one undo. It is called as the first of them is."""
-
-    commands: tuple[Command, ...]
-
-    @property
-    def verb(self) -> str:
-        """The verb of the first command."""
-        return self.commands[0].verb
-
-    def carry_out(self, work: Work) -> Done:
-        """Carry out one after the other.
-
-        Raises:
-            Refused: a rule refuses one of them; nothing of any is kept.
-        """
-        from pipeboard.store.changes.common import listed
-
-        done = []
-        for command in self.commands:
-            done.append(command.carry_out(work))
-            work.flush()
-        ids = tuple(dict.fromkeys(one for part in done for one in part.ids))
-        return Done(listed(part.subject for part in done), ids)
-
-
 class Carried(NamedTuple):
     """A command that was carried out: its id in the journal, what it made, and how many rows it changed."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from datetime import datetime
 
 from pipeboard.clock import Stamp
@@ -47,7 +48,8 @@ def keep(path: str, line: str, language: str, stamp: Stamp, *, kind: SpoolKind =
     import json
 
     folder = folder_of(path)
-    key = f"{stamp.local:%Y%m%dT%H%M%S%f}-{os.getpid()}-{os.urandom(6).hex()}"
+    # Lines of one reading of the clock stay in the order in which they came.
+    key = f"{stamp.local:%Y%m%dT%H%M%S%f}-{time.monotonic_ns():020}-{os.urandom(6).hex()}"
     waiting = {"line": line, "language": language, "local": stamp.local.isoformat(), "instant": stamp.instant}
     if kind != "line":
         import binascii
@@ -69,6 +71,7 @@ def keep(path: str, line: str, language: str, stamp: Stamp, *, kind: SpoolKind =
     return key
 
 
+#: The name of a line before it is kept, of this version and those before it.
 _HALF_KEPT = r"\.\d{8}T\d{12}-\d+-[0-9a-f]{12}"
 
 
@@ -81,22 +84,36 @@ def is_half_kept(name: str) -> bool:
 
 def waiting(path: str) -> list[Spooled]:
     """The waiting lines, the oldest first. One that cannot be read stays where it is."""
-    import json
+    found = []
+    for place in places(path):
+        # Whatever stands in such a file: another program can have written it.
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+            found.append(_read(place))
+    return found
 
+
+def places(path: str) -> list[str]:
+    """Where the waiting lines lie, the oldest first, those that cannot be read among them."""
+    folder = folder_of(path)
     try:
-        names = sorted(name for name in os.listdir(folder_of(path)) if name.endswith(".json"))
+        return sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".json"))
     except OSError:
         return []
-    found = []
-    for name in names:
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            with open(os.path.join(folder_of(path), name), encoding="utf-8") as spooled:
-                content = json.load(spooled)
-            stamp = Stamp(datetime.fromisoformat(content["local"]), str(content["instant"]))
-            kind = _KINDS[_KINDS.index(content.get("kind", "line"))]
-            data = b"" if kind == "line" else _bytes(content["content"])
-            found.append(Spooled(name[:-5], str(content["line"]), str(content["language"]), stamp, kind, data))
-    return found
+
+
+def _read(place: str) -> Spooled:
+    import json
+
+    if not os.path.isfile(place):
+        # A pipe would be waited for.
+        raise ValueError(place)
+    with open(place, encoding="utf-8") as spooled:
+        content = json.load(spooled)
+    stamp = Stamp(datetime.fromisoformat(content["local"]), str(content["instant"]))
+    kind = _KINDS[_KINDS.index(content.get("kind", "line"))]
+    data = b"" if kind == "line" else _bytes(content["content"])
+    key = os.path.basename(place)[: -len(".json")]
+    return Spooled(key, str(content["line"]), str(content["language"]), stamp, kind, data)
 
 
 def _bytes(text: str) -> bytes:

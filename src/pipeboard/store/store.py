@@ -22,6 +22,7 @@ from pipeboard.store.opening import How, connected
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
+    from pipeboard.sales.records import Stage
     from pipeboard.store.backup import Backup
     from pipeboard.store.command import Command
 
@@ -112,6 +113,15 @@ class Store(Looking):
     def rows_written(self) -> int:
         """How many rows were written through this store since it was opened."""
         return self.connection.total_changes
+
+    def first_stage(self, wanted: str | None) -> Stage:
+        """The stage a new opportunity starts in: the one named, else the first of the first pipeline.
+
+        Raises:
+            Refused: no stage, or several, are called so.
+        """
+        with errors_of(self.path):
+            return capture.first_stage(self.connection, wanted)
 
     def counts(self) -> dict[str, int]:
         """How many there are of each kind of record."""

@@ -1,0 +1,140 @@
+"""`add -`: each line for itself, and all of them one undo."""
+
+import io
+import os
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cli_help import Answer, Shell
+
+Pipe = Callable[..., Answer]
+
+LATIN = "@Café toiture 6000€".encode("cp1252")
+
+
+@pytest.fixture
+def pipe(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Pipe:
+    def run(content: bytes, *arguments: str, **environment: str) -> Answer:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
+        return shell("add", "-", *arguments, **environment)
+
+    return run
+
+
+def titles(shell: Shell) -> list[str]:
+    return [one["title"] for one in shell.ok("list", "--sort", "id", "--json").json["opportunities"]]
+
+
+def kept(shell: Shell) -> bytes:
+    place = Path(shell.path + ".not-added.txt")
+    return place.read_bytes() if place.exists() else b""
+
+
+@pytest.mark.parametrize(
+    ("content", "saved", "left", "code"),
+    [
+        (b"@A first 100\n@B second 200\n", ["first", "second"], b"", 0),
+        (b"@A first\r\n\r\n  \n@B second", ["first", "second"], b"", 0),
+        (b"\xef\xbb\xbf@A first\n", ["first"], b"", 0),
+        ("@A première 100\n@B toit".encode("utf-16"), ["première", "toit"], b"", 0),
+        (b"@A first\n" + LATIN + b"\n@B third\n", ["first", "third"], LATIN + b"\n", 0),
+        (b"@A first\n@B bad !nosuchstage stage:Nowhere\n@C third\n", None, None, 0),
+        (LATIN + b"\n", [], LATIN + b"\n", 1),
+        (b"\xff\xff\n\xfe\n", [], b"\xff\xff\n\xfe\n", 1),
+        (b"", [], b"", 0),
+        (b"\n\n", [], b"", 0),
+    ],
+)
+def test_a_line_that_cannot_be_kept_stops_no_other(
+    shell: Shell, pipe: Pipe, content: bytes, saved: list[str] | None, left: bytes | None, code: int
+) -> None:
+    shell.ok("add", "here before")
+    answer = pipe(content)
+    assert answer.code == code
+    assert "Traceback" not in answer.err
+    assert "Nothing was changed" not in answer.err
+    if saved is not None:
+        assert titles(shell) == ["here before", *saved]
+    if left is not None:
+        assert kept(shell) == left
+        assert (str(shell.path) + ".not-added.txt" in answer.err) is bool(left)
+    else:
+        assert {"first", "third"} <= set(titles(shell))
+
+
+def test_which_line_is_said_and_kept_for_its_owner_alone(shell: Shell, pipe: Pipe) -> None:
+    answer = pipe(b"@A first\n" + LATIN + b"\n@B third\n", "--json")
+    last = answer.out.splitlines()[-1]
+    assert '"line":2' in last
+    assert "Line 2" in answer.err
+    assert stat.S_IMODE(os.stat(shell.path + ".not-added.txt").st_mode) == 0o600
+    pipe(LATIN + b"\n")
+    assert kept(shell) == (LATIN + b"\n") * 2
+
+
+def test_two_hundred_lines_are_one_undo(shell: Shell, pipe: Pipe) -> None:
+    shell.ok("add", "here before")
+    lines = b"".join(b"@New%d title %d 100\n" % (number % 7, number) for number in range(200))
+    assert pipe(lines).code == 0
+    assert len(titles(shell)) == 201
+    assert len(shell.ok("undo", "--list", "--json").json["commands"]) == 2
+    shell.ok("undo")
+    assert titles(shell) == ["here before"]
+    shell.ok("redo")
+    assert len(titles(shell)) == 201
+
+
+def test_a_new_account_is_told_once(pipe: Pipe) -> None:
+    answer = pipe(b"@Zed first\n@Zed second\n@Zed third\n")
+    assert answer.err.count("New account: Zed") == 1
+
+
+def test_what_is_refused_by_the_file_itself_stops_no_other(shell: Shell, pipe: Pipe) -> None:
+    """An amount beyond what the file takes is found by SQLite, not by a rule."""
+    answer = pipe(b"@A first 100\n@B huge 99999999999999999999999999\n@C third 300\n")
+    assert answer.code == 0
+    assert {"first", "third"} <= set(titles(shell))
+
+
+def test_a_dry_run_saves_and_keeps_nothing(shell: Shell, pipe: Pipe) -> None:
+    answer = pipe(b"@A first\n" + LATIN + b"\n", "--dry-run")
+    assert answer.code == 0
+    assert "first" in answer.out
+    assert "Line 2" in answer.err
+    assert not os.path.exists(shell.path)
+    assert kept(shell) == b""
+
+
+def test_lines_for_a_busy_file_wait_beside_it(shell: Shell, pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    shell.ok("add", "here before")
+    with closing(sqlite3.connect(shell.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = pipe(b"@A first\n" + LATIN + b"\n@B third\n")
+        assert answer.code == 0
+        other.execute("ROLLBACK")
+    assert kept(shell) == LATIN + b"\n"
+    assert titles(shell) == ["here before", "first", "third"]
+
+
+def test_lines_that_cannot_be_saved_at_all_are_shown_again(shell: Shell, pipe: Pipe) -> None:
+    shell.ok("add", "here before")
+    Path(shell.path).write_bytes(b"")
+    answer = pipe(b"@A first\n" + LATIN + b"\n@B third\n")
+    assert answer.code == 1
+    assert "@A first" in answer.err
+    assert "@B third" in answer.err
+
+
+def test_where_they_cannot_be_kept_they_are_shown_again(shell: Shell, pipe: Pipe) -> None:
+    shell.ok("add", "here before")
+    os.mkdir(shell.path + ".not-added.txt")
+    answer = pipe(b"@A first\n@\xff bad\n")
+    assert answer.code == 0
+    assert "bad" in answer.err
