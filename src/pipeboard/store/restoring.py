@@ -210,32 +210,24 @@ def _noted(path: str) -> Restored | None:
     return None
 
 
-def to_take_back(connection: sqlite3.Connection, path: str, next_id: int) -> Restored | None:
-    """The restore that is undone next, where it was the last thing that happened to the file; None where that is a
-    command. `next_id` is the newest command that stands (0 for none).
+def undo(connection: sqlite3.Connection, path: str, stamp: Stamp) -> str | None:
+    """Put the content from before the last restore back, where that was the last thing that happened to the file;
+    returns the copy of what it held until now. None where a command is undone next.
 
     Raises:
         Refused: something was done since the restore and undone again, which putting the earlier content back loses.
-    """
-    note = _noted(path)
-    if note is None or not os.path.exists(os.path.join(seal.folder_of(path), note.kept)):
-        return None
-    restored = copies.LastCommand(note.last_id, note.last_at)
-    if next_id > note.last_id or not copies.has(connection, restored):
-        return None
-    if copies.last_command(connection) != restored:
-        raise Refused("written_since_restore", note.restored, kept=note.kept)
-    return note
-
-
-def take_back(connection: sqlite3.Connection, path: str, note: Restored, stamp: Stamp) -> str:
-    """Put the content from before a restore back, through a connection to the file; returns the copy of what it held
-    until now.
-
-    Raises:
         StoreError: the copy is not whole any more, or the file is busy; the file is as it was.
     """
-    place = os.path.join(seal.folder_of(path), note.kept)
+    note = _noted(path)
+    place = os.path.join(seal.folder_of(path), note.kept) if note else ""
+    if note is None or not os.path.exists(place):
+        return None
+    restored = copies.LastCommand(note.last_id, note.last_at)
+    with errors_of(path):
+        if _newest_standing(connection) > note.last_id or not copies.has(connection, restored):
+            return None
+        if copies.last_command(connection) != restored:
+            raise Refused("written_since_restore", note.restored, kept=note.kept)
     backup.verify(place)
     kept = backup.make(connection, path, stamp, "before-restore").path
     source = connect(place)
@@ -247,3 +239,13 @@ def take_back(connection: sqlite3.Connection, path: str, note: Restored, stamp: 
     forget_restore(path)
     seal.put(path)
     return kept
+
+
+def _newest_standing(connection: sqlite3.Connection) -> int:
+    """The id of the command that an undo would take back; 0 for none."""
+    from pipeboard.store.undo import next_to_undo
+
+    try:
+        return next_to_undo(connection).id
+    except NotFound:
+        return 0

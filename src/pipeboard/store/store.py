@@ -17,7 +17,7 @@ from pipeboard.store.app_queries import Looking
 from pipeboard.store.changes import capture
 from pipeboard.store.command import Sessions, carry_out
 from pipeboard.store.database import PATIENCE, errors_of, real_place, transaction
-from pipeboard.store.errors import BeingChecked, NotFound, Refused
+from pipeboard.store.errors import BeingChecked, Refused
 from pipeboard.store.opening import How, connected
 
 if TYPE_CHECKING:
@@ -235,25 +235,13 @@ class Store(Looking):
                 was done since.
         """
         if command_id is None and os.path.exists(os.path.join(seal.folder_of(self.path), "restored")):
-            taken_back = self._take_restore_back(stamp)
-            if taken_back is not None:
-                return taken_back
+            from pipeboard.store import restoring
+
+            self._refuse_unchecked()
+            kept = restoring.undo(self.connection, self.path, stamp)
+            if kept is not None:
+                return Change(0, "restore", os.path.basename(kept), (), 1)
         return self._reverse("undo", stamp, command_id)
-
-    def _take_restore_back(self, stamp: Stamp) -> Change | None:
-        from pipeboard.store import restoring, undo
-
-        self._refuse_unchecked()
-        with errors_of(self.path):
-            try:
-                next_id = undo.next_to_undo(self.connection).id
-            except NotFound:
-                next_id = 0
-            note = restoring.to_take_back(self.connection, self.path, next_id)
-        if note is None:
-            return None
-        kept = restoring.take_back(self.connection, self.path, note, stamp)
-        return Change(0, "restore", os.path.basename(kept), (), 1)
 
     def redo(self, stamp: Stamp) -> Change:
         """Do again what was undone last.
