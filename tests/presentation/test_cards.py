@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from pipeboard.presentation.cards import Cards, column_head
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, measured
@@ -66,11 +68,37 @@ def test_rows_of_every_kind_are_of_one_width() -> None:
         assert {measured(line) for line in made} == {23}
 
 
-def test_a_heading_says_the_total_of_the_largest_currency_and_that_there_are_others() -> None:
-    sums = Sum(3, (Total("CHF", 1000, 50000), Total("EUR", 600000, 36000000)))
-    lines = [text(line) for line in column_head("Quote", "", sums, 26, Language("en"))]
-    assert lines == ["Quote                    3", "€6,000 +1         ≈ €3,600"]
-    assert text(column_head("Quote", "", Sum(), 26, Language("en"))[1]).strip() == "–"
+@pytest.mark.parametrize(
+    ("totals", "width", "wanted"),
+    [
+        ((Total("EUR", 600000, 36000000),), 26, "€6,000            ≈ €3,600"),
+        ((Total("EUR", 600000, 36000000),), 14, "€6,000 ≈€3,600"),
+        ((Total("EUR", 600000, 36000000),), 12, "€6,000      "),
+        ((Total("EUR", 6_000_000_00, 0),), 9, "€6M  ≈ €0"),
+        # Each currency is said; most weight comes first, whatever its code and its smallest unit.
+        (
+            (Total("CHF", 1000, 50000), Total("EUR", 600000, 36000000)),
+            42,
+            "€6,000 + CHF\u00a010           ≈ €3,600 + CHF\u00a05",
+        ),
+        ((Total("EUR", 300000, 9000000), Total("USD", 600000, 36000000)), 26, "$6K + €3K   ≈ $3.6K + €900"),
+        ((Total("EUR", 300000, 9000000), Total("USD", 600000, 36000000)), 20, "$6K+€3K ≈ $3.6K+€900"),
+        ((Total("EUR", 300000, 9000000), Total("USD", 600000, 36000000)), 16, "$6,000 + €3,000 "),
+        ((Total("EUR", 300000, 9000000), Total("USD", 600000, 36000000)), 9, "$6K+€3K  "),
+        ((Total("EUR", 300000, 9000000), Total("JPY", 2000, 120000)), 16, "¥2,000 + €3,000 "),
+        ((Total("EUR", 100, 0), Total("JPY", 200, 0)), 30, "¥200 + €1            ≈ ¥0 + €0"),
+        ((Total("CHF", 100, None), Total("EUR", 900, None)), 20, "€9 + CHF\u00a01          "),
+        ((Total("CHF", 100, 0), Total("EUR", 200, 0), Total("USD", 300, 0)), 9, "$3+€2 +1 "),
+    ],
+)
+def test_a_heading_says_each_currency(totals: tuple[Total, ...], width: int, wanted: str) -> None:
+    rows = column_head("Quote", "", Sum(3, totals), width, Language("en"))
+    assert text(rows[1]) == wanted
+
+
+def test_an_empty_heading() -> None:
+    rows = column_head("Quote", "", Sum(), 26, Language("en"))
+    assert [text(line).strip() for line in rows] == ["Quote                    0", "–"]
 
 
 def test_a_closed_one_has_no_action_and_the_day_it_was_closed() -> None:

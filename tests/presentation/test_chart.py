@@ -192,9 +192,14 @@ def test_a_month_that_makes_its_target_says_so() -> None:
     assert text(none[2]).strip() == "no target"
 
 
-def test_other_currencies_are_counted_and_never_added() -> None:
-    rows = heads().ahead(month(total("CHF", 900_00), total("EUR", 100_00)), "", 24)
-    assert text(rows[1]) == "€100 +1            ≈ €50"
+def test_each_currency_is_said_and_none_is_added() -> None:
+    both = month(total("CHF", 900_00), total("EUR", 100_00), won=(total("CHF", 100_00), total("EUR", 7_00)))
+    rows = heads().ahead(both, "", 36)
+    assert text(rows[1]) == "CHF 900 + €100        ≈CHF 450 + €50"
+    assert text(rows[3]).strip() == "won CHF 100 + €7"
+    narrow = heads().ahead(both, "", 24)
+    assert text(narrow[1]).rstrip() == "CHF 900 + €100"
+    assert text(heads().past(both, "", 24)[1]).rstrip() == "CHF 100 + €7"
     alone = heads().ahead(month(total("CHF", 900_00), won=(total("CHF", 100_00),), target=5_00), "", 24)
     assert text(alone[1]).startswith("CHF 900")
     assert text(alone[3]) == "gap 5        won CHF 100"
@@ -217,9 +222,12 @@ def test_the_legend_says_the_twelve_months() -> None:
     assert said == (
         " next 12 months:  █ €84 won   ▓ €600 + CHF 1,800 weighted   ░ €1,200 + CHF 3,600 open   ── €600 target"
     )
-    for width in (80, 60, 50):
+    for width in (60, 50):
+        # On the narrowest screens they are counted.
+        assert "€1.2K +1 open" in text(legend(months, "EUR", ENGLISH, width))
+    for width in (100, 80):
         narrow = text(legend(months, "EUR", ENGLISH, width))
-        assert "€1,200 +1 open" in narrow or "€1.2K +1 open" in narrow
+        assert "€1,200 + CHF 3,600 open" in narrow or "€1.2K + CHF 3.6K open" in narrow
     assert "open" not in text(legend(months, "EUR", ENGLISH, 120, past=True))
     assert "target" not in text(legend([month(total("EUR", 1))], "EUR", ENGLISH, 120))
 

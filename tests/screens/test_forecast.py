@@ -156,7 +156,7 @@ async def test_one_currency_is_drawn_and_the_others_are_said(few: Maker) -> None
         store.capture(zug, STAMP)
     async with few(size=(160, 40)) as at:
         await at.press("3")
-        at.expect("€10,000 +1", "€15,000 + CHF\u00a09,000 open", "10K")
+        at.expect("€10,000 + CHF\u00a09,000", "€15,000 + CHF\u00a09,000 open", "10K")
         at.expect_not("€19,000", "24,000")
 
 

@@ -37,7 +37,7 @@ def test_every_figure_is_the_sum_of_its_records(filled: Filled, chosen: Filter) 
     assert store.total(chosen, DAY) == total_of(records)
     forecast = store.forecast(DAY, chosen)
     targets = {month.month: month.targets for month in forecast.months}
-    assert forecast == forecasts.lay_out(DAY, forecasts.add_up(records, DAY), targets)
+    assert forecast == forecasts.lay_out(DAY, forecasts.add_up(records, DAY), targets, is_whole=chosen == Filter())
     pipeline = store.pipelines()[(chosen.pipeline_id or 1) - 1]
     standing = [
         one

@@ -58,7 +58,7 @@ def test_a_month_that_is_over_is_the_sum_of_what_was_signed(filled: Filled, chos
             and passes(one, chosen, store)
         ]
         aims = (Money(200, "CHF"), Money(100, "EUR")) if month == "2026-09" else ()
-        expected.append(Month(month, total_of(won), Sum(), aims))
+        expected.append(Month(month, total_of(won), Sum(), aims, chosen == Filter()))
         assert store.window(Lane("won_month", month), chosen, DAY, order="closed") == sorted(
             won, key=lambda one: (one.closed_on, one.id), reverse=True
         )

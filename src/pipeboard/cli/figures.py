@@ -119,6 +119,8 @@ def _answer_forecast(context: Context, forecast: Forecast) -> None:
         ),
         "dim",
     )
+    if forecast.hides_gaps:
+        context.out.line(say("A target is for the whole business: no gap in a part of it."), "dim")
 
 
 _FORECAST_HEAD = ("", N_("number open"), N_("amount"), N_("weighted"), N_("amount won"), N_("target"), N_("gap"))
@@ -139,8 +141,7 @@ def _apart(context: Context, name: str, sum_: Sum, style: str) -> list[Cell]:
 
 def _month(context: Context, month: Month) -> list[Cell]:
     code = context.language.code
-    gaps = [(target.currency, month.gap_minor(target.currency)) for target in month.targets]
-    short = [amounts.money(gap, currency, code) for currency, gap in gaps if gap]
+    short = [amounts.money(gap.minor, gap.currency, code) for gap in month.gaps if gap.minor]
     return [
         Cell(days.month(month.month, code), "strong"),
         Cell(str(month.open.number) if month.open.number else ""),

@@ -16,6 +16,8 @@ from pipeboard.sales.totals import Sum, Total
 GROUP = {"en": ",", "fr": "\u202f"}
 DECIMAL = {"en": ".", "fr": ","}
 _BLANK = "\u00a0"
+#: The most digits that a currency has after its decimal mark.
+_MOST_DIGITS = 4
 
 #: Signs that are not the code itself.
 SIGNS: dict[Code, dict[str, str]] = {
@@ -163,6 +165,29 @@ def value_and_weight(sum_: Sum, language: Code) -> tuple[str, ...]:
     """What some opportunities come to, and what the open ones among them weigh: `€9,000`, `≈ €3,600`."""
     value = total(sum_.totals, language)
     return (value, f"≈ {total(sum_.totals, language, weighted=True)}") if sum_.weighted else (value,)
+
+
+def heaviest_first(totals: Iterable[Total]) -> list[Total]:
+    """The totals, most weight first, then most value. Without a rate, whole units of two currencies are compared."""
+
+    def size(one: Total) -> tuple[int, int, str]:
+        unit = 10 ** (_MOST_DIGITS - exponent(one.currency))
+        return -(one.weighted_hundredths or 0) * unit, -one.value_minor * unit, one.currency
+
+    return sorted(totals, key=size)
+
+
+def total_texts(totals: Iterable[Total], language: Code, *, weighted: bool = False) -> list[str]:
+    """The ways to write the totals of each currency, the longest first: whole, short, tight, the two heaviest."""
+    listed = [one for one in heaviest_first(totals) if one.is_weighted or not weighted]
+    values = [(one.weighted_minor if weighted else one.value_minor, one.currency) for one in listed]
+    short = [compact(minor, currency, language) for minor, currency in values]
+    texts = [" + ".join(money(minor, currency, language) for minor, currency in values), " + ".join(short)]
+    if len(short) > 1:
+        texts.append("+".join(short))
+    if len(short) > 2:
+        texts.append(f"{short[0]}+{short[1]} +{len(short) - 2}")
+    return texts
 
 
 def percent(value: int, language: Code) -> str:

@@ -60,7 +60,10 @@ def board_json(board: Board) -> dict[str, Any]:
 
 
 def forecast_json(forecast: Forecast) -> dict[str, Any]:
-    """A forecast: twelve months, and what is late, later or without a date. `count` is of the open ones."""
+    """A forecast: twelve months, and what is late, later or without a date. `count` is of the open ones.
+
+    A target is for the whole business: `gap` is empty where a filter or a pipeline shows a part of it.
+    """
     return {
         "months": [
             {
@@ -71,9 +74,7 @@ def forecast_json(forecast: Forecast) -> dict[str, Any]:
                 "weighted": _weighted(month.open),
                 "count": month.open.number,
                 "target": _money(month.targets),
-                "gap": _money(
-                    Money(month.gap_minor(target.currency) or 0, target.currency) for target in month.targets
-                ),
+                "gap": _money(month.gaps),
             }
             for month in forecast.months
         ],

@@ -20,7 +20,7 @@ from pipeboard.sales.forecast import MONTHS_AHEAD
 from pipeboard.sales.periods import add_months
 from pipeboard.sales.predicates import Threshold, is_late, rot
 from pipeboard.sales.records import Opportunity
-from pipeboard.sales.totals import Sum, Total
+from pipeboard.sales.totals import Sum
 
 
 class Cards(NamedTuple):
@@ -80,20 +80,21 @@ class Cards(NamedTuple):
 
 
 def money_row(sums: Sum, width: int, language: Language) -> Row:
-    """A total and its weighted amount, of the largest currency; `+1` where there are others."""
+    """A total and its weighted amount, of each currency; what is heaviest comes first."""
     code = language.code
     if not sums.totals:
         return row([Cell("–", "dim")], width)
-    first: Total = max(sums.totals, key=lambda one: one.value_minor)
-    more = f" +{len(sums.totals) - 1}" if len(sums.totals) > 1 else ""
-    total = amounts.money(first.value_minor, first.currency, code)
-    weighted = amounts.money(first.weighted_minor, first.currency, code)
-    left = [Cell(total, "strong"), Cell(more, "dim")]
+    totals = amounts.total_texts(sums.totals, code)
+    weights = amounts.total_texts(sums.weighted, code, weighted=True) if sums.weighted else []
+    tried = [(total, f"≈ {weight}") for total, weight in zip(totals, weights, strict=False)]
+    tried += [(total, f"≈{weight}") for total, weight in zip(totals, weights, strict=False)]
     # A figure is whole or not there: what is weighted gives way to the total.
-    right = next(
-        (text for text in (f"≈ {weighted}", f"≈{weighted}", "") if measured(left) + cells_of(text) < width), ""
-    )
-    return row(left, width, [Cell(right, "dim")])
+    tried += [(total, "") for total in totals]
+    if len(sums.totals) == 1:
+        # One currency has room to be written out: it is shortened last.
+        tried.sort(key=lambda one: one[0] != totals[0])
+    total, weight = next((one for one in tried if cells_of(one[0]) + cells_of(one[1]) < width), tried[-1])
+    return row([Cell(total, "strong")], width, [Cell(weight, "dim")])
 
 
 def column_head(name: str, ink: str, sums: Sum, width: int, language: Language) -> list[Row]:

@@ -95,7 +95,7 @@ def bars(months: Iterable[Month], currency: str) -> list[Bar]:
     for month in months:
         won = sum(one.value_minor for one in month.won.totals if one.currency == currency)
         open_ = [one for one in month.open.totals if one.currency == currency]
-        target = sum(one.minor for one in month.targets if one.currency == currency)
+        target = month.target_minor(currency) or 0
         weighted = sum(one.weighted_minor for one in open_)
         made.append(Bar(month.month, won, weighted, sum(one.value_minor for one in open_), target))
     return made

@@ -55,7 +55,10 @@ def _of_currency(month: Month, currency: str, language: Language, *, past: bool)
     for target in month.targets:
         if target.currency == currency:
             made.append(_figure(say("target"), "", money(target.minor)))
-            gap = month.gap_minor(currency) or 0
+            gap = month.gap_minor(currency)
+            if gap is None:
+                made.append(_figure(say("gap"), say("a target is for the whole business"), "–", "dim"))
+                continue
             formula = say("target − won, never below 0") if past else say("target − won − weighted, never below 0")
             made.append(_figure(say("gap"), formula, money(gap), "today" if gap else "won"))
     return made

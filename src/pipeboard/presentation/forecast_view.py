@@ -16,7 +16,7 @@ from pipeboard.presentation.rows import BLANK, Row, measured, row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.periods import month_of
-from pipeboard.sales.totals import Sum, Total, add
+from pipeboard.sales.totals import Sum, add
 
 #: Short of its target, and at it.
 WEAK, MADE = Cell("▼", "today"), Cell("✓", "won")
@@ -27,12 +27,6 @@ _SIGNS = dict(KINDS)
 Say = Callable[[int, str, Code], str]
 #: Cells at the left and at the right of a row, and the ways to write them, the longest first.
 _Sides = tuple[list[Cell], list[Cell]]
-
-
-def leading(sums: Sum, currency: str) -> Total | None:
-    """The total of a currency, else the largest there is."""
-    own = next((one for one in sums.totals if one.currency == currency), None)
-    return own or max(sums.totals, key=lambda one: one.value_minor, default=None)
 
 
 class Heads(NamedTuple):
@@ -81,47 +75,52 @@ class Heads(NamedTuple):
         return _fitting([([called, *year, *mark], ends), ([called, *mark], ends)], width)
 
     def _open(self, sums: Sum, width: int) -> Row:
-        code, total = self.language.code, leading(sums, self.currency)
-        if total is None:
+        code = self.language.code
+        if not sums.totals:
             return row([Cell("–", "dim")], width)
+        tried = self._short_weights(sums) if len(sums.totals) == 1 else []
+        if not tried:
+            totals, weights = (amounts.total_texts(sums.totals, code, weighted=weighted) for weighted in (False, True))
+            tried = [(total, f" ≈{weight}") for total, weight in zip(totals, weights, strict=False)]
+            tried += [(total, "") for total in totals]
+        return _fitting(
+            [([Cell(left, "strong")], [Cell(right, "dim")] if right else []) for left, right in tried], width
+        )
+
+    def _short_weights(self, sums: Sum) -> list[tuple[str, str]]:
+        """One currency and what it weighs, the longest way first: the sign of the weight goes before the digits do."""
+        code, (total,) = self.language.code, sums.totals
         value, weighted, currency = total.value_minor, total.weighted_minor, total.currency
         full, short = amounts.money(value, currency, code), amounts.compact(value, currency, code)
-        # What it weighs is in the currency beside it: its sign goes first.
-        tried = (
-            (full, " " + amounts.money(weighted, currency, code)),
-            (full, " " + amounts.rounded(weighted, currency, code)),
-            (full, " " + amounts.compact(weighted, currency, code, sign=False)),
-            (short, " " + amounts.compact(weighted, currency, code, sign=False)),
-            (short, amounts.compact(weighted, currency, code, sign=False)),
-        )
-        more = _others(sums)
-        return _fitting(
-            [([Cell(left, "strong"), *more], [Cell(f"≈{right}", "dim")]) for left, right in tried],
-            width,
-        )
+        brief = amounts.compact(weighted, currency, code, sign=False)
+        return [
+            (full, "≈ " + amounts.money(weighted, currency, code)),
+            (full, "≈ " + amounts.rounded(weighted, currency, code)),
+            (full, f"≈ {brief}"),
+            (short, f"≈ {brief}"),
+            (short, f"≈{brief}"),
+        ]
 
     def _signed(self, sums: Sum, width: int) -> Row:
-        code, total = self.language.code, leading(sums, self.currency)
-        if total is None:
+        if not sums.totals:
             return row([Cell("–", "dim")], width)
-        says = (amounts.money, amounts.compact)
-        return _fitting(
-            [([Cell(say(total.value_minor, total.currency, code), "strong won"), *_others(sums)], []) for say in says],
-            width,
-        )
+        texts = amounts.total_texts(sums.totals, self.language.code)
+        return _fitting([([Cell(text, "strong won")], []) for text in texts], width)
 
     def _target(self, month: Month, width: int) -> Row:
-        target = sum(one.minor for one in month.targets if one.currency == self.currency)
-        if all(one.currency != self.currency for one in month.targets):
-            return row([Cell(self.language.say("no target"), "dim")], width)
-        return _fitting(
-            [([Cell(self.language.say("target {amount}", amount=text), "dim")], []) for text in self._plain(target)],
-            width,
-        )
+        say = self.language.say
+        target = next((one.minor for one in month.targets if one.currency == self.currency), None)
+        if target is None:
+            return row([Cell(say("no target"), "dim")], width)
+        texts = [say("target {amount}", amount=text) for text in self._plain(target)]
+        if not month.is_whole:
+            # Without a gap beside it, the target says why.
+            texts = [*(say("{target} overall", target=text) for text in texts), *texts]
+        return _fitting([([Cell(text, "dim")], []) for text in texts], width)
 
     def _gap_and_won(self, gap: int | None, won: Sum) -> list[_Sides]:
         """What is missing and what is signed, in words; without room for them, the won with its sign of the chart."""
-        say, total = self.language.say, leading(won, self.currency)
+        say, texts = self.language.say, self._won_texts(won)
         found: list[_Sides] = []
         for worded in (True, False):
             for place in (0, 1):
@@ -130,28 +129,26 @@ class Heads(NamedTuple):
                     text = self._plain(gap)[place]
                     text = say("gap {amount}", amount=text) if worded or not place else f"{WEAK.text} {text}"
                     left = [Cell(text, "today" if gap else "dim")]
-                if total is not None:
-                    own = total.currency == self.currency
-                    texts = self._plain(total.value_minor) if own else self._full(total)
+                if texts:
                     sign = [] if worded else [Cell(_SIGNS["won"] + " " * (place == 0), "bar-won")]
                     text = say("won {amount}", amount=texts[place]) if worded else texts[place]
-                    right = [*sign, Cell(text, "won"), *_others(won)]
+                    right = [*sign, Cell(text, "won")]
                 found.append((left, right))
+        if len(texts) > 2:
+            # Several currencies, as tightly as they can be written.
+            found.append((found[-1][0], [Cell(_SIGNS["won"], "bar-won"), Cell(texts[-1], "won")]))
         return found
 
-    def _full(self, total: Total) -> tuple[str, str]:
-        """An amount with its sign, whole and short."""
-        value, currency, code = total.value_minor, total.currency, self.language.code
-        return amounts.money(value, currency, code), amounts.compact(value, currency, code)
+    def _won_texts(self, won: Sum) -> Sequence[str]:
+        """What is signed, the longest way first: without its sign where it is in the currency of the heading."""
+        if len(won.totals) == 1 and won.totals[0].currency == self.currency:
+            return self._plain(won.totals[0].value_minor)
+        return amounts.total_texts(won.totals, self.language.code) if won.totals else ()
 
     def _plain(self, minor: int) -> tuple[str, str]:
         """An amount in the currency of the heading, whole and short."""
         code = self.language.code
         return amounts.rounded(minor, self.currency, code), amounts.compact(minor, self.currency, code, sign=False)
-
-
-def _others(sums: Sum) -> list[Cell]:
-    return [Cell(f" +{len(sums.totals) - 1}", "dim")] if len(sums.totals) > 1 else []
 
 
 def _fitting(sides: Sequence[_Sides], width: int) -> Row:
@@ -171,10 +168,10 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
     """The signs of the chart and what the months come to; other currencies beside it, never added."""
     listed = list(months)
     won, waiting = add(month.won for month in listed), add(month.open for month in listed)
-    target = sum(one.minor for month in listed for one in month.targets if one.currency == currency)
+    target = sum(month.target_minor(currency) or 0 for month in listed)
     say, code = language.say, language.code
 
-    def parts(to: Say, *, others: bool, aimed: bool = True) -> list[Cell]:
+    def parts(to: Say, *, aimed: bool = True, others: bool = True) -> list[Cell]:
         won_text = _all(won, currency, language, to, others=others)
         shown = [("won", _SIGNS["won"], say("{amount} won", amount=won_text))]
         if not past:
@@ -194,11 +191,13 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
     title = Cell(f" {period}  ", "dim")
     full, short = amounts.money, amounts.compact
     tried = [
-        [title, *parts(full, others=True)],
-        [title, *parts(full, others=False)],
-        [Cell(" "), *parts(full, others=False)],
-        [Cell(" "), *parts(full, others=False, aimed=False)],
-        [Cell(" "), *parts(short, others=False)],
+        [title, *parts(full)],
+        [title, *parts(short)],
+        [Cell(" "), *parts(full)],
+        [Cell(" "), *parts(full, aimed=False)],
+        [Cell(" "), *parts(short)],
+        [Cell(" "), *parts(short, aimed=False)],
+        [Cell(" "), *parts(short, aimed=False, others=False)],
     ]
     return _fitting([(left, []) for left in tried], width)
 

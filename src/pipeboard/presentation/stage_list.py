@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeboard.presentation import amounts
-from pipeboard.presentation.cards import money_row
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, columns, row, wrapped
 from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.board import Board
 from pipeboard.sales.board import Column as StageColumn
 from pipeboard.sales.stages import MOST_SELLING_STAGES, Warned
@@ -48,14 +48,15 @@ def stage_row(column: StageColumn, language: Language, width: int, *, warned: bo
     selling = stage.phase == "selling"
     mark = [Cell("  ! " + language.say("repeats a status"), "today")] if warned else []
     days = language.say("{days} d", days=stage.rotting_days) if stage.rotting_days and selling else "–"
-    value = money_row(total, AMOUNT, language)[:2] if total.totals else (Cell("–", "dim"),)
+    texts = amounts.total_texts(total.totals, language.code) if total.totals else ["–"]
+    value = Cell(next((text for text in texts if cells_of(text) <= AMOUNT), texts[-1]), "" if total.totals else "dim")
     return _line(
         [
             [Cell(f"  {stage.name}"), *mark],
             [Cell(amounts.percent(stage.probability, language.code)) if selling else Cell("–", "dim")],
             [Cell(days, "" if days != "–" else "dim")],
             [Cell(str(total.number), "" if total.number else "dim")],
-            [cell._replace(style="dim" if cell.style == "dim" else "") for cell in value if cell.text.strip()],
+            [value],
         ],
         width,
     )

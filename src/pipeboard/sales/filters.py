@@ -56,6 +56,11 @@ class Filter(NamedTuple):
         """Whether it narrows nothing but the status and the pipeline, which totals are kept by."""
         return self._replace(statuses=(), pipeline_id=None) == _NOTHING
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out: else it is the whole business."""
+        return self != _NOTHING
+
 
 _NOTHING = Filter()
 OPEN = Filter(statuses=("open",))

@@ -20,21 +20,35 @@ MONTHS_AHEAD = 12
 
 
 class Month(NamedTuple):
-    """One month: what was signed in it, what is expected, and the target of each currency (minor units)."""
+    """One month: what was signed in it, what is expected, and the target of each currency (minor units).
+
+    A target is for the whole business: `is_whole` says whether the sums are too, so that they can be held against it.
+    """
 
     month: str
     won: Sum
     open: Sum
     targets: tuple[Money, ...]
+    is_whole: bool = True
+
+    def target_minor(self, currency: str) -> int | None:
+        """The target that the sums can be held against; None without one, and for a part of the business."""
+        return next((one.minor for one in self.targets if one.currency == currency), None) if self.is_whole else None
 
     def gap_minor(self, currency: str) -> int | None:
-        """What is missing to the target: target - won - weighted, never below 0; None without a target."""
-        for target in self.targets:
-            if target.currency == currency:
-                won = sum(total.value_minor for total in self.won.totals if total.currency == currency)
-                weighted = sum(total.weighted_minor for total in self.open.totals if total.currency == currency)
-                return max(0, target.minor - won - weighted)
-        return None
+        """What is missing to the target: target - won - weighted, never below 0; None where there is none to meet."""
+        target = self.target_minor(currency)
+        if target is None:
+            return None
+        won = sum(total.value_minor for total in self.won.totals if total.currency == currency)
+        weighted = sum(total.weighted_minor for total in self.open.totals if total.currency == currency)
+        return max(0, target - won - weighted)
+
+    @property
+    def gaps(self) -> tuple[Money, ...]:
+        """What is missing to the target of each currency, in the order of the targets."""
+        found = ((self.gap_minor(target.currency), target.currency) for target in self.targets)
+        return tuple(Money(gap, currency) for gap, currency in found if gap is not None)
 
 
 class Forecast(NamedTuple):
@@ -45,6 +59,11 @@ class Forecast(NamedTuple):
     late: Sum
     no_date: Sum
     beyond: Sum
+
+    @property
+    def hides_gaps(self) -> bool:
+        """Whether there are targets that a part of the business is not held against."""
+        return any(month.targets and not month.is_whole for month in self.months)
 
 
 class Buckets(NamedTuple):
@@ -57,10 +76,12 @@ class Buckets(NamedTuple):
     beyond: Sum
 
 
-def lay_out(today: date, buckets: Buckets, targets: Mapping[str, tuple[Money, ...]]) -> Forecast:
-    """The forecast from the sums of each month."""
+def lay_out(
+    today: date, buckets: Buckets, targets: Mapping[str, tuple[Money, ...]], *, is_whole: bool = True
+) -> Forecast:
+    """The forecast from the sums of each month, which are those of the whole business or of a part of it."""
     months = tuple(
-        Month(month, buckets.won.get(month, Sum()), buckets.open.get(month, Sum()), targets.get(month, ()))
+        Month(month, buckets.won.get(month, Sum()), buckets.open.get(month, Sum()), targets.get(month, ()), is_whole)
         for month in months_from(today, MONTHS_AHEAD)
     )
     return Forecast(today, months, buckets.late, buckets.no_date, buckets.beyond)

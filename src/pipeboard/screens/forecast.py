@@ -104,7 +104,7 @@ class ForecastView(View):
         """Ask for the totals; the cards are fetched as they are seen."""
         selected, key = self.lanes.selected, self.lanes.key
         first = self.months.forecast is None
-        store, today, chosen = self.session.store, self.session.today, self.session.filter
+        store, today, chosen = self.session.store, self.session.today, self.session.forecast_filter
         self.months.forecast = store.forecast(today, chosen)
         self.months.signed = (
             store.signed(past_months(today, self.months.back), chosen, today) if self.months.back else ()
@@ -171,7 +171,7 @@ class ForecastView(View):
         store, session = self.session.store, self.session
         lane = cast("Lane", key)
         order = self.months.order_of(lane)
-        return store.window(lane, session.filter, session.today, order=order, first=first, count=count)
+        return store.window(lane, session.forecast_filter, session.today, order=order, first=first, count=count)
 
     def summary(self) -> tuple[Row, Row]:
         """All open ones as on the board, or what was signed; the filter; or how many are marked."""
@@ -193,6 +193,11 @@ class ForecastView(View):
             left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
         hint = (Cell(self.say("p comes back to the coming months"), "dim"),) if self.months.back else ()
         return left, (*self.filter.told(), *hint)
+
+    def pipeline_shown(self) -> str:
+        """All pipelines, or the one that was chosen."""
+        several = len(self.session.pipelines) > 1
+        return self.say("all pipelines") if several and self.session.forecasts_all else super().pipeline_shown()
 
     def is_on(self, key: Key) -> bool:
         """Nothing is moved among the months that are over."""
@@ -277,4 +282,4 @@ class ForecastView(View):
     def _fetch_heaviest(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         lane, session = cast("Lane", key), self.session
         order = "amount" if lane.kind == "won_month" else "weight"
-        return session.store.window(lane, session.filter, session.today, order=order, first=first, count=count)
+        return session.store.window(lane, session.forecast_filter, session.today, order=order, first=first, count=count)

@@ -101,7 +101,7 @@ class ForecastMonths(Part):
     def _is_anything_before(self) -> bool:
         session = self.session
         start = add_months(session.today.replace(day=1), -self.back - 12 * FURTHEST)
-        listed = session.store.signed(months_from(start, 12 * FURTHEST), session.filter, session.today)
+        listed = session.store.signed(months_from(start, 12 * FURTHEST), session.forecast_filter, session.today)
         return any(month.won.number for month in listed)
 
     def _go_back(self, back: int, *, first: bool = False) -> None:

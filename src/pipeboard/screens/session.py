@@ -46,6 +46,8 @@ class Session:
         #: The filter that was taken off last, to be put on again by the same key.
         self.set_aside = Filter()
         self.pipeline_id: int | None = None
+        #: Whether the forecast shows one pipeline only: targets are for the whole business, so it shows all at first.
+        self.forecasts_one = False
         #: What was typed to be captured and not saved, with what was corrected in it.
         self.unsaved_line = ""
         self.unsaved_lines: list[str] = []
@@ -119,6 +121,7 @@ class Session:
         self.opening = opening
         self.language = Language(opening.language)
         self.chosen, self.pipeline_id, self.opened = Filter(), None, []
+        self.forecasts_one = False
         self.forget()
         self._open()
 
@@ -167,6 +170,16 @@ class Session:
     def filter(self) -> Filter:
         """What the views are narrowed to, the pipeline included."""
         return self.chosen._replace(pipeline_id=self.pipeline.id)
+
+    @property
+    def forecasts_all(self) -> bool:
+        """Whether the forecast shows the business in all pipelines."""
+        return not self.forecasts_one or len(self.pipelines) == 1
+
+    @property
+    def forecast_filter(self) -> Filter:
+        """What the forecast is narrowed to: all pipelines, or the one that is shown."""
+        return self.chosen if self.forecasts_all else self.filter
 
     @property
     def thresholds(self) -> dict[int, Threshold]:

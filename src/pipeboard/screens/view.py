@@ -77,6 +77,10 @@ class Framed(Hosted, ClosesOnce[None]):
         """Say something in one line."""
         self.host.tell(text, ink, hint)
 
+    def pipeline_shown(self) -> str:
+        """The name of the pipeline that is looked at, in the header."""
+        return self.session.pipeline.name
+
     def known_keys(self) -> list[Key]:
         """The keys that do something here, as the keymap has them."""
         return known_to(self.KEYS, (), self.host.keys)
@@ -162,9 +166,13 @@ class View(Framed):
             for at, (mode, label) in enumerate(VIEWS, 1)
         ]
         date = days.day(today, self.language.code, weekday=True)
-        self.header.show(tabs, self.TAB or self.MODE, self.session.pipeline.name, date)
+        self.header.show(tabs, self.TAB or self.MODE, self.pipeline_shown(), date)
         self.status.show(*self.summary())
         self.show_keys()
+
+    def pipeline_shown(self) -> str:
+        """The name of the pipeline that is looked at, in the header."""
+        return self.session.pipeline.name
 
     def known_keys(self) -> list[Key]:
         """The view's own keys and the common ones."""

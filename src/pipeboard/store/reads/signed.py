@@ -26,7 +26,8 @@ def signed(
     else:
         rows = connection.execute(_SIGNED.format(where.sql), {**values, **where.values})
     won, aims = sums(rows.fetchall()), targets(connection, months)
-    return tuple(Month(month, won.get(month, Sum()), Sum(), aims.get(month, ())) for month in months)
+    whole = not chosen.narrows
+    return tuple(Month(month, won.get(month, Sum()), Sum(), aims.get(month, ()), whole) for month in months)
 
 
 _KEPT_SIGNED = """

@@ -79,7 +79,7 @@ def forecast(connection: sqlite3.Connection, today: date, chosen: Filter, where:
     open_sums = {str(key): one for key, one in sums(waiting.fetchall()).items()}
     apart = {name: open_sums.pop(name, Sum()) for name in ("late", "no_date", "beyond")}
     buckets = Buckets({str(key): one for key, one in sums(won.fetchall()).items()}, open_sums, **apart)
-    return lay_out_forecast(today, buckets, targets(connection, months))
+    return lay_out_forecast(today, buckets, targets(connection, months), is_whole=not chosen.narrows)
 
 
 _OF_PIPELINE = "(:pipeline IS NULL OR stage.pipeline_id = :pipeline)"
