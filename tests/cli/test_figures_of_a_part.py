@@ -103,7 +103,7 @@ def test_the_whole_has_its_gap(shell: Shell) -> None:
 )
 def test_a_list_weighs_what_is_open(shell: Shell, options: tuple[str, ...], last: str | None) -> None:
     answer = shell("list", *options)
-    assert (answer.out.splitlines() or [None])[-1] == last
+    assert next(reversed(answer.out.splitlines()), None) == last
 
 
 def test_the_board_weighs_no_column_after_the_sale(shell: Shell) -> None:

@@ -59,8 +59,8 @@ async def test_the_forecast_shows_all_pipelines_at_first(demo_desk: Maker) -> No
     async with demo_desk(size=WIDE) as at:
         await at.press("3")
         at.expect("all pipelines ▾")
-        assert at.screen.months[0].won == before.won
-        assert at.screen.months[0].gap_minor("EUR")
+        assert at.screen.months.months[0].won == before.won
+        assert at.screen.months.months[0].gap_minor("EUR")
         at.expect("gap ", "target 900,000")
         await at.press("P")
         count = at.store.total(OPEN, STAMP.today).number
