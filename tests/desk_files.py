@@ -180,9 +180,9 @@ def _amount(at: int) -> Amount | None:
 
 def _attach(store: Store, ids: list[int]) -> None:
     from pipeboard.store.changes.activities import Log
+    from pipeboard.store.changes.custom_values import SetCustomValue
     from pipeboard.store.writes.documents import AddDocument
     from pipeboard.store.writes.people import AddPerson
-    from pipeboard.store.writes.settings import SetCustomValue
 
     for at, one in enumerate(ids[:10]):
         store.run_all(

@@ -100,15 +100,15 @@ def test_done_and_snooze(shell: Shell) -> None:
     action = one(shell)["next_action"]
     assert isinstance(action, dict)
     assert (action["due_on"], action["due_time"]) == ("2026-11-25", "10:00")
-    answer = shell.ok("done", "1", "--outcome", "no answer")
+    answer = shell.ok("done", "a1", "--outcome", "no answer")
     assert "next action" in answer.err
     assert one(shell)["next_action"] is None
-    assert shell("done", "1").code == 1
-    assert shell("done", "77").code == 4
+    assert shell("done", "a1").code == 1
+    assert shell("done", "a77").code == 4
     shell.ok("undo")
-    shell.ok("done", "1", "--next", "call 2026-12-01")
+    shell.ok("done", "a1", "--next", "call 2026-12-01")
     assert isinstance(one(shell)["next_action"], dict)
-    assert shell("snooze", "2", "some", "day").code == 2
+    assert shell("snooze", "a2", "some", "day").code == 2
 
 
 def test_undo_and_redo_across_runs(shell: Shell) -> None:

@@ -19,6 +19,7 @@ from pipeboard.store.changes.activities import Finish, Log, LogAndPlan, Plan, Pl
 from pipeboard.store.changes.activity_edits import DeleteActivities, EditActivity, Unfinish
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close, Reopen
+from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
 from pipeboard.store.changes.field_changes import SetFields, SetFieldsOfMany
 from pipeboard.store.changes.moves import Move, MoveTo, PlaceBefore, Reorder
@@ -37,14 +38,7 @@ from pipeboard.store.writes.prospects import (
     NewProspect,
     RecordAttempt,
 )
-from pipeboard.store.writes.settings import (
-    DefineCustomField,
-    DropFilter,
-    SaveFilter,
-    SetCustomValue,
-    SetSetting,
-    SetTarget,
-)
+from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetSetting, SetTarget
 from pipeboard.store.writes.stages import AddStage, ChangeStage, RemoveStage, ReorderStage
 from store_help import DAY, STAMP, Dump, any_draft, assert_derived, assert_sound, difference, draft, dump
 

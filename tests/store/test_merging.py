@@ -18,6 +18,7 @@ from pipeboard.store import duplicates
 from pipeboard.store.changes.activities import Finish, Log, Plan
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import Move
 from pipeboard.store.command import Command
@@ -36,7 +37,7 @@ from pipeboard.store.writes.merges import (
 )
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import AddProspects, ConvertProspect, NewProspect
-from pipeboard.store.writes.settings import DefineCustomField, SetCustomValue
+from pipeboard.store.writes.settings import DefineCustomField
 from store_help import DAY, STAMP, any_draft, assert_derived, assert_sound, difference, draft, dump
 
 

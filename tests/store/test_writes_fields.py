@@ -12,6 +12,7 @@ from pipeboard.sales.periods import Period, day, month_period, part_of_month
 from pipeboard.store.changes.activities import Finish
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
 from pipeboard.store.changes.field_changes import SetFieldsOfMany
 from pipeboard.store.changes.moves import Move
@@ -23,7 +24,7 @@ from pipeboard.store.writes.deleting import Delete
 from pipeboard.store.writes.documents import AddDocument
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import AddProspects, ConvertProspect, NewProspect
-from pipeboard.store.writes.settings import DefineCustomField, SetCustomValue
+from pipeboard.store.writes.settings import DefineCustomField
 from store_help import assert_sound, difference, draft, dump
 
 EARLY_DECEMBER = part_of_month(2026, 12, "early")

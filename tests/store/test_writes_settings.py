@@ -9,10 +9,11 @@ from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import Money
+from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.saved_filter_text import from_terms, to_terms
 from pipeboard.store.store import Store
-from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetCustomValue, SetTarget
+from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetTarget
 
 
 @pytest.fixture

@@ -1,16 +1,26 @@
-"""`done` and `snooze`: what happens to an action."""
+"""`done`, `snooze`, `plan`, `log`: what is to be done, and what was."""
+
+from __future__ import annotations
 
 from pipeboard.cli.arguments import Parser
+from pipeboard.cli.chosen_records import add_choice, ask_before_many, chosen_opportunities, split_ids
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import OK
-from pipeboard.cli.opportunities import carry_out, tell
-from pipeboard.cli.typed_arguments import action_of, id_of, when_of
+from pipeboard.cli.failures import OK, Usage
+from pipeboard.cli.told_changes import tell
+from pipeboard.cli.typed_arguments import action_of, id_of, past_day_of, when_of
+from pipeboard.light import TYPE_CHECKING
+from pipeboard.presentation import change_text
 from pipeboard.presentation.language import N_
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from pipeboard.sales.records import Activity, ActivityKind, Opportunity
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
-    """`done` or `snooze`."""
-    return _done(context, arguments) if verb == "done" else _snooze(context, arguments)
+    """One of the verbs."""
+    return {"done": _done, "snooze": _snooze, "plan": _plan, "log": _log}[verb](context, arguments)
 
 
 def _done(context: Context, arguments: list[str]) -> int:
@@ -20,37 +30,155 @@ def _done(context: Context, arguments: list[str]) -> int:
     parser.option("--next", metavar="ACTION", help=N_("the next action: “call 2026-12-15 10:00”"))
     chosen = parser.read(arguments)
     action = None if chosen.next is None else action_of(context, chosen.next)
-    ids = tuple(id_of(one, "a") for one in chosen.activity)
+    ids = tuple(activity_of(context, one, "done").id for one in chosen.activity)
     from pipeboard.store.changes.activities import Finish
 
     change = context.store.run(Finish(ids, chosen.outcome, action), context.stamp)
-    tell(context, change, context.language.say("Done: {subject}", subject=change.subject))
+    about = {one: context.store.opportunity(one) for one in change.ids}
+    finished = [context.store.activity(one) for one in dict.fromkeys(ids)]
+    lines = [change_text.finished(one, about.get(one.opportunity_id or 0), context.language) for one in finished]
+    if action is not None:
+        lines += [change_text.planned(action, one, context.language) for one in about.values()]
+    tell(context, change, lines)
     if not context.wants_json:
-        _ask_for_next(context, change.ids)
+        _say_what_is_next(context, list(about.values()), planned=action is not None)
     return OK
 
 
-def _ask_for_next(context: Context, ids: tuple[int, ...]) -> None:
+def _say_what_is_next(context: Context, about: list[Opportunity], *, planned: bool) -> None:
     """Rule 7 of the model: an open opportunity without a next action is always visible."""
-    for opportunity_id in ids:
-        one = context.store.opportunity(opportunity_id)
+    say = context.language.say
+    for one in about:
         if one.status == "open" and one.next_action is None:
-            context.out.talk(
-                context.language.say(
-                    '{name} has no next action now. Plan one: pipeboard set {id} next="call 2026-12-15"',
-                    name=one.account or one.title,
-                    id=one.id,
-                ),
-                "today",
-            )
+            sentence = N_("{name} has no next action now. Plan one: pipeboard plan {id} call 2026-12-15")
+            context.out.talk(say(sentence, name=one.account or one.title, id=one.id), "today")
+        elif one.next_action is not None and not planned:
+            context.out.talk(change_text.next_action(one.next_action, context.language), "dim")
+
+
+def activity_of(context: Context, text: str, verb: str) -> Activity:
+    """The action of a number. `a12` is always an action; a bare number only where no opportunity has it.
+
+    Raises:
+        Usage: it is no number, or a bare one that can be mistaken. NotFound: there is no such action.
+    """
+    from pipeboard.store.errors import NotFound
+
+    number = id_of(text, "a")
+    if not text.strip().startswith("a") and _is_opportunity(context, number):
+        raise Usage(
+            N_("{number} is an opportunity’s number too. For the action say: pipeboard {verb} a{number}"),
+            number=number,
+            verb=verb,
+        )
+    try:
+        return context.store.activity(number)
+    except NotFound:
+        if text.strip().startswith("a"):
+            raise
+        sentence = N_("There is no action {number}. today and show give the numbers (a12): pipeboard {verb} a12")
+        raise Usage(sentence, number=number, verb=verb) from None
+
+
+def _is_opportunity(context: Context, number: int) -> bool:
+    from pipeboard.store.errors import NotFound
+
+    try:
+        context.store.opportunity(number)
+    except NotFound:
+        return False
+    return True
 
 
 def _snooze(context: Context, arguments: list[str]) -> int:
-    parser = Parser(context, "snooze", N_("Put an action off to another day; its hour stays unless one is given."))
-    parser.option("activity", metavar="ACTIVITY", help=N_("its number (a12)"))
-    parser.option("when", metavar="WHEN", nargs="+", help=N_("2026-12-15, tomorrow, next Monday 10am, in two weeks"))
+    parser = Parser(context, "snooze", N_("Put actions off to another day; their hour stays unless one is given."))
+    when = N_("numbers (a12), then 2026-12-15, tomorrow, next Monday 10am, in two weeks")
+    parser.option("words", metavar="ACTIVITY… WHEN", nargs="+", help=when)
+    add_choice(parser, arguments)
     chosen = parser.read(arguments)
-    period, at = when_of(context, " ".join(chosen.when))
+    ids, words = _split_activities(chosen.words)
+    found = _snoozed(context, chosen, ids, arguments)
+    if not words:
+        raise Usage(N_("Say until when: pipeboard snooze a{number} tomorrow"), number=found[0].id)
+    period, at = when_of(context, " ".join(words))
     from pipeboard.store.changes.activities import Snooze
 
-    return carry_out(context, Snooze((id_of(chosen.activity, "a"),), period.last, at), N_("Put off: {subject}"))
+    change = context.store.run(Snooze(tuple(one.id for one in found), period.last, at), context.stamp)
+    about = {one: context.store.opportunity(one) for one in change.ids}
+    put_off = [context.store.activity(one.id) for one in found]
+    lines = [change_text.put_off(one, about.get(one.opportunity_id or 0), context.language) for one in put_off]
+    tell(context, change, lines)
+    return OK
+
+
+def _split_activities(words: list[str]) -> tuple[list[str], list[str]]:
+    """The actions that words begin with, and the day: a bare number counts as the first word only (`12 december`)."""
+    at = 0
+    while at < len(words) and words[at].startswith("a") and words[at][1:].isdecimal():
+        at += 1
+    if at == 0 and words[0].isdecimal() and len(words) > 1:
+        at = 1
+    return words[:at], words[at:]
+
+
+def _snoozed(context: Context, chosen: Namespace, ids: list[str], arguments: list[str]) -> list[Activity]:
+    """The actions to put off: those that were named, or the next ones of the opportunities a filter leaves."""
+    if ids:
+        named = [activity_of(context, one, "snooze") for one in dict.fromkeys(ids)]
+        ask_before_many(context, len(named), yes=chosen.yes)
+        return named
+    found = chosen_opportunities(context, chosen, [], arguments)
+    activities = [context.store.activity(one.next_action.id) for one in found if one.next_action is not None]
+    if not activities:
+        from pipeboard.cli.failures import NothingMatched
+
+        raise NothingMatched(N_("None of them has a next action; nothing was changed."))
+    return activities
+
+
+def _plan(context: Context, arguments: list[str]) -> int:
+    parser = Parser(context, "plan", N_("Plan the next action of opportunities, in words with a day."))
+    parser.option("words", metavar="ID… TEXT", nargs="+", help=N_("numbers, then “call Marie 2026-12-15 10:00”"))
+    add_choice(parser, arguments)
+    chosen = parser.read(arguments)
+    ids, words = split_ids(chosen.words)
+    if not words:
+        raise Usage(N_("Say what to plan, with its day: pipeboard plan {id} call 2026-12-15"), id=ids[0])
+    found = chosen_opportunities(context, chosen, ids, arguments)
+    action = action_of(context, " ".join(words))
+    from pipeboard.store.changes.activities import PlanForMany
+
+    change = context.store.run(PlanForMany(tuple(one.id for one in found), action), context.stamp)
+    tell(context, change, [change_text.planned(action, one, context.language) for one in found])
+    return OK
+
+
+_LOGGED = {"call": N_("call"), "meeting": N_("meeting"), "email": N_("e-mail"), "note": N_("note"), "task": N_("task")}
+
+
+def _log(context: Context, arguments: list[str]) -> int:
+    from pipeboard.sales import logged_kinds
+
+    parser = Parser(context, "log", N_("Write down what happened: a call, a meeting, an e-mail, a note."))
+    parser.option("id", metavar="ID", help=N_("its number"))
+    parser.option("words", metavar="TEXT", nargs="+", help=N_("“call: asked for the quote”; the first word says which"))
+    parser.option("--kind", metavar="KIND", help=N_("call, meeting, email, note or task, whatever the first word"))
+    parser.option("--on", metavar="DAY", help=N_("the day it happened (today by default)"))
+    chosen = parser.read(arguments)
+    opportunity_id, text = id_of(chosen.id), " ".join(chosen.words)
+    kind: ActivityKind | None = logged_kinds.kind_of(text)
+    if chosen.kind is not None:
+        kind = logged_kinds.named_kind(chosen.kind)
+    if kind is None:
+        known = ", ".join(map(context.language.say, _LOGGED.values()))
+        raise Usage(N_("“{text}” is no kind of action. The kinds are: {known}"), text=chosen.kind, known=known)
+    done_on = None if chosen.on is None else past_day_of(context, chosen.on)
+    from pipeboard.store.changes.activities import Log
+
+    change = context.store.run(Log(opportunity_id, kind, text, done_on=done_on), context.stamp)
+    about, logged = context.store.opportunity(opportunity_id), context.store.last_activity(opportunity_id)
+    assert logged is not None
+    tell(context, change, [change_text.logged(logged, about, context.language)])
+    if not context.wants_json:
+        _say_what_is_next(context, [about], planned=False)
+    return OK

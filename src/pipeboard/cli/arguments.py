@@ -44,7 +44,8 @@ class Parser(argparse.ArgumentParser):
                 for line in self.format_help().splitlines():
                     self._context.out.line(line)
                 raise HelpShown
-            return self.parse_args(arguments)
+            # Words may stand before the options and behind them: `set 3 --yes star=yes`.
+            return self.parse_intermixed_args(arguments)
 
     def option(self, *names: str, **settings: Any) -> None:
         """An option or argument; its help is translated."""

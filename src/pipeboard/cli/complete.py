@@ -7,8 +7,8 @@ from pipeboard.cli.dispatch import COMMANDS
 from pipeboard.cli.failures import OK
 
 #: Verbs whose first word is the number of an open opportunity, or of any.
-_OPEN = frozenset({"move", "won", "lost", "cancel"})
-_ANY = frozenset({"show", "reopen", "set", "history"})
+_OPEN = frozenset({"move", "won", "lost", "cancel", "plan"})
+_ANY = frozenset({"show", "reopen", "set", "log", "note", "history"})
 _FILTERED = {"--account": "account", "--source": "source", "--tag": "tag", "--owner": "owner", "--category": "category"}
 
 

@@ -8,7 +8,7 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import Usage
 from pipeboard.cli.typed_arguments import action_of
 from pipeboard.input.field_readers import Around, Held, read_field, read_own
-from pipeboard.light import NamedTuple
+from pipeboard.light import Any, NamedTuple
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.field_kinds import own
@@ -49,6 +49,9 @@ def fields_of(context: Context, given: Sequence[str], present: Opportunity) -> F
             owned[field.name] = read_own(field, value, around)
         else:
             values |= read_field(field, value, around)
+            # An amount and its currency in one command: the second is read beside the first.
+            held: dict[str, Any] = {name: values[name] for name in ("amount_minor", "currency") if name in values}
+            around = around._replace(present=present._replace(**held))
     return Fields(values, owned, action)
 
 

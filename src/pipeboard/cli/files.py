@@ -250,6 +250,8 @@ def _set(context: Context, text: str) -> int:
         raise Usage(N_("The language is en or fr, not “{value}”."), value=value)
     if name == "dates" and value not in (*DATE_ORDERS, ""):
         raise Usage(N_("The order of days and months is dmy, mdy or ymd, not “{value}”."), value=value)
-    from pipeboard.cli.opportunities import carry_out
+    from pipeboard.cli.told_changes import tell
 
-    return carry_out(context, SetSetting(name, value or None), N_("Set: {subject}"))
+    change = context.store.run(SetSetting(name, value or None), context.stamp)
+    tell(context, change, [context.language.say("Set: {subject}", subject=change.subject)])
+    return OK

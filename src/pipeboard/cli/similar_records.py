@@ -35,6 +35,44 @@ def can_ask(context: Context) -> bool:
     return not context.wants_json and sys.stdin.isatty() and context.out.is_terminal and sys.stderr.isatty()
 
 
+class AccountChoice(NamedTuple):
+    """The account that a name means: one that is there, or a new one; and one that it is probably the same as."""
+
+    name: str
+    is_new: bool
+    alike: Known | None = None
+
+
+def settle_account(context: Context, name: str) -> AccountChoice:
+    """The account of a name that is set: never silently a new one. Asks, where somebody is there to be asked."""
+    from pipeboard.sales.text import fold
+
+    known = context.store.account_of(fold(name))
+    if known is not None:
+        return AccountChoice(known, is_new=False)
+    alike = context.store.account_alike(name)
+    if alike is None or not can_ask(context):
+        return AccountChoice(name, is_new=True, alike=alike)
+    return (
+        AccountChoice(alike.name, is_new=False)
+        if _uses(context, _USE_ACCOUNT, alike)
+        else AccountChoice(name, is_new=True)
+    )
+
+
+def say_new_account(context: Context, choice: AccountChoice) -> None:
+    """Say that an account was made, and which one it is probably the same as."""
+    if choice.is_new:
+        context.out.talk(context.language.say("New account: {account}", account=choice.name))
+    if choice.alike is not None:
+        context.out.talk(
+            context.language.say("{name} is an account already (number {id}).", **choice.alike._asdict()), "today"
+        )
+        made = context.store.records_named("account", choice.name)
+        if made:
+            _say_how(context, "account", choice.alike.id, made[0].id)
+
+
 def settle(context: Context, draft: Draft, *, asking: bool) -> Settled:
     """Look for the account and the opportunity of a draft; ask, where somebody is there to be asked."""
     try:

@@ -16,13 +16,13 @@ from pipeboard.sales.records import ActivityKind, Outcome
 from pipeboard.store.changes.activities import Finish, Log, Plan, Snooze
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import Move
 from pipeboard.store.command import Command
 from pipeboard.store.writes.documents import AddDocument
 from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import ConvertProspect
-from pipeboard.store.writes.settings import SetCustomValue
 
 Step = tuple[Command, Stamp]
 

@@ -18,7 +18,7 @@ from pipeboard.presentation.language import N_, Code
 from pipeboard.presentation.signs import FREQUENCY_WORDS
 from pipeboard.sales.capture.draft import Amount, DateRules
 from pipeboard.sales.field_kinds import Field, Kind, Value
-from pipeboard.sales.money import is_currency, to_decimal, to_minor
+from pipeboard.sales.money import currency_kept, is_currency, to_decimal, to_minor
 from pipeboard.sales.periods import Period
 from pipeboard.sales.records import FREQUENCIES, Frequency, Opportunity
 from pipeboard.sales.text import clean, clean_lines, fold
@@ -185,7 +185,7 @@ def _money(field: Field, text: str, around: Around) -> Held:
     del field
     if not text:
         return amount_held(None, around.present)
-    amount = read_amount(text, around.rules.language, around.present.currency or around.currency)
+    amount = read_amount(text, around.rules.language, currency_kept(around.present.currency, around.currency))
     held: Held = {"amount_minor": amount.minor, "currency": amount.currency}
     if amount.frequency != "once":
         held["frequency"] = amount.frequency

@@ -49,6 +49,11 @@ def is_currency(code: str) -> bool:
     return code in _CODES
 
 
+def currency_kept(present: str | None, own: str) -> str:
+    """The currency of a new amount that names none (rule 9): the one its record has, else the file's own."""
+    return present or own
+
+
 def exponent(currency: str) -> int:
     """Digits after the decimal mark of `currency`: 2 for EUR, 0 for JPY, 3 for TND."""
     return _EXPONENTS.get(currency, 2)

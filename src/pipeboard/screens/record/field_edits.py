@@ -210,7 +210,7 @@ def custom_edit(session: Session, details: Details, field: CustomField) -> Edit:
         read = part_readers.choice(choices, may_be_empty=True, session=session)
 
     def command(found: str | None) -> Command:
-        from pipeboard.store.writes.settings import SetCustomValue
+        from pipeboard.store.changes.custom_values import SetCustomValue
 
         return SetCustomValue(details.opportunity.id, field.name, found)
 

@@ -12,20 +12,8 @@ from pipeboard.sales.status import judge_log
 from pipeboard.sales.text import clean, clean_lines
 from pipeboard.store.changes.common import called, each, insert, listed, load, refuse, update
 from pipeboard.store.command import Done, Work
-from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record
-
-
-def load_any(work: Work, activity_id: int) -> Activity:
-    """The activity of this id, planned or done.
-
-    Raises:
-        NotFound: there is none.
-    """
-    row = work.connection.execute(f"SELECT {ACTIVITY_COLUMNS} FROM activity WHERE id = ?", (activity_id,)).fetchone()
-    if row is None:
-        raise NotFound(what="activity", wanted=activity_id)
-    return activity_record(row)
+from pipeboard.store.errors import Refused
+from pipeboard.store.reads import activities as reads
 
 
 def load_planned(work: Work, activity_id: int) -> Activity:
@@ -34,7 +22,7 @@ def load_planned(work: Work, activity_id: int) -> Activity:
     Raises:
         NotFound: there is none. Refused: it is done already.
     """
-    activity = load_any(work, activity_id)
+    activity = reads.one(work.connection, activity_id)
     if activity.done_at is not None:
         raise Refused("already_done", activity.subject)
     return activity

@@ -7,13 +7,17 @@ from datetime import date
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.status import judge_activity, judge_unfinish
-from pipeboard.store.changes.activities import is_closed, load_any, summed, touched
+from pipeboard.store.changes.activities import is_closed, summed, touched
 from pipeboard.store.changes.common import harmless, refuse, refuse_clash, update
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound
+from pipeboard.store.reads import activities as reads
 
-#: The fields of an activity that are edited.
-_FIELDS = frozenset({"kind", "subject", "due_on", "due_time", "minutes", "outcome", "note"})
+#: The fields of an activity that are edited, and which of them are one line of text, which several.
+_KINDS = {
+    **dict.fromkeys(("kind", "subject", "due_on", "due_time", "minutes"), "text"),
+    **dict.fromkeys(("outcome", "note"), "lines"),
+}
 
 
 class EditActivity(NamedTuple):
@@ -39,13 +43,13 @@ class EditActivity(NamedTuple):
             Refused: no subject, a planned one without a day, or minutes out of range.
             EditClash: another change came first.
         """
-        before = load_any(work, self.activity_id)
-        unknown = next((name for name in {**self.fields, **(self.began or {})} if name not in _FIELDS), None)
+        before = reads.one(work.connection, self.activity_id)
+        unknown = next((name for name in {**self.fields, **(self.began or {})} if name not in _KINDS), None)
         if unknown is not None:
             raise NotFound(what="field", wanted=unknown)
         if self.began:
             refuse_clash(self.fields, self.began, before._asdict())
-        columns = {name: harmless(name, value) for name, value in self.fields.items()}
+        columns = {name: harmless(_KINDS[name], value) for name, value in self.fields.items()}
         after = before._replace(**columns)
         if after.due_on is None and after.due_time is not None:
             columns["due_time"] = None
@@ -70,7 +74,7 @@ class DeleteActivities(NamedTuple):
         Raises:
             NotFound: no such activity; nothing is deleted.
         """
-        activities = [load_any(work, activity_id) for activity_id in dict.fromkeys(self.ids)]
+        activities = [reads.one(work.connection, activity_id) for activity_id in dict.fromkeys(self.ids)]
         done = [touched(work, one) for one in activities]
         for one in activities:
             work.connection.execute("DELETE FROM activity WHERE id = ?", (one.id,))
@@ -96,7 +100,7 @@ class Unfinish(NamedTuple):
         """
         done = []
         for activity_id in dict.fromkeys(self.ids):
-            activity = load_any(work, activity_id)
+            activity = reads.one(work.connection, activity_id)
             refuse(judge_unfinish(activity.subject, is_done=activity.done_at is not None))
             due_on = self.due_on or activity.due_on or work.stamp.today
             kept = activity.opportunity_id is not None and is_closed(work, activity.opportunity_id)

@@ -57,15 +57,14 @@ def kept(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-#: Texts of several lines.
-_LINES = frozenset({"note", "outcome"})
+def harmless(kind: str, value: Any) -> Any:
+    """A value as it may be kept: text without what a terminal would act on, whatever way it came in.
 
-
-def harmless(name: str, value: Any) -> Any:
-    """A value as it may be kept: text without what a terminal would act on, whatever way it came in."""
+    Of the kind "lines" it keeps its lines, of any other it is one.
+    """
     if not isinstance(value, str):
         return value
-    return (clean_lines(value) if name in _LINES else clean(value)) or None
+    return (clean_lines(value) if kind == "lines" else clean(value)) or None
 
 
 def refuse_clash(mine: Mapping[str, Any], began: Mapping[str, Any], present: Mapping[str, Any]) -> None:

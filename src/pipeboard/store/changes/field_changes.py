@@ -133,7 +133,7 @@ def _columns(work: Work, record: Opportunity, fields: Values) -> dict[str, Any]:
         if kind in ("account", "name", "reason"):
             columns[f"{name}_id"] = _id_of(work, record, kind, name, None if value is None else str(value))
         elif kind not in ("tags", "stage"):
-            columns[name] = harmless(name, value)
+            columns[name] = harmless(kind, value)
     return columns
 
 

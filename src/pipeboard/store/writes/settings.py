@@ -2,19 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import LARGEST_MINOR, is_currency
 from pipeboard.sales.periods import month_of, parse_month
 from pipeboard.sales.text import clean, fold
-from pipeboard.store.changes.common import called
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
-from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.saved_filter_text import to_terms
-from pipeboard.store.tables import CustomField, CustomValue, SavedFilter, Setting, Target
+from pipeboard.store.tables import CustomField, SavedFilter, Setting, Target
 
 FieldKind = Literal["text", "number", "date", "choice"]
 
@@ -115,46 +112,6 @@ class DefineCustomField:
 
 
 @dataclass(frozen=True, slots=True)
-class SetCustomValue:
-    """Set what a custom field holds on an opportunity; None clears it.
-
-    The value is text, a plain decimal, an ISO day or one of the choices, as the field's kind says.
-    """
-
-    opportunity_id: int
-    name: str
-    value: str | None
-    verb: str = field(default="set_value", init=False)
-
-    def carry_out(self, work: Work) -> Done:
-        """Write the value.
-
-        Raises:
-            NotFound: there is no such opportunity or field.
-            Refused: the value does not fit the field's kind.
-        """
-        record = reads.one(work.connection, self.opportunity_id)
-        known = custom_field(work, clean(self.name))
-        if known is None or known.id is None:
-            raise NotFound(what="field", wanted=self.name)
-        row = work.connection.execute(
-            "SELECT id FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, known.id)
-        ).fetchone()
-        held = None if row is None else work.session.get_one(CustomValue, row[0])
-        text = clean(self.value or "")
-        if not text:
-            if held is not None:
-                work.session.delete(held)
-        elif held is not None:
-            held.value = fitting(known, text)
-        else:
-            work.session.add(
-                CustomValue(opportunity_id=record.id, custom_field_id=known.id, value=fitting(known, text))
-            )
-        return Done(f"{known.name} · {called(record)}", (record.id,))
-
-
-@dataclass(frozen=True, slots=True)
 class SaveFilter:
     """Keep a filter under a name; the same name replaces it."""
 
@@ -205,30 +162,6 @@ def custom_field(work: Work, name: str) -> CustomField | None:
     rows = work.connection.execute("SELECT id, name FROM custom_field ORDER BY position, id").fetchall()
     found = next((row[0] for row in rows if fold(row[1]) == fold(name)), None)
     return None if found is None else work.session.get_one(CustomField, found)
-
-
-def fitting(known: CustomField, text: str) -> str:
-    """The text as a field of this kind keeps it.
-
-    Raises:
-        Refused: it does not fit.
-    """
-    if known.kind == "number":
-        if not _NUMBER.fullmatch(text):
-            raise Refused("not_a_number", text)
-        return text
-    if known.kind == "date":
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError as error:
-            raise Refused("not_a_day", text) from error
-    if known.kind == "choice":
-        choices = (known.choices or "").split("\n")
-        chosen = next((choice for choice in choices if fold(choice) == fold(text)), None)
-        if chosen is None:
-            raise Refused("not_a_choice", text, known=", ".join(choices))
-        return chosen
-    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""What the user's own fields hold on an opportunity."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipeboard.light import NamedTuple
+from pipeboard.sales.text import clean, fold
+from pipeboard.store.changes.common import called, insert, load, update
+from pipeboard.store.command import Done, Work
+from pipeboard.store.errors import NotFound, Refused
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class SetCustomValue(NamedTuple):
+    """Set what a custom field holds on an opportunity; None clears it.
+
+    The value is text, a plain decimal, an ISO day or one of the choices, as the field's kind says.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+
+    @property
+    def verb(self) -> str:
+        """`set_value`."""
+        return "set_value"
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the value.
+
+        Raises:
+            NotFound: there is no such opportunity or field.
+            Refused: the value does not fit the field's kind.
+        """
+        record = load(work, self.opportunity_id)
+        field_id, name, kind, choices = self._field(work)
+        row = work.connection.execute(
+            "SELECT id FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, field_id)
+        ).fetchone()
+        text = clean(self.value or "")
+        if not text:
+            work.connection.execute(
+                "DELETE FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, field_id)
+            )
+        elif row is not None:
+            update(work.connection, "custom_value", row[0], {"value": fitting(kind, choices, text)})
+        else:
+            value = fitting(kind, choices, text)
+            held = {"opportunity_id": record.id, "custom_field_id": field_id, "value": value}
+            insert(work.connection, "custom_value", held)
+        return Done(f"{name} · {called(record)}", (record.id,))
+
+    def _field(self, work: Work) -> tuple[int, str, str, str | None]:
+        """The field of this name, whatever its case and accents."""
+        wanted = fold(clean(self.name))
+        known = work.connection.execute("SELECT id, name, kind, choices FROM custom_field ORDER BY position, id")
+        found = next((row for row in known.fetchall() if fold(row[1]) == wanted), None)
+        if found is None:
+            raise NotFound(what="field", wanted=self.name)
+        return (found[0], found[1], found[2], found[3])
+
+
+def fitting(kind: str, choices: str | None, text: str) -> str:
+    """The text as a field of this kind keeps it.
+
+    Raises:
+        Refused: it does not fit.
+    """
+    if kind == "number" and not _NUMBER.fullmatch(text):
+        raise Refused("not_a_number", text)
+    if kind == "date":
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError as error:
+            raise Refused("not_a_day", text) from error
+    if kind == "choice":
+        known = (choices or "").split("\n")
+        chosen = next((choice for choice in known if fold(choice) == fold(text)), None)
+        if chosen is None:
+            raise Refused("not_a_choice", text, known=", ".join(known))
+        return chosen
+    return text
