@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.periods import Period, into_month, month_of, shift
@@ -78,10 +79,13 @@ class Push(NamedTuple):
         period = expected(record)
         if period is None:
             raise Refused("no_expected_date", called(record))
-        try:
-            return write(work, record, shift(period, self.months) if self.months else period)
-        except ValueError as error:
-            raise Refused("no_such_month", f"{self.months:+}") from error
+        if not self.months:
+            return write(work, record, period)
+        moved = shift(period, self.months)
+        # The calendar ends: what would go beyond it stays at its last day, which is not what was asked for.
+        if _months_from(period.last, moved.last) != self.months:
+            raise Refused("no_such_month", f"{self.months:+}")
+        return write(work, record, moved)
 
 
 class ClearExpected(NamedTuple):
@@ -128,6 +132,10 @@ def write(work: Work, record: Record, period: Period | None) -> Record:
     first, last = period or (None, None)
     update(work.connection, "opportunity", record.id, {"expected_from": first, "expected_by": last})
     return record._replace(expected_from=first, expected_by=last)
+
+
+def _months_from(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def _months(records: Sequence[Record]) -> str:
