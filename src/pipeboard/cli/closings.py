@@ -67,7 +67,7 @@ def _close(context: Context, outcome: Outcome, chosen: Namespace) -> int:
     ids = tuple(dict.fromkeys(id_of(one) for one in chosen.id))
     closed_on = None if chosen.on is None else past_day_of(context, chosen.on)
     action = None if chosen.next is None else action_of(context, cast("str", chosen.next))
-    count = len(context.store.planned_on(ids))
+    count = len(context.store.unsettled(ids))
     planned = _PLANNED[chosen.planned] if chosen.planned else _ask_what_becomes(context, count)
     command = Close(ids, outcome, closed_on, getattr(chosen, "reason", None), action, planned)
     change = context.store.run(command, context.stamp)

@@ -72,7 +72,7 @@ def _set(context: Context, arguments: list[str]) -> int:
             account = account or similar_records.settle_account(context, name)
             fields.values["account"] = account.name
         commands += _commands(one.id, fields)
-    from pipeboard.store.command import Together
+    from pipeboard.store.together import Together
 
     change = context.store.run(Together(tuple(commands)), context.stamp)
     after = [context.store.opportunity(one) for one in change.ids]

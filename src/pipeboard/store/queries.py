@@ -192,12 +192,12 @@ class Reading:
         with errors_of(self.path):
             return activities.last(self.connection, opportunity_id)
 
-    def planned_on(self, opportunity_ids: Sequence[int]) -> list[Activity]:
-        """What is still planned on these opportunities, the earliest first."""
+    def unsettled(self, opportunity_ids: Sequence[int]) -> list[Activity]:
+        """What a closing of these opportunities asks about (rule 6): their planned actions, the earliest first."""
         from pipeboard.store.reads import activities
 
         with errors_of(self.path):
-            return activities.planned_on(self.connection, opportunity_ids)
+            return activities.unsettled(self.connection, opportunity_ids)
 
     def opportunities(
         self, chosen: Filter, today: date, *, order: str = "expected", limit: int = -1

@@ -15,6 +15,7 @@ from pipeboard.store.changes.column_places import Arrival, arrive, enter_stage, 
 from pipeboard.store.changes.common import called, each, insert, listed, load, refuse, update
 from pipeboard.store.command import Done, Work
 from pipeboard.store.reads import pipelines
+from pipeboard.store.reads.activities import UNSETTLED
 
 #: What becomes of the actions that were still planned when an opportunity is closed (rule 6 of the model).
 Planned = Literal["done", "dropped", "kept"]
@@ -69,8 +70,8 @@ class Close(NamedTuple):
 
 
 def settle_planned(work: Work, opportunity_id: int, planned: Planned) -> None:
-    """Deal with what is still planned on an opportunity that is being closed."""
-    still = "WHERE opportunity_id = ? AND done_at IS NULL"
+    """Deal with what is still planned on an opportunity that is about to be closed."""
+    still = f"WHERE opportunity_id = ? AND {UNSETTLED}"
     if planned == "dropped":
         work.connection.execute(f"DELETE FROM activity {still}", (opportunity_id,))
     elif planned == "done":

@@ -9,6 +9,12 @@ from pipeboard.sales.records import Activity
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record
 
+#: What a closing asks about (rule 6): what is planned, but for the actions kept on purpose on one that is closed already.
+UNSETTLED = (
+    "done_at IS NULL AND (kept = 0 OR EXISTS"
+    " (SELECT 1 FROM opportunity WHERE opportunity.id = activity.opportunity_id AND status = 'open'))"
+)
+
 
 def one(connection: sqlite3.Connection, activity_id: int) -> Activity:
     """The activity of this id, planned or done.
@@ -30,11 +36,11 @@ def last(connection: sqlite3.Connection, opportunity_id: int) -> Activity | None
     return None if row is None else activity_record(row)
 
 
-def planned_on(connection: sqlite3.Connection, opportunity_ids: Iterable[int]) -> list[Activity]:
-    """What is still planned on these opportunities, the earliest first."""
+def unsettled(connection: sqlite3.Connection, opportunity_ids: Iterable[int]) -> list[Activity]:
+    """What a closing of these opportunities asks about, the earliest first."""
     listed = ",".join(str(int(one)) for one in opportunity_ids)
     rows = connection.execute(
-        f"SELECT {ACTIVITY_COLUMNS} FROM activity WHERE opportunity_id IN ({listed}) AND done_at IS NULL"
+        f"SELECT {ACTIVITY_COLUMNS} FROM activity WHERE opportunity_id IN ({listed}) AND {UNSETTLED}"
         " ORDER BY due_on, due_time IS NULL, due_time, id"
     )
     return [activity_record(row) for row in rows]
