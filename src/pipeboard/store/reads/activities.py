@@ -9,7 +9,7 @@ from pipeboard.sales.records import Activity
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record
 
-#: What a closing asks about (rule 6): what is planned, but for the actions kept on purpose on one that is closed already.
+#: What a closing asks about (rule 6): what is planned; of one that is closed already, what is not kept on purpose.
 UNSETTLED = (
     "done_at IS NULL AND (kept = 0 OR EXISTS"
     " (SELECT 1 FROM opportunity WHERE opportunity.id = activity.opportunity_id AND status = 'open'))"
