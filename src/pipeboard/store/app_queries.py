@@ -1,4 +1,4 @@
-"""What only the app asks of an open file: the windows it draws, search as one types, what its forms offer.
+"""What the app and the daily changes ask: the windows that are drawn, search as one types, what forms offer, actions.
 
 Apart from `store/queries.py`, so that the shell prompt does not wait for it.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.forecast import Month
     from pipeboard.sales.lanes import Lane
     from pipeboard.sales.money import Money
-    from pipeboard.sales.records import AccountDetails, CustomField, Opportunity, Outcome
+    from pipeboard.sales.records import AccountDetails, Activity, CustomField, Opportunity, Outcome
     from pipeboard.sales.search import Hit
     from pipeboard.sales.stage_rules import Held
     from pipeboard.store.reads.windows import Asked, Windows
@@ -136,3 +136,28 @@ class Looking(Reading):
         from pipeboard.store.reads.windows import Asked
 
         return Asked(lane, chosen, today, order, self.thresholds() if chosen.rotting else None)
+
+    def activity(self, activity_id: int) -> Activity:
+        """An activity, planned or done.
+
+        Raises:
+            NotFound: there is none.
+        """
+        from pipeboard.store.reads import activities
+
+        with errors_of(self.path):
+            return activities.one(self.connection, activity_id)
+
+    def last_activity(self, opportunity_id: int) -> Activity | None:
+        """The activity that was written down last on an opportunity."""
+        from pipeboard.store.reads import activities
+
+        with errors_of(self.path):
+            return activities.last(self.connection, opportunity_id)
+
+    def unsettled(self, opportunity_ids: Sequence[int]) -> list[Activity]:
+        """What a closing of these opportunities asks about (rule 6): their planned actions, the earliest first."""
+        from pipeboard.store.reads import activities
+
+        with errors_of(self.path):
+            return activities.unsettled(self.connection, opportunity_ids)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.forecast import Forecast
     from pipeboard.sales.matching import Kind
     from pipeboard.sales.predicates import Threshold
-    from pipeboard.sales.records import Activity, Details, Opportunity, Pipeline, Stage
+    from pipeboard.sales.records import Details, Opportunity, Pipeline, Stage
     from pipeboard.sales.totals import Sum
     from pipeboard.store.duplicates import Pair
     from pipeboard.store.reads.compared import Comparison
@@ -173,31 +173,6 @@ class Reading:
         """
         with errors_of(self.path):
             return opportunities.details(self.connection, opportunity_id)
-
-    def activity(self, activity_id: int) -> Activity:
-        """An activity, planned or done.
-
-        Raises:
-            NotFound: there is none.
-        """
-        from pipeboard.store.reads import activities
-
-        with errors_of(self.path):
-            return activities.one(self.connection, activity_id)
-
-    def last_activity(self, opportunity_id: int) -> Activity | None:
-        """The activity that was written down last on an opportunity."""
-        from pipeboard.store.reads import activities
-
-        with errors_of(self.path):
-            return activities.last(self.connection, opportunity_id)
-
-    def unsettled(self, opportunity_ids: Sequence[int]) -> list[Activity]:
-        """What a closing of these opportunities asks about (rule 6): their planned actions, the earliest first."""
-        from pipeboard.store.reads import activities
-
-        with errors_of(self.path):
-            return activities.unsettled(self.connection, opportunity_ids)
 
     def opportunities(
         self, chosen: Filter, today: date, *, order: str = "expected", limit: int = -1
