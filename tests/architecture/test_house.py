@@ -52,7 +52,7 @@ def test_no_module_opens_or_reads_anything_when_it_is_imported() -> None:
 _IMPORT_ALL = """
 import builtins, os, pkgutil, sqlite3, sys
 sys.path.insert(0, sys.argv[1])
-import pipeboard, sqlmodel, babel.numbers, platformdirs, rich.cells, csv
+import pipeboard, sqlmodel, platformdirs, rich.cells, csv
 
 def refuse(*arguments, **settings):
     raise AssertionError(f"opened at import: {arguments}")

@@ -99,7 +99,6 @@ def currency_of(environment: Mapping[str, str]) -> str:
     country = territory(environment)
     if country is None:
         return "EUR"
-    from babel.numbers import get_territory_currencies
+    from pipeboard.presentation.country_currencies import currency_of_country
 
-    known = get_territory_currencies(country)
-    return str(known[0]) if known else "EUR"
+    return currency_of_country(country) or "EUR"
