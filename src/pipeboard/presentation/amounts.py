@@ -41,6 +41,7 @@ SIGNS: dict[Code, dict[str, str]] = {
         "VND": "₫",
         "XAF": "FCFA",
         "XCD": "EC$",
+        "XCG": "Cg.",
         "XOF": "F\u202fCFA",
         "XPF": "CFPF",
     },
@@ -76,6 +77,7 @@ SIGNS: dict[Code, dict[str, str]] = {
         "WST": "$WS",
         "XAF": "FCFA",
         "XOF": "F\u202fCFA",
+        "XCG": "Cg.",
         "XPF": "FCFP",
     },
 }
