@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.pieces import Chip, chip, shown
-from pipeboard.presentation.text_table import Cell, column_widths, fit, harmless, pad
-from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE, Corrections
+from pipeboard.presentation.piece_rows import GAP, Line, piece_rows
+from pipeboard.presentation.pieces import Chip, Shown, chip, shown
+from pipeboard.presentation.text_table import Cell, fit, harmless
+from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE, Corrections, correctable
 from pipeboard.sales.capture.draft import Draft
 
 _EXAMPLE = N_("Dupond painting 6000€ ^early October >call Tuesday 10am #fair *")
@@ -19,8 +20,6 @@ _OTHERS, _ACCEPT = N_("Up, Down: other readings"), N_("Ctrl-Y: accept")
 _ON_A_PIECE = (N_("Tab: next"), N_("Esc: back"))
 
 PROMPT = "add> "
-
-Line = list[Cell]
 
 
 class Typed(NamedTuple):
@@ -54,34 +53,29 @@ def _heading(draft: Draft) -> str:
 
 
 def _pieces(draft: Draft, chosen: int | None, language: Language, columns: int) -> list[Line]:
-    """A row for each piece; the chosen one is marked by a sign and not by its style alone."""
-    places = [at for at, piece in enumerate(draft.pieces) if piece.field != "title" or piece.reason == GIVEN_BACK]
-    table = [_cells(draft, at, language) for at in places]
-    widths = column_widths(table, columns - len(_MARKED), (1, 3, 4))
+    """The rows of the pieces; the chosen one is marked by a sign and not by its style alone, and says its remark."""
+    places = correctable(draft)
+    shown_rows = [_shown(draft, at, language) for at in places]
+    groups = [
+        piece_rows(shown_rows, columns - len(_MARKED), remarks=at == chosen)[row] for row, at in enumerate(places)
+    ]
     lines: list[Line] = []
-    for at, cells in zip(places, table, strict=True):
-        is_chosen = at == chosen
-        line = [Cell(_MARKED if is_chosen else _UNMARKED)]
-        for cell, width in zip(cells, widths, strict=True):
-            line += [Cell(pad(fit(cell.text, width), width), "chosen" if is_chosen else cell.style), Cell("  ")]
-        lines.append(line[:-1])
+    for at, group in zip(places, groups, strict=True):
+        for number, cells in enumerate(group):
+            line = [Cell(_MARKED if at == chosen and number == 0 else _UNMARKED)]
+            for cell in cells:
+                line += [Cell(cell.text, "chosen" if at == chosen else cell.style), Cell(" " * GAP)]
+            lines.append(line[:-1])
     return lines
 
 
-def _cells(draft: Draft, at: int, language: Language) -> Line:
+def _shown(draft: Draft, at: int, language: Language) -> Shown:
+    """A piece as its row shows it: how many other readings there are stands beside the reading."""
     piece = draft.pieces[at]
     row = shown(piece, language)
     if piece.reason == GIVEN_BACK:
-        cells = [row.field, row.words, "", "", row.doubt]
-        return [Cell(harmless(text), "dim") for text in cells]
-    others = f" (+{len(piece.others)})" if piece.others else ""
-    return [
-        Cell(harmless(row.field), "dim"),
-        Cell(harmless(row.words)),
-        Cell("→", "dim"),
-        Cell(harmless(row.reading) + others),
-        Cell(harmless(row.doubt), "today"),
-    ]
+        return row._replace(reading="")
+    return row._replace(reading=f"{row.reading} (+{len(piece.others)})") if piece.others else row
 
 
 def _keys(draft: Draft, chosen: int | None, language: Language, columns: int) -> Line:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.pieces import Chip
-from pipeboard.presentation.rows import Row, measured, row
+from pipeboard.presentation.rows import Row, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell, fit, harmless, width
 from pipeboard.sales.capture.draft import Certainty
 
@@ -48,7 +48,7 @@ def laid_out(
         rows[0] += [Cell(shown, "strong"), Cell("  ")]
         at = width(shown) + 2
     for index, chip in chips:
-        text = fit(f" {harmless(text_of(chip))} ", cells)
+        text = _chip_text(chip, cells)
         wide = width(text)
         if at and at + wide > cells:
             if len(rows) == most:
@@ -71,9 +71,29 @@ def about(chip: Chip, language: Language, cells_wide: int) -> list[Row]:
     if chip.others:
         text = language.count("{number} other reading", "{number} other readings", chip.others)
         cells.append(Cell(f"   {text}", "dim"))
+    lines = [row(cells, cells_wide)] if measured(cells) <= cells_wide else _in_lines(chip, language, cells_wide)
     if not chip.reason:
-        return [row(cells, cells_wide)]
+        return lines
     reason = Cell(chip.reason, "today")
-    if measured(cells) + width(chip.reason) + 3 <= cells_wide:
+    if len(lines) == 1 and measured(cells) + width(chip.reason) + 3 <= cells_wide:
         return [row([*cells, Cell("   "), reason], cells_wide)]
-    return [row(cells, cells_wide), row([reason], cells_wide)]
+    return [*lines, *wrapped(chip.reason, cells_wide, "today")]
+
+
+def _in_lines(chip: Chip, language: Language, cells_wide: int) -> list[Row]:
+    """What they were read as comes first, whole, where one line has no room for it and the words."""
+    words = row([Cell(language.say("“{words}”", words=chip.words), "dim")], cells_wide)
+    if chip.is_given_back or not chip.reading:
+        return [words]
+    return [*wrapped(f"{chip.label}: {chip.reading}", cells_wide, "strong"), words]
+
+
+def _chip_text(chip: Chip, cells: int) -> str:
+    """A chip in at most so many cells: the words give way, the day of an action and what a doubt may be do not."""
+    text = harmless(text_of(chip))
+    room = cells - 2
+    for mark in (" · ", " → "):
+        head, found, tail = text.rpartition(mark)
+        if width(text) > room and found and width(found + tail) < room - 4:
+            text = fit(head, room - width(found + tail)) + found + tail
+    return fit(f" {text} ", cells)

@@ -110,6 +110,11 @@ def accept(corrections: Corrections, draft: Draft, index: int) -> Corrections:
     return corrections if piece.certainty == "sure" else _with(corrections, draft, piece, piece.value)
 
 
+def correctable(draft: Draft) -> list[int]:
+    """The pieces that can be corrected, in the order of the line: all but quoted words."""
+    return [at for at, piece in enumerate(draft.pieces) if piece.field != "title" or piece.reason == GIVEN_BACK]
+
+
 def offered(piece: Piece) -> Field | None:
     """The field that a doubt fills when it is accepted; None where there is nothing to accept."""
     value = piece.value
