@@ -4,7 +4,8 @@ import os
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
-from pipeboard.cli.received_words import Asked, draft_of, show_pieces
+from pipeboard.cli.received_words import Asked, draft_of
+from pipeboard.cli.understood_pieces import show_pieces
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Draft

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TextIO
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
-from pipeboard.cli.received_words import Asked, draft_of, show_pieces
+from pipeboard.cli.received_words import Asked, draft_of
+from pipeboard.cli.understood_pieces import show_pieces
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell

@@ -11,6 +11,7 @@ import os
 from pipeboard.cli import similar_records
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK
+from pipeboard.cli.understood_pieces import show_pieces
 from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.presentation.language import date_order_of
 from pipeboard.sales.capture.draft import Draft, KnownFacts
@@ -56,7 +57,7 @@ def _put_into(context: Context, draft: Draft, opportunity_id: int) -> int:
     say = context.language.say
     change = context.store.run(CaptureInto(draft, opportunity_id), context.stamp)
     context.out.line(f"#{opportunity_id} {change.subject}", "strong")
-    _show_pieces(context, draft)
+    show_pieces(context, draft)
     context.out.talk(say("Put into it: what was missing is filled in, what it had stays, the line is kept with it."))
     context.out.talk(say("To undo: pipeboard undo"), "dim")
     return OK
@@ -82,7 +83,7 @@ def answer(context: Context, settled: similar_records.Settled, opportunity_id: i
     from pipeboard.store.changes.capture import label
 
     context.out.line(f"#{opportunity_id} {label(draft.account, draft.title)}", "strong")
-    _show_pieces(context, draft)
+    show_pieces(context, draft)
     if new_account:
         context.out.talk(context.language.say("New account: {account}", account=new_account))
     similar_records.say_what_is_there(context, settled, opportunity_id)
@@ -117,7 +118,7 @@ def preview_line(context: Context, text: str) -> int:
         )
         return OK
     context.out.line(label(draft.account, draft.title), "strong")
-    _show_pieces(context, draft)
+    show_pieces(context, draft)
     similar_records.say_what_is_there(context, settled, None)
     context.out.talk(context.language.say("Nothing was saved."))
     return OK
@@ -132,17 +133,6 @@ def facts_of_a_new_file(context: Context) -> KnownFacts:
     code = context.language.code
     order = date_order_of(context.environment, code)
     return KnownFacts(context.stamp.local, code, context.new_currency, stage_names=names, order=order)
-
-
-def _show_pieces(context: Context, draft: Draft) -> None:
-    from pipeboard.presentation.pieces import preview
-    from pipeboard.presentation.text_table import Cell
-
-    rows = [
-        [Cell(shown.field, "dim"), Cell(shown.words), Cell("→", "dim"), Cell(shown.reading), Cell(shown.doubt, "today")]
-        for shown in preview(draft, context.language)
-    ]
-    context.out.table(rows, flexible=(1, 3), indent=2)
 
 
 def _pieces(draft: Draft) -> list[dict[str, Any]]:

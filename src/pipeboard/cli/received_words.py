@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.cli.context import Context
-from pipeboard.presentation.pieces import preview
-from pipeboard.presentation.text_table import Cell
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
@@ -24,12 +22,3 @@ class Asked(NamedTuple):
 def draft_of(context: Context, text: str) -> "Draft | None":
     """The draft of the words beside a message or card; None where there are none."""
     return context.read_line(text, context.language.code, context.stamp) if text else None
-
-
-def show_pieces(context: Context, draft: "Draft | None") -> None:
-    """What was understood of the words."""
-    rows = [
-        [Cell(shown.field, "dim"), Cell(shown.words), Cell("→", "dim"), Cell(shown.reading), Cell(shown.doubt, "today")]
-        for shown in (preview(draft, context.language) if draft else ())
-    ]
-    context.out.table(rows, flexible=(1, 3), indent=2)
