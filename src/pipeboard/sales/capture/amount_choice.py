@@ -26,6 +26,7 @@ _STREETS = frozenset(
 )
 #: How far before an amount the word stands that its first number may belong to.
 _COUNT_REACH = 8
+_OF = frozenset(("de", "d'", "of"))
 _BETWEEN_COUNTS = frozenset("et and & - / + a to . : ,".split())
 _AFTER_NUMBER = frozenset({"bis", "ter", "quater", "b", "t", ","})
 _TAILS = frozenset("environ env approx max maxi maximum".split())
@@ -184,6 +185,9 @@ def _negative(sheet: Sheet, index: int) -> bool:
 
 def _partial(sheet: Sheet, start: int) -> bool:
     before = [sheet.tokens.words[start - back] for back in (1, 2) if start >= back]
+    earlier = [sheet.tokens.words[start - back] for back in (2, 3) if start >= back]
+    if before and before[0] in PARTIAL and (earlier[:1] == ["%"] or (earlier[1:] == ["%"] and earlier[0] in _OF)):
+        return False  # "10% discount 6k€": the discount has its figure already
     return any(word in PARTIAL for word in before[: 2 if before[:1] and before[0] in ("de", "d'", "of", "a") else 1])
 
 

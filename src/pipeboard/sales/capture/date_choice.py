@@ -143,7 +143,8 @@ def _standing(sheet: Sheet, scope: Scope, start: int, reading: Reading) -> Stand
     before = words[start - 1] if start else ""
     if before in known.past_before or words[reading.end] in known.past_after:
         return "no" if before not in ("apres", "after") else "doubt"
-    first_core = start + 1 if words[start] in _OF and start + 1 < reading.end else start
+    of = words[start] in _OF and words[start + 1] != "ici"
+    first_core = start + 1 if of and start + 1 < reading.end else start
     if first_core > start or before in _OF:
         owner = words[start - 1] if first_core > start else words[start - 2] if start > 1 else ""
         if owner in _STREETS:
