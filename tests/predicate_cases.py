@@ -159,3 +159,36 @@ WORTHS = [
     Worth(100, "once", None, 100, 90, "cancelled", None),
     Worth(10**13, "weekly", None, 52 * 10**13, 99, "open", 52 * 99 * 10**13),
 ]
+
+
+class Pending(NamedTuple):
+    """A planned activity: the status of its opportunity (None: it belongs to none), whether it was kept, is done."""
+
+    status: str | None
+    kept: bool
+    done: bool
+    is_pending: bool
+
+
+PENDING = [
+    Pending(None, False, False, True),
+    Pending(None, False, True, False),
+    Pending("open", False, False, True),
+    Pending("open", True, False, True),
+    Pending("open", False, True, False),
+    *(Pending(status, True, False, True) for status in ("won", "lost", "cancelled")),
+    *(Pending(status, False, False, False) for status in ("won", "lost", "cancelled")),
+    *(Pending(status, True, True, False) for status in ("won", "lost", "cancelled")),
+]
+
+#: When a planned action is due, seen from `TODAY`: days from it, and the timing.
+TIMINGS = [
+    (-400, "overdue"),
+    (-1, "overdue"),
+    (0, "today"),
+    (1, "upcoming"),
+    (6, "upcoming"),
+    (7, "upcoming"),
+    (8, "later"),
+    (400, "later"),
+]

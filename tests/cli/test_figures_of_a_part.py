@@ -7,6 +7,7 @@ import pytest
 
 from cli_help import Shell
 from pipeboard.store.changes.moves import Move
+from pipeboard.store.journal import Entry
 from pipeboard.store.store import Store
 from pipeboard.store.writes.pipelines import AddPipeline
 from pipeboard.store.writes.settings import SetTarget
@@ -115,3 +116,21 @@ def test_the_board_weighs_no_column_after_the_sale(shell: Shell) -> None:
     line = next(line for line in shell.ok("board").out.splitlines() if "Follow-up" in line)
     assert "≈" not in line
     assert "after_sale\t1\t700000\t\tEUR" in shell.ok("board", "--plain").out
+
+
+@pytest.mark.parametrize("outcome", ["won", "lost", "cancelled"])
+def test_nothing_of_a_closed_one_is_overdue_unless_it_was_kept(shell: Shell, outcome: str) -> None:
+    """A planned action of a file from before closing asked: it stays in the record, and is due nowhere."""
+    shell.ok("set", "1", "next=call today")
+    with Store.open(shell.path, STAMP, origin="test") as store, store._command(Entry("old", "", "test"), STAMP):
+        store.connection.execute("UPDATE opportunity SET status = ?, closed_on = '2026-11-21' WHERE id = 1", (outcome,))
+    later = {"PIPEBOARD_NOW": "2026-11-23T09:00"}
+    today = shell.ok("today", "--json", **later).json
+    assert [one["subject"] for one in today["overdue"]] == []
+    assert "!" not in shell.ok("list", "--status", outcome, **later).out
+    assert "call" in shell.ok("show", "1", **later).out
+    with Store.open(shell.path, STAMP, origin="test") as store, store._command(Entry("kept", "", "test"), STAMP):
+        store.connection.execute("UPDATE activity SET kept = 1")
+    today = shell.ok("today", "--json", **later).json
+    assert [one["subject"] for one in today["overdue"]] == ["call"]
+    assert "!" in shell.ok("list", "--status", outcome, **later).out

@@ -9,12 +9,12 @@ import pytest
 from pipeboard.sales import predicates, value
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.lanes import Lane, holds
-from pipeboard.sales.records import Opportunity
+from pipeboard.sales.records import Activity, Opportunity
 from pipeboard.store import journal, predicates_sql
 from pipeboard.store.reads import filtering
 from pipeboard.store.store import Store
 from pipeboard.store.value_sql import PROBABILITY_SQL, VALUE_MINOR_SQL, WEIGHT_SQL, WEIGHTED_SQL
-from predicate_cases import CASES, LINES, STATES, WORTHS, Case, Worth
+from predicate_cases import CASES, LINES, PENDING, STATES, TIMINGS, WORTHS, Case, Pending, Worth
 from records_help import TODAY, action, made
 from store_help import STAMP, draft
 
@@ -180,3 +180,62 @@ def test_the_worth_of_no_amount() -> None:
 def test_what_was_read_weighs_the_same(kept: Kept) -> None:
     for id_, one in kept.worths.items():
         assert value.weighted_hundredths(kept.store.opportunity(id_)) == one.weighted, one
+
+
+def activity_of(one: Pending) -> Activity:
+    done_at = "2026-11-20T10:00:00Z" if one.done else None
+    return Activity(1, 1, None, None, "call", "call", TODAY, None, None, done_at, None, None, None, one.kept)
+
+
+@pytest.mark.parametrize("one", PENDING, ids=str)
+def test_what_is_still_to_be_done_by_the_rule(one: Pending) -> None:
+    assert predicates.is_pending(activity_of(one), one.status) == one.is_pending  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_what_is_still_to_be_done_by_sql(store: Store, days: int) -> None:
+    on = TODAY + dt.timedelta(days)
+    wanted = set()
+    keep(store, {})
+    for place, one in enumerate(PENDING):
+        of = None if one.status is None else keep(store, {"status": one.status})
+        with store._command(journal.Entry("edge", "", "test"), STAMP):
+            # An activity belongs to something: to an account, where it has no opportunity.
+            made_id = store.connection.execute(
+                "INSERT INTO activity (opportunity_id, account_id, kind, subject, due_on, kept, done_at, done_on)"
+                " VALUES (?, 1, 'call', ?, ?, ?, ?, ?)",
+                (
+                    of,
+                    str(place),
+                    on.isoformat(),
+                    one.kept,
+                    *(("2026-11-20T10:00:00Z", "2026-11-20") if one.done else (None, None)),
+                ),
+            ).lastrowid
+        if one.is_pending:
+            wanted.add(made_id)
+    rows = store.connection.execute(
+        "SELECT activity.id FROM activity LEFT JOIN opportunity AS o ON o.id = activity.opportunity_id"
+        f" WHERE {predicates_sql.is_pending()}"
+    )
+    assert {row[0] for row in rows} == wanted
+    # What is due counts these and no others: in today's sections, and at the prompt.
+    agenda = store.agenda(TODAY)
+    assert {due.activity.id for due in (*agenda.overdue, *agenda.due_today)} == wanted
+    assert agenda.counts["overdue"] + agenda.counts["today"] == len(wanted) == store.due_count(TODAY)
+
+
+@pytest.mark.parametrize(("days", "timing"), TIMINGS)
+def test_when_it_is_due_by_the_rule(days: int, timing: str) -> None:
+    assert predicates.timing(TODAY + dt.timedelta(days), TODAY) == timing
+
+
+def test_when_it_is_due_by_sql(store: Store) -> None:
+    keep(store, {}, tuple(TODAY + dt.timedelta(days) for days, _ in TIMINGS))
+    agenda = store.agenda(TODAY)
+    sections = {"overdue": agenda.overdue, "today": agenda.due_today, "upcoming": agenda.upcoming}
+    for name, dues in sections.items():
+        wanted = [TODAY + dt.timedelta(days) for days, timing in TIMINGS if timing == name]
+        assert [due.activity.due_on for due in dues] == wanted
+        assert agenda.counts[name] == len(wanted)
+    assert store.due_count(TODAY) == sum(timing in ("overdue", "today") for _, timing in TIMINGS)

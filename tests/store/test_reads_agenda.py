@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from figures_help import fill
 from pipeboard.sales.filters import OPEN
 from pipeboard.sales.followup import Due, late_order, opportunity_order, split
-from pipeboard.sales.predicates import DAYS_AHEAD, is_late, missing
+from pipeboard.sales.predicates import DAYS_AHEAD, is_late, is_pending, missing
 from pipeboard.sales.records import Opportunity
 from pipeboard.store import journal
 from pipeboard.store.reads import agenda as reads
@@ -72,7 +72,8 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         waiting = store.opportunities(OPEN, DAY, order="id")
         every = {one.id: one for one in store.opportunities(OPEN._replace(statuses=()), DAY)}
         rows = store.connection.execute(f"SELECT {ACTIVITY_COLUMNS} FROM activity WHERE done_at IS NULL").fetchall()
-        planned = [Due(one, every.get(one.opportunity_id or 0)) for one in map(activity_record, rows)]
+        dues = [Due(one, every.get(one.opportunity_id or 0)) for one in map(activity_record, rows)]
+        planned = [due for due in dues if is_pending(due.activity, due.opportunity and due.opportunity.status)]
         yield Day(store, waiting, planned)
 
 

@@ -12,12 +12,19 @@ from pipeboard.cli.typed_arguments import id_of, past_day_of
 from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.field_lines import Shown, lines, titled
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS, STATUS_WORDS, action_sign, due_ink
+from pipeboard.presentation.signs import (
+    DOCUMENT_WORDS,
+    KIND_SIGNS,
+    MISSING_WORDS,
+    STATUS_WORDS,
+    action_sign,
+    planned_ink,
+)
 from pipeboard.presentation.text_table import Cell, side_by_side
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.lanes import ORDERS
 from pipeboard.sales.predicates import is_late, missing
-from pipeboard.sales.records import Activity, Details, Opportunity, Person
+from pipeboard.sales.records import Activity, Details, Opportunity, Person, Status
 from pipeboard.sales.totals import Sum
 
 #: A list of thousands helps nobody who reads it on a screen; scripts get every row (`--json`, `--plain`).
@@ -174,7 +181,7 @@ def _show_details(context: Context, details: Details) -> None:
     facts += [(titled(say("missing")), lacks, "today"), (titled(say("captured as")), details.captured_line or "", "")]
     out.table([[Cell(name, "dim"), Cell(text, style)] for name, text, style in facts if text], flexible=(1,), indent=2)
     _show_list(context, say("People"), [_person(context, person) for person in details.people])
-    _show_list(context, say("Next actions"), [_planned(context, activity) for activity in details.planned])
+    _show_list(context, say("Next actions"), [_planned(context, activity, one.status) for activity in details.planned])
     _show_list(
         context,
         say("Documents"),
@@ -217,7 +224,7 @@ def _person(context: Context, person: Person) -> list[Cell]:
     ]
 
 
-def _planned(context: Context, activity: Activity) -> list[Cell]:
+def _planned(context: Context, activity: Activity, status: Status) -> list[Cell]:
     assert activity.due_on is not None
     today = context.stamp.today
     when = days.day_near(activity.due_on, today, context.language.code, weekday=True)
@@ -225,7 +232,7 @@ def _planned(context: Context, activity: Activity) -> list[Cell]:
     return [
         Cell(f"a{activity.id}", "dim"),
         Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),
-        Cell(when + hour, due_ink(activity.due_on, today)),
+        Cell(when + hour, planned_ink(activity, status, today)),
     ]
 
 

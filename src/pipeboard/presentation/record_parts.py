@@ -10,9 +10,9 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.record import Line, Spot, drawn, title
 from pipeboard.presentation.rows import Row, columns, row
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, due_ink
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, planned_ink
 from pipeboard.presentation.text_table import Cell, side_by_side, width
-from pipeboard.sales.records import Activity, Details, Document, Person
+from pipeboard.sales.records import Activity, Details, Document, Person, Status
 
 #: The sections and the key that adds to each.
 PLANNED = (N_("NEXT ACTIONS"), N_("n plans one"))
@@ -27,7 +27,7 @@ _SIGN, _MINUTES, _DATED = 2, 9, 12
 def part_lines(details: Details, language: Language, today: date) -> list[Line]:
     """The four sections with their headings."""
     made = title(PLANNED[0], len(details.planned), PLANNED[1], language)
-    made += _planned(details.planned, language, today)
+    made += _planned(details.planned, details.opportunity.status, language, today)
     made += title(PEOPLE[0], len(details.people), PEOPLE[1], language)
     for person in details.people:
         made += _person(person, language)
@@ -48,9 +48,9 @@ def length(minutes: int) -> str:
 # Actions ------------------------------------------------------------------------------------------------------------
 
 
-def _planned(activities: Sequence[Activity], language: Language, today: date) -> list[Line]:
+def _planned(activities: Sequence[Activity], status: Status, language: Language, today: date) -> list[Line]:
     made: list[Line] = []
-    whens = [_when(one, language, today) for one in activities]
+    whens = [_when(one, status, language, today) for one in activities]
     wide = max([10, *(width(text) for text, _ in whens)])
     for one, (text, ink) in zip(activities, whens, strict=True):
         when = Cell(text, ink)
@@ -102,10 +102,10 @@ def _activity(
     return made
 
 
-def _when(one: Activity, language: Language, today: date) -> tuple[str, str]:
+def _when(one: Activity, status: Status, language: Language, today: date) -> tuple[str, str]:
     on = one.due_on or today
     hour = f" {days.hour(one.due_time)}" if one.due_time else ""
-    return days.day_near(on, today, language.code, weekday=True) + hour, due_ink(on, today)
+    return days.day_near(on, today, language.code, weekday=True) + hour, planned_ink(one, status, today)
 
 
 # People and documents -----------------------------------------------------------------------------------------------

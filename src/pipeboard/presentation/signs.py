@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pipeboard.presentation.language import N_
-from pipeboard.sales.predicates import Timing, is_without_action, timing
-from pipeboard.sales.records import ActivityKind, Opportunity
+from pipeboard.sales.predicates import Timing, is_pending, is_without_action, timing
+from pipeboard.sales.records import Activity, ActivityKind, Opportunity, Status
 
 KIND_SIGNS: dict[ActivityKind, str] = {"task": "☐", "call": "☎", "meeting": "◷", "email": "✉", "note": "✎"}
 
@@ -52,6 +52,13 @@ NO_ACTION = ("∅", "dim")
 def due_ink(due_on: date, today: date) -> str:
     """The style of the day of a planned action."""
     return TIMING_SIGNS[timing(due_on, today)][1]
+
+
+def planned_ink(activity: Activity, status: Status | None, today: date) -> str:
+    """The style of the day of a planned activity; what nobody waits for any more is dim."""
+    if activity.due_on is None or not is_pending(activity, status):
+        return "dim"
+    return due_ink(activity.due_on, today)
 
 
 def action_sign(opportunity: Opportunity, today: date) -> tuple[str, str]:

@@ -10,13 +10,13 @@ from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
 from pipeboard.presentation.record_history import happenings, history_rows
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, due_ink
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, planned_ink
 from pipeboard.presentation.text_table import Cell
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.events import Event
 from pipeboard.sales.periods import has_passed
-from pipeboard.sales.predicates import is_late
-from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot
+from pipeboard.sales.predicates import is_late, is_pending
+from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot, Status
 from pipeboard.sales.value import weighted_minor
 
 #: So many happenings stand on the page; the record has them all.
@@ -30,7 +30,14 @@ def page(
     one, say = details.opportunity, language.say
     rows = _head(one, language, today, width, rot)
     parts: list[tuple[str, list[Row]]] = [
-        (say("Next"), [line for activity in details.planned[:3] for line in _planned(activity, language, today)]),
+        (
+            say("Next"),
+            [
+                line
+                for activity in details.planned[:3]
+                for line in _planned(activity, details.opportunity.status, language, today)
+            ],
+        ),
         (say("People"), [line for person in details.people[:3] for line in _person(person, language)]),
         (say("Documents"), [_document(document, language) for document in details.documents[:3]]),
         (say("Source"), _origin(one)),
@@ -89,11 +96,11 @@ def _first_that_fits(width: int, *variants: tuple[Sequence[Cell], Sequence[Cell]
     return row(left, width, right)
 
 
-def _planned(activity: Activity, language: Language, today: date) -> list[Row]:
+def _planned(activity: Activity, status: Status, language: Language, today: date) -> list[Row]:
     on = activity.due_on or today
     hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
-    when = [Cell(days.day_near(on, today, language.code, weekday=True) + hour, due_ink(on, today))]
-    if has_passed(on, today):
+    when = [Cell(days.day_near(on, today, language.code, weekday=True) + hour, planned_ink(activity, status, today))]
+    if is_pending(activity, status) and has_passed(on, today):
         ago = language.count("{number} day ago", "{number} days ago", (today - on).days)
         when.append(Cell(f"  {ago}", "dim"))
     return [(Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),), tuple(when)]

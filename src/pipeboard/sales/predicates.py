@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.periods import add_days, has_passed, is_due
-from pipeboard.sales.records import Opportunity, Phase, Rot, Status
+from pipeboard.sales.records import Activity, Opportunity, Phase, Rot, Status
 
 #: Wins needed in a stage before its own history sets the thresholds.
 WINS_NEEDED = 8
@@ -86,6 +86,14 @@ def is_without_action(opportunity: Opportunity) -> bool:
 def horizon(today: date) -> date:
     """The last of the next days."""
     return add_days(today, DAYS_AHEAD)
+
+
+def is_pending(activity: Activity, status: Status | None) -> bool:
+    """Planned, and still to be done: its opportunity is open, or it was kept although that is closed (rule 6).
+
+    `status` is that of the opportunity; None for an activity that belongs to none.
+    """
+    return activity.done_at is None and (status in (None, "open") or activity.kept)
 
 
 def is_on_board(opportunity: Opportunity) -> bool:

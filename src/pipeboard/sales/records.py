@@ -94,7 +94,10 @@ class Opportunity(NamedTuple):
 
 
 class Activity(NamedTuple):
-    """A task, call, meeting, e-mail or note; planned (`due_on`, not done) or done (`done_on`)."""
+    """A task, call, meeting, e-mail or note; planned (`due_on`, not done) or done (`done_on`).
+
+    `kept` says that it stays planned although its opportunity is closed.
+    """
 
     id: int
     opportunity_id: int | None
@@ -109,6 +112,7 @@ class Activity(NamedTuple):
     done_on: date | None
     outcome: str | None
     note: str | None
+    kept: bool = False
 
 
 class Person(NamedTuple):

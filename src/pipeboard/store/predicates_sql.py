@@ -49,6 +49,14 @@ def is_without_action() -> str:
     return f"{is_open()} AND NOT EXISTS ({kept})"
 
 
+def is_pending() -> str:
+    """Planned, and still to be done: its opportunity is open, or it was kept although that is closed (rule 6).
+
+    `o` is joined from the left: an activity that belongs to no opportunity has none.
+    """
+    return "activity.done_at IS NULL AND (o.id IS NULL OR o.status = 'open' OR activity.kept = 1)"
+
+
 def is_on_board(of: str = "o") -> str:
     """Open in a selling stage, won in a stage after the sale."""
     return (

@@ -9,7 +9,7 @@ from pipeboard.sales.followup import Agenda, Due, split
 from pipeboard.sales.periods import add_days
 from pipeboard.sales.predicates import horizon
 from pipeboard.sales.records import Activity, Opportunity
-from pipeboard.store.predicates_sql import is_incomplete, is_late, is_without_action
+from pipeboard.store.predicates_sql import is_incomplete, is_late, is_pending, is_without_action
 from pipeboard.store.reads.filtering import Condition
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record, count, selected, with_ids
 from pipeboard.store.reads.orders import HEAVIEST_FIRST, LATE_FIRST
@@ -81,7 +81,10 @@ def _planned(
     return split(dues, today), counts
 
 
-_DUE = "FROM activity WHERE done_at IS NULL AND due_on BETWEEN :first AND :last"
+_DUE = (
+    "FROM activity LEFT JOIN opportunity AS o ON o.id = activity.opportunity_id"
+    f" WHERE {is_pending()} AND activity.due_on BETWEEN :first AND :last"
+)
 
 # The index gives days and hours in their order: only those that are shown are sorted within themselves.
 _FIRST = f"""
@@ -89,7 +92,7 @@ SELECT {ACTIVITY_COLUMNS} FROM activity WHERE id IN (
     SELECT activity.id FROM activity
     LEFT JOIN opportunity AS o ON o.id = activity.opportunity_id
     LEFT JOIN stage ON stage.id = o.stage_id
-    WHERE activity.done_at IS NULL AND activity.due_on BETWEEN :first AND :last
+    WHERE {is_pending()} AND activity.due_on BETWEEN :first AND :last
     ORDER BY activity.due_on, activity.due_time IS NULL, activity.due_time, coalesce(o.starred, 0) DESC,
         {WEIGHT_SQL} DESC, activity.id
     LIMIT :most

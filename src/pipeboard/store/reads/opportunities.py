@@ -57,7 +57,7 @@ _NEXT = Opportunity._fields.index("next_action")
 
 ACTIVITY_COLUMNS = (
     "id, opportunity_id, account_id, contact_id, kind, subject, due_on, due_time, minutes, done_at, done_on, outcome,"
-    " note"
+    " note, kept"
 )
 
 
@@ -112,7 +112,9 @@ def record(row: tuple[Any, ...]) -> Opportunity:
 
 def activity_record(row: tuple[Any, ...]) -> Activity:
     """A row of `ACTIVITY_COLUMNS` as a record."""
-    return Activity._make((*row[:6], _day(row[6]), _time(row[7]), row[8], row[9], _day(row[10]), row[11], row[12]))
+    return Activity._make(
+        (*row[:6], _day(row[6]), _time(row[7]), row[8], row[9], _day(row[10]), row[11], row[12], row[13] == 1)
+    )
 
 
 def details(connection: sqlite3.Connection, opportunity_id: int) -> Details:
