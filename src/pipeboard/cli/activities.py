@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeboard.cli.arguments import Parser
+from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.chosen_records import add_choice, ask_before_many, chosen_opportunities, split_ids
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
@@ -13,8 +13,6 @@ from pipeboard.presentation import change_text
 from pipeboard.presentation.language import N_
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from pipeboard.sales.records import Activity, ActivityKind, Opportunity
 
 
@@ -121,7 +119,7 @@ def _split_activities(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:at], words[at:]
 
 
-def _snoozed(context: Context, chosen: Namespace, ids: list[str], arguments: list[str]) -> list[Activity]:
+def _snoozed(context: Context, chosen: Chosen, ids: list[str], arguments: list[str]) -> list[Activity]:
     """The actions to put off: those that were named, or the next ones of the opportunities a filter leaves."""
     if ids:
         named = [activity_of(context, one, "snooze") for one in dict.fromkeys(ids)]

@@ -1,81 +1,260 @@
-"""Arguments by the standard argparse, speaking the user's language and leaving the streams to their owners."""
+"""The arguments of a command: declared, read, and told in the help, all in the user's language.
 
-import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, NoReturn
+The standard parser costs as much as two thirds of an interpreter start before it has read a word, and speaks by a name
+of its own module that would have to be replaced while it does. What the commands need of it is little: options with and
+without a value, words before and behind them, and a help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import HelpShown, Usage
-from pipeboard.presentation.language import N_, Language
+from pipeboard.light import TYPE_CHECKING, Any, Literal, NamedTuple
+from pipeboard.presentation.language import N_
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+#: How many words an argument takes: one, one or none, at least one, any number.
+Words = Literal["1", "?", "+", "*"]
+
+#: Where the help of an argument begins.
+_INDENT = 24
+
+_AT_LEAST = {"1": 1, "?": 0, "+": 1, "*": 0}
 
 
-class Parser(argparse.ArgumentParser):
+class Option(NamedTuple):
+    """An option (`--reason R`), or an argument that has no name on the command line (`ID`).
+
+    `metavar` is "" for an option without a value. An option that `repeats` gathers its values in a list.
+    """
+
+    names: tuple[str, ...]
+    dest: str
+    metavar: str
+    help: str
+    default: Any
+    words: Words
+    choices: tuple[str, ...]
+    convert: Callable[[str], Any] | None
+    repeats: bool
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is an option."""
+        return self.names[0].startswith("-")
+
+    @property
+    def shown(self) -> str:
+        """How the help lists it: `-y, --yes`, `--reason R`, `ID`."""
+        if not self.is_named:
+            return self.metavar
+        return ", ".join(f"{name} {self.metavar}" if self.metavar else name for name in self.names)
+
+    @property
+    def in_usage(self) -> str:
+        """How the usage line shows it: `[--reason R]`, `ID [ID ...]`."""
+        if self.is_named:
+            return f"[{self.names[0]} {self.metavar}]" if self.metavar else f"[{self.names[0]}]"
+        several = {"1": "{}", "?": "[{}]", "+": "{} [{} ...]", "*": "[{} ...]"}[self.words]
+        return self.metavar if "…" in self.metavar else several.replace("{}", self.metavar)
+
+
+class Chosen:
+    """What was said on the command line, an attribute for each option and argument."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self._values = values
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._values[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def has(self, name: str) -> bool:
+        """Whether the command has an option or argument of this name."""
+        return name in self._values
+
+
+class Parser:
     """The parser of one command."""
 
     def __init__(self, context: Context, verb: str, summary: str) -> None:
         self._context = context
-        say = context.language.say
-        with _speaking(context.language):
-            super().__init__(prog=f"pipeboard {verb}", description=say(summary), add_help=False, allow_abbrev=False)
-        self.add_argument("-h", "--help", action="store_true", help=say("show this help"))
-        common = self.add_argument_group(say("every command"))
-        common.add_argument("--db", metavar="FILE", help=say("the file to use (or PIPEBOARD_DB)"))
-        common.add_argument("--lang", metavar="en|fr", help=say("the language of the answer"))
-        common.add_argument("--json", action="store_true", help=say("answer as JSON"))
-        common.add_argument("--plain", action="store_true", help=say("answer as lines of fields between tabs"))
+        self._say = context.language.say
+        self._program = f"pipeboard {verb}"
+        self._summary = self._say(summary)
+        self._options: list[Option] = []
+        self.option("-h", "--help", action="store_true", help=N_("show this help"))
 
-    def error(self, message: str) -> NoReturn:
-        """A usage error, with the usage line.
+    def option(
+        self,
+        *names: str,
+        metavar: str = "",
+        help: str = "",  # noqa: A002 - the word that every reader of a parser knows
+        action: Literal["store", "store_true", "append"] = "store",
+        nargs: Words = "1",
+        choices: Iterable[str] = (),
+        default: Any = None,
+        dest: str = "",
+        type: Callable[[str], Any] | None = None,  # noqa: A002
+    ) -> None:
+        """An option or an argument; its help is translated. The settings mean what they do in the standard parser."""
+        known = tuple(choices)
+        if action != "store_true" and not metavar:
+            metavar = "{" + ",".join(known) + "}" if known else names[-1].lstrip("-").replace("-", "_").upper()
+        self._options.append(
+            Option(
+                names=names,
+                dest=dest or names[-1].lstrip("-").replace("-", "_"),
+                metavar="" if action == "store_true" else metavar,
+                help=self._say(help) if help else "",
+                default=False if action == "store_true" else default,
+                words=nargs,
+                choices=known,
+                convert=type,
+                repeats=action == "append",
+            )
+        )
 
-        Raises:
-            Usage: always.
-        """
-        raise Usage(N_("{message}\n{usage}"), message=message, usage=self.format_usage().strip())
-
-    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """The arguments of the command, without the options that every command knows.
+    def read(self, arguments: Sequence[str]) -> Chosen:
+        """The options and arguments of the command; words may stand before the options and behind them.
 
         Raises:
             Usage: they are wrong. HelpShown: the help was asked for.
         """
-        with _speaking(self._context.language):
-            if "-h" in arguments or "--help" in arguments:
-                for line in self.format_help().splitlines():
-                    self._context.out.line(line)
-                raise HelpShown
-            # Words may stand before the options and behind them: `set 3 --yes star=yes`.
-            return self.parse_intermixed_args(arguments)
+        own = arguments[: list(arguments).index("--")] if "--" in arguments else arguments
+        if "-h" in own or "--help" in own:
+            self._show_help()
+            raise HelpShown
+        values: dict[str, Any] = {
+            one.dest: list(one.default or ()) if one.repeats else one.default for one in self._options
+        }
+        words = self._read_options(arguments, values)
+        self._give_words(words, values)
+        return Chosen(values)
 
-    def option(self, *names: str, **settings: Any) -> None:
-        """An option or argument; its help is translated."""
-        if "help" in settings:
-            settings["help"] = self._context.language.say(settings["help"])
-        self.add_argument(*names, **settings)
+    # Reading -------------------------------------------------------------------------------------------------------
+
+    def _read_options(self, arguments: Sequence[str], values: dict[str, Any]) -> list[str]:
+        """Fill in what the options say; returns the words between them."""
+        named = {name: one for one in self._options for name in one.names if one.is_named}
+        words: list[str] = []
+        waiting = list(arguments)
+        while waiting:
+            argument = waiting.pop(0)
+            if argument == "--":
+                return words + waiting
+            name, has_value, value = argument.partition("=")
+            option = named.get(name)
+            if option is None:
+                if argument.startswith("-") and len(argument) > 1 and not argument[1:].replace(".", "").isdecimal():
+                    self._fail(N_("“{option}” is no option of this command."), option=name)
+                words.append(argument)
+            elif not option.metavar:
+                if has_value:
+                    self._fail(N_("{option} takes no value."), option=name)
+                values[option.dest] = True
+            else:
+                if not has_value:
+                    if not waiting or waiting[0] == "--" or waiting[0].partition("=")[0] in named:
+                        self._fail(N_("{option} needs a value."), option=name)
+                    value = waiting.pop(0)
+                made = self._converted(option, value)
+                if option.repeats:
+                    values[option.dest].append(made)
+                else:
+                    values[option.dest] = made
+        return words
+
+    def _give_words(self, words: list[str], values: dict[str, Any]) -> None:
+        """Give the words to the arguments in their order: each takes what those behind it can spare."""
+        places = [one for one in self._options if not one.is_named]
+        for at, place in enumerate(places):
+            needed = sum(_AT_LEAST[one.words] for one in places[at + 1 :])
+            most = 1 if place.words in ("1", "?") else len(words)
+            taken = words[: max(0, min(most, len(words) - needed))]
+            words = words[len(taken) :]
+            if len(taken) < _AT_LEAST[place.words]:
+                self._fail(N_("{name} is missing."), name=place.metavar)
+            made = [self._converted(place, word) for word in taken]
+            if place.words in ("+", "*"):
+                values[place.dest] = made or list(place.default or ())
+            elif made:
+                values[place.dest] = made[0]
+        if words:
+            self._fail(N_("“{words}” is more than this command takes."), words=" ".join(words))
+
+    def _converted(self, option: Option, value: str) -> Any:
+        about = option.names[0] if option.is_named else option.metavar
+        if option.choices and value not in option.choices:
+            known = ", ".join(option.choices)
+            self._fail(N_("{option}: “{value}” is none of {known}."), option=about, value=value, known=known)
+        if option.convert is None:
+            return value
+        try:
+            return option.convert(value)
+        except ValueError:
+            self._fail(N_("{option}: “{value}” is no number."), option=about, value=value)
+
+    def _fail(self, sentence: str, **fields: str) -> NoReturn:
+        message = self._say(sentence, **fields)
+        raise Usage(N_("{message}\n{usage}"), message=message, usage="\n".join(self._usage()))
+
+    # Telling -------------------------------------------------------------------------------------------------------
+
+    def _usage(self) -> list[str]:
+        begin = self._say("usage: ") + self._program
+        parts = [one.in_usage for one in sorted(self._options, key=lambda one: not one.is_named)]
+        width = self._context.out.columns - 2
+        indent = " " * (len(begin) + 1)
+        return _filled(parts, width - len(indent), first=f"{begin} ", rest=indent)
+
+    def _show_help(self) -> None:
+        common = (
+            ("--db FILE", N_("the file to use (or PIPEBOARD_DB)")),
+            ("--lang en|fr", N_("the language of the answer")),
+            ("--json", N_("answer as JSON")),
+            ("--plain", N_("answer as lines of fields between tabs")),
+        )
+        sections = (
+            (N_("positional arguments"), [(one.shown, one.help) for one in self._options if not one.is_named]),
+            (N_("options"), [(one.shown, one.help) for one in self._options if one.is_named]),
+            (N_("every command"), [(shown, self._say(text)) for shown, text in common]),
+        )
+        width = self._context.out.columns - 2
+        lines = [*self._usage(), "", *_filled(self._summary.split(" "), width)]
+        for title, rows in sections:
+            if rows:
+                lines += ["", f"{self._say(title)}:"]
+                for shown, text in rows:
+                    lines += _row(shown, text, width)
+        for line in lines:
+            self._context.out.line(line)
 
 
-@contextmanager
-def _speaking(language: Language) -> Iterator[None]:
-    """Let argparse speak the user's language: it looks its words up under this name, each time it says them."""
-    before = argparse._  # type: ignore[attr-defined]
-    argparse._ = language.say  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        argparse._ = before  # type: ignore[attr-defined]
+def _row(shown: str, text: str, width: int) -> list[str]:
+    """An option and what it does; beneath it where it is too long to stand beside."""
+    told = _filled(text.split(" "), width - _INDENT) if text else []
+    if len(shown) + 4 > _INDENT or not told:
+        return [f"  {shown}", *(" " * _INDENT + line for line in told)]
+    first = f"  {shown}".ljust(_INDENT) + told[0]
+    return [first, *(" " * _INDENT + line for line in told[1:])]
 
 
-#: What argparse says, so that it is translated with the rest.
-SAID = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("the following arguments are required: %s"),
-    N_("unrecognized arguments: %s"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("invalid %(type)s value: %(value)r"),
-    N_("expected one argument"),
-    N_("expected at least one argument"),
-    N_("expected at most one argument"),
-)
+def _filled(words: Iterable[str], width: int, *, first: str = "", rest: str = "") -> list[str]:
+    """Words in lines of at most so many characters, one that is longer alone; `first` and `rest` begin the lines."""
+    lines: list[str] = []
+    line = ""
+    for word in words:
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    lines.append(line)
+    return [(rest if at else first) + line for at, line in enumerate(lines)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from pipeboard.cli.arguments import Parser
+from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NothingMatched, Usage
 from pipeboard.cli.similar_records import can_ask
@@ -17,8 +17,6 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation.language import N_
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from pipeboard.sales.records import Opportunity
 
 #: So many are changed without a question.
@@ -53,7 +51,7 @@ def split_ids(words: list[str], prefix: str = "#") -> tuple[list[str], list[str]
 
 
 def chosen_opportunities(
-    context: Context, chosen: Namespace, ids: list[str], arguments: list[str], own: frozenset[str] = frozenset()
+    context: Context, chosen: Chosen, ids: list[str], arguments: list[str], own: frozenset[str] = frozenset()
 ) -> list[Opportunity]:
     """The opportunities that were named or that the filter leaves; a question is asked before many.
 

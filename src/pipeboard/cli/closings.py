@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from pipeboard.cli.arguments import Parser
+from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
 from pipeboard.cli.similar_records import can_ask
@@ -19,8 +19,6 @@ from pipeboard.sales.records import Outcome
 from pipeboard.sales.status import propose_next
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from pipeboard.store.changes.closing import Planned
 
 OUTCOMES: dict[str, Outcome] = {"won": "won", "lost": "lost", "cancel": "cancelled"}
@@ -61,7 +59,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     return _close(context, OUTCOMES[verb], parser.read(arguments))
 
 
-def _close(context: Context, outcome: Outcome, chosen: Namespace) -> int:
+def _close(context: Context, outcome: Outcome, chosen: Chosen) -> int:
     from pipeboard.store.changes.closing import Close
 
     ids = tuple(dict.fromkeys(id_of(one) for one in chosen.id))

@@ -1,10 +1,9 @@
 """The filter options that `list`, `board`, `forecast` and `export` share; they mean the same on each."""
 
-import argparse
 from collections.abc import Callable
 from typing import Any
 
-from pipeboard.cli.arguments import Parser
+from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import Usage
 from pipeboard.cli.typed_arguments import amount_of, days_of
@@ -58,7 +57,7 @@ def add_filters(parser: Parser, *, status: str | None) -> None:
     )
 
 
-def read_filter(context: Context, chosen: argparse.Namespace) -> Filter:
+def read_filter(context: Context, chosen: Chosen) -> Filter:
     """The filter of the options.
 
     Raises:

@@ -5,7 +5,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pipeboard.cli.arguments import Parser
+from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
 from pipeboard.cli.filter_options import add_filters, read_filter
@@ -14,7 +14,6 @@ from pipeboard.presentation.text_table import Cell
 from pipeboard.store.errors import NothingYet
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator
 
     from pipeboard.exchange.import_columns import Options
@@ -80,7 +79,7 @@ def _to_import_into(context: Context, *, is_dry: bool) -> "Iterator[Store]":
     yield store
 
 
-def _options(chosen: "Namespace") -> "Options":
+def _options(chosen: Chosen) -> "Options":
     from pipeboard.exchange.import_columns import Options
     from pipeboard.exchange.import_fields import parse_column_rule, parse_value_rule
 
