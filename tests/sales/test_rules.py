@@ -148,18 +148,6 @@ def test_stages_are_warned_about_never_refused() -> None:
         assert stages.warnings(own) == []
 
 
-def test_a_stage_is_found_by_the_beginning_of_its_name() -> None:
-    all_stages = [
-        QUOTE,
-        Stage(3, 1, "Quote sent", "selling", 70, None, 5),
-        Stage(2, 1, "Négociation", "selling", 80, None, 6),
-    ]
-    assert [one.id for one in stages.matching("quote", all_stages).stages] == [4]
-    assert [one.id for one in stages.matching("quo", all_stages).stages] == [4, 3]
-    assert [one.id for one in stages.matching("NEGO", all_stages).stages] == [2]
-    assert stages.matching("", all_stages).stages == ()
-
-
 def test_forecast_buckets() -> None:
     assert bucket_of(made(), TODAY) == "2026-12"
     assert bucket_of(made(expected_by=dt.date(2026, 11, 20)), TODAY) == "late"

@@ -13,7 +13,7 @@ from pipeboard.sales.fields import FIELDS
 from pipeboard.sales.filters import FieldFilter, Filter
 from pipeboard.sales.money import is_currency
 from pipeboard.sales.records import STATUSES, Status
-from pipeboard.sales.stages import matching
+from pipeboard.sales.stages import NoStage, SeveralStages, find
 from pipeboard.sales.text import clean, fold
 
 #: How an option is given, by the kind of its field.
@@ -121,11 +121,15 @@ def _stages(context: Context, made: Filter, field: Field, names: list[str]) -> F
     found: list[int] = []
     stages = context.store.stages(made.pipeline_id)
     for name in names:
-        matched = matching(name, stages).stages
-        if not matched:
+        stage = find(name, stages)
+        if isinstance(stage, NoStage):
             known = ", ".join(stage.name for stage in stages)
             raise Usage(N_("There is no stage “{name}”. The stages are: {known}"), name=name, known=known)
-        found += [stage.id for stage in matched]
+        if isinstance(stage, SeveralStages) and not stage.share_a_name:
+            known = ", ".join(stage.name for stage in stage.candidates)
+            raise Usage(N_("“{name}” can mean several stages: {known}"), name=name, known=known)
+        # Stages of one name in several pipelines are all meant.
+        found += [one.id for one in (stage.candidates if isinstance(stage, SeveralStages) else (stage,))]
     return _filled(made, field, tuple(found))
 
 

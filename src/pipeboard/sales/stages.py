@@ -82,16 +82,41 @@ def warnings(stages: Sequence[Stage]) -> list[Warned]:
     return found
 
 
-class Match(NamedTuple):
-    """The stages that a typed name may mean: one is an answer, none or several are a question."""
+class NoStage(NamedTuple):
+    """No stage is called so; `known` are those that could have been meant."""
 
-    stages: tuple[Stage, ...]
+    known: tuple[Stage, ...]
 
 
-def matching(typed: str, stages: Sequence[Stage]) -> Match:
-    """The stages that `typed` names: the one of that name, else those that begin with it, accents and case blind."""
+class SeveralStages(NamedTuple):
+    """Several stages may be meant, in the order they were given."""
+
+    candidates: tuple[Stage, ...]
+
+    @property
+    def share_a_name(self) -> bool:
+        """Whether all of them are called the same, each in its own pipeline."""
+        return len({fold(stage.name) for stage in self.candidates}) == 1
+
+
+def places_named(typed: str, names: Sequence[str]) -> list[int]:
+    """The places of the names that are `typed`, else of those that begin with it, accents and case aside."""
     wanted = fold(typed)
-    exact = tuple(stage for stage in stages if fold(stage.name) == wanted)
+    folded = [fold(name) for name in names]
+    exact = [place for place, name in enumerate(folded) if name == wanted]
     if exact or not wanted:
-        return Match(exact)
-    return Match(tuple(stage for stage in stages if fold(stage.name).startswith(wanted)))
+        return exact
+    return [place for place, name in enumerate(folded) if name.startswith(wanted)]
+
+
+def find(typed: str, stages: Sequence[Stage], pipeline_id: int | None = None) -> Stage | NoStage | SeveralStages:
+    """The stage that a typed name means: in the pipeline first, if one is given, then in all.
+
+    Its whole name comes before the beginning of one. A name that fits in the pipeline is never looked for outside it.
+    """
+    own = [stage for stage in stages if stage.pipeline_id == pipeline_id]
+    for candidates in (own, stages):
+        found = tuple(candidates[place] for place in places_named(typed, [stage.name for stage in candidates]))
+        if found:
+            return found[0] if len(found) == 1 else SeveralStages(found)
+    return NoStage(tuple(stages))

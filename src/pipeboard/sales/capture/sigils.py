@@ -10,6 +10,7 @@ from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.accounts import known_at
 from pipeboard.sales.capture.date_reader import read_either
 from pipeboard.sales.capture.taken_words import Sheet, certainty_of
+from pipeboard.sales.stages import places_named
 from pipeboard.sales.text import fold
 
 _QUOTES = {'"': '"', "\u00ab": "\u00bb", "\u201c": "\u201d\u201c", "\u201e": "\u201c\u201d", "\u201f": "\u201d"}
@@ -132,10 +133,10 @@ def source_named(sheet: Sheet, text: str) -> str | None:
 
 def stages_named(sheet: Sheet, prefix: str) -> list[str]:
     """The stages that begin like this; the one whose whole name this is, where there is one."""
-    wanted = fold(prefix)
     names = list(sheet.knowledge.stages())
-    exact = [name for name in names if fold(name) == wanted]
-    return exact[:1] or [name for name in names if fold(name).startswith(wanted)]
+    found = [names[place] for place in places_named(prefix, names)] if prefix else names
+    # Several pipelines may have a stage of one name.
+    return list({fold(name): name for name in reversed(found)}.values())[::-1]
 
 
 def _stage(sheet: Sheet, index: int, end: int, text: str) -> None:

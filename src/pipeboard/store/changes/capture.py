@@ -13,10 +13,10 @@ from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.ordering import on_top
 from pipeboard.sales.records import Stage
-from pipeboard.sales.stages import matching
+from pipeboard.sales.stages import SeveralStages, find
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.command import Done, Work
-from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import pipelines
 
 
@@ -115,19 +115,14 @@ def first_stage(connection: sqlite3.Connection, wanted: str | None, pipeline_id:
     known = [pipeline.id for pipeline in pipelines.pipelines(connection)]
     if pipeline_id is not None and pipeline_id not in known:
         raise NotFound(what="pipeline", wanted=pipeline_id)
+    first = known[0] if pipeline_id is None else pipeline_id
     if wanted is None:
-        first = known[0] if pipeline_id is None else pipeline_id
-        candidates: tuple[Stage, ...] = tuple(stage for stage in selling if stage.pipeline_id == first)[:1]
-    else:
-        own = [stage for stage in selling if stage.pipeline_id == pipeline_id]
-        candidates = matching(wanted, own).stages or matching(wanted, selling).stages
-    if not candidates:
-        raise Refused("no_such_stage", wanted or "", known=", ".join(stage.name for stage in selling))
-    if len({stage.id for stage in candidates}) > 1 and wanted is not None:
-        same_name = {fold(stage.name) for stage in candidates}
-        if len(same_name) > 1:
-            raise Refused("several_stages", wanted, known=", ".join(stage.name for stage in candidates))
-    return candidates[0]
+        return next(stage for stage in selling if stage.pipeline_id == first)
+    found = find(wanted, selling, first)
+    if isinstance(found, SeveralStages) and found.share_a_name:
+        # Capture never asks back for a name that was written in full: the first pipeline that has it.
+        return found.candidates[0]
+    return pipelines.chosen_stage(connection, wanted, found)
 
 
 def named(connection: sqlite3.Connection, table: str, name: str | None) -> int | None:

@@ -14,11 +14,10 @@ from pipeboard.light import Any, NamedTuple, contextmanager
 from pipeboard.sales.ordering import Place, make_room, stand_between
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.sales.records import Stage
-from pipeboard.sales.stages import matching
+from pipeboard.sales.stages import find
 from pipeboard.sales.status import Refusal, judge_move
 from pipeboard.store.changes.common import arrow, called, each, insert, refuse, update
 from pipeboard.store.command import Done, Work
-from pipeboard.store.errors import Refused
 from pipeboard.store.reads import pipelines
 
 
@@ -51,15 +50,8 @@ def find_stage(work: Work, record: Record, wanted: str) -> Stage:
     Raises:
         Refused: none, or several, are called so.
     """
-    everywhere = pipelines.stages(work.connection)
-    own = [stage for stage in everywhere if stage.pipeline_id == record.pipeline_id]
-    for candidates in (own, everywhere):
-        found = matching(wanted, candidates).stages
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise Refused("several_stages", wanted, known=", ".join(stage.name for stage in found))
-    raise Refused("no_such_stage", wanted, known=", ".join(stage.name for stage in everywhere))
+    found = find(wanted, pipelines.stages(work.connection), record.pipeline_id)
+    return pipelines.chosen_stage(work.connection, wanted, found)
 
 
 class Arrival(NamedTuple):

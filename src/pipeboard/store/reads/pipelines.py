@@ -6,6 +6,8 @@ import sqlite3
 
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.records import Pipeline, Stage
+from pipeboard.sales.stages import NoStage, SeveralStages
+from pipeboard.store.errors import Refused
 
 if TYPE_CHECKING:
     from pipeboard.sales.predicates import Threshold
@@ -25,6 +27,21 @@ def stages(connection: sqlite3.Connection, pipeline_id: int | None = None) -> li
         {"pipeline": pipeline_id},
     )
     return [Stage(*row) for row in rows]
+
+
+def chosen_stage(connection: sqlite3.Connection, wanted: str, found: Stage | NoStage | SeveralStages) -> Stage:
+    """The one stage that was found.
+
+    Raises:
+        Refused: none was, or several; the reason names them, with their pipelines where their names are the same.
+    """
+    if isinstance(found, NoStage):
+        raise Refused("no_such_stage", wanted, known=", ".join(stage.name for stage in found.known))
+    if isinstance(found, SeveralStages):
+        names = {one.id: one.name for one in pipelines(connection)} if found.share_a_name else {}
+        named = [f"{names[one.pipeline_id]} · {one.name}" if names else one.name for one in found.candidates]
+        raise Refused("several_stages", wanted, known=", ".join(named))
+    return found
 
 
 def setting(connection: sqlite3.Connection, name: str) -> str | None:
