@@ -32,9 +32,13 @@ def tables(options: Options) -> Iterator[Table]:
         is_open = Filter(statuses=("open",))
         cases = [
             Case(measure.FLOOR, measure.floor(environment)),
-            Case("board as on a day", inside(then(lambda: store.board(day))), limit=500),
-            Case("forecast as on a day", inside(then(lambda: store.forecast(day))), limit=500),
-            Case("50 rows as on a day", inside(then(lambda: store.opportunities(is_open, day, limit=50))), limit=500),
+            Case("board as on a day", inside(then(lambda: store.figures.board(day))), limit=500),
+            Case("forecast as on a day", inside(then(lambda: store.figures.forecast(day))), limit=500),
+            Case(
+                "50 rows as on a day",
+                inside(then(lambda: store.opportunities.listed(is_open, day, limit=50))),
+                limit=500,
+            ),
             Case("pipeboard board --as-of, whole", process(whole, environment)),
         ]
         remark = f"{_OPPORTUNITIES:,} opportunities; every change is later than the day"

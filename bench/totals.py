@@ -42,8 +42,8 @@ def _cases(stores: dict[int, Store], chosen: Filter, *, goal: float | None = Non
 def _questions(chosen: Filter) -> dict[str, Callable[[Store], object]]:
     today = files.STAMP.today
     return {
-        "stages": lambda store: store.board(today, chosen),
-        "months": lambda store: store.forecast(today, chosen),
+        "stages": lambda store: store.figures.board(today, chosen),
+        "months": lambda store: store.figures.forecast(today, chosen),
     }
 
 

@@ -94,8 +94,8 @@ def _surround(store: Store) -> None:
     from pipeboard.store.writes.settings import DefineCustomField, SaveFilter, SetTarget
     from pipeboard.store.writes.stages import ChangeStage
 
-    pipeline = store.pipelines()[0]
-    stages = [stage.id for stage in store.stages() if stage.pipeline_id == pipeline.id]
+    pipeline = store.pipelines.listed()[0]
+    stages = [stage.id for stage in store.pipelines.stages() if stage.pipeline_id == pipeline.id]
     store.run_all(
         [
             (command, STAMP)
@@ -139,7 +139,7 @@ def _opportunities(store: Store) -> list[int]:
     from pipeboard.store.changes.closing import Close
     from pipeboard.store.changes.field_changes import SetFields
 
-    stages = [stage.name for stage in store.stages() if stage.phase == "selling" and stage.pipeline_id == 1]
+    stages = [stage.name for stage in store.pipelines.stages() if stage.phase == "selling" and stage.pipeline_id == 1]
     ids: list[int] = []
     for at, (due, expected) in enumerate(_STATES * 3):
         name = NAMES[at % len(NAMES)]

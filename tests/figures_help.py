@@ -93,7 +93,7 @@ def passes(one: Opportunity, chosen: Filter, store: Store) -> bool:
         and (not chosen.starred or one.starred)
         and (not chosen.currency or one.currency == chosen.currency)
         and (not chosen.late or is_late(one, DAY))
-        and (not chosen.rotting or rot(one, store.thresholds(), DAY) is not None)
+        and (not chosen.rotting or rot(one, store.pipelines.thresholds(), DAY) is not None)
         and (not chosen.incomplete or bool(missing(one)))
         and within(one.amount_minor, chosen.amount_from, chosen.amount_to)
         and within(one.expected_by, chosen.expected_from, chosen.expected_to)

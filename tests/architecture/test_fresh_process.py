@@ -128,3 +128,13 @@ def test_only_the_store_names_sql() -> None:
         )
     ]
     assert offenders == []
+
+
+def test_nobody_outside_the_store_holds_its_connection() -> None:
+    source = Path(__file__).parents[2] / "src" / "pipeboard"
+    offenders = [
+        str(module.relative_to(source))
+        for module in source.rglob("*.py")
+        if module.relative_to(source).parts[0] != "store" and ".connection" in module.read_text("utf-8")
+    ]
+    assert offenders == []

@@ -124,9 +124,9 @@ def test_a_cut_agenda_is_the_beginning_of_the_whole(demo: str) -> None:
 
     stamp = read_clock(NOW)
     with Store.open(demo, stamp, origin="test") as store:
-        whole = store.agenda(stamp.today)
+        whole = store.activities.agenda(stamp.today)
         for most in (0, 1, 3, 1000):
-            cut = store.agenda(stamp.today, most)
+            cut = store.activities.agenda(stamp.today, most)
             for name in ("overdue", "due_today", "no_next_action", "late", "incomplete", "upcoming"):
                 assert getattr(cut, name) == getattr(whole, name)[:most], name
             assert cut.counts == whole.counts

@@ -29,7 +29,7 @@ def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
     path = str(tmp_path / "sales.db")
     with Store.open(path, STAMP, origin="test") as store:
         store.run(AddPipeline("Service", "en"), STAMP)
-        after = next(one for one in store.stages(2) if one.phase == "after_sale")
+        after = next(one for one in store.pipelines.stages(2) if one.phase == "after_sale")
         store.run(ChangeStage(after.id, {"name": "In service"}), STAMP)
         store.run(SetTarget("2026-11", "EUR", 1_000_000), STAMP)
         store.run(SetTarget("2026-12", "EUR", 1_000_000), STAMP)
@@ -52,7 +52,7 @@ def test_what_was_won_stays_won_in_another_pipeline(shell: Shell) -> None:
     assert before["gap"] == [{"currency": "EUR", "amount_minor": 300_000}]
     with Store.open(shell.path, STAMP, origin="test") as store:
         store.run(Move((4,), "In service"), STAMP)
-        assert store.opportunity(4).pipeline_id == 2
+        assert store.opportunities.one(4).pipeline_id == 2
     assert month(shell, "2026-11") == before
     assert month(shell, "2026-11", "--pipeline", "Service")["won"] == before["won"]
     assert month(shell, "2026-11", "--pipeline", "Sales")["won"] == []

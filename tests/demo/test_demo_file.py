@@ -58,7 +58,7 @@ def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
 
 def test_today_has_something_in_each_section(demo: Any) -> None:
     store, stamp = demo
-    agenda = store.agenda(stamp.today)
+    agenda = store.activities.agenda(stamp.today)
     assert 4 <= len(agenda.overdue) <= 6
     assert 4 <= len(agenda.due_today) <= 5
     assert sum(due.activity.due_time is not None for due in agenda.due_today) >= 3
@@ -71,32 +71,32 @@ def test_today_has_something_in_each_section(demo: Any) -> None:
 
 def test_the_board_is_filled(demo: Any) -> None:
     store, stamp = demo
-    board = store.board(stamp.today)
+    board = store.figures.board(stamp.today)
     selling = [column.sum.number for column in board.columns if column.stage.phase == "selling"]
     after = [column.sum.number for column in board.columns if column.stage.phase == "after_sale"]
     assert sum(selling) == 40
     assert all(4 <= number <= 12 for number in selling)
     assert all(1 <= number <= 18 for number in after)
-    assert {total.currency for total in board.selling.totals} - {store.setting("currency")} in ({"CHF"}, {"EUR"})
+    assert {total.currency for total in board.selling.totals} - {store.settings.value("currency")} in ({"CHF"}, {"EUR"})
 
 
 def test_the_forecast_looks_months_ahead(demo: Any) -> None:
     store, stamp = demo
-    forecast = store.forecast(stamp.today)
+    forecast = store.figures.forecast(stamp.today)
     counts = [month.open.number for month in forecast.months]
     assert sum(counts[:4]) > sum(counts[4:])
     assert sum(number > 0 for number in counts) >= 6
     assert forecast.late.number in (2, 3)
     assert forecast.no_date.number == 1
     assert forecast.beyond.number == 0
-    currency = store.setting("currency")
+    currency = store.settings.value("currency")
     assert all(month.gap_minor(currency) is not None for month in forecast.months[:11])
     assert any(month.gap_minor(currency) for month in forecast.months)
 
 
 def test_a_year_of_history(demo: Any) -> None:
     store, stamp = demo
-    everything = store.opportunities(Filter(), stamp.today)
+    everything = store.opportunities.listed(Filter(), stamp.today)
     won, lost, cancelled = (
         [one for one in everything if one.status == status] for status in ("won", "lost", "cancelled")
     )
@@ -118,7 +118,7 @@ def test_a_year_of_history(demo: Any) -> None:
 
 def test_every_opportunity_passes_the_rules(demo: Any) -> None:
     store, stamp = demo
-    everything = store.opportunities(Filter(), stamp.today)
+    everything = store.opportunities.listed(Filter(), stamp.today)
     for one in everything:
         assert one.phase == "selling" or one.status == "won"
         assert one.closed_on is None or one.created_on <= one.closed_on
@@ -128,9 +128,9 @@ def test_every_opportunity_passes_the_rules(demo: Any) -> None:
         days = [day for visit in visits for day in visit] + [one.stage_entered_on.isoformat()]
         assert days == sorted(days)
         assert days[0] == one.created_on.isoformat()
-    assert store.total(OPEN, stamp.today) == total_of(one for one in everything if one.status == "open")
+    assert store.opportunities.total(OPEN, stamp.today) == total_of(one for one in everything if one.status == "open")
     assert {key: value.number for key, value in add_up(everything, stamp.today).open.items()} == {
-        month.month: month.open.number for month in store.forecast(stamp.today).months if month.open.number
+        month.month: month.open.number for month in store.figures.forecast(stamp.today).months if month.open.number
     }
     assert rows(store, "PRAGMA foreign_key_check") == []
     assert rows(store, "PRAGMA integrity_check") == [("ok",)]
@@ -138,11 +138,11 @@ def test_every_opportunity_passes_the_rules(demo: Any) -> None:
 
 def test_names_are_unique_enough(demo: Any) -> None:
     store, stamp = demo
-    waiting = store.opportunities(OPEN, stamp.today)
+    waiting = store.opportunities.listed(OPEN, stamp.today)
     assert len({(one.account, one.title) for one in waiting}) == 40
     assert len({one.account for one in waiting}) >= 36
     assert len({one.title for one in waiting}) >= 25
-    assert len(store.names("account")) >= 90
+    assert len(store.names.of("account")) >= 90
     people = rows(store, "SELECT name, email FROM contact")
     assert len(people) >= 80
     assert len({name for name, _ in people}) >= 0.9 * len(people)
@@ -158,16 +158,16 @@ def test_what_was_set_up_is_there(demo: Any) -> None:
     assert len(rows(store, "SELECT 1 FROM prospect_list")) == 2
     assert {state for (state,) in rows(store, "SELECT DISTINCT state FROM prospect")} >= {"new", "contacted"}
     assert all(isinstance(from_terms(terms), Filter) for (terms,) in rows(store, "SELECT terms FROM saved_filter"))
-    assert sum(one.starred for one in store.opportunities(OPEN, date.max)) == 6
-    assert sum(one.own_probability is not None for one in store.opportunities(OPEN, date.max)) == 4
+    assert sum(one.starred for one in store.opportunities.listed(OPEN, date.max)) == 6
+    assert sum(one.own_probability is not None for one in store.opportunities.listed(OPEN, date.max)) == 4
 
 
 def test_the_past_can_be_asked_for(demo: Any) -> None:
     store, stamp = demo
     then = stamp.today - timedelta(days=120)
     with store.as_of(then):
-        assert 15 <= store.total(OPEN, then).number <= 60
-        assert store.agenda(then).counts["overdue"] <= 12
+        assert 15 <= store.opportunities.total(OPEN, then).number <= 60
+        assert store.activities.agenda(then).counts["overdue"] <= 12
 
 
 def test_the_last_command_can_be_undone(demo: Any) -> None:
@@ -180,4 +180,4 @@ def test_the_last_command_can_be_undone(demo: Any) -> None:
         rows(store, "SELECT * FROM opportunity ORDER BY id"),
         rows(store, "SELECT * FROM activity ORDER BY id"),
     )
-    assert datetime.fromisoformat(store.commands(1)[0].at).date() <= stamp.today
+    assert datetime.fromisoformat(store.history.commands(1)[0].at).date() <= stamp.today

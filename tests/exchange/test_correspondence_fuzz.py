@@ -207,7 +207,7 @@ def test_messages(store: Store, stamp: Stamp, capsys: pytest.CaptureFixture[str]
         assert bool(letter.sender or letter.address or letter.subject)
         if number % SAVED == 0:
             started = perf_counter()
-            found = store.about(letter)
+            found = store.letters.about(letter)
             into = next((one.opportunity_id for one in found if one.is_certain), None)
             saved_whole(store, stamp, ReceiveEmail(letter, into, None), hit=chance.random() < 0.2)
             slowest = max(slowest, took(started))

@@ -91,11 +91,11 @@ def pipelines(draw: st.DrawFn) -> list[Incoming]:
 
 
 def everything(store: Store) -> list[Any]:
-    return store.opportunities(Filter(), DAY, order="id")
+    return store.opportunities.listed(Filter(), DAY, order="id")
 
 
 def names_of(store: Store) -> dict[int, str]:
-    return {one.id: one.name for one in store.pipelines()}
+    return {one.id: one.name for one in store.pipelines.listed()}
 
 
 @given(pipelines())

@@ -33,7 +33,7 @@ DAY = dt.date(2026, 11, 21)
 
 
 def rows_of(store: Store) -> list[Any]:
-    return store.opportunities(Filter(), DAY, order="id")
+    return store.opportunities.listed(Filter(), DAY, order="id")
 
 
 def reasons(report: Any) -> list[tuple[int, str]]:
@@ -139,7 +139,7 @@ def test_a_row_may_say_everything(bring: Any, store: Store, stamp: Stamp) -> Non
         "Call back",
         dt.date(2026, 11, 25),
     )
-    [person] = store.details(one.id).people
+    [person] = store.opportunities.details(one.id).people
     assert (person.name, person.email, person.phone) == ("Marie Dupond", "marie@dupond.fr", "06 12 34 56 78")
     assert_sound(store.connection)
 
@@ -270,10 +270,10 @@ def test_a_known_external_id_is_updated_where_it_differs(bring: Any, store: Stor
     assert (report.created, report.updated, report.skipped) == (1, 1, 1)
     assert report.amended[0].line == 2
     assert set(report.amended[0].fields) == {"stage_id", "status", "tags", "closed_on", "note"}
-    one = store.opportunity(1)
+    one = store.opportunities.one(1)
     assert (one.account, one.stage, one.status, one.amount_minor) == ("Dupond", "Quote", "won", 500)
     assert (one.tags, one.owner) == (("mine", "x", "y"), "Ann")
-    assert store.details(1).note == "first\nsecond"
+    assert store.opportunities.details(1).note == "first\nsecond"
     assert_sound(store.connection)
     store.undo(stamp)
     assert difference(dump(store.connection), before) == {}
@@ -283,7 +283,7 @@ def test_an_empty_cell_never_takes_anything_away(bring: Any, store: Store, stamp
     bring("external_id,title,account,amount,probability\n1,a,Dupond,5,60\n")
     again = bring("external_id,title,account,amount,probability\n1,,,,\n")
     assert (again.updated, again.skipped) == (0, 1)
-    assert store.opportunity(1).own_probability == 60
+    assert store.opportunities.one(1).own_probability == 60
 
 
 def test_an_external_id_twice_in_a_file_or_in_the_pipeline_is_refused(bring: Any, store: Store, stamp: Stamp) -> None:
@@ -363,7 +363,7 @@ def test_hostile_names_are_cleaned_at_the_door(bring: Any, store: Store) -> None
     bring('title,account,note\n"a\x1b[31m\u202eb","x\u200by","l1\r\nl2\x07"\n')
     [one] = rows_of(store)
     assert (one.title, one.account) == ("a[31mb", "xy")
-    assert store.details(one.id).note == "l1\nl2"
+    assert store.opportunities.details(one.id).note == "l1\nl2"
 
 
 def test_every_error_says_what_to_do(bring: Any) -> None:

@@ -50,13 +50,16 @@ def test_the_real_file_comes_in_whole_once_and_goes_with_one_undo(
     report = bring(data, MAPS, VALUES, **SETTINGS)
     sys.stdout.write(f"{report.created / report.elapsed:,.0f} rows/s\n")
     assert (report.created, report.updated, report.skipped, report.refused) == (8800, 0, 0, ())
-    counts = {status: store.total(Filter(statuses=(status,)), stamp.today).number for status in ("won", "lost", "open")}
+    counts = {
+        status: store.opportunities.total(Filter(statuses=(status,)), stamp.today).number
+        for status in ("won", "lost", "open")
+    }
     assert counts == {"won": 4238, "lost": 2473, "open": 2089}
-    won = store.total(Filter(statuses=("won",)), stamp.today).totals
+    won = store.opportunities.total(Filter(statuses=("won",)), stamp.today).totals
     own_sum = sum(int(row["close_value"]) for row in rows if row["deal_stage"] == "Won")
     assert [(total.currency, total.value_minor) for total in won] == [("USD", own_sum * 100)]
     assert len(report.new_names["account"]) == len({row["account"] for row in rows} - {""})
-    assert sum(one.account is None for one in store.opportunities(Filter(), stamp.today)) == 1425
+    assert sum(one.account is None for one in store.opportunities.listed(Filter(), stamp.today)) == 1425
     assert_sound(store.connection)
     after = dump(store.connection)
     again = bring(data, MAPS, VALUES, **SETTINGS)
@@ -69,7 +72,7 @@ def test_the_real_file_comes_in_whole_once_and_goes_with_one_undo(
 
 def test_rows_keep_their_day_stage_and_owner(bring: Any, store: Store, stamp: Stamp, sales_pipeline: Any) -> None:
     bring(sales_pipeline.read_bytes(), MAPS, VALUES, **SETTINGS)
-    by_id = {one.external_id: one for one in store.opportunities(Filter(), stamp.today)}
+    by_id = {one.external_id: one for one in store.opportunities.listed(Filter(), stamp.today)}
     won = by_id["1C1I7A6R"]
     assert (won.title, won.account, won.owner, won.status) == ("GTX Plus Basic", "Cancity", "Moses Frase", "won")
     assert (won.created_on, won.closed_on) == (dt.date(2016, 10, 20), dt.date(2017, 3, 1))

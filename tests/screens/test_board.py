@@ -20,7 +20,7 @@ def selected(at: Desk) -> str:
 def stages(at: Desk) -> dict[str, list[str]]:
     """The accounts in each stage, in the order of their column."""
     found: dict[str, list[str]] = {}
-    for one in at.store.opportunities(Filter(), TODAY, order="stage"):
+    for one in at.store.opportunities.listed(Filter(), TODAY, order="stage"):
         if one.status == "open":
             found.setdefault(one.stage, []).append(one.account or one.title)
     return found
@@ -106,20 +106,20 @@ async def test_a_loss_asks_for_its_reason_and_the_next_task(three: Maker) -> Non
         await at.press("enter")
         at.expect("too dear", "next task", "Ask again")
         await at.press("enter")
-        one = at.store.opportunities(Filter(statuses=("lost",)), TODAY)[0]
+        one = at.store.opportunities.listed(Filter(statuses=("lost",)), TODAY)[0]
         assert (one.account, one.close_reason, one.stage) == ("Dupond", "too dear", "To qualify")
-        assert at.store.details(one.id).planned[0].subject.startswith("Ask again")
+        assert at.store.opportunities.details(one.id).planned[0].subject.startswith("Ask again")
         await at.press("u")
-        assert not at.store.opportunities(Filter(statuses=("lost",)), TODAY)
+        assert not at.store.opportunities.listed(Filter(statuses=("lost",)), TODAY)
 
 
 async def test_a_win_leaves_the_board_and_stands_in_its_figures(three: Maker) -> None:
     async with three() as at:
         await at.press("2", "w", "n", "enter")
         assert "2 open" in at.screen_text() or "2 open" in at.status or at.status.startswith("won: Dupond")
-        one = at.store.opportunities(Filter(statuses=("won",)), TODAY)[0]
+        one = at.store.opportunities.listed(Filter(statuses=("won",)), TODAY)[0]
         assert (one.account, one.closed_on) == ("Dupond", TODAY)
-        assert not at.store.details(one.id).planned
+        assert not at.store.opportunities.details(one.id).planned
 
 
 async def test_any_stage_by_its_number(three: Maker) -> None:
@@ -189,6 +189,6 @@ async def test_what_is_kept_over_a_change_is_what_the_store_says(many_desk: Make
             for column in lanes.space.seen:
                 lane = lanes.columns[column]
                 top = lanes.space.top(column)
-                there = at.store.window(lane.key, at.app.session.filter, TODAY, first=top, count=8)
+                there = at.store.opportunities.window(lane.key, at.app.session.filter, TODAY, first=top, count=8)
                 shown = [lanes.card_at(Place(column, top + place)) for place in range(len(there))]
                 assert shown == there, (key, column)

@@ -20,11 +20,11 @@ LINE = "@Zebulon facade 6000€ ^early october >call tuesday 10am #Referral 40% 
 
 
 def count(store: Store) -> int:
-    return store.total(Filter(), STAMP.today).number
+    return store.opportunities.total(Filter(), STAMP.today).number
 
 
 def last(store: Store):  # type: ignore[no-untyped-def]
-    return max(store.opportunities(Filter(), STAMP.today), key=lambda one: one.id)
+    return max(store.opportunities.listed(Filter(), STAMP.today), key=lambda one: one.id)
 
 
 async def typed(at, text: str) -> None:  # type: ignore[no-untyped-def]
@@ -54,7 +54,7 @@ async def test_enter_saves_says_so_and_selects_it(demo_desk: Maker) -> None:
         assert "new account: Zebulon" in at.status
         assert "u to undo" in at.status
         assert count(at.store) == before + 1
-        made = at.store.search("Zebulon")[0].opportunity
+        made = at.store.opportunities.search("Zebulon")[0].opportunity
         assert (made.account, made.title, made.amount_minor, made.probability) == ("Zebulon", "facade", 600_000, 40)
         assert made.starred
         assert made.source == "Referral"
@@ -72,12 +72,12 @@ async def test_the_new_card_is_selected_on_the_board(demo_desk: Maker) -> None:
 
 async def test_an_empty_line_saves_nothing(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        before = at.store.command_count()
+        before = at.store.history.count()
         await at.press("a", "enter")
         at.expect_screen("CaptureScreen")
         await at.type("   ")
         await at.press("enter")
-        assert at.store.command_count() == before
+        assert at.store.history.count() == before
 
 
 async def test_escape_keeps_the_line_with_its_corrections(demo_desk: Maker) -> None:
@@ -155,7 +155,7 @@ async def test_typing_leaves_the_chip(demo_desk: Maker) -> None:
 
 async def test_an_account_that_is_there_is_used(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        names = at.store.names("account")
+        names = at.store.names.of("account")
         known = next(name for name in names if len(name) > 10 and name.isascii())
         await typed(at, f'@"{known[:-1]}" facade')
         at.expect(f"≈ {known} is an account already", "ctrl+y")
@@ -164,7 +164,7 @@ async def test_an_account_that_is_there_is_used(demo_desk: Maker) -> None:
         await at.press("ctrl+y")
         assert at.screen.state.draft.account == known[:-1]
         await at.press("ctrl+y", "enter")
-        assert at.store.names("account") == names
+        assert at.store.names.of("account") == names
         assert last(at.store).account == known
 
 
@@ -283,7 +283,7 @@ async def test_it_goes_to_the_pipeline_that_is_shown(desk: Maker) -> None:
 
     with desk.store() as store:
         store.run(AddPipeline("Renewals", "en"), STAMP)
-        second = store.pipelines()[1].id
+        second = store.pipelines.listed()[1].id
     async with desk() as at:
         await at.press("P", "2")
         at.expect("Renewals ▾")
@@ -307,11 +307,11 @@ async def test_hostile_lines_stay_text(desk: Maker) -> None:
 
 async def test_keys_of_the_view_are_letters_there(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        before = at.store.command_count()
+        before = at.store.history.count()
         await at.press("a")
         await at.type("dwq1?/:gu")
         assert at.screen.line.value == "dwq1?/:gu"
-        assert at.store.command_count() == before
+        assert at.store.history.count() == before
 
 
 async def test_a_resize_keeps_what_was_understood(demo_desk: Maker) -> None:

@@ -11,7 +11,7 @@ async def test_the_desk_opens_on_today(demo_desk: Maker) -> None:
         at.expect_not("Nothing here yet")
         at.expect_clean()
         assert at.line(0).startswith(" pipeboard")
-        assert at.store.total is not None
+        assert at.store.opportunities.total is not None
 
 
 @pytest.mark.parametrize("kind", ["empty", "typical", "french", "hostile", "many"])

@@ -20,11 +20,11 @@ async def test_flags_are_turned_by_their_letters_and_counted_at_once(demo_desk: 
         at.expect_screen("FilterScreen")
         at.expect("40 opportunities")
         await at.press("l")
-        number = at.store.total(OPEN._replace(late=True), TODAY).number
+        number = at.store.opportunities.total(OPEN._replace(late=True), TODAY).number
         assert 0 < number < 40
         at.expect(f"{number} opportunities")
         await at.press("*")
-        both = at.store.total(OPEN._replace(late=True, starred=True), TODAY).number
+        both = at.store.opportunities.total(OPEN._replace(late=True, starred=True), TODAY).number
         at.expect(f"{both} opportunit")
         await at.press("l", "enter")
         assert applied(at) == Filter(starred=True)
@@ -39,7 +39,7 @@ async def test_esc_leaves_the_filter_as_it_was(demo_desk: Maker) -> None:
 
 async def test_names_are_ticked_several_at_once(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        names = at.store.names("source")
+        names = at.store.names.of("source")
         await at.press("2", "f", "u")
         at.expect(*names)
         await at.press("space", "down", "space", "enter")
@@ -55,7 +55,7 @@ async def test_names_are_ticked_several_at_once(demo_desk: Maker) -> None:
 
 async def test_enter_alone_takes_the_name_under_the_cursor(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        names = at.store.names("source")
+        names = at.store.names.of("source")
         await at.press("2", "f", "u", "down", "enter", "enter")
         assert applied(at) == Filter(sources=(names[1],))
 
@@ -112,7 +112,7 @@ async def test_words_are_searched_in_everything(demo_desk: Maker) -> None:
         await at.press("2", "f", "t")
         await at.type("gift voucher")
         await at.press("enter")
-        number = at.store.total(OPEN._replace(text="gift voucher"), TODAY).number
+        number = at.store.opportunities.total(OPEN._replace(text="gift voucher"), TODAY).number
         assert number
         at.expect("“gift voucher”", f"{number} opportunit")
         await at.press("enter")
@@ -155,7 +155,7 @@ async def test_statuses_are_asked_above_the_table_only(demo_desk: Maker) -> None
 
 async def test_a_saved_filter_is_a_digit_away(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        saved = at.store.saved_filters()
+        saved = at.store.settings.saved_filters()
         assert len(saved) > 1
         await at.press("2", "f")
         at.expect(*[name for name, _ in saved])
@@ -168,28 +168,28 @@ async def test_a_saved_filter_is_a_digit_away(demo_desk: Maker) -> None:
 
 async def test_a_filter_is_saved_replaced_and_removed(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        before = at.store.saved_filters()
+        before = at.store.settings.saved_filters()
         await at.press("2", "f", "r", "s")
         await at.type("Cold")
         await at.press("enter")
-        assert at.store.saved_filters() == [*before, ("Cold", Filter(rotting=True))]
+        assert at.store.settings.saved_filters() == [*before, ("Cold", Filter(rotting=True))]
         at.expect("5 Cold")
         await at.press("*", "s")
         await at.type("Cold")
         at.expect("replaces the one of this name")
         await at.press("enter")
-        assert at.store.saved_filters() == [*before, ("Cold", Filter(rotting=True, starred=True))]
+        assert at.store.settings.saved_filters() == [*before, ("Cold", Filter(rotting=True, starred=True))]
         await at.press("D")
         at.expect("Remove which saved filter?")
         await at.press(str(len(before) + 1))
         at.expect("Remove the saved filter “Cold”?")
         await at.press("n")
-        assert len(at.store.saved_filters()) == len(before) + 1
+        assert len(at.store.settings.saved_filters()) == len(before) + 1
         await at.press("D", str(len(before) + 1), "y")
-        assert at.store.saved_filters() == before
+        assert at.store.settings.saved_filters() == before
         at.expect_not("5 Cold")
         await at.press("escape", "u")
-        assert at.store.saved_filters()[-1] == ("Cold", Filter(rotting=True, starred=True))
+        assert at.store.settings.saved_filters()[-1] == ("Cold", Filter(rotting=True, starred=True))
 
 
 async def test_an_empty_filter_is_not_saved(demo_desk: Maker) -> None:

@@ -34,7 +34,7 @@ def selected(at: Desk) -> str:
 
 
 def expected(at: Desk, account: str) -> Period | None:
-    one = next(one for one in at.store.opportunities(Filter(), TODAY) if one.account == account)
+    one = next(one for one in at.store.opportunities.listed(Filter(), TODAY) if one.account == account)
     return None if one.expected_from is None or one.expected_by is None else Period(one.expected_from, one.expected_by)
 
 
@@ -454,7 +454,7 @@ async def test_a_target_of_the_past_can_be_set(few: Maker) -> None:
         at.expect("Target of October 2026")
         await at.type("5000")
         await at.press("enter")
-        assert at.store.targets(["2026-10"]) == {"2026-10": (Money(500_000, "EUR"),)}
+        assert at.store.figures.targets(["2026-10"]) == {"2026-10": (Money(500_000, "EUR"),)}
         at.expect("gap 5,000")
 
 
@@ -481,9 +481,9 @@ async def test_a_filter_narrows_figures_and_cards_alike(few: Maker) -> None:
         at.expect("filter: Dupond", "€6,000 open")
         at.expect_not("Martin", "late ")
         assert columns(at)[0] == "2026-11"
-        forecast = at.store.forecast(TODAY, at.app.session.filter)
+        forecast = at.store.figures.forecast(TODAY, at.app.session.filter)
         assert at.screen.months.forecast == forecast
-        shown = at.store.window(Lane("month", "2026-12"), at.app.session.filter, TODAY)
+        shown = at.store.opportunities.window(Lane("month", "2026-12"), at.app.session.filter, TODAY)
         assert [one.account for one in shown] == ["Dupond"]
 
 

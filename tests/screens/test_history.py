@@ -33,10 +33,10 @@ async def test_a_line_is_undone_and_marked_and_redone(demo_desk: Maker) -> None:
         assert at.screen.lines.selected.key == command.id
         assert at.screen.lines.selected.value.undone
         at.expect("↺")
-        before = at.store.command_count()
+        before = at.store.history.count()
         await at.press("enter")
         assert "undone already" in at.status
-        assert at.store.command_count() == before
+        assert at.store.history.count() == before
         await at.press("ctrl+r")
         assert at.status.startswith("redone: ")
         assert not at.screen.lines.selected.value.undone
@@ -53,7 +53,7 @@ async def test_a_conflict_is_explained_and_nothing_changes(demo_desk: Maker) -> 
         at.expect_screen("HistoryScreen")
         # The cursor stands on the later change, which can be undone first.
         assert "Second title" in at.screen.lines.selected.value.subject
-        assert at.store.opportunity(1).title == "Second title"
+        assert at.store.opportunities.one(1).title == "Second title"
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "U"])
@@ -69,7 +69,7 @@ async def test_the_view_below_shows_what_was_undone(demo_desk: Maker) -> None:
         change_titles(store, "Renamed for the test")
     async with demo_desk() as at:
         await at.press("U", "u", "escape")
-        assert at.store.opportunity(1).title != "Renamed for the test"
+        assert at.store.opportunities.one(1).title != "Renamed for the test"
         at.expect_not("Renamed for the test")
 
 
@@ -85,7 +85,7 @@ async def test_ten_thousand_commands_are_read_by_windows(desk: Maker, monkeypatc
         store.connection.execute("COMMIT")
     async with desk() as at:
         read: list[int] = []
-        commands = at.store.commands
+        commands = at.store.history.commands
         monkeypatch.setattr(
             at.store, "commands", lambda limit=-1, first=0: read.append(limit) or commands(limit, first)
         )

@@ -43,7 +43,7 @@ async def on(at, *key: object) -> None:  # type: ignore[no-untyped-def]
 
 
 def one(at, opportunity_id: int):  # type: ignore[no-untyped-def]
-    return at.store.opportunity(opportunity_id)
+    return at.store.opportunities.one(opportunity_id)
 
 
 async def retype(at, text: str) -> None:  # type: ignore[no-untyped-def]
@@ -76,7 +76,7 @@ async def test_it_shows_everything_and_history_in_words(desk: Maker) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 async def test_hostile_names_keep_the_lines_whole(hostile_desk: Maker, size: tuple[int, int], language: str) -> None:
     async with hostile_desk(size=size, language=language) as at:  # type: ignore[arg-type]
-        for opportunity in at.store.opportunities(Filter(), STAMP.today)[::4]:
+        for opportunity in at.store.opportunities.listed(Filter(), STAMP.today)[::4]:
             await show(at, opportunity.id)
             at.expect_clean()
             await at.press("enter", "tab", "escape", "G")
@@ -96,7 +96,9 @@ async def test_an_empty_one_says_what_is_missing(desk: Maker) -> None:
 
 async def test_a_won_one_after_the_sale(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        won = next(o for o in at.store.opportunities(Filter(statuses=("won",)), STAMP.today) if o.phase == "after_sale")
+        won = next(
+            o for o in at.store.opportunities.listed(Filter(statuses=("won",)), STAMP.today) if o.phase == "after_sale"
+        )
         await show(at, won.id)
         at.expect("won", won.stage, "Closed")
         at.expect_not("Reason ", "weighted")
@@ -319,10 +321,10 @@ async def test_a_note_in_several_lines_is_never_lost(desk: Maker) -> None:
         at.expect_screen("Write")
         at.expect("first", "second")
         await at.press("ctrl+s")
-        assert at.store.details(wanted).note == "first\nsecond"
+        assert at.store.opportunities.details(wanted).note == "first\nsecond"
         at.expect("first", "second")
         await at.press("t", "x", "escape", "t")
-        assert at.store.details(wanted).note == "first\nsecond"
+        assert at.store.opportunities.details(wanted).note == "first\nsecond"
         at.expect_screen("OpportunityScreen")
 
 
@@ -343,7 +345,7 @@ async def test_custom_fields_are_defined_and_filled(desk: Maker) -> None:
         await at.press("enter")
         await on(at, "custom", "Access")
         await at.press("enter", "2")
-        assert dict(at.store.details(wanted).custom) == {"Surface": "1200.5", "Access": "back"}
+        assert dict(at.store.opportunities.details(wanted).custom) == {"Surface": "1200.5", "Access": "back"}
         at.expect("1,200.5")
         await at.press("F")
         await at.type("Begins")
@@ -351,7 +353,7 @@ async def test_custom_fields_are_defined_and_filled(desk: Maker) -> None:
         assert at.screen.editing.editor.is_open
         await at.type("early January")
         await at.press("enter")
-        assert dict(at.store.details(wanted).custom)["Begins"] == "2027-01-10"
+        assert dict(at.store.opportunities.details(wanted).custom)["Begins"] == "2027-01-10"
 
 
 # Actions, people, documents ------------------------------------------------------------------------------------------
@@ -361,7 +363,7 @@ async def test_an_action_is_edited_part_by_part(desk: Maker) -> None:
     wanted = make(desk)
     async with desk() as at:
         await show(at, wanted)
-        action = at.store.details(wanted).planned[0]
+        action = at.store.opportunities.details(wanted).planned[0]
         await on(at, "planned", action.id)
         await at.press("enter")
         await retype(at, "visit the site")
@@ -375,7 +377,7 @@ async def test_an_action_is_edited_part_by_part(desk: Maker) -> None:
         await at.press("tab")
         await at.press("down", "down", "down")
         await at.press("enter")
-        now = at.store.details(wanted).planned[0]
+        now = at.store.opportunities.details(wanted).planned[0]
         assert (now.subject, now.due_on, now.due_time) == ("visit the site", dt.date(2026, 11, 27), dt.time(14, 30))
         assert (now.minutes, now.kind) == (90, "meeting")
         at.expect("◷ visit the site", "1 h 30")
@@ -387,29 +389,29 @@ async def test_done_and_snooze_act_on_the_action_under_the_cursor(desk: Maker) -
         store.run(Plan(wanted, Action("task", "second thing", dt.date(2026, 12, 20))), STAMP)
     async with desk() as at:
         await show(at, wanted)
-        second = at.store.details(wanted).planned[1]
+        second = at.store.opportunities.details(wanted).planned[1]
         await on(at, "planned", second.id)
         await at.press("s", "1")
-        assert at.store.details(wanted).planned[0].subject == "second thing"
+        assert at.store.opportunities.details(wanted).planned[0].subject == "second thing"
         await on(at, "planned", second.id)
         await at.press("d", "enter")
-        done = at.store.details(wanted).done
+        done = at.store.opportunities.details(wanted).done
         assert [one.subject for one in done] == ["second thing"]
         await on(at, "done", second.id)
         await at.press("d")
         assert "done already; r plans it again" in at.status
-        assert len(at.store.details(wanted).planned) == 1
+        assert len(at.store.opportunities.details(wanted).planned) == 1
         await at.press("r")
-        assert len(at.store.details(wanted).planned) == 2
+        assert len(at.store.opportunities.details(wanted).planned) == 2
         await on(at, "field", "title")
         await at.press("d", "enter")
-        assert at.store.details(wanted).done[0].subject == "second thing"
+        assert at.store.opportunities.details(wanted).done[0].subject == "second thing"
 
 
 async def test_a_done_action_gets_its_outcome_and_note(desk: Maker) -> None:
     wanted = make(desk)
     with desk.store() as store:
-        action = store.details(wanted).planned[0]
+        action = store.opportunities.details(wanted).planned[0]
         store.run(Finish((action.id,)), STAMP)
     async with desk() as at:
         await show(at, wanted)
@@ -417,11 +419,11 @@ async def test_a_done_action_gets_its_outcome_and_note(desk: Maker) -> None:
         await at.press("enter", "tab")
         await at.type("wants two coats")
         await at.press("enter")
-        assert at.store.details(wanted).done[0].outcome == "wants two coats"
+        assert at.store.opportunities.details(wanted).done[0].outcome == "wants two coats"
         await at.press("t")
         await at.type("all of it")
         await at.press("ctrl+s")
-        assert at.store.details(wanted).done[0].note == "all of it"
+        assert at.store.opportunities.details(wanted).done[0].note == "all of it"
         at.expect("call back  wants two coats", "all of it")
 
 
@@ -433,7 +435,7 @@ async def test_a_person_is_added_edited_copied_and_taken_off(desk: Maker) -> Non
         await at.type("Marie Dupond, buyer, decides, 06 12 34 56 78, marie@dupond.fr")
         at.expect("→ Marie Dupond · decides · role: buyer · ☎ 06 12 34 56 78")
         await at.press("enter")
-        person = at.store.details(wanted).people[0]
+        person = at.store.opportunities.details(wanted).people[0]
         assert (person.name, person.role, person.decision_maker) == ("Marie Dupond", "buyer", True)
         assert (person.phone, person.email) == ("06 12 34 56 78", "marie@dupond.fr")
         await on(at, "person", person.id)
@@ -443,13 +445,13 @@ async def test_a_person_is_added_edited_copied_and_taken_off(desk: Maker) -> Non
         await at.press("enter")
         at.expect("“marie@” is no e-mail address")
         await at.press("escape")
-        assert not at.store.details(wanted).people[0].decision_maker
+        assert not at.store.opportunities.details(wanted).people[0].decision_maker
         await at.press("y", "p")
         assert at.app.clipboard == "06 12 34 56 78"
         await at.press("D")
         at.expect("Take Marie Dupond off this opportunity?")
         await at.press("y")
-        assert at.store.details(wanted).people == []
+        assert at.store.opportunities.details(wanted).people == []
         await at.press("u")
         at.expect("Marie Dupond")
 
@@ -462,7 +464,7 @@ async def test_a_document_is_added_edited_and_taken_off(desk: Maker) -> None:
         await at.type("Devis/devis-2231.pdf, 6,500€, 2 October 2026")
         at.expect("→ quote · Devis/devis-2231.pdf · €6,500 · 2 Oct 2026")
         await at.press("enter")
-        document = at.store.details(wanted).documents[0]
+        document = at.store.opportunities.details(wanted).documents[0]
         assert (document.kind, document.name, document.amount_minor) == ("quote", "devis-2231.pdf", 650000)
         await on(at, "document", document.id)
         await at.press("enter", "tab")
@@ -473,21 +475,21 @@ async def test_a_document_is_added_edited_and_taken_off(desk: Maker) -> None:
         await at.press("tab")
         assert at.screen.editing.editor.field.value == "2 Oct 2026"
         await at.press("escape")
-        document = at.store.details(wanted).documents[0]
+        document = at.store.opportunities.details(wanted).documents[0]
         assert (document.kind, document.amount_minor, document.currency) == ("contract", None, None)
         await at.press("D", "y")
-        assert at.store.details(wanted).documents == []
+        assert at.store.opportunities.details(wanted).documents == []
 
 
 async def test_an_action_is_deleted_and_the_opportunity_stays(desk: Maker) -> None:
     wanted = make(desk)
     async with desk() as at:
         await show(at, wanted)
-        await on(at, "planned", at.store.details(wanted).planned[0].id)
+        await on(at, "planned", at.store.opportunities.details(wanted).planned[0].id)
         await at.press("D")
         at.expect("Delete the action “call back”?")
         await at.press("y")
-        assert at.store.details(wanted).planned == []
+        assert at.store.opportunities.details(wanted).planned == []
         assert one(at, wanted).title == "Façade painting"
 
 
@@ -662,7 +664,7 @@ def test_names_like(desk: Maker) -> None:
     for account in ("Dupond", "Hôtel Dupond", "Durand"):
         make(desk, account=account)
     with desk.store() as store:
-        assert store.names_like("account", "DUP", 5) == ["Dupond", "Hôtel Dupond"]
-        assert store.names_like("account", "dupond hotel", 5) == ["Hôtel Dupond"]
-        assert store.names_like("account", "", 2) == ["Dupond", "Durand"]
-        assert store.names_like("account", "%", 5) == []
+        assert store.names.like("account", "DUP", 5) == ["Dupond", "Hôtel Dupond"]
+        assert store.names.like("account", "dupond hotel", 5) == ["Hôtel Dupond"]
+        assert store.names.like("account", "", 2) == ["Dupond", "Durand"]
+        assert store.names.like("account", "%", 5) == []

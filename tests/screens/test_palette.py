@@ -68,7 +68,7 @@ async def test_a_theme_is_applied_kept_and_undone(demo_desk: Maker) -> None:
         await at.type("theme light")
         await at.press("enter")
         assert at.app.theme == "pipeboard-light"
-        assert at.store.setting("theme") == "pipeboard-light"
+        assert at.store.settings.value("theme") == "pipeboard-light"
         assert at.ink_of("pipeboard")[1] == "#f0f0ed"
         await at.press("u")
         assert at.app.theme == "pipeboard-dark"
@@ -99,7 +99,7 @@ async def test_the_language_changes_at_once_and_is_kept(demo_desk: Maker) -> Non
         await at.press("enter")
         at.expect("EN RETARD", "sam. 21 nov. 2026")
         at.expect_not("OVERDUE")
-        assert at.store.setting("language") == "fr"
+        assert at.store.settings.value("language") == "fr"
         await at.press("2")
         at.expect_clean()
         await at.press(":")

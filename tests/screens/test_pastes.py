@@ -118,7 +118,7 @@ async def test_what_is_refused_stays_and_the_others_are_saved(demo_desk: Maker) 
         await at.press("a")
         await at.paste("@Foo zzfirst 100€\n@Bar zzsecond 200€ !Quote\n@Baz zzthird 300€")
         with demo_desk.store() as other:
-            quote = next(stage for stage in other.stages() if stage.name == "Quote")
+            quote = next(stage for stage in other.pipelines.stages() if stage.name == "Quote")
             other.run(ChangeStage(quote.id, {"name": "Offer"}), STAMP)
         await at.press("enter")
         at.expect("1 line was not saved.", "There is no stage “Quote”")

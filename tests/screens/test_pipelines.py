@@ -17,7 +17,7 @@ async def test_another_pipeline_is_shown_in_every_view(demo_desk: Maker) -> None
     async with demo_desk(size=SMALL) as at:
         await at.press("2", "P")
         at.expect_screen("ChoosePipeline")
-        count = at.store.total(OPEN._replace(pipeline_id=1), STAMP.today).number
+        count = at.store.opportunities.total(OPEN._replace(pipeline_id=1), STAMP.today).number
         at.expect("1 Sales", f"{count} open", "2 Renewals [b]", "0 open", "e edit stages and pipelines…")
         at.expect_clean()
         await at.press("2")
@@ -46,15 +46,15 @@ async def test_the_forecast_shows_all_pipelines_at_first(demo_desk: Maker) -> No
     """A won opportunity that moves on to another pipeline stays signed, and the gap does not open again."""
     with demo_desk.store() as store:
         store.run(AddPipeline("Service", "en"), STAMP)
-        after = next(one for one in store.stages(2) if one.phase == "after_sale")
+        after = next(one for one in store.pipelines.stages(2) if one.phase == "after_sale")
         month = STAMP.today.isoformat()[:7]
-        (signed,) = store.signed([month], Filter(), STAMP.today)
-        before = store.forecast(STAMP.today).months[0]
+        (signed,) = store.figures.signed([month], Filter(), STAMP.today)
+        before = store.figures.forecast(STAMP.today).months[0]
         assert signed.won.number
-        won = store.window(Lane("won_month", month), Filter(), STAMP.today, order="closed")
+        won = store.opportunities.window(Lane("won_month", month), Filter(), STAMP.today, order="closed")
         store.run(ChangeStage(after.id, {"name": "In service"}), STAMP)
         store.run(Move((won[0].id,), "In service"), STAMP)
-        assert store.opportunity(won[0].id).pipeline_id == 2
+        assert store.opportunities.one(won[0].id).pipeline_id == 2
         store.run(SetTarget(month, "EUR", 900_000_00), STAMP)
     async with demo_desk(size=WIDE) as at:
         await at.press("3")
@@ -63,7 +63,7 @@ async def test_the_forecast_shows_all_pipelines_at_first(demo_desk: Maker) -> No
         assert at.screen.months.months[0].gap_minor("EUR")
         at.expect("gap ", "target 900,000")
         await at.press("P")
-        count = at.store.total(OPEN, STAMP.today).number
+        count = at.store.opportunities.total(OPEN, STAMP.today).number
         at.expect("0 all pipelines", f"{count} open")
         assert at.screen._lines.selected.value.name == "all pipelines"
         await at.press("2")

@@ -37,7 +37,7 @@ async def test_a_morning_from_the_first_to_the_summary(three: Maker) -> None:
         at.expect("Nothing is left to review.", "put off", "won", "planned")
         await at.press("escape")
         at.expect("NEXT 7 DAYS")
-        assert at.store.total(OPEN, TODAY).number == 2
+        assert at.store.opportunities.total(OPEN, TODAY).number == 2
 
 
 async def test_what_is_passed_over_stays_away_until_it_is_asked_back(three: Maker) -> None:

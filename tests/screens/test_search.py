@@ -65,11 +65,11 @@ async def test_the_cursor_moves_while_the_line_keeps_what_is_typed(demo_desk: Ma
 
 async def test_keys_of_the_view_do_not_reach_it(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        before = at.store.command_count()
+        before = at.store.history.count()
         await at.press("/")
         await at.type("dwlxq 1u?:")
         assert at.screen.line.value == "dwlxq 1u?:"
-        assert at.store.command_count() == before
+        assert at.store.history.count() == before
 
 
 async def test_an_id_is_found(demo_desk: Maker) -> None:
@@ -101,7 +101,7 @@ async def test_one_question_for_each_letter(demo_desk: Maker, monkeypatch: pytes
     async with demo_desk() as at:
         await at.press("/")
         asked: list[str] = []
-        search = at.store.search
+        search = at.store.opportunities.search
 
         def counted(text: str, limit: int = 50) -> list[Hit]:
             asked.append(text)

@@ -9,7 +9,7 @@ TODAY = STAMP.today
 
 
 def stages(at: Desk, pipeline: int = 0) -> list[Stage]:
-    return at.store.stages(at.store.pipelines()[pipeline].id)
+    return at.store.pipelines.stages(at.store.pipelines.listed()[pipeline].id)
 
 
 def names(at: Desk, pipeline: int = 0) -> list[str]:
@@ -24,7 +24,7 @@ async def test_it_lists_the_stages_with_what_stands_in_them(demo_desk: Maker) ->
         await at.press("2", "E")
         at.expect_screen("StagesScreen")
         at.expect("Sales", *USUAL, "after sale", "10%", "14 d")
-        for column in at.store.board(TODAY).columns:
+        for column in at.store.figures.board(TODAY).columns:
             (line,) = at.lines_with(f" {column.stage.name} ")
             assert f" {column.sum.number} " in line
         await at.press("escape")
@@ -117,8 +117,8 @@ async def test_stages_are_reordered_and_the_cursor_goes_with_them(demo_desk: Mak
 
 async def test_what_a_removed_stage_holds_goes_where_one_says(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        number = at.store.board(TODAY).columns[1].sum.number
-        held = at.store.held(stages(at)[1].id)
+        number = at.store.figures.board(TODAY).columns[1].sum.number
+        held = at.store.pipelines.held(stages(at)[1].id)
         assert held.opportunities >= number > 0
         await at.press("2", "E", "j", "D")
         at.expect("Remove “Contacted”: where do they go?", f"{held.opportunities} opportunities stand in it.")
@@ -127,10 +127,10 @@ async def test_what_a_removed_stage_holds_goes_where_one_says(demo_desk: Maker) 
         assert names(at) == USUAL
         await at.press("D", "2")
         assert names(at) == [USUAL[0], *USUAL[2:]]
-        assert at.store.board(TODAY).columns[1].sum.number == 7 + number
+        assert at.store.figures.board(TODAY).columns[1].sum.number == 7 + number
         await at.press("u")
         assert names(at) == USUAL
-        assert at.store.board(TODAY).columns[1].sum.number == number
+        assert at.store.figures.board(TODAY).columns[1].sum.number == number
 
 
 async def test_an_empty_stage_is_removed_after_a_question(demo_desk: Maker) -> None:
@@ -187,7 +187,7 @@ async def test_pipelines_are_added_renamed_reordered_and_removed(demo_desk: Make
         await at.press("e", "end")
         await at.type(" 2027")
         await at.press("enter", "K")
-        assert [one.name for one in at.store.pipelines()] == ["Partners 2027", "Sales"]
+        assert [one.name for one in at.store.pipelines.listed()] == ["Partners 2027", "Sales"]
         await at.press("k")
         at.expect("2 pipelines · 14 stages")
         await at.press("p")
@@ -195,9 +195,9 @@ async def test_pipelines_are_added_renamed_reordered_and_removed(demo_desk: Make
         await at.press("D")
         at.expect("Remove the pipeline “Partners 2027” with its stages?")
         await at.press("y")
-        assert [one.name for one in at.store.pipelines()] == ["Sales"]
+        assert [one.name for one in at.store.pipelines.listed()] == ["Sales"]
         await at.press("u")
-        assert [one.name for one in at.store.pipelines()] == ["Partners 2027", "Sales"]
+        assert [one.name for one in at.store.pipelines.listed()] == ["Partners 2027", "Sales"]
 
 
 async def test_the_pipeline_with_opportunities_stays(demo_desk: Maker) -> None:
@@ -206,7 +206,7 @@ async def test_the_pipeline_with_opportunities_stays(demo_desk: Maker) -> None:
         await at.type("Partners")
         await at.press("enter", "home", "D", "y")
         assert "holds opportunities" in at.status
-        assert len(at.store.pipelines()) == 2
+        assert len(at.store.pipelines.listed()) == 2
 
 
 async def test_a_stage_is_added_to_the_pipeline_under_the_cursor(demo_desk: Maker) -> None:

@@ -12,7 +12,9 @@ TODAY = STAMP.today
 
 def shown(at: Desk, order: str = "expected", chosen: Filter = OPEN) -> list[Opportunity]:
     """What the table should list, as the store lists it."""
-    return at.store.window(ALL, chosen._replace(pipeline_id=at.app.session.pipeline.id), TODAY, order=order)
+    return at.store.opportunities.window(
+        ALL, chosen._replace(pipeline_id=at.app.session.pipeline.id), TODAY, order=order
+    )
 
 
 def listed(at: Desk) -> list[int]:
@@ -133,11 +135,11 @@ async def test_marks_are_moved_together_and_undone_together(demo_desk: Maker) ->
         await at.press("m")
         at.expect("Move to: 2 opportunities")
         await at.type("1")
-        first = at.store.stages(at.store.pipelines()[0].id)[0].id
-        assert {at.store.opportunity(one).stage_id for one in ids} == {first}
+        first = at.store.pipelines.stages(at.store.pipelines.listed()[0].id)[0].id
+        assert {at.store.opportunities.one(one).stage_id for one in ids} == {first}
         assert "marked" not in at.status
         await at.press("u")
-        assert {at.store.opportunity(one).stage_id for one in ids} != {first}
+        assert {at.store.opportunities.one(one).stage_id for one in ids} != {first}
 
 
 async def test_a_range_is_marked_up_to_the_cursor(demo_desk: Maker) -> None:
@@ -225,13 +227,13 @@ async def test_only_what_is_seen_is_fetched(many_desk: Maker) -> None:
     async with many_desk() as at:
         await at.press("2")
         asked = []
-        window = at.store.window
+        window = at.store.opportunities.window
 
         def counted(*given: object, **named: object) -> list[Opportunity]:
             asked.append(named)
             return window(*given, **named)  # type: ignore[arg-type]
 
-        at.store.window = counted  # type: ignore[method-assign]
+        at.store.opportunities.window = counted  # type: ignore[method-assign]
         await at.press("t", "G")
         assert 0 < len(asked) <= 8
         assert all(one["count"] <= 64 for one in asked)  # type: ignore[operator]
@@ -280,8 +282,8 @@ async def test_another_pipeline_takes_what_is_moved_there(demo_desk: Maker) -> N
         at.expect("Partners · Met")
         await at.press("enter")
         assert one.id not in listed(at)
-        moved = at.store.opportunity(one.id)
-        assert (moved.stage, moved.pipeline_id) == ("Met", at.store.pipelines()[1].id)
+        moved = at.store.opportunities.one(one.id)
+        assert (moved.stage, moved.pipeline_id) == ("Met", at.store.pipelines.listed()[1].id)
         await at.press("P")
         await at.press("2")
         assert listed(at) == [one.id]
@@ -291,7 +293,7 @@ async def test_another_pipeline_takes_what_is_moved_there(demo_desk: Maker) -> N
         await at.press("3")
         at.expect(one.account or one.title)
         await at.press("2", "u")
-        assert at.store.opportunity(one.id).pipeline_id == at.store.pipelines()[0].id
+        assert at.store.opportunities.one(one.id).pipeline_id == at.store.pipelines.listed()[0].id
         await at.press("t")
         assert listed(at) == []
 
@@ -310,8 +312,8 @@ async def test_the_way_to_another_pipeline_is_the_same_from_everywhere(demo_desk
         await at.type("Partners negotiation")
         await at.press("enter")
         at.expect_screen(view)
-        partners = at.store.pipelines()[1].id
-        assert at.store.opportunity(one.id).pipeline_id == partners
+        partners = at.store.pipelines.listed()[1].id
+        assert at.store.opportunities.one(one.id).pipeline_id == partners
         assert at.status.startswith("moved: ")
         await at.press("u")
-        assert at.store.opportunity(one.id).pipeline_id != partners
+        assert at.store.opportunities.one(one.id).pipeline_id != partners

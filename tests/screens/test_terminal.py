@@ -99,13 +99,13 @@ def test_a_session(around: dict[str, str], path: str) -> None:
         assert terminal.ended() == 0
     with Store.open(path, STAMP, origin="test") as store:
         assert_sound(store.connection)
-        one = store.opportunity(1)
+        one = store.opportunities.one(1)
         assert (one.account, one.title, one.amount_minor, one.currency) == ("Dupond", "façade painting", 600_000, "EUR")
         assert (one.status, one.stage, str(one.closed_on)) == ("won", "Contacted", "2026-11-21")
         assert (str(one.expected_from), str(one.expected_by)) == ("2026-12-10", "2026-12-20")
         planned = [
             (action.kind, action.subject, str(action.due_on), str(action.due_time))
-            for action in store.details(1).planned
+            for action in store.opportunities.details(1).planned
         ]
         assert planned == [
             ("call", "call", "2026-11-24", "10:00:00"),

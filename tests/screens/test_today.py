@@ -27,7 +27,7 @@ def due(desk: Maker) -> Maker:
 def planned(at: Any) -> dict[str, dt.date]:
     return {
         one.account or "": one.next_action.due_on
-        for one in at.store.opportunities(OPEN, TODAY)
+        for one in at.store.opportunities.listed(OPEN, TODAY)
         if one.next_action is not None
     }
 
@@ -104,8 +104,8 @@ async def test_a_planned_call_is_finished_by_what_was_said(due: Maker) -> None:
         at.expect("Done. What is next?")
         await at.type("call tomorrow 9am")
         await at.press("enter")
-        one = next(one for one in at.store.opportunities(OPEN, TODAY) if one.account == "Leroy")
-        assert at.store.details(one.id).done[0].outcome == "no answer"
+        one = next(one for one in at.store.opportunities.listed(OPEN, TODAY) if one.account == "Leroy")
+        assert at.store.opportunities.details(one.id).done[0].outcome == "no answer"
         assert planned(at)["Leroy"] == dt.date(2026, 11, 22)
 
 
@@ -116,9 +116,9 @@ async def test_a_star_and_a_note(due: Maker) -> None:
         await at.press("N")
         await at.type("wants two coats")
         await at.press("enter")
-        one = next(one for one in at.store.opportunities(OPEN, TODAY) if one.account == "Leroy")
+        one = next(one for one in at.store.opportunities.listed(OPEN, TODAY) if one.account == "Leroy")
         assert one.starred
-        assert at.store.details(one.id).done[0].subject == "wants two coats"
+        assert at.store.opportunities.details(one.id).done[0].subject == "wants two coats"
 
 
 async def test_an_action_is_planned_on_what_has_none(due: Maker) -> None:

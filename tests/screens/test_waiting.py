@@ -17,7 +17,7 @@ async def test_messages_and_cards_that_waited_are_taken_in_as_lines_are(desk: Ma
     spool.keep(desk.path, "Terrace", "en", STAMP, kind="vcard", content=CARD)
     async with desk() as at:
         await at.see("saved, after waiting")
-        found = {one.title: one for one in at.store.opportunities(Filter(), STAMP.today)}
+        found = {one.title: one for one in at.store.opportunities.listed(Filter(), STAMP.today)}
         assert set(found) == {"Kitchen", "Roof", "Terrace"}
         assert found["Roof"].amount_minor == 600000
         assert found["Terrace"].account == "Martin SA"

@@ -32,13 +32,13 @@ def expecting(*kinds: type[StoreError]):  # type: ignore[no-untyped-def]
 
 
 def read_everything(store: Store) -> None:
-    store.board(DAY)
-    store.forecast(DAY)
-    store.agenda(DAY)
-    store.history(1)
-    assert store.opportunities(Filter(text="Faç"), DAY)
+    store.figures.board(DAY)
+    store.figures.forecast(DAY)
+    store.activities.agenda(DAY)
+    store.history.of(1)
+    assert store.opportunities.listed(Filter(text="Faç"), DAY)
     with store.as_of(DAY):
-        store.opportunities(Filter(), DAY)
+        store.opportunities.listed(Filter(), DAY)
 
 
 def read_only(path: str) -> None:

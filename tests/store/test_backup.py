@@ -183,7 +183,7 @@ def test_restore_where_there_is_no_file(store: Store, path: str, stamp: Stamp) -
     assert kept is not None
     assert Path(kept + "-journal").exists()
     with Store.open(path, stamp, origin="test") as opened:
-        assert len(opened.names("account")) == 1
+        assert len(opened.names.of("account")) == 1
 
 
 def test_restore_refuses_what_is_no_good(store: Store, path: str, stamp: Stamp) -> None:

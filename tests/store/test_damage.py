@@ -76,18 +76,18 @@ def refused(path: str, kind: type[StoreError]) -> StoreError:
 
 def look_around(store: Store) -> None:
     """Ask for everything, and change a little."""
-    for one in store.opportunities(Filter(), DAY):
-        store.details(one.id)
-    store.board(DAY)
-    store.forecast(DAY)
-    store.agenda(DAY)
-    store.thresholds()
-    store.total(Filter(text="fa", rotting=True), DAY)
-    store.history()
-    store.history(1)
-    store.commands()
+    for one in store.opportunities.listed(Filter(), DAY):
+        store.opportunities.details(one.id)
+    store.figures.board(DAY)
+    store.figures.forecast(DAY)
+    store.activities.agenda(DAY)
+    store.pipelines.thresholds()
+    store.opportunities.total(Filter(text="fa", rotting=True), DAY)
+    store.history.of()
+    store.history.of(1)
+    store.history.commands()
     with store.as_of(DAY.replace(year=2020)):
-        store.opportunities(Filter(), DAY)
+        store.opportunities.listed(Filter(), DAY)
     store.capture(draft("after"), STAMP)
     store.undo(STAMP)
 

@@ -25,7 +25,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
     with Store.open(path, STAMP, origin="test") as store:
         fill(store, SEED, HOW_MANY)
         assert_derived(store.connection)
-        yield Filled(store, store.opportunities(Filter(), DAY, order="id"))
+        yield Filled(store, store.opportunities.listed(Filter(), DAY, order="id"))
 
 
 @settings(max_examples=max(100, 2 * settings().max_examples))
@@ -33,19 +33,19 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
 def test_every_figure_is_the_sum_of_its_records(filled: Filled, chosen: Filter) -> None:
     store = filled.store
     records = [one for one in filled.records if passes(one, chosen, store)]
-    assert store.opportunities(chosen, DAY, order="id") == records
-    assert store.total(chosen, DAY) == total_of(records)
-    forecast = store.forecast(DAY, chosen)
+    assert store.opportunities.listed(chosen, DAY, order="id") == records
+    assert store.opportunities.total(chosen, DAY) == total_of(records)
+    forecast = store.figures.forecast(DAY, chosen)
     targets = {month.month: month.targets for month in forecast.months}
     assert forecast == forecasts.lay_out(DAY, forecasts.add_up(records, DAY), targets, is_whole=chosen == Filter())
-    pipeline = store.pipelines()[(chosen.pipeline_id or 1) - 1]
+    pipeline = store.pipelines.listed()[(chosen.pipeline_id or 1) - 1]
     standing = [
         one
         for one in records
         if one.pipeline_id == pipeline.id and one.status == ("open" if one.phase == "selling" else "won")
     ]
     sums = boards.sums_by_stage(standing)
-    assert store.board(DAY, chosen) == boards.lay_out(pipeline, store.stages(pipeline.id), sums)
+    assert store.figures.board(DAY, chosen) == boards.lay_out(pipeline, store.pipelines.stages(pipeline.id), sums)
 
 
 def test_what_the_filters_leave_is_not_always_nothing(filled: Filled) -> None:
@@ -67,10 +67,10 @@ def test_the_sum_of_the_largest_amounts_is_exact(store: Store) -> None:
             made._replace(amount=amount._replace(minor=10**13, currency="EUR", frequency="weekly", term_months=None)),
             STAMP,
         )
-    (total,) = store.board(DAY).selling.totals
+    (total,) = store.figures.board(DAY).selling.totals
     assert total.value_minor == 40 * 52 * 10**13
     assert total.weighted_hundredths == 40 * 52 * 10**15
-    assert store.total(Filter(statuses=("open",)), DAY).totals == (total,)
+    assert store.opportunities.total(Filter(statuses=("open",)), DAY).totals == (total,)
 
 
 SHOW = """
@@ -80,13 +80,13 @@ from pipeboard.sales.filters import Filter
 from pipeboard.store.store import Store
 
 with Store.open(sys.argv[1], STAMP, origin="zone") as store:
-    print(store.board(DAY))
-    print(store.forecast(DAY))
-    print(store.agenda(DAY))
-    print(store.opportunities(Filter(late=True), DAY))
-    print(store.total(Filter(rotting=True), DAY))
+    print(store.figures.board(DAY))
+    print(store.figures.forecast(DAY))
+    print(store.activities.agenda(DAY))
+    print(store.opportunities.listed(Filter(late=True), DAY))
+    print(store.opportunities.total(Filter(rotting=True), DAY))
     with store.as_of(DAY):
-        print(store.board(DAY))
+        print(store.figures.board(DAY))
 """
 
 

@@ -265,7 +265,7 @@ class Journal(RuleBasedStateMachine):
     @precondition(lambda self: len(self.after) > 6)
     @rule()
     def undo_an_older_one(self) -> None:
-        standing = [command.id for command in self.store.commands() if not command.undone]
+        standing = [command.id for command in self.store.history.commands() if not command.undone]
         if len(standing) > 1:
             try:
                 self.store.undo(STAMP, self.chance.choice(standing[1:]))

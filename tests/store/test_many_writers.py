@@ -83,5 +83,5 @@ def test_a_reader_is_never_kept_waiting_long(store: Store, stamp: Stamp, writes:
         seen = reader.data_version()
         assert finish([child]) == []
         assert reader.data_version() != seen
-        assert len(reader.names("account")) == 1
+        assert len(reader.names.of("account")) == 1
     store.capture(draft(), stamp)

@@ -61,7 +61,7 @@ def test_an_account_takes_what_hangs_on_the_other_and_fills_its_gaps(store: Stor
     change = store.run(MergeAccounts(1, 2), stamp)
     assert (change.verb, change.subject, change.ids) == ("merge", "Dupond SARL ← Dupond", (2,))
     assert rows(store, "SELECT id, name FROM account") == [(1, "Dupond SARL")]
-    assert [one.account for one in (store.opportunity(1), store.opportunity(2))] == ["Dupond SARL"] * 2
+    assert [one.account for one in (store.opportunities.one(1), store.opportunities.one(2))] == ["Dupond SARL"] * 2
     assert rows(store, "SELECT account_id FROM contact") == [(1,)]
     assert rows(store, "SELECT words FROM search WHERE rowid = 16") == [("Roof Dupond SARL",)]
     assert_sound(store.connection)
@@ -255,7 +255,7 @@ def test_a_line_goes_into_the_opportunity_it_is_about(store: Store, stamp: Stamp
     again = draft("façade", minor=700000, tags=("urgent",))._replace(line="@Dupond façade 7000€ #urgent")
     change = store.run(CaptureInto(again, 1), stamp)
     assert (change.subject, change.ids) == ("Dupond · Façade", (1,))
-    details = store.details(1)
+    details = store.opportunities.details(1)
     assert (details.opportunity.amount_minor, details.opportunity.tags) == (700000, ("salon", "urgent"))
     assert (details.captured_line, details.note) == ("Façade", "@Dupond façade 7000€ #urgent")
     assert len(details.planned) == 1
@@ -335,7 +335,7 @@ def test_nothing_is_lost_and_undo_brings_all_back(seed: int, kind: Kind) -> None
             (table, other): parts(store, table, other, kept, gone)
             for table, other in (("opportunity_tag", "tag_id"), ("opportunity_contact", "contact_id"))
         }
-        known = [one.field.name for one in store.compared(kind, kept, gone).settled if not one.field.joined]
+        known = [one.field.name for one in store.duplicates.compared(kind, kept, gone).settled if not one.field.joined]
         store.run(merge_of(kind, kept, gone, chance.sample(known, chance.randint(0, len(known)))), STAMP)
         after = dump(store.connection)
         assert {key: value for key, value in hanging(store).items() if key != "opportunities"} == {

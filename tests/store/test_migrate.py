@@ -112,7 +112,7 @@ def test_a_table_that_others_refer_to_is_rebuilt(old: str, later: Steps) -> None
     later(REBUILD)
     with Store.open(old, STAMP, origin="new") as store:
         assert "colour" in journal.columns_of(store.connection, "tag")
-        assert store.opportunity(2).tags == ("new",)
+        assert store.opportunities.one(2).tags == ("new",)
         assert_sound(store.connection)
         text = store.connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'opportunity_tag'").fetchone()[0]
         assert "REFERENCES tag (id)" in text
@@ -121,7 +121,7 @@ def test_a_table_that_others_refer_to_is_rebuilt(old: str, later: Steps) -> None
         with pytest.raises(sqlite3.IntegrityError):
             store.connection.execute("UPDATE tag SET colour = 'x'")
         store.undo(STAMP)
-        assert store.opportunity(2).tags == ("salon",)
+        assert store.opportunities.one(2).tags == ("salon",)
         store.capture(draft(tags=("another",)), STAMP)
 
 
@@ -214,7 +214,7 @@ def test_an_app_of_the_old_version_goes_on_reading_and_writing(old: str, later: 
         later(ADD_A_COLUMN)
         Store.open(old, STAMP, origin="new").close()
         app.capture(draft(), STAMP)
-        assert len(app.commands()) == 9
+        assert len(app.history.commands()) == 9
         assert_sound(app.connection)
 
 

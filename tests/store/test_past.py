@@ -32,19 +32,19 @@ def week(store: Store) -> Store:
 def test_each_evening_is_as_it_was(week: Store) -> None:
     before = dump(week.connection)
     with week.as_of(MONDAY.today):
-        assert [one.title for one in week.opportunities(Filter(), MONDAY.today)] == ["One"]
-        assert week.opportunity(1).stage == "To qualify"
-        assert week.board(MONDAY.today).selling.totals[0].value_minor == 100
+        assert [one.title for one in week.opportunities.listed(Filter(), MONDAY.today)] == ["One"]
+        assert week.opportunities.one(1).stage == "To qualify"
+        assert week.figures.board(MONDAY.today).selling.totals[0].value_minor == 100
         for table in ("stage_total", "expected_total", "closed_total", "followup"):
             week.connection.execute(f"SELECT * FROM {table}").fetchall()
     with week.as_of(TUESDAY.today):
-        assert week.opportunity(1).stage == "Quote"
-        assert week.opportunity(2).value_minor == 200
-        assert week.total(Filter(), TUESDAY.today).totals[0].value_minor == 300
+        assert week.opportunities.one(1).stage == "Quote"
+        assert week.opportunities.one(2).value_minor == 200
+        assert week.opportunities.total(Filter(), TUESDAY.today).totals[0].value_minor == 300
     with week.as_of(MONDAY.today.replace(day=1)):
-        assert week.opportunities(Filter(), MONDAY.today) == []
-        assert week.board(MONDAY.today).selling.totals == ()
-    assert week.opportunity(2).value_minor == 999 * 12
+        assert week.opportunities.listed(Filter(), MONDAY.today) == []
+        assert week.figures.board(MONDAY.today).selling.totals == ()
+    assert week.opportunities.one(2).value_minor == 999 * 12
     assert dump(week.connection) == before
     assert_derived(week.connection)
 
@@ -82,17 +82,17 @@ def test_names_that_changed_hands_do_not_stand_in_each_others_way(store: Store, 
         store.connection.execute("UPDATE stage SET name = 'To qualify' WHERE id = 2")
         store.connection.execute("UPDATE stage SET name = 'Contacted' WHERE id = 1")
     with past.as_of(store.connection, 0):
-        assert [stage.name for stage in store.stages()][:2] == ["To qualify", "Contacted"]
-    assert [stage.name for stage in store.stages()][:2] == ["Contacted", "To qualify"]
+        assert [stage.name for stage in store.pipelines.stages()][:2] == ["To qualify", "Contacted"]
+    assert [stage.name for stage in store.pipelines.stages()][:2] == ["Contacted", "To qualify"]
 
 
 def test_a_stage_that_was_weighed_otherwise_weighs_so_then(store: Store) -> None:
     store.capture(draft(minor=1000), MONDAY)
     with store._command(journal.Entry("weigh", "", "test"), TUESDAY):
         store.connection.execute("UPDATE stage SET probability = 50 WHERE id = 1")
-    assert store.board(TUESDAY.today).selling.totals[0].weighted_minor == 500
+    assert store.figures.board(TUESDAY.today).selling.totals[0].weighted_minor == 500
     with store.as_of(MONDAY.today):
-        assert store.board(MONDAY.today).selling.totals[0].weighted_minor == 100
+        assert store.figures.board(MONDAY.today).selling.totals[0].weighted_minor == 100
 
 
 def test_a_line_that_waited_brings_no_later_day_with_it(store: Store) -> None:
@@ -101,9 +101,9 @@ def test_a_line_that_waited_brings_no_later_day_with_it(store: Store) -> None:
     store.capture(draft("Tuesday's"), TUESDAY)
     store.take_in_spool(lambda line, language, stamp: Draft(line=line, title=line))
     with store.as_of(MONDAY.today):
-        assert store.opportunities(Filter(), MONDAY.today) == []
+        assert store.opportunities.listed(Filter(), MONDAY.today) == []
     with store.as_of(TUESDAY.today):
-        assert {one.title for one in store.opportunities(Filter(), MONDAY.today)} == {"Tuesday's", "Late"}
+        assert {one.title for one in store.opportunities.listed(Filter(), MONDAY.today)} == {"Tuesday's", "Late"}
 
 
 def test_a_line_that_waited_counts_on_its_day_when_nothing_came_between(store: Store) -> None:
@@ -111,4 +111,4 @@ def test_a_line_that_waited_counts_on_its_day_when_nothing_came_between(store: S
     store.take_in_spool(lambda line, language, stamp: Draft(line=line, title=line))
     store.capture(draft("Tuesday's"), TUESDAY)
     with store.as_of(MONDAY.today):
-        assert [one.title for one in store.opportunities(Filter(), MONDAY.today)] == ["Waited"]
+        assert [one.title for one in store.opportunities.listed(Filter(), MONDAY.today)] == ["Waited"]

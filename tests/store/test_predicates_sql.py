@@ -130,7 +130,7 @@ def test_the_sql_draws_the_same_edges(kept: Kept, state: str) -> None:
 
 def test_a_record_that_was_read_is_in_the_same_states(kept: Kept) -> None:
     for id_, one in kept.cases.items():
-        assert states_of(kept.store.opportunity(id_)) == one.states, one.name
+        assert states_of(kept.store.opportunities.one(id_)) == one.states, one.name
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,9 @@ def test_a_filter_asks_for_the_state(kept: Kept, name: str, chosen: Filter) -> N
 
 def test_a_lane_of_late_ones_has_the_late(kept: Kept) -> None:
     lane = Lane("late")
-    found = {one.id for one in kept.store.window(lane, Filter(), TODAY, order="expected")}
+    found = {one.id for one in kept.store.opportunities.window(lane, Filter(), TODAY, order="expected")}
     assert found == {id_ for id_, one in kept.cases.items() if "is_late" in one.states}
-    assert all(holds(lane, kept.store.opportunity(id_), TODAY) == (id_ in found) for id_ in kept.cases)
+    assert all(holds(lane, kept.store.opportunities.one(id_), TODAY) == (id_ in found) for id_ in kept.cases)
 
 
 @pytest.mark.parametrize("one", WORTHS, ids=str)
@@ -179,7 +179,7 @@ def test_the_worth_of_no_amount() -> None:
 
 def test_what_was_read_weighs_the_same(kept: Kept) -> None:
     for id_, one in kept.worths.items():
-        assert value.weighted_hundredths(kept.store.opportunity(id_)) == one.weighted, one
+        assert value.weighted_hundredths(kept.store.opportunities.one(id_)) == one.weighted, one
 
 
 def activity_of(one: Pending) -> Activity:
@@ -220,9 +220,9 @@ def test_what_is_still_to_be_done_by_sql(store: Store, days: int) -> None:
     )
     assert {row[0] for row in rows} == wanted
     # What is due counts these and no others: in today's sections, and at the prompt.
-    agenda = store.agenda(TODAY)
+    agenda = store.activities.agenda(TODAY)
     assert {due.activity.id for due in (*agenda.overdue, *agenda.due_today)} == wanted
-    assert agenda.counts["overdue"] + agenda.counts["today"] == len(wanted) == store.due_count(TODAY)
+    assert agenda.counts["overdue"] + agenda.counts["today"] == len(wanted) == store.activities.due_count(TODAY)
 
 
 @pytest.mark.parametrize(("days", "timing"), TIMINGS)
@@ -232,10 +232,10 @@ def test_when_it_is_due_by_the_rule(days: int, timing: str) -> None:
 
 def test_when_it_is_due_by_sql(store: Store) -> None:
     keep(store, {}, tuple(TODAY + dt.timedelta(days) for days, _ in TIMINGS))
-    agenda = store.agenda(TODAY)
+    agenda = store.activities.agenda(TODAY)
     sections = {"overdue": agenda.overdue, "today": agenda.due_today, "upcoming": agenda.upcoming}
     for name, dues in sections.items():
         wanted = [TODAY + dt.timedelta(days) for days, timing in TIMINGS if timing == name]
         assert [due.activity.due_on for due in dues] == wanted
         assert agenda.counts[name] == len(wanted)
-    assert store.due_count(TODAY) == sum(timing in ("overdue", "today") for _, timing in TIMINGS)
+    assert store.activities.due_count(TODAY) == sum(timing in ("overdue", "today") for _, timing in TIMINGS)

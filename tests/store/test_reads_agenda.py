@@ -69,8 +69,8 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
     with Store.open(path, STAMP, origin="test") as store:
         fill(store, 5, 150)
         crowd(store, 5)
-        waiting = store.opportunities(OPEN, DAY, order="id")
-        every = {one.id: one for one in store.opportunities(OPEN._replace(statuses=()), DAY)}
+        waiting = store.opportunities.listed(OPEN, DAY, order="id")
+        every = {one.id: one for one in store.opportunities.listed(OPEN._replace(statuses=()), DAY)}
         rows = store.connection.execute(f"SELECT {ACTIVITY_COLUMNS} FROM activity WHERE done_at IS NULL").fetchall()
         dues = [Due(one, every.get(one.opportunity_id or 0)) for one in map(activity_record, rows)]
         planned = [due for due in dues if is_pending(due.activity, due.opportunity and due.opportunity.status)]
@@ -83,7 +83,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
 def test_each_section_is_the_head_of_the_rules_order(day: Day, few: int, today: dt.date, most: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reads, "_FEW", few)
-        found = day.store.agenda(today, most)
+        found = day.store.activities.agenda(today, most)
     sections = {
         "no_next_action": sorted((one for one in day.open if one.next_action is None), key=opportunity_order),
         "late": sorted((one for one in day.open if is_late(one, today)), key=late_order),
@@ -105,7 +105,7 @@ def test_each_section_is_the_head_of_the_rules_order(day: Day, few: int, today: 
 
 
 def test_the_day_of_the_test_has_everything(day: Day) -> None:
-    found = day.store.agenda(DAY)
+    found = day.store.activities.agenda(DAY)
     assert min(found.counts.values()) >= 5
     without = [one for one in found.no_next_action if one.value_minor is None]
     assert without
@@ -120,11 +120,11 @@ def test_the_past_has_the_same_sections(store: Store, monkeypatch: pytest.Monkey
     for _ in range(20):
         store.capture(any_draft(chance)._replace(action=None), STAMP)
     monkeypatch.setattr(reads, "_FEW", 0)
-    then = store.agenda(DAY, 5)
+    then = store.activities.agenda(DAY, 5)
     store.capture(any_draft(chance)._replace(action=None, starred=True), stamp_at("2026-11-22T09:00"))
-    assert store.agenda(DAY, 5) != then
+    assert store.activities.agenda(DAY, 5) != then
     with store.as_of(DAY):
-        assert store.agenda(DAY, 5) == then
+        assert store.activities.agenda(DAY, 5) == then
 
 
 def test_the_heaviest_sort_nothing_and_leave_no_question_open(store: Store) -> None:

@@ -15,13 +15,9 @@ from pipeboard.sales.periods import month_of
 from pipeboard.sales.records import CustomField
 from pipeboard.sales.totals import Sum, total_of
 from pipeboard.store import journal
-from pipeboard.store.changes.closing import Close
-from pipeboard.store.changes.field_changes import SetFields
-from pipeboard.store.errors import NotFound
 from pipeboard.store.store import Store
-from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.settings import DefineCustomField, SaveFilter, SetTarget
-from store_help import DAY, STAMP, draft
+from store_help import DAY, STAMP
 
 MONTHS = ["2026-08", "2026-09", "2026-10"]
 
@@ -40,7 +36,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
             )
         store.run(SetTarget("2026-09", "EUR", 100), STAMP)
         store.run(SetTarget("2026-09", "CHF", 200), STAMP)
-        yield Filled(store, store.opportunities(Filter(), DAY, order="id"))
+        yield Filled(store, store.opportunities.listed(Filter(), DAY, order="id"))
 
 
 @settings(max_examples=max(60, settings().max_examples))
@@ -59,68 +55,46 @@ def test_a_month_that_is_over_is_the_sum_of_what_was_signed(filled: Filled, chos
         ]
         aims = (Money(200, "CHF"), Money(100, "EUR")) if month == "2026-09" else ()
         expected.append(Month(month, total_of(won), Sum(), aims, chosen == Filter()))
-        assert store.window(Lane("won_month", month), chosen, DAY, order="closed") == sorted(
+        assert store.opportunities.window(Lane("won_month", month), chosen, DAY, order="closed") == sorted(
             won, key=lambda one: (one.closed_on, one.id), reverse=True
         )
-    assert store.signed(months, chosen, DAY) == tuple(expected)
+    assert store.figures.signed(months, chosen, DAY) == tuple(expected)
 
 
 def test_something_was_signed_in_each_month(filled: Filled) -> None:
-    assert all(month.won.number > 2 for month in filled.store.signed(MONTHS, Filter(), DAY))
+    assert all(month.won.number > 2 for month in filled.store.figures.signed(MONTHS, Filter(), DAY))
 
 
 def test_targets_are_those_of_the_months(filled: Filled) -> None:
-    targets = filled.store.targets(["2026-09", "2026-12", "2030-01"])
+    targets = filled.store.figures.targets(["2026-09", "2026-12", "2030-01"])
     assert targets == {"2026-09": (Money(200, "CHF"), Money(100, "EUR")), "2026-12": (Money(5, "EUR"),)}
-    assert filled.store.targets([]) == {}
+    assert filled.store.figures.targets([]) == {}
 
 
 def test_saved_filters_stand_in_their_order(store: Store) -> None:
-    assert store.saved_filters() == []
+    assert store.settings.saved_filters() == []
     late = Filter(statuses=("open",), late=True, expected_from=DAY)
     store.run(SaveFilter("Zzz", late), STAMP)
     store.run(SaveFilter("Aaa", Filter(starred=True)), STAMP)
-    assert store.saved_filters() == [("Zzz", late), ("Aaa", Filter(starred=True))]
+    assert store.settings.saved_filters() == [("Zzz", late), ("Aaa", Filter(starred=True))]
     with store._command(journal.Entry("later version", "", "test"), STAMP):
         store.connection.execute("""INSERT INTO saved_filter (name, terms) VALUES ('odd', '["late"]')""")
-    assert [name for name, _ in store.saved_filters()] == ["Zzz", "Aaa"]
+    assert [name for name, _ in store.settings.saved_filters()] == ["Zzz", "Aaa"]
 
 
 def test_custom_fields_tell_their_choices(store: Store) -> None:
     store.run(DefineCustomField("Colour", "choice", ("Red", "Dark blue")), STAMP)
     store.run(DefineCustomField("Area", "number"), STAMP)
-    assert store.custom_fields() == [
+    assert store.settings.custom_fields() == [
         CustomField("Colour", "choice", ("Red", "Dark blue")),
         CustomField("Area", "number", ()),
     ]
 
 
 def test_reasons_are_those_of_the_outcome(store: Store) -> None:
-    assert store.reasons("won") == []
-    lost, cancelled = store.reasons("lost"), store.reasons("cancelled")
+    assert store.pipelines.reasons("won") == []
+    lost, cancelled = store.pipelines.reasons("lost"), store.pipelines.reasons("cancelled")
     assert lost
     assert cancelled
     rows = store.connection.execute("SELECT name FROM close_reason WHERE outcome = 'lost' ORDER BY position, id")
     assert lost == [row[0] for row in rows]
-
-
-def test_an_account_has_its_people_and_sales(store: Store) -> None:
-    first, second, third = (
-        store.capture(draft(title, account), STAMP)[1].opportunity_id
-        for title, account in (("Roof", "Dupond"), ("Wall", "Dupond"), ("Other", "Acme"))
-    )
-    store.run(AddPerson(first, "Zoé", email="zoe@example.org"), STAMP)
-    store.run(AddPerson(first, "Anna", job="buyer", phone="1"), STAMP)
-    store.run(Close((second,), "lost", DAY), STAMP)
-    store.run(SetFields(third, {"title": "Not theirs"}), STAMP)
-    account_id = store.opportunity(first).account_id
-    assert account_id is not None
-    found = store.account_details(account_id)
-    assert (found.id, found.name, found.kind, found.created_on) == (account_id, "Dupond", "company", DAY)
-    assert [(one.name, one.job, one.email, one.phone) for one in found.contacts] == [
-        ("Anna", "buyer", None, "1"),
-        ("Zoé", None, "zoe@example.org", None),
-    ]
-    assert found.opportunities == [store.opportunity(first), store.opportunity(second)]
-    with pytest.raises(NotFound):
-        store.account_details(999)

@@ -113,7 +113,7 @@ def test_all_that_says_the_words_is_found(filled: Filled, text: str) -> None:
     store = filled.store
     typed = tokens(text)
     matching = [document for document in filled.documents if says(document[2], typed)]
-    hits = store.search(text, 1000)
+    hits = store.opportunities.search(text, 1000)
     numbers = {int(text)} if text.isdigit() else set()
     titles = [hit.opportunity for hit in hits if hit.kind == "opportunity" and hit.opportunity]
     assert {one.id for one in titles} == {record for kind, record, _ in matching if kind == "opportunity"} | numbers
@@ -140,46 +140,46 @@ def test_common_words_are_bounded_and_still_right(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(searching, "_SEEN", seen)
         patch.setattr(searching, "_NEWEST", newest)
-        hits = store.search(text, limit)
+        hits = store.opportunities.search(text, limit)
     assert len(hits) <= limit
     assert bool(hits) == bool(matching) or text.isdigit()
     is_sound(store, hits[1:] if text.isdigit() else hits, matching)
 
 
 def test_the_words_of_the_test_are_found_in_every_kind(filled: Filled) -> None:
-    kinds = {hit.kind for word in WORDS for hit in filled.store.search(word, 1000)}
+    kinds = {hit.kind for word in WORDS for hit in filled.store.opportunities.search(word, 1000)}
     assert kinds == set(KINDS)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!?", '"', "* OR", "NEAR(a", "rowid:1", "'; --", "\0", "屋"])
 def test_whatever_is_typed_is_only_text(filled: Filled, text: str) -> None:
-    assert filled.store.search(text) == []
+    assert filled.store.opportunities.search(text) == []
 
 
 def test_a_number_finds_the_opportunity_of_this_id_first(filled: Filled) -> None:
     for text in ("#12", "12"):
-        first, *others = filled.store.search(text)
-        assert first.opportunity == filled.store.opportunity(12)
+        first, *others = filled.store.opportunities.search(text)
+        assert first.opportunity == filled.store.opportunities.one(12)
         assert others
-    assert filled.store.search("#999") == []
+    assert filled.store.opportunities.search("#999") == []
 
 
 def test_an_account_brings_its_newest_open_opportunities(store: Store) -> None:
     made = [store.capture(draft(f"Work {at}", "Zénith"), STAMP)[1].opportunity_id for at in range(6)]
     store.run(Close((made[-1],), "lost", DAY), STAMP)
-    titles = [hit.opportunity and hit.opportunity.id for hit in store.search("zenith", 4)]
+    titles = [hit.opportunity and hit.opportunity.id for hit in store.opportunities.search("zenith", 4)]
     assert titles == [made[4], made[3], made[2], made[1]]
 
 
 def test_a_person_leads_to_their_account_where_they_take_no_part(store: Store) -> None:
     one = store.capture(draft("Roof", "Dupond"), STAMP)[1].opportunity_id
-    account = store.opportunity(one).account_id
+    account = store.opportunities.one(one).account_id
     with store._command(journal.Entry("contact", "", "test"), STAMP):
         store.connection.execute(
             "INSERT INTO contact (account_id, name, name_folded, created_on) VALUES (?, 'Marie', 'marie', ?)",
             (account, dt.date(2026, 1, 1).isoformat()),
         )
-    (hit,) = store.search("mar")
+    (hit,) = store.opportunities.search("mar")
     assert (hit.kind, hit.opportunity and hit.opportunity.id, hit.words) == ("contact", one, "Marie")
 
 
@@ -190,11 +190,11 @@ def test_a_common_word_asks_the_index_for_no_list(store: Store, monkeypatch: pyt
     monkeypatch.setattr(searching, "_SEEN", 3)
     asked: list[str] = []
     store.connection.set_trace_callback(asked.append)
-    store.search("painting", 5)
+    store.opportunities.search("painting", 5)
     assert [text for text in asked if "MATCH" in text]
     assert not [text for text in asked if '"painting"*' in text]
     asked.clear()
-    store.search("paint", 5)
+    store.opportunities.search("paint", 5)
     assert [text for text in asked if '"paint"*' in text]
 
 
@@ -205,4 +205,8 @@ def test_titles_older_than_the_newest_are_found_among_the_documents(
     made = [store.capture(draft(title, None), STAMP)[1].opportunity_id for title in ["Painting"] * 6 + ["Other"] * 4]
     monkeypatch.setattr(searching, "_SEEN", 3)
     monkeypatch.setattr(searching, "_NEWEST", 2)
-    assert [hit.opportunity and hit.opportunity.id for hit in store.search(text)] == [made[5], made[4], made[3]]
+    assert [hit.opportunity and hit.opportunity.id for hit in store.opportunities.search(text)] == [
+        made[5],
+        made[4],
+        made[3],
+    ]

@@ -36,7 +36,7 @@ def test_thresholds_are_those_of_the_days_of_wins(store: Store, how_many: int) -
             )
             if status == "won" and last == 3:
                 spent.setdefault(3, []).append((DAY - day).days)
-    expected = {stage.id: threshold(spent.get(stage.id, ()), stage.rotting_days) for stage in store.stages()}
-    assert store.thresholds() == {stage: limits for stage, limits in expected.items() if limits is not None}
+    expected = {stage.id: threshold(spent.get(stage.id, ()), stage.rotting_days) for stage in store.pipelines.stages()}
+    assert store.pipelines.thresholds() == {stage: limits for stage, limits in expected.items() if limits is not None}
     if how_many == 60:
         assert {stage for stage, days in spent.items() if len(days) > 8} == {1, 2, 3}

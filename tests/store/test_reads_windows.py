@@ -44,7 +44,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
         with store._command(journal_entry(), STAMP):
             # Some are laid out by hand, some share a place.
             store.connection.execute("UPDATE opportunity SET position = id * 7 % 5")
-        yield Filled(store, store.opportunities(Filter(), DAY, order="id"))
+        yield Filled(store, store.opportunities.listed(Filter(), DAY, order="id"))
 
 
 def journal_entry() -> Any:
@@ -87,7 +87,7 @@ def keys(one: Opportunity, order: str, stages: dict[int, Any]) -> list[tuple[Any
 
 def in_order(records: list[Opportunity], order: str, store: Store) -> list[Opportunity]:
     """The records in an order, sorted part by part from the last."""
-    stages = {stage.id: stage for stage in store.stages()}
+    stages = {stage.id: stage for stage in store.pipelines.stages()}
     name = order.removeprefix("-")
     listed = list(records)
     for part in reversed(range(len(keys(records[0], name, stages)) if records else 0)):
@@ -108,9 +108,9 @@ def test_a_window_is_a_part_of_the_lane_in_its_order(
     members = [one for one in filled.records if holds(lane, one, DAY) and passes(one, chosen, store)]
     whole = in_order(members, order, store)
     shown = whole[first:] if count < 0 else whole[first : first + count]
-    assert store.window(lane, chosen, DAY, order=order, first=first, count=count) == shown
+    assert store.opportunities.window(lane, chosen, DAY, order=order, first=first, count=count) == shown
     for one in random.Random(first).sample(filled.records, 5) + whole[first : first + 3]:
-        place = store.rank(lane, chosen, DAY, order=order, opportunity_id=one.id)
+        place = store.opportunities.rank(lane, chosen, DAY, order=order, opportunity_id=one.id)
         assert place == (whole.index(one) if one in whole else None)
 
 
@@ -120,22 +120,22 @@ def test_each_lane_comes_to_the_total_above_it(filled: Filled, chosen: Filter) -
     store = filled.store
 
     def there(lane: Lane) -> list[Opportunity]:
-        return store.window(lane, chosen, DAY)
+        return store.opportunities.window(lane, chosen, DAY)
 
-    for column in store.board(DAY, chosen).columns:
+    for column in store.figures.board(DAY, chosen).columns:
         assert total_of(there(Lane("stage", column.stage.id))) == column.sum
-    forecast = store.forecast(DAY, chosen)
+    forecast = store.figures.forecast(DAY, chosen)
     for month in forecast.months:
         assert total_of(there(Lane("month", month.month))) == month.open
         assert total_of(there(Lane("won_month", month.month))) == month.won
     apart = {"late": forecast.late, "no_date": forecast.no_date, "beyond": forecast.beyond}
     for lane in APART[:3]:
         assert total_of(there(lane)) == apart[lane.kind]
-    assert total_of(there(ALL)) == store.total(chosen, DAY)
+    assert total_of(there(ALL)) == store.opportunities.total(chosen, DAY)
 
 
 def test_the_lanes_of_the_test_are_not_empty(filled: Filled) -> None:
-    found = {lane: len(filled.store.window(lane, Filter(), DAY)) for lane in LANES}
+    found = {lane: len(filled.store.opportunities.window(lane, Filter(), DAY)) for lane in LANES}
     assert all(found[lane] > 1 for lane in (*APART, Lane("stage", 2), Lane("month", MONTHS[1]), Lane("stage", 6)))
     assert any(number for lane, number in found.items() if lane.kind == "won_month")
 
@@ -168,8 +168,8 @@ def test_the_usual_windows_and_places_agree(filled: Filled, lane: Lane, chosen: 
     store = filled.store
     members = [one for one in filled.records if holds(lane, one, DAY) and passes(one, chosen, store)]
     whole = in_order(members, sign + order, store)
-    assert store.window(lane, chosen, DAY, order=sign + order) == whole
-    places = [store.rank(lane, chosen, DAY, order=sign + order, opportunity_id=one.id) for one in whole]
+    assert store.opportunities.window(lane, chosen, DAY, order=sign + order) == whole
+    places = [store.opportunities.rank(lane, chosen, DAY, order=sign + order, opportunity_id=one.id) for one in whole]
     assert places == list(range(len(whole)))
 
 
@@ -178,7 +178,7 @@ def test_a_kept_order_is_made_again_when_the_file_changes(store: Store, path: st
     second = store.capture(draft("Second", minor=200), STAMP)[1].opportunity_id
 
     def shown() -> list[int]:
-        return [one.id for one in store.window(ALL, Filter(), DAY, order="amount")]
+        return [one.id for one in store.opportunities.window(ALL, Filter(), DAY, order="amount")]
 
     assert shown() == [second, first]
     store.run(SetFields(first, {"amount_minor": 300, "currency": "EUR"}), stamp_at("2026-11-22T09:00"))
@@ -194,9 +194,9 @@ def test_a_kept_order_is_made_again_when_the_file_changes(store: Store, path: st
 def test_no_more_orders_are_kept_than_a_screen_shows(store: Store) -> None:
     store.capture(draft(), STAMP)
     for days in range(40):
-        store.window(ALL, Filter(expected_from=DAY - dt.timedelta(days=days)), DAY, order="amount")
-    assert store._windows is not None
-    assert len(store._windows._kept) == windows.Windows.KEPT
+        store.opportunities.window(ALL, Filter(expected_from=DAY - dt.timedelta(days=days)), DAY, order="amount")
+    assert store.opportunities._windows is not None
+    assert len(store.opportunities._windows._kept) == windows.Windows.KEPT
 
 
 def test_deep_in_a_lane_the_order_is_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,9 +204,9 @@ def test_deep_in_a_lane_the_order_is_kept(store: Store, monkeypatch: pytest.Monk
     for _ in range(12):
         store.capture(any_draft(chance)._replace(stage=None), STAMP)
     stage = Lane("stage", 1)
-    whole = store.window(stage, Filter(), DAY)
+    whole = store.opportunities.window(stage, Filter(), DAY)
     monkeypatch.setattr(windows, "DEEP", 3)
-    assert [store.window(stage, Filter(), DAY, first=at, count=2) for at in range(12)] == [
+    assert [store.opportunities.window(stage, Filter(), DAY, first=at, count=2) for at in range(12)] == [
         whole[at : at + 2] for at in range(12)
     ]
     assert len(whole) == 12
@@ -214,12 +214,12 @@ def test_deep_in_a_lane_the_order_is_kept(store: Store, monkeypatch: pytest.Monk
 
 def test_what_is_not_in_the_lane_has_no_place(store: Store) -> None:
     one = store.capture(draft(expected=None), STAMP)[1].opportunity_id
-    stage = store.opportunity(one).stage_id
-    assert store.rank(Lane("stage", stage), Filter(), DAY, opportunity_id=one) == 0
-    assert store.rank(Lane("stage", stage), Filter(starred=True), DAY, opportunity_id=one) is None
-    assert store.rank(Lane("stage", 99), Filter(), DAY, opportunity_id=one) is None
-    assert store.rank(Lane("no_date"), Filter(), DAY, order="-expected", opportunity_id=one) == 0
-    assert store.rank(Lane("late"), Filter(), DAY, order="expected", opportunity_id=one) is None
+    stage = store.opportunities.one(one).stage_id
+    assert store.opportunities.rank(Lane("stage", stage), Filter(), DAY, opportunity_id=one) == 0
+    assert store.opportunities.rank(Lane("stage", stage), Filter(starred=True), DAY, opportunity_id=one) is None
+    assert store.opportunities.rank(Lane("stage", 99), Filter(), DAY, opportunity_id=one) is None
+    assert store.opportunities.rank(Lane("no_date"), Filter(), DAY, order="-expected", opportunity_id=one) == 0
+    assert store.opportunities.rank(Lane("late"), Filter(), DAY, order="expected", opportunity_id=one) is None
     store.run(Close((one,), "lost", DAY), STAMP)
-    assert store.rank(Lane("stage", stage), Filter(), DAY, opportunity_id=one) is None
-    assert store.rank(ALL, Filter(), DAY, order="closed", opportunity_id=one) == 0
+    assert store.opportunities.rank(Lane("stage", stage), Filter(), DAY, opportunity_id=one) is None
+    assert store.opportunities.rank(ALL, Filter(), DAY, order="closed", opportunity_id=one) == 0

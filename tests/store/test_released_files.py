@@ -38,17 +38,17 @@ def test_a_released_file(file: Path, path: str, making: ModuleType) -> None:
     with Store.open(path, STAMP, origin="test") as store:
         assert making.dump(store.connection) == file.with_suffix(".sql").read_text(encoding="utf-8")
         assert_sound(store.connection)
-        for one in store.opportunities(Filter(), STAMP.today):
-            assert store.details(one.id).opportunity == one
-            assert store.history(one.id)
-        assert store.forecast(STAMP.today).months
-        last = [command for command in store.commands() if not command.undone]
+        for one in store.opportunities.listed(Filter(), STAMP.today):
+            assert store.opportunities.details(one.id).opportunity == one
+            assert store.history.of(one.id)
+        assert store.figures.forecast(STAMP.today).months
+        last = [command for command in store.history.commands() if not command.undone]
         for command in last:
             assert store.undo(STAMP).command_id == command.id
             assert_sound(store.connection)
         with pytest.raises(NotFound):
             store.undo(STAMP)
-        assert store.opportunities(Filter(), STAMP.today) == []
+        assert store.opportunities.listed(Filter(), STAMP.today) == []
         for command in reversed(last):
             assert store.redo(STAMP).command_id == command.id
 

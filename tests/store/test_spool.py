@@ -21,7 +21,7 @@ def read(line: str, language: str, stamp: Stamp) -> Draft:
 
 
 def titles(store: Store) -> list[str]:
-    return [one.title for one in store.opportunities(Filter(), STAMP.today, order="id")]
+    return [one.title for one in store.opportunities.listed(Filter(), STAMP.today, order="id")]
 
 
 def test_kept_lines_come_in_with_their_own_clock(store: Store) -> None:
@@ -31,7 +31,7 @@ def test_kept_lines_come_in_with_their_own_clock(store: Store) -> None:
     changes = store.take_in_spool(read)
     assert [change.verb for change in changes] == ["capture", "capture"]
     assert titles(store) == ["First", "Second “é” 屋根 🏠"]
-    assert [one.created_on.day for one in store.opportunities(Filter(), STAMP.today, order="id")] == [19, 20]
+    assert [one.created_on.day for one in store.opportunities.listed(Filter(), STAMP.today, order="id")] == [19, 20]
     assert store.take_in_spool(read) == []
     assert not os.path.exists(spool.folder_of(store.path))
 

@@ -29,7 +29,7 @@ def test_another_field_that_was_changed_since_is_kept(store: Store, other: Store
     store.run(SetFields(1, {"title": "Mine"}), stamp)
     other.run(SetFields(1, {"note": "Theirs"}), stamp)
     store.undo(stamp, 2)
-    details = store.details(1)
+    details = store.opportunities.details(1)
     assert (details.opportunity.title, details.note) == ("Façade", "Theirs")
     assert_sound(store.connection)
 
@@ -46,10 +46,10 @@ def test_the_same_field_is_refused_with_what_and_who(store: Store, other: Store,
     assert "set (app, " in str(said["who"])
     # The one to undo first is the one that changed this field, not the last one that touched the record.
     assert said["later"] == 3
-    assert store.opportunity(1).title == "Theirs"
+    assert store.opportunities.one(1).title == "Theirs"
     store.undo(stamp, 3)
     store.undo(stamp, 2)
-    assert store.opportunity(1).title == "Façade"
+    assert store.opportunities.one(1).title == "Façade"
 
 
 def test_a_field_that_was_changed_and_changed_back_is_no_conflict(store: Store, other: Store, stamp: Stamp) -> None:
@@ -58,7 +58,7 @@ def test_a_field_that_was_changed_and_changed_back_is_no_conflict(store: Store, 
     other.run(SetFields(1, {"title": "Theirs"}), stamp)
     other.run(SetFields(1, {"title": "Mine"}), stamp)
     store.undo(stamp, 2)
-    assert store.opportunity(1).title == "Façade"
+    assert store.opportunities.one(1).title == "Façade"
 
 
 def test_a_record_that_others_hung_something_on_stays(store: Store, other: Store, stamp: Stamp) -> None:
@@ -74,7 +74,7 @@ def test_a_record_that_others_hung_something_on_stays(store: Store, other: Store
     store.undo(stamp, 2)
     store.undo(stamp, 1)
     with pytest.raises(NotFound):
-        store.opportunity(1)
+        store.opportunities.one(1)
 
 
 def test_what_a_command_made_and_set_again_is_watched_as_a_whole(store: Store, other: Store, stamp: Stamp) -> None:
@@ -88,16 +88,16 @@ def test_what_a_command_made_and_set_again_is_watched_as_a_whole(store: Store, o
     other.run(SetFields(1, {"note": "Theirs"}), stamp)
     with pytest.raises(Conflict):
         store.undo(stamp, 1)
-    assert store.details(1).note == "Theirs"
+    assert store.opportunities.details(1).note == "Theirs"
 
 
 def test_a_name_that_others_use_stays_when_its_maker_is_undone(store: Store, other: Store, stamp: Stamp) -> None:
     store.capture(draft("One", "Dupond"), stamp)
     other.capture(draft("Two", "Dupond"), stamp)
     store.undo(stamp, 1)
-    assert store.opportunity(2).account == "Dupond"
+    assert store.opportunities.one(2).account == "Dupond"
     store.redo(stamp)
-    assert store.opportunity(1).account == "Dupond"
+    assert store.opportunities.one(1).account == "Dupond"
     assert_sound(store.connection)
 
 
@@ -107,8 +107,8 @@ def test_a_close_reason_that_others_use_stays_too(store: Store, stamp: Stamp) ->
     store.run(Close((1,), "lost", reason="brand new"), stamp)
     store.run(Close((2,), "lost", reason="brand new"), stamp)
     store.undo(stamp, 3)
-    assert store.opportunity(1).status == "open"
-    assert store.opportunity(2).close_reason == "brand new"
+    assert store.opportunities.one(1).status == "open"
+    assert store.opportunities.one(2).close_reason == "brand new"
 
 
 def test_a_name_that_has_gone_comes_back_with_the_row_that_needs_it(store: Store, stamp: Stamp) -> None:
@@ -118,9 +118,9 @@ def test_a_name_that_has_gone_comes_back_with_the_row_that_needs_it(store: Store
     store.run(SetFields(2, {"tags": ("new",)}), stamp)
     store.run(SetFields(2, {"tags": ()}), stamp)
     store.undo(stamp, 3)
-    assert store.names("tag") == []
+    assert store.names.of("tag") == []
     store.undo(stamp)
-    assert store.opportunity(2).tags == ("new",)
+    assert store.opportunities.one(2).tags == ("new",)
     assert_sound(store.connection)
 
 
@@ -141,13 +141,13 @@ def test_an_undo_that_a_rule_forbids_is_a_conflict(store: Store, stamp: Stamp) -
     store.run(Move((1,), "Follow-up"), stamp)
     with pytest.raises(Conflict):
         store.undo(stamp, 2)
-    assert store.opportunity(1).status == "won"
+    assert store.opportunities.one(1).status == "won"
     first, second = dt.date(2026, 12, 1), dt.date(2026, 12, 20)
     store.run(SetFields(1, {"expected_by": second}), stamp)
     store.run(SetFields(1, {"expected_from": dt.date(2026, 12, 15)}), stamp)
     with pytest.raises(Conflict):
         store.undo(stamp, 4)
-    assert store.opportunity(1).expected_from != first
+    assert store.opportunities.one(1).expected_from != first
 
 
 def test_undo_and_redo_across_restarts(path: str, stamp: Stamp) -> None:
@@ -214,7 +214,7 @@ def test_two_writers_wait_for_each_other(store: Store, stamp: Stamp) -> None:
             assert not quick.connection.in_transaction
         store.connection.execute("ROLLBACK")
         quick.run(SetFields(1, {"title": "x"}), stamp)
-    assert store.opportunity(1).title == "x"
+    assert store.opportunities.one(1).title == "x"
 
 
 def test_a_reader_that_holds_on_makes_a_write_busy_and_nothing_else(store: Store, stamp: Stamp) -> None:

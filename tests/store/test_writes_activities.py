@@ -28,7 +28,7 @@ def sale(store: Store, stamp: Stamp) -> Store:
 
 
 def activity(store: Store, activity_id: int) -> Activity:
-    details = [store.details(one) for one in (1, 2)]
+    details = [store.opportunities.details(one) for one in (1, 2)]
     return next(one for each in details for one in [*each.planned, *each.done] if one.id == activity_id)
 
 
@@ -54,7 +54,7 @@ def test_an_activity_is_edited(sale: Store, stamp: Stamp) -> None:
     assert (found.minutes, found.note, found.outcome) == (45, "bring\nsamples", None)
     sale.run(EditActivity(1, {"due_time": None, "minutes": None}), stamp)
     assert (activity(sale, 1).due_time, activity(sale, 1).minutes) == (None, None)
-    next_action = sale.opportunity(1).next_action
+    next_action = sale.opportunities.one(1).next_action
     assert next_action is not None
     assert next_action.due_on == dt.date(2026, 11, 30)
 
@@ -90,14 +90,14 @@ def test_activities_are_deleted_together(sale: Store, stamp: Stamp) -> None:
     assert (
         change.subject == "call back · Dupond · Façade; asked for prices · Dupond · Façade; call back · Dupond · Roof"
     )
-    assert sale.opportunity(1).next_action is None
-    assert sale.details(1).done == []
+    assert sale.opportunities.one(1).next_action is None
+    assert sale.opportunities.details(1).done == []
     assert_sound(sale.connection)
 
 
 def test_what_was_done_is_planned_again(sale: Store, stamp: Stamp) -> None:
     sale.run(Finish((1, 3), "no answer"), stamp)
-    assert sale.opportunity(1).next_action is None
+    assert sale.opportunities.one(1).next_action is None
     change = sale.run(Unfinish((1, 3)), stamp)
     assert change.ids == (1, 2)
     found = activity(sale, 1)
@@ -107,7 +107,7 @@ def test_what_was_done_is_planned_again(sale: Store, stamp: Stamp) -> None:
         None,
         "no answer",
     )
-    assert sale.opportunity(1).next_action is not None
+    assert sale.opportunities.one(1).next_action is not None
     # What was only logged was never due: today, unless a day is given.
     sale.run(Unfinish((2,)), stamp)
     assert activity(sale, 2).due_on == stamp.today
@@ -120,23 +120,23 @@ def test_what_was_done_is_planned_again(sale: Store, stamp: Stamp) -> None:
 
 
 def test_a_call_is_logged_and_the_next_action_planned_with_it(sale: Store, stamp: Stamp) -> None:
-    count = len(sale.commands())
+    count = len(sale.history.commands())
     change = sale.run(LogAndPlan(1, "call", "they like it", "long\nnote", NEXT), stamp)
     assert (change.verb, change.subject, change.ids) == ("log", "they like it · Dupond · Façade", (1,))
-    assert len(sale.commands()) == count + 1
-    details = sale.details(1)
+    assert len(sale.history.commands()) == count + 1
+    details = sale.opportunities.details(1)
     assert [one.subject for one in details.planned] == ["call back", "present the quote"]
     assert {one.subject for one in details.done} == {"asked for prices", "they like it"}
     sale.undo(stamp)
-    assert len(sale.details(1).planned) == 1
+    assert len(sale.opportunities.details(1).planned) == 1
     sale.run(LogAndPlan(1, "note", "only this"), stamp)
-    assert len(sale.details(1).planned) == 1
+    assert len(sale.opportunities.details(1).planned) == 1
 
 
 def test_the_same_is_planned_on_many(sale: Store, stamp: Stamp) -> None:
     change = sale.run(PlanForMany((1, 2), NEXT), stamp)
     assert change.subject == "present the quote · Dupond · Façade; present the quote · Dupond · Roof"
-    assert [len(sale.details(one).planned) for one in (1, 2)] == [2, 2]
+    assert [len(sale.opportunities.details(one).planned) for one in (1, 2)] == [2, 2]
 
 
 COMMANDS: list[Callable[[], Command]] = [
@@ -152,9 +152,9 @@ COMMANDS: list[Callable[[], Command]] = [
 
 @pytest.mark.parametrize("made", COMMANDS, ids=lambda made: type(made()).__name__)
 def test_each_is_one_undo(sale: Store, stamp: Stamp, made: Callable[[], Command]) -> None:
-    before, count = dump(sale.connection), len(sale.commands())
+    before, count = dump(sale.connection), len(sale.history.commands())
     assert sale.run(made(), stamp).rows
-    assert len(sale.commands()) == count + 1
+    assert len(sale.history.commands()) == count + 1
     after = dump(sale.connection)
     assert_sound(sale.connection)
     sale.undo(stamp)

@@ -40,14 +40,14 @@ def three(store: Store, stamp: Stamp) -> Store:
 
 
 def expected(store: Store, opportunity_id: int) -> Period | None:
-    one = store.opportunity(opportunity_id)
+    one = store.opportunities.one(opportunity_id)
     return Period(one.expected_from, one.expected_by) if one.expected_from and one.expected_by else None
 
 
 def undone(store: Store, stamp: Stamp, command: Command) -> None:
-    before, count = dump(store.connection), len(store.commands())
+    before, count = dump(store.connection), len(store.history.commands())
     assert store.run(command, stamp).rows
-    assert len(store.commands()) == count + 1
+    assert len(store.history.commands()) == count + 1
     after = dump(store.connection)
     assert_sound(store.connection)
     store.undo(stamp)
@@ -107,7 +107,7 @@ def test_nobody_knows_when(three: Store, stamp: Stamp) -> None:
 def test_fields_of_many(three: Store, stamp: Stamp) -> None:
     change = three.run(SetFieldsOfMany((1, 3), {"owner": "Ann", "probability": 70, "stage": "quote"}), stamp)
     assert (change.verb, change.ids, change.subject) == ("set", (1, 3), "Dupond · no. 1; Acme · no. 3")
-    found = [three.opportunity(one) for one in (1, 2, 3)]
+    found = [three.opportunities.one(one) for one in (1, 2, 3)]
     assert [one.owner for one in found] == ["Ann", None, "Ann"]
     assert [one.stage for one in found] == ["Quote", "To qualify", "Quote"]
     with pytest.raises(NotFound):
@@ -120,17 +120,17 @@ def test_fields_of_many(three: Store, stamp: Stamp) -> None:
 def test_stars(three: Store, stamp: Stamp) -> None:
     assert three.run(SetStar((1, 2), starred=True), stamp).verb == "star"
     assert three.run(SetStar((2, 3), starred=False), stamp).verb == "unstar"
-    assert [three.opportunity(one).starred for one in (1, 2, 3)] == [True, False, False]
+    assert [three.opportunities.one(one).starred for one in (1, 2, 3)] == [True, False, False]
     assert three.run(SetStar((1,), starred=True), stamp).rows == 0
 
 
 def test_tags(three: Store, stamp: Stamp) -> None:
     change = three.run(AddTags((1, 2, 3), ("URGENT", "new", "new", " ")), stamp)
     assert change.subject == "Dupond · no. 1; Dupond · no. 2; Acme · no. 3 +#URGENT, #new, #new"
-    tags = [three.opportunity(one).tags for one in (1, 2, 3)]
+    tags = [three.opportunities.one(one).tags for one in (1, 2, 3)]
     assert tags == [("new", "salon", "urgent"), ("new", "salon", "urgent"), ("new", "urgent")]
     three.run(RemoveTags((1, 2, 3), ("Sàlon", "nobody's", "new")), stamp)
-    assert [three.opportunity(one).tags for one in (1, 2, 3)] == [("urgent",), ("urgent",), ("urgent",)]
+    assert [three.opportunities.one(one).tags for one in (1, 2, 3)] == [("urgent",), ("urgent",), ("urgent",)]
     assert three.run(RemoveTags((1,), ("salon",)), stamp).rows == 0
 
 
@@ -173,7 +173,7 @@ def test_what_hangs_on_it_goes_and_comes_back(three: Store, stamp: Stamp) -> Non
         ConvertProspect(1, draft("no. 4")),
     ):
         three.run(command, stamp)
-    details = three.details(1)
+    details = three.opportunities.details(1)
     assert all((details.people, details.done, details.documents, details.custom))
     undone(three, stamp, Delete((1, 4)))
     hanging = ("activity", "document", "opportunity_contact", "opportunity_tag", "custom_value", "stage_visit")
@@ -184,9 +184,9 @@ def test_what_hangs_on_it_goes_and_comes_back(three: Store, stamp: Stamp) -> Non
     assert three.connection.execute("SELECT count(*) FROM contact").fetchone() == (2,)
     assert three.connection.execute("SELECT opportunity_id FROM prospect").fetchall() == [(None,)]
     with pytest.raises(NotFound):
-        three.details(1)
+        three.opportunities.details(1)
     three.undo(stamp)
-    assert three.details(1) == details
+    assert three.opportunities.details(1) == details
 
 
 def test_all_of_them_are_deleted_or_none(three: Store, stamp: Stamp) -> None:

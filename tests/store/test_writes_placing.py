@@ -62,7 +62,7 @@ def undone(store: Store, stamp: Stamp, command: Command) -> None:
 
 def test_what_is_captured_stands_on_top(five: Store) -> None:
     assert column(five) == [5, 4, 3, 2, 1]
-    assert [five.opportunity(one).position for one in (1, 2, 5)] == [0, -STEP, -4 * STEP]
+    assert [five.opportunities.one(one).position for one in (1, 2, 5)] == [0, -STEP, -4 * STEP]
 
 
 def test_what_moves_stands_on_top_in_its_order(five: Store, stamp: Stamp) -> None:
@@ -228,7 +228,7 @@ def test_what_is_imported_stands_on_top_in_the_order_of_the_file(five: Store, st
     five.run(ImportRows("a.csv", rows, [], data_version(five.connection)), stamp)
     assert column(five) == [6, 8, 10, 5, 4, 3, 2, 1]
     assert column(five, QUOTE) == [7, 9]
-    positions = [five.opportunity(one).position for one in column(five)]
+    positions = [five.opportunities.one(one).position for one in column(five)]
     assert [after - before for before, after in itertools.pairwise(positions)] == [STEP] * 7
 
 

@@ -30,7 +30,7 @@ def rule_of(store: Store, stamp: Stamp, command: Any) -> Any:
 
 def test_a_target_is_set_replaced_and_cleared(store: Store, stamp: Stamp) -> None:
     def targets() -> Any:
-        return store.forecast(stamp.today).months[0].targets
+        return store.figures.forecast(stamp.today).months[0].targets
 
     store.run(SetTarget("2026-11", "EUR", 2_000_000), stamp)
     store.run(SetTarget("2026-11", "CHF", 500_000), stamp)

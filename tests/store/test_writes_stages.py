@@ -33,7 +33,7 @@ def sales(store: Store, stamp: Stamp) -> Store:
 
 
 def names(store: Store, pipeline_id: int = 1) -> list[str]:
-    return [stage.name for stage in store.stages(pipeline_id)]
+    return [stage.name for stage in store.pipelines.stages(pipeline_id)]
 
 
 def column(store: Store, stage_id: int) -> list[int]:
@@ -62,8 +62,8 @@ def rule_of(store: Store, stamp: Stamp, command: Command) -> str:
 def test_a_stage_is_added_in_its_place(store: Store, stamp: Stamp, command: AddStage, place: int) -> None:
     assert store.run(command, stamp).subject == "Call"
     assert names(store) == [*FIRST[:place], "Call", *FIRST[place:]]
-    assert [stage.position for stage in store.stages(1)] == list(range(1, 9))
-    made = store.stages(1)[place]
+    assert [stage.position for stage in store.pipelines.stages(1)] == list(range(1, 9))
+    made = store.pipelines.stages(1)[place]
     assert (made.phase, made.probability, made.rotting_days) == (command.phase, command.probability, None)
 
 
@@ -91,7 +91,11 @@ def test_what_is_no_stage(store: Store, stamp: Stamp) -> None:
 
 def test_a_probability_that_changes_weighs_all_that_have_none_of_their_own(sales: Store, stamp: Stamp) -> None:
     def weighted() -> list[int]:
-        return [column.sum.totals[0].weighted_minor for column in sales.board(stamp.today).columns if column.sum.totals]
+        return [
+            column.sum.totals[0].weighted_minor
+            for column in sales.figures.board(stamp.today).columns
+            if column.sum.totals
+        ]
 
     # 1000 and 2000 by the stage, 3000 by its own.
     assert weighted()[0] == 300 + 2700
@@ -100,7 +104,7 @@ def test_a_probability_that_changes_weighs_all_that_have_none_of_their_own(sales
     assert weighted()[0] == 1500 + 2700
     open_ones = Filter(statuses=("open",))
     kept, filtered = (
-        sales.total(chosen, stamp.today).totals[0].weighted_minor
+        sales.opportunities.total(chosen, stamp.today).totals[0].weighted_minor
         for chosen in (open_ones, open_ones._replace(currency="EUR"))
     )
     assert kept == filtered == 1500 + 2700 + 1600
@@ -119,7 +123,7 @@ def test_another_phase(sales: Store, stamp: Stamp) -> None:
     assert rule_of(sales, stamp, ChangeStage(QUALIFY, {"phase": "after_sale"})) == "stage_holds_others"
     sales.run(ChangeStage(NEGOTIATION, {"phase": "after_sale"}), stamp)
     assert names(sales) == FIRST
-    assert sales.stages(1)[4].phase == "after_sale"
+    assert sales.pipelines.stages(1)[4].phase == "after_sale"
     sales.run(ChangeStage(FOLLOW_UP, {"phase": "selling"}), stamp)
     assert names(sales) == [*FIRST[:4], "Follow-up", "Negotiation", "Confirmed"]
     assert_sound(sales.connection)
@@ -140,13 +144,13 @@ def test_what_a_stage_holds_goes_to_another(sales: Store, stamp: Stamp) -> None:
     assert rule_of(sales, stamp, RemoveStage(QUALIFY)) == "stage_holds_opportunities"
     assert rule_of(sales, stamp, RemoveStage(QUALIFY, QUALIFY)) == "same_stage"
     assert rule_of(sales, stamp, RemoveStage(QUALIFY, FOLLOW_UP)) == "after_sale_is_won"
-    before = sales.opportunity(2)
+    before = sales.opportunities.one(2)
     assert column(sales, QUALIFY) == [3, 2, 1]
     assert sales.run(RemoveStage(QUALIFY, MET), stamp).subject == "To qualify → Met"
     # In their order, on top of what stands there.
     assert column(sales, MET) == [3, 2, 1, 4]
     assert names(sales) == FIRST[1:]
-    after = sales.opportunity(2)
+    after = sales.opportunities.one(2)
     assert (after.stage, after.stage_entered_on) == ("Met", before.stage_entered_on)
     assert sales.connection.execute("SELECT DISTINCT stage_id FROM stage_visit").fetchall() == [(MET,)]
     assert_sound(sales.connection)
@@ -163,9 +167,9 @@ def test_a_stage_that_was_only_passed_through_has_its_stays_to_hand_over(sales: 
 
 def test_a_stage_of_another_pipeline_takes_over(sales: Store, stamp: Stamp) -> None:
     sales.run(AddPipeline("Schools", "en"), stamp)
-    other = sales.stages(2)[0].id
+    other = sales.pipelines.stages(2)[0].id
     sales.run(RemoveStage(FOLLOW_UP, other), stamp)
-    assert (sales.opportunity(5).pipeline_id, sales.opportunity(5).status) == (2, "won")
+    assert (sales.opportunities.one(5).pipeline_id, sales.opportunities.one(5).status) == (2, "won")
     assert_sound(sales.connection)
 
 
@@ -175,17 +179,17 @@ def test_the_last_selling_stage_stays(store: Store, stamp: Stamp) -> None:
     assert rule_of(store, stamp, RemoveStage(NEGOTIATION, FOLLOW_UP)) == "last_selling_stage"
     assert rule_of(store, stamp, ChangeStage(NEGOTIATION, {"phase": "after_sale"})) == "last_selling_stage"
     store.capture(draft(), stamp)
-    assert store.opportunity(1).stage == "Negotiation"
+    assert store.opportunities.one(1).stage == "Negotiation"
 
 
 def test_pipelines_come_go_and_change_places(store: Store, stamp: Stamp) -> None:
     def called() -> list[str]:
-        return [pipeline.name for pipeline in store.pipelines()]
+        return [pipeline.name for pipeline in store.pipelines.listed()]
 
     store.run(AddPipeline("Écoles", "fr"), stamp)
     assert called() == ["Sales", "Écoles"]
     assert names(store, 2)[:2] == ["À qualifier", "Contacté"]
-    assert [stage[3:6] for stage in store.stages(2)] == [stage[3:6] for stage in store.stages(1)]
+    assert [stage[3:6] for stage in store.pipelines.stages(2)] == [stage[3:6] for stage in store.pipelines.stages(1)]
     assert rule_of(store, stamp, AddPipeline("ECOLES", "en")) == "pipeline_name_taken"
     assert rule_of(store, stamp, RenamePipeline(2, "sales")) == "pipeline_name_taken"
     assert store.run(RenamePipeline(2, "Schools"), stamp).subject == "Écoles → Schools"
@@ -194,7 +198,7 @@ def test_pipelines_come_go_and_change_places(store: Store, stamp: Stamp) -> None
     assert rule_of(store, stamp, ReorderPipeline(2, -1)) == "at_the_top"
     # The first pipeline takes what names none.
     store.capture(draft(), stamp)
-    assert store.opportunity(1).pipeline_id == 2
+    assert store.opportunities.one(1).pipeline_id == 2
     assert rule_of(store, stamp, RemovePipeline(2)) == "pipeline_holds_opportunities"
     # The opportunity goes on elsewhere; its stay in a stage that is no more is forgotten.
     store.run(MoveTo((1,), QUOTE), stamp)
@@ -222,9 +226,9 @@ COMMANDS: list[Callable[[], Command]] = [
 
 @pytest.mark.parametrize("made", COMMANDS, ids=lambda made: type(made()).__name__)
 def test_each_is_one_undo(sales: Store, stamp: Stamp, made: Callable[[], Command]) -> None:
-    before, count = dump(sales.connection), len(sales.commands())
+    before, count = dump(sales.connection), len(sales.history.commands())
     assert sales.run(made(), stamp).rows
-    assert len(sales.commands()) == count + 1
+    assert len(sales.history.commands()) == count + 1
     after = dump(sales.connection)
     assert_sound(sales.connection)
     sales.undo(stamp)
@@ -237,7 +241,7 @@ def test_each_is_one_undo(sales: Store, stamp: Stamp, made: Callable[[], Command
 
 def test_a_pipeline_with_stays_comes_back_whole(sales: Store, stamp: Stamp) -> None:
     sales.run(AddPipeline("Schools", "en"), stamp)
-    stages = sales.stages(2)
+    stages = sales.pipelines.stages(2)
     sales.run(MoveTo((1,), stages[0].id), stamp)
     sales.run(MoveTo((1,), stages[1].id), stamp)
     sales.run(MoveTo((1,), QUOTE), stamp)
@@ -253,7 +257,7 @@ def test_many_go_with_a_stage_as_few_do(store: Store, stamp: Stamp) -> None:
     store.run_all([(Capture(draft(f"no. {number}", minor=number)), stamp) for number in range(502)])
     before = dump(store.connection)
     store.run(RemoveStage(QUALIFY, MET), stamp)
-    assert store.board(stamp.today).columns[1].sum.number == 502
+    assert store.figures.board(stamp.today).columns[1].sum.number == 502
     assert_sound(store.connection)
     store.undo(stamp)
     assert difference(before, dump(store.connection)) == {}
@@ -268,8 +272,8 @@ def test_a_capture_goes_to_the_pipeline_it_is_given(store: Store, stamp: Stamp) 
     store.capture(draft("c", stage="only"), stamp, 2)
     store.capture(draft("d", stage="quote"), stamp)
     store.capture(draft("e"), stamp)
-    found = [(store.opportunity(one).pipeline_id, store.opportunity(one).stage) for one in range(1, 6)]
+    found = [(store.opportunities.one(one).pipeline_id, store.opportunities.one(one).stage) for one in range(1, 6)]
     assert found == [(2, "To qualify"), (2, "Quote"), (1, "Only here"), (1, "Quote"), (1, "To qualify")]
     with pytest.raises(NotFound):
         store.capture(draft("f"), stamp, 3)
-    assert store.opportunity(2).created_on == dt.date(2026, 11, 21)
+    assert store.opportunities.one(2).created_on == dt.date(2026, 11, 21)

@@ -32,8 +32,8 @@ def _done(context: Context, arguments: list[str]) -> int:
     from pipeboard.store.changes.activities import Finish
 
     change = context.store.run(Finish(ids, chosen.outcome, action), context.stamp)
-    about = {one: context.store.opportunity(one) for one in change.ids}
-    finished = [context.store.activity(one) for one in dict.fromkeys(ids)]
+    about = {one: context.store.opportunities.one(one) for one in change.ids}
+    finished = [context.store.activities.one(one) for one in dict.fromkeys(ids)]
     lines = [change_text.finished(one, about.get(one.opportunity_id or 0), context.language) for one in finished]
     if action is not None:
         lines += [change_text.planned(action, one, context.language) for one in about.values()]
@@ -70,7 +70,7 @@ def activity_of(context: Context, text: str, verb: str) -> Activity:
             verb=verb,
         )
     try:
-        return context.store.activity(number)
+        return context.store.activities.one(number)
     except NotFound:
         if text.strip().startswith("a"):
             raise
@@ -82,7 +82,7 @@ def _is_opportunity(context: Context, number: int) -> bool:
     from pipeboard.store.errors import NotFound
 
     try:
-        context.store.opportunity(number)
+        context.store.opportunities.one(number)
     except NotFound:
         return False
     return True
@@ -102,8 +102,8 @@ def _snooze(context: Context, arguments: list[str]) -> int:
     from pipeboard.store.changes.activities import Snooze
 
     change = context.store.run(Snooze(tuple(one.id for one in found), period.last, at), context.stamp)
-    about = {one: context.store.opportunity(one) for one in change.ids}
-    put_off = [context.store.activity(one.id) for one in found]
+    about = {one: context.store.opportunities.one(one) for one in change.ids}
+    put_off = [context.store.activities.one(one.id) for one in found]
     lines = [change_text.put_off(one, about.get(one.opportunity_id or 0), context.language) for one in put_off]
     tell(context, change, lines)
     return OK
@@ -126,7 +126,7 @@ def _snoozed(context: Context, chosen: Chosen, ids: list[str], arguments: list[s
         ask_before_many(context, len(named), yes=chosen.yes)
         return named
     found = chosen_opportunities(context, chosen, [], arguments)
-    activities = [context.store.activity(one.next_action.id) for one in found if one.next_action is not None]
+    activities = [context.store.activities.one(one.next_action.id) for one in found if one.next_action is not None]
     if not activities:
         from pipeboard.cli.failures import NothingMatched
 
@@ -174,7 +174,7 @@ def _log(context: Context, arguments: list[str]) -> int:
     from pipeboard.store.changes.activities import Log
 
     change = context.store.run(Log(opportunity_id, kind, text, done_on=done_on), context.stamp)
-    about, logged = context.store.opportunity(opportunity_id), context.store.last_activity(opportunity_id)
+    about, logged = context.store.opportunities.one(opportunity_id), context.store.activities.last(opportunity_id)
     assert logged is not None
     tell(context, change, [change_text.logged(logged, about, context.language)])
     if not context.wants_json:

@@ -45,7 +45,7 @@ def _answer(
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
 
-        made = [opportunity_json(context.store.opportunity(one)) for one in ids or ()]
+        made = [opportunity_json(context.store.opportunities.one(one)) for one in ids or ()]
         shown = [{**card._asdict(), "emails": list(card.emails), "phones": list(card.phones)} for card in cards]
         out.json(
             {
@@ -57,7 +57,7 @@ def _answer(
         )
         return OK
     for one in ids or ():
-        record = context.store.opportunity(one)
+        record = context.store.opportunities.one(one)
         out.line(f"#{record.id} {label(record.account, record.title)}", "strong")
     show_pieces(context, draft)
     for card in cards[:MOST_SHOWN]:

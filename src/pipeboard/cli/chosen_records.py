@@ -67,11 +67,11 @@ def chosen_opportunities(
     if not ids and not is_filtered:
         raise Usage(N_("Say which: a number as list shows it, several, or a filter such as --stage quote."))
     if ids:
-        found = [context.store.opportunity(number) for number in dict.fromkeys(map(id_of, ids))]
+        found = [context.store.opportunities.one(number) for number in dict.fromkeys(map(id_of, ids))]
     else:
         from pipeboard.cli.filter_options import read_filter
 
-        found = context.store.opportunities(read_filter(context, chosen), context.stamp.today, order="id")
+        found = context.store.opportunities.listed(read_filter(context, chosen), context.stamp.today, order="id")
         if not found:
             raise NothingMatched(N_("No opportunity matches; nothing was changed."))
     ask_before_many(context, len(found), yes=chosen.yes)

@@ -65,11 +65,11 @@ def _close(context: Context, outcome: Outcome, chosen: Chosen) -> int:
     ids = tuple(dict.fromkeys(id_of(one) for one in chosen.id))
     closed_on = None if chosen.on is None else past_day_of(context, chosen.on)
     action = None if chosen.next is None else action_of(context, cast("str", chosen.next))
-    count = len(context.store.unsettled(ids))
+    count = len(context.store.activities.unsettled(ids))
     planned = _PLANNED[chosen.planned] if chosen.planned else _ask_what_becomes(context, count)
     command = Close(ids, outcome, closed_on, getattr(chosen, "reason", None), action, planned)
     change = context.store.run(command, context.stamp)
-    lines = [change_text.closed(context.store.opportunity(one), context.language) for one in change.ids]
+    lines = [change_text.closed(context.store.opportunities.one(one), context.language) for one in change.ids]
     tell(context, change, [*lines, *_what_became(context, count, planned)], planned=planned if count else None)
     if action is None and not chosen.no_next and not context.wants_json:
         _propose(context, ids, outcome)
@@ -126,5 +126,7 @@ def _propose(context: Context, ids: tuple[int, ...], outcome: Outcome) -> None:
     from pipeboard.store.changes.activities import PlanForMany
 
     change = context.store.run(PlanForMany(ids, action), context.stamp)
-    planned = [change_text.planned(action, context.store.opportunity(one), context.language) for one in change.ids]
+    planned = [
+        change_text.planned(action, context.store.opportunities.one(one), context.language) for one in change.ids
+    ]
     tell(context, change, planned)

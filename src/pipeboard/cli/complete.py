@@ -31,22 +31,22 @@ def _answers(context: Context, words: list[str]) -> list[str]:
     verb, before, last = words[0], words[-2], words[-1]
     store = context.store
     if before in _FILTERED:
-        return store.names(_FILTERED[before])
+        return store.names.of(_FILTERED[before])
     if before == "--stage" or (verb == "move" and len(words) >= 3):
-        return [stage.name for stage in store.stages()]
+        return [stage.name for stage in store.pipelines.stages()]
     if verb == "add":
         return _of_a_line(context, last)
     if verb == "merge" and len(words) == 2:
         return ["account", "contact", "opportunity"]
     if verb == "merge" and words[1] in ("account", "contact"):
-        return store.names(words[1])
+        return store.names.of(words[1])
     if len(words) == 2 and verb in _OPEN | _ANY:
         from pipeboard.sales.filters import OPEN, Filter
 
         chosen = OPEN if verb in _OPEN else Filter()
-        return [str(one.id) for one in store.opportunities(chosen, context.stamp.today, order="id")]
+        return [str(one.id) for one in store.opportunities.listed(chosen, context.stamp.today, order="id")]
     if verb in ("done", "snooze") and len(words) == 2:
-        agenda = store.agenda(context.stamp.today)
+        agenda = store.activities.agenda(context.stamp.today)
         due = [*agenda.overdue, *agenda.due_today, *agenda.upcoming]
         return [f"a{one.activity.id}" for one in due]
     return []
@@ -55,10 +55,10 @@ def _answers(context: Context, words: list[str]) -> list[str]:
 def _of_a_line(context: Context, last: str) -> list[str]:
     sigils = {"@": "account", "#": "tag"}
     if last[:1] in sigils:
-        names = context.store.names(sigils[last[:1]])
+        names = context.store.names.of(sigils[last[:1]])
         if last[:1] == "#":
-            names = [*context.store.names("source"), *names]
+            names = [*context.store.names.of("source"), *names]
         return [f"{last[:1]}{name}" if " " not in name else f'{last[:1]}"{name}"' for name in names]
     if last[:1] == "!":
-        return [f"!{stage.name}" for stage in context.store.stages() if stage.phase == "selling"]
+        return [f"!{stage.name}" for stage in context.store.pipelines.stages() if stage.phase == "selling"]
     return []

@@ -194,7 +194,7 @@ class Context:
         store = self._store
         assert store is not None
         if self._chosen_language is None:
-            setting = store.setting("language")
+            setting = store.settings.value("language")
             if setting in CODES:
                 self.language = Language(next(code for code in CODES if code == setting))
         if self.takes_in and os.path.isdir(store.path + ".spool"):

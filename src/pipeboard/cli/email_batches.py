@@ -21,9 +21,11 @@ def run(context: Context, asked: Asked, mail: Mail) -> int:
         _answer_dry(context, mail, {})
         return FAILED if mail.unread else OK
     store = context.store
-    there = {letter.message_id: known for letter in mail.letters if (known := store.kept_in(letter)) is not None}
+    there = {
+        letter.message_id: known for letter in mail.letters if (known := store.letters.kept_in(letter)) is not None
+    }
     new = [letter for letter in mail.letters if letter.message_id not in there]
-    candidates = {letter.message_id: store.about(letter) for letter in new}
+    candidates = {letter.message_id: store.letters.about(letter) for letter in new}
     if asked.is_dry:
         _answer_dry(context, mail, there, candidates)
         return FAILED if mail.unread else OK
@@ -45,7 +47,7 @@ def _answer(
     known = {one.opportunity_id for found in candidates.values() for one in found}
     outcomes: list[tuple[Letter, str, int]] = []
     for letter in mail.letters:
-        number = context.store.kept_in(letter)
+        number = context.store.letters.kept_in(letter)
         assert number is not None
         is_there = letter.message_id in there
         outcomes.append((letter, "already_there" if is_there else "attached" if number in known else "created", number))
@@ -61,7 +63,7 @@ def _answer(
         "already_there": say("kept there already"), "attached": say("goes to this opportunity"), "created": say("new"),
     }  # fmt: skip
     for letter, outcome, number in outcomes[:MOST_SHOWN]:
-        record = context.store.opportunity(number)
+        record = context.store.opportunities.one(number)
         out.line(f"#{record.id} {label(record.account, record.title)} ({words[outcome]})", "strong")
         emails.show(context, letter)
         for remark in emails.remarks(context, letter):

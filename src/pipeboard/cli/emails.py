@@ -44,10 +44,10 @@ def run(context: Context, asked: Asked, letter: Letter) -> int:
     """Keep a message, or say where it would be kept."""
     if asked.is_dry and not os.path.lexists(context.path):
         return _answer(context, asked, letter, [], None, None, None)
-    known = context.store.kept_in(letter)
+    known = context.store.letters.kept_in(letter)
     if known is not None:
         return _is_there(context, letter, known)
-    candidates = context.store.about(letter)
+    candidates = context.store.letters.about(letter)
     chosen = choose(context, asked, letter, candidates).candidate
     draft = None if chosen else draft_of(context, asked.text)
     if asked.is_dry:
@@ -122,7 +122,7 @@ def reason_of(context: Context, one: Candidate) -> str:
 
 
 def _is_there(context: Context, letter: Letter, opportunity_id: int) -> int:
-    record = context.store.opportunity(opportunity_id)
+    record = context.store.opportunities.one(opportunity_id)
     if context.wants_json:
         context.out.json({"schema": 1, **as_json(context, letter, "already_there", opportunity_id, [])})
     else:
@@ -156,7 +156,7 @@ def _answer(
             title = (draft.title if draft else "") or letter.subject or letter.who
             out.line(label(draft.account if draft else None, title), "strong")
         else:
-            record = context.store.opportunity(opportunity_id)
+            record = context.store.opportunities.one(opportunity_id)
             out.line(f"#{record.id} {label(record.account, record.title)}", "strong")
         show(context, letter)
         show_pieces(context, draft)
@@ -213,7 +213,7 @@ def as_json(
     from pipeboard.presentation.as_json import opportunity_json
 
     number = opportunity_id or (chosen.opportunity_id if chosen else None)
-    made: dict[str, Any] | None = opportunity_json(context.store.opportunity(number)) if number else None
+    made: dict[str, Any] | None = opportunity_json(context.store.opportunities.one(number)) if number else None
     return {
         "outcome": outcome,
         "saved": opportunity_id is not None and outcome != "already_there",

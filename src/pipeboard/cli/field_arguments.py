@@ -32,8 +32,8 @@ def fields_of(context: Context, given: Sequence[str], present: Opportunity) -> F
     Raises:
         Usage, Wrong: a field is unknown or a value cannot be read.
     """
-    known = [own(one) for one in context.store.custom_fields()]
-    around = Around(context.knowledge, context.store.setting("currency") or "EUR", present)
+    known = [own(one) for one in context.store.settings.custom_fields()]
+    around = Around(context.knowledge, context.store.settings.value("currency") or "EUR", present)
     values: Held = {}
     owned: dict[str, str | None] = {}
     action: Action | None = None

@@ -29,9 +29,9 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     today = past or context.stamp.today
     with context.store.as_of(past) if past else nullcontext():
         if verb == "board":
-            _answer_board(context, context.store.board(today, wanted))
+            _answer_board(context, context.store.figures.board(today, wanted))
         else:
-            _answer_forecast(context, context.store.forecast(today, wanted))
+            _answer_forecast(context, context.store.figures.forecast(today, wanted))
     return OK
 
 

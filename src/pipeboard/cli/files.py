@@ -157,7 +157,7 @@ def _info(context: Context, arguments: list[str]) -> int:
         "file": context.path,
         "size": os.path.getsize(context.path),
         "schema": SCHEMA_VERSION,
-        "currency": context.store.setting("currency"),
+        "currency": context.store.settings.value("currency"),
         "language": context.language.code,
         "backups": seal.folder_of(context.path),
         "newest_backup": listed[0].path if listed else None,
@@ -211,7 +211,7 @@ def _config(context: Context, arguments: list[str]) -> int:
 def _setting(context: Context, name: str) -> str | None:
     """A setting of the file; None while there is nothing yet."""
     try:
-        return context.store.setting(name)
+        return context.store.settings.value(name)
     except NothingYet:
         return None
 

@@ -86,7 +86,7 @@ def _own(context: Context, made: Filter, given: list[str]) -> Filter:
     """The filter with what is wanted of the user's own fields."""
     from pipeboard.input.field_filters import own_filter
 
-    known = context.store.custom_fields()
+    known = context.store.settings.custom_fields()
     wanted = [own_filter(text, known, context.knowledge) for text in given]
     return made._replace(fields=(*made.fields, *wanted))
 
@@ -119,7 +119,7 @@ def _currency(context: Context, made: Filter, field: Field, code: str) -> Filter
 
 def _stages(context: Context, made: Filter, field: Field, names: list[str]) -> Filter:
     found: list[int] = []
-    stages = context.store.stages(made.pipeline_id)
+    stages = context.store.pipelines.stages(made.pipeline_id)
     for name in names:
         stage = find(name, stages)
         if isinstance(stage, NoStage):
@@ -149,7 +149,7 @@ _READERS: dict[Kind, Callable[[Context, Filter, Field, Any], Filter]] = {
 
 
 def _pipeline(context: Context, name: str) -> int:
-    pipelines = context.store.pipelines()
+    pipelines = context.store.pipelines.listed()
     found = [one for one in pipelines if fold(one.name) == fold(name)]
     if not found:
         known = ", ".join(one.name for one in pipelines)

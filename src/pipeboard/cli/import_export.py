@@ -210,7 +210,7 @@ def _export(context: Context, arguments: list[str]) -> int:
     to_stdout = written_files.is_stdout(chosen.file)
     if not to_stdout:
         written_files.refuse_place(context, chosen.file, may_replace=chosen.force)
-    found = context.store.opportunities(wanted, context.stamp.today, order="id")
+    found = context.store.opportunities.listed(wanted, context.stamp.today, order="id")
     kind = chosen.format or ("json" if context.wants_json or chosen.file.endswith(".json") else "csv")
     content = _written(context, found, kind)
     if to_stdout:
@@ -236,4 +236,4 @@ def _written(context: Context, found: "list[Opportunity]", kind: str) -> bytes:
         return to_json(found)
     from pipeboard.exchange.csv_out import to_csv
 
-    return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines()})
+    return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines.listed()})

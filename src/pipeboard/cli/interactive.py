@@ -110,7 +110,7 @@ class _Session:
 
     def _history(self) -> list[str]:
         """Earlier lines, the newest last: those of the file, then those of this session."""
-        stored = [] if self._store is None else self._store.captured_lines(_REMEMBERED)
+        stored = [] if self._store is None else self._store.history.captured_lines(_REMEMBERED)
         lines = [" ".join(line.split()) for line in reversed(stored)]
         return [line for line in lines if line not in self._typed] + self._typed
 
@@ -119,8 +119,8 @@ class _Session:
             return self._knowledge().stages()
         if self._store is None:
             return []
-        tags = self._store.names("source") if kind == "tag" else []
-        return [*tags, *self._store.names(kind)]
+        tags = self._store.names.of("source") if kind == "tag" else []
+        return [*tags, *self._store.names.of(kind)]
 
     def _read(self, line: str, corrections: Corrections) -> Draft:
         self._context.read_clock_again()

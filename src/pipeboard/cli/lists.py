@@ -52,8 +52,8 @@ def _list(context: Context, arguments: list[str]) -> int:
     limit = chosen.limit if chosen.limit is not None else -1 if everything else ROWS_SHOWN
     order = f"-{chosen.sort}" if chosen.reverse else chosen.sort
     with context.store.as_of(past) if past else nullcontext():
-        found = context.store.opportunities(wanted, today, order=order, limit=limit)
-        total = context.store.total(wanted, today)
+        found = context.store.opportunities.listed(wanted, today, order=order, limit=limit)
+        total = context.store.opportunities.total(wanted, today)
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
 
@@ -154,7 +154,7 @@ def _show(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "show", N_("Show everything of one opportunity."))
     parser.option("id", metavar="ID", help=N_("its number"))
     chosen = parser.read(arguments)
-    details = context.store.details(id_of(chosen.id))
+    details = context.store.opportunities.details(id_of(chosen.id))
     if context.wants_json:
         from pipeboard.presentation.answers import details_json
 
@@ -173,7 +173,7 @@ def _show_details(context: Context, details: Details) -> None:
     shown = Shown(one, context.language, today)
     facts = [
         (line.label, line.text, line.value[0].style)
-        for line in lines(shown, details, context.store.custom_fields())
+        for line in lines(shown, details, context.store.settings.custom_fields())
         # The line above says who it is, and the note stands below.
         if line.is_set and line.field.name not in ("account", "title", "note")
     ]

@@ -66,7 +66,7 @@ def _merge(context: Context, arguments: list[str]) -> int:
     kind: Kind = chosen.kind
     take = tuple(_field_named(kind, one) for one in chosen.take)
     kept_id, gone_id = _number(context, kind, chosen.kept), _number(context, kind, chosen.gone)
-    comparison = context.store.compared(kind, kept_id, gone_id, take)
+    comparison = context.store.duplicates.compared(kind, kept_id, gone_id, take)
     change = None
     if not chosen.dry_run:
         from pipeboard.store.writes.merges import merge_of
@@ -88,7 +88,7 @@ def _number(context: Context, kind: Kind, text: str) -> int:
     """
     if kind == "opportunity" or text.strip().removeprefix("#").isdecimal():
         return id_of(text)
-    found = context.store.records_named(kind, text)
+    found = context.store.names.records(kind, text)
     if not found:
         raise NotFound(what=kind, wanted=text)
     if len(found) > 1:
@@ -174,7 +174,7 @@ def _duplicates(context: Context, arguments: list[str]) -> int:
     chosen = parser.read(arguments)
     if chosen.limit is not None and chosen.limit < 0:
         raise Usage(N_("A limit is 0 or more."))
-    found = context.store.duplicates(KINDS if chosen.kind is None else (cast("Kind", chosen.kind),))
+    found = context.store.duplicates.pairs(KINDS if chosen.kind is None else (cast("Kind", chosen.kind),))
     everything = chosen.all or context.wants_json or context.wants_plain
     limit = chosen.limit if chosen.limit is not None else len(found) if everything else ROWS_SHOWN
     shown = found[:limit]

@@ -22,12 +22,12 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("words", metavar="TEXT", nargs="*", help=text_help)
     chosen = parser.read(arguments)
     opportunity_id = id_of(chosen.id)
-    context.store.opportunity(opportunity_id)
+    context.store.opportunities.one(opportunity_id)
     text = _text(context, chosen.words)
     from pipeboard.store.changes.field_changes import AddNote
 
     change = context.store.run(AddNote((opportunity_id,), text), context.stamp)
-    details = context.store.details(opportunity_id)
+    details = context.store.opportunities.details(opportunity_id)
     lines = len((details.note or "").splitlines())
     said = change_text.noted(details.opportunity, lines, context.language)
     tell(context, change, [said], note=details.note)

@@ -69,7 +69,7 @@ def answer(context: Context, settled: similar_records.Settled, opportunity_id: i
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
 
-        made = opportunity_json(context.store.opportunity(opportunity_id))
+        made = opportunity_json(context.store.opportunities.one(opportunity_id))
         context.out.json(
             {
                 "schema": 1,
@@ -98,7 +98,7 @@ def preview_line(context: Context, text: str) -> int:
 
     if os.path.lexists(context.path):
         draft = context.read_line(text, context.language.code, context.stamp)
-        stage = context.store.first_stage(draft.stage)
+        stage = context.store.pipelines.first_stage(draft.stage)
         settled = similar_records.settle(context, draft, asking=False)
     else:
         from pipeboard.sales.capture.reader import read

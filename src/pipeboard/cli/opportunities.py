@@ -34,7 +34,7 @@ def _move(context: Context, arguments: list[str]) -> int:
     from pipeboard.store.changes.moves import Move
 
     change = context.store.run(Move(tuple(one.id for one in found), stage), context.stamp)
-    moved = [context.store.opportunity(one) for one in change.ids]
+    moved = [context.store.opportunities.one(one) for one in change.ids]
     tell(context, change, [change_text.moved(one, context.language) for one in moved])
     return OK
 
@@ -46,7 +46,7 @@ def _reopen(context: Context, arguments: list[str]) -> int:
     from pipeboard.store.changes.closing import Reopen
 
     change = context.store.run(Reopen(tuple(id_of(one) for one in chosen.id)), context.stamp)
-    opened = [context.store.opportunity(one) for one in change.ids]
+    opened = [context.store.opportunities.one(one) for one in change.ids]
     tell(context, change, [change_text.reopened(one, context.language) for one in opened])
     return OK
 
@@ -75,7 +75,7 @@ def _set(context: Context, arguments: list[str]) -> int:
     from pipeboard.store.together import Together
 
     change = context.store.run(Together(tuple(commands)), context.stamp)
-    after = [context.store.opportunity(one) for one in change.ids]
+    after = [context.store.opportunities.one(one) for one in change.ids]
     lines = [change_text.was_set(old, new, context.language) for old, new in zip(before, after, strict=True)]
     new_account = account.name if account and account.is_new else None
     tell(context, change, lines, new_account=new_account)

@@ -133,7 +133,7 @@ def _new_accounts(context: Context, settled: list[Settled]) -> list[str | None]:
     for one in settled:
         name = one.draft.account
         folded = fold(name) if name else ""
-        is_new = bool(folded) and folded not in seen and context.store.account_of(folded) is None
+        is_new = bool(folded) and folded not in seen and context.store.names.account_of(folded) is None
         seen.add(folded)
         found.append(name if is_new else None)
     return found

@@ -28,7 +28,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         return OK
     context.patience, context.begins = PATIENCE, False
     try:
-        due = context.store.due_count(context.stamp.today)
+        due = context.store.activities.due_count(context.stamp.today)
     except StoreError:
         return OK
     if context.wants_json:

@@ -47,10 +47,10 @@ def settle_account(context: Context, name: str) -> AccountChoice:
     """The account of a name that is set: never silently a new one. Asks, where somebody is there to be asked."""
     from pipeboard.sales.text import fold
 
-    known = context.store.account_of(fold(name))
+    known = context.store.names.account_of(fold(name))
     if known is not None:
         return AccountChoice(known, is_new=False)
-    alike = context.store.account_alike(name)
+    alike = context.store.names.account_alike(name)
     if alike is None or not can_ask(context):
         return AccountChoice(name, is_new=True, alike=alike)
     return (
@@ -68,7 +68,7 @@ def say_new_account(context: Context, choice: AccountChoice) -> None:
         context.out.talk(
             context.language.say("{name} is an account already (number {id}).", **choice.alike._asdict()), "today"
         )
-        made = context.store.records_named("account", choice.name)
+        made = context.store.names.records("account", choice.name)
         if made:
             _say_how(context, "account", choice.alike.id, made[0].id)
 
@@ -86,14 +86,14 @@ def settle(context: Context, draft: Draft, *, asking: bool) -> Settled:
 def _settle(context: Context, draft: Draft, *, asking: bool) -> Settled:
     if not draft.account:
         return Settled(draft)
-    account = context.store.account_alike(draft.account)
+    account = context.store.names.account_alike(draft.account)
     if account is not None:
         if not asking:
             return Settled(draft, account=account)
         if not _uses(context, _USE_ACCOUNT, account):
             return Settled(draft)
         draft = with_account(draft, account.name)
-    opportunity = context.store.opportunity_alike(draft.account or "", draft.title) if draft.title else None
+    opportunity = context.store.names.opportunity_alike(draft.account or "", draft.title) if draft.title else None
     if opportunity is None or not asking:
         return Settled(draft, opportunity=opportunity)
     return Settled(draft, opportunity if _uses(context, _USE_OPPORTUNITY, opportunity) else None)
@@ -105,7 +105,7 @@ def say_what_is_there(context: Context, settled: Settled, opportunity_id: int | 
     account, opportunity = settled.account, settled.opportunity
     if account is not None:
         talk(say("{name} is an account already (number {id}).", **account._asdict()), "today")
-        made = context.store.records_named("account", settled.draft.account or "")
+        made = context.store.names.records("account", settled.draft.account or "")
         if opportunity_id is not None and made:
             _say_how(context, "account", account.id, made[0].id)
     if opportunity is not None:

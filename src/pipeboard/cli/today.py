@@ -23,7 +23,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("--all", action="store_true", help=N_("every row of each section"))
     chosen = parser.read(arguments)
     everything = chosen.all or context.wants_json or context.wants_plain
-    agenda = context.store.agenda(context.stamp.today, -1 if everything else ROWS_SHOWN)
+    agenda = context.store.activities.agenda(context.stamp.today, -1 if everything else ROWS_SHOWN)
     if context.wants_json:
         from pipeboard.presentation.answers import agenda_json
 
@@ -81,7 +81,7 @@ def _show(context: Context, agenda: Agenda) -> None:
         context.out.table(listed, aligns=_ALIGNS, flexible=(3, 4), indent=1, widths=widths)
         if count > len(listed):
             context.out.line("   " + say("{number} more: pipeboard today --all", number=count - len(listed)), "dim")
-    if not shown and context.store.total(OPEN, agenda.today).number == 0:
+    if not shown and context.store.opportunities.total(OPEN, agenda.today).number == 0:
         invite(context)
     elif not shown:
         context.out.line()

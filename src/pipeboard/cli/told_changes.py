@@ -16,7 +16,7 @@ def tell(context: Context, change: Change, lines: Sequence[str], **more: Any) ->
     if context.wants_json:
         from pipeboard.presentation.answers import change_json
 
-        changed = [context.store.opportunity(one) for one in change.ids]
+        changed = [context.store.opportunities.one(one) for one in change.ids]
         answer = change_json(change.command_id, change.verb, change.subject, changed)
         context.out.json({"schema": 1, **answer, **more})
         return

@@ -68,7 +68,7 @@ def amount(context: Context, text: str) -> Amount:
     Raises:
         Wrong: it is none.
     """
-    return typed_values.amount(text, context.language.code, context.store.setting("currency") or "EUR")
+    return typed_values.amount(text, context.language.code, context.store.settings.value("currency") or "EUR")
 
 
 def amount_of(context: Context, text: str | None) -> int | None:

@@ -22,7 +22,7 @@ def _history(context: Context, arguments: list[str]) -> int:
     parser.option("id", metavar="ID", nargs="?", help=N_("the opportunity's number"))
     parser.option("--limit", type=int, default=50, metavar="N", help=N_("at most so many commands"))
     chosen = parser.read(arguments)
-    events = context.store.history(None if chosen.id is None else id_of(chosen.id), max(0, chosen.limit))
+    events = context.store.history.of(None if chosen.id is None else id_of(chosen.id), max(0, chosen.limit))
     from pipeboard.presentation.event_text import sentences, verb
 
     if context.wants_json:
@@ -121,7 +121,7 @@ def _list(context: Context, limit: int) -> int:
     from pipeboard.presentation.event_text import VERBS
 
     say = context.language.say
-    commands = context.store.commands(limit)
+    commands = context.store.history.commands(limit)
     if context.wants_json:
         context.out.json({"schema": 1, "commands": [command._asdict() for command in commands]})
         return OK

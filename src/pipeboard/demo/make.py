@@ -19,5 +19,5 @@ def make_demo(path: str, stamp: Stamp, language: str, currency: str) -> None:
     spoken: Language = "fr" if language == "fr" else "en"
     steps = story(stamp.today, spoken, currency)
     with Store.open(path, stamp, origin="demo", language=spoken, currency=currency) as store:
-        store.connection.execute("PRAGMA synchronous = OFF")
+        store.spare_the_disk()
         store.run_all(steps)

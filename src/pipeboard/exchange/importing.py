@@ -16,9 +16,7 @@ from pipeboard.exchange.import_fields import REASON_COLUMN
 from pipeboard.exchange.planning import Plan, Refused, plan
 from pipeboard.exchange.tables_in import read_table
 from pipeboard.sales.text import clean
-from pipeboard.store import backup
 from pipeboard.store.errors import Refused as RuleRefused
-from pipeboard.store.reads.known_records import facts
 
 if TYPE_CHECKING:
     from pipeboard.store.store import Change, Store
@@ -87,7 +85,7 @@ def import_csv(store: "Store", data: bytes, options: Options, stamp: Stamp) -> R
             if options.dry_run or not (planned.create or planned.amend):
                 return _report(sheet, options, planned, 0, copy, perf_counter() - started)
             if copy is None and not is_empty:
-                copy = backup.make(store.connection, store.path, stamp, "before-import").path
+                copy = store.back_up(stamp, "before-import").path
             try:
                 command_id = _write(store, options, planned, version, stamp).command_id
             except RuleRefused as refusal:
@@ -114,7 +112,7 @@ def _no_collection() -> Iterator[None]:
 
 def _plan(store: "Store", sheet: Sheet, options: Options, stamp: Stamp) -> tuple[Plan, bool, int]:
     ids = sheet.external_ids
-    known = facts(store.connection, {one for one in ids if one}, with_content=not all(ids))
+    known = store.opportunities.import_facts({one for one in ids if one}, with_content=not all(ids))
     return plan(sheet, known, options, stamp.today.isoformat()), known.is_empty, known.data_version
 
 

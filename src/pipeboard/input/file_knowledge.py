@@ -48,7 +48,7 @@ class FileKnowledge:
     def date_order(self) -> DateOrder:
         """The order of day and month: the setting `dates` of the file, else that of the locale's region."""
         if self._date_order is None:
-            chosen = self._store.setting("dates")
+            chosen = self._store.settings.value("dates")
             self._date_order = next((one for one in DATE_ORDERS if one == chosen), None) or date_order_of(
                 self._environment, self._language
             )
@@ -58,26 +58,26 @@ class FileKnowledge:
     def currency(self) -> str:
         """The file's own currency."""
         if self._currency is None:
-            self._currency = self._store.setting("currency") or "EUR"
+            self._currency = self._store.settings.value("currency") or "EUR"
         return self._currency
 
     def account(self, folded: str) -> str | None:
         """The known account of this folded name."""
-        return self._store.account_of(folded)
+        return self._store.names.account_of(folded)
 
     def near_account(self, folded: str) -> str | None:
         """The known account one typing slip away."""
-        near = self._store.near_account(folded)
+        near = self._store.names.near_account(folded)
         return None if near is None else near.name
 
     def sources(self) -> Sequence[str]:
         """The known sources."""
-        return self._store.names("source")
+        return self._store.names.of("source")
 
     def stages(self) -> Sequence[str]:
         """The selling stages of the pipeline, or of the first one."""
-        first = self._pipeline_id if self._pipeline_id is not None else self._store.pipelines()[0].id
-        return [stage.name for stage in self._store.stages(first) if stage.phase == "selling"]
+        first = self._pipeline_id if self._pipeline_id is not None else self._store.pipelines.listed()[0].id
+        return [stage.name for stage in self._store.pipelines.stages(first) if stage.phase == "selling"]
 
 
 def read_line(store: Store, environment: Mapping[str, str], line: str, language: str, stamp: Stamp) -> Draft:

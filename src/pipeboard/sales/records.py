@@ -161,28 +161,3 @@ class CustomField(NamedTuple):
     name: str
     kind: CustomKind
     choices: tuple[str, ...]
-
-
-class Contact(NamedTuple):
-    """A person, whether or not it has a part in an opportunity."""
-
-    id: int
-    name: str
-    job: str | None
-    email: str | None
-    phone: str | None
-
-
-class AccountDetails(NamedTuple):
-    """A company or private person: its contacts by name, and its opportunities, open ones first, then the newest."""
-
-    id: int
-    name: str
-    kind: Literal["company", "person"]
-    website: str | None
-    phone: str | None
-    address: str | None
-    note: str | None
-    created_on: date
-    contacts: list[Contact]
-    opportunities: list[Opportunity]

@@ -101,7 +101,7 @@ class BoardView(View):
     def reload(self) -> None:
         """Ask for the totals; the cards are fetched as they are seen."""
         selected, key = self.lanes.selected, self.lanes.key
-        self._board = self.session.store.board(self.session.today, self.session.filter)
+        self._board = self.session.store.figures.board(self.session.today, self.session.filter)
         cards = self.columns.cards()
         self.lanes.show(
             [self._column(place, column) for place, column in enumerate(self._board.columns)],
@@ -128,7 +128,9 @@ class BoardView(View):
     def _fetch(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         store, session = self.session.store, self.session
         lane = cast("Lane", key)
-        return store.window(lane, session.filter, session.today, order=self._order, first=first, count=count)
+        return store.opportunities.window(
+            lane, session.filter, session.today, order=self._order, first=first, count=count
+        )
 
     def summary(self) -> tuple[Row, Row]:
         """The open ones of all stages, the filter, the order; or how many are marked and what they come to."""
@@ -225,7 +227,7 @@ class BoardView(View):
 
     def select_opportunity(self, opportunity_id: int) -> None:
         """Put the cursor on the card of an opportunity, when it is in a column."""
-        found = self.session.store.with_ids((opportunity_id,)).get(opportunity_id)
+        found = self.session.store.opportunities.with_ids((opportunity_id,)).get(opportunity_id)
         if found is not None:
             self.columns.select_card(Lane("stage", found.stage_id), opportunity_id, self._order)
 

@@ -96,9 +96,9 @@ class Capturing:
         draft, store, into = self.draft, self.session.store, self.into
         self.account = self.opportunity = self.into = None
         if draft.account:
-            self.account = store.account_alike(draft.account)
+            self.account = store.names.account_alike(draft.account)
             if self.account is None and draft.title:
-                self.opportunity = store.opportunity_alike(draft.account, draft.title)
+                self.opportunity = store.names.opportunity_alike(draft.account, draft.title)
         if into is not None and self.opportunity is not None and into.id == self.opportunity.id:
             self.into = into
 
@@ -183,7 +183,7 @@ class Capturing:
     def past_lines(self) -> list[str]:
         """The lines captured before, the newest first."""
         if self._past is None:
-            self._past = self.session.store.captured_lines(PAST)
+            self._past = self.session.store.history.captured_lines(PAST)
         return self._past
 
     # Saving ---------------------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ class Working(App[int]):
 
     def _take_settings(self) -> None:
         """The theme and the language as the file has them; one that was undone or chosen elsewhere, too."""
-        theme = self.session.store.setting("theme")
+        theme = self.session.store.settings.value("theme")
         if theme != self._kept_theme:
             self.theme = theme if theme is not None and theme in self.available_themes else DEFAULT_THEME
             self._kept_theme = theme
@@ -200,7 +200,7 @@ class Working(App[int]):
             self.show_trouble(error)
 
     def _count(self) -> None:
-        self.due_count = self.session.store.due_count(self.session.today)
+        self.due_count = self.session.store.activities.due_count(self.session.today)
 
     def on_line_input_joined(self, event: LineInput.Joined) -> None:
         """A pasted text of several lines is one line now."""

@@ -81,7 +81,7 @@ class ColumnNavigation(Part):
         at = next((place for place, column in enumerate(self.lanes.columns) if column.key == lane), None)
         if at is None:
             return False
-        rank = self.session.store.rank(
+        rank = self.session.store.opportunities.rank(
             lane, self.session.filter, self.session.today, order=order, opportunity_id=opportunity_id
         )
         if rank is not None:

@@ -32,7 +32,7 @@ def dialog_of(part: Part, draft: Filter, session: Session) -> Dialog[Any] | None
     """
     language, say = session.language, session.language.say
     if part.id in NAMES:
-        names, ticked = session.store.names(NAMES[part.id]), getattr(draft, part.id)
+        names, ticked = session.store.names.of(NAMES[part.id]), getattr(draft, part.id)
         text = say("An opportunity must have every tag that is ticked.") if part.id == "tags" else ""
         return Tick(titled(say(part.name)), names, ticked, text=text) if names or ticked else None
     if part.of is not None and part.of.kind == "choice":
@@ -40,7 +40,7 @@ def dialog_of(part: Part, draft: Filter, session: Session) -> Dialog[Any] | None
         return Choose(titled(part.name), choices, typing=True)
     if part.id == "account":
         choices = [Choice("", say("any"), ink="dim")]
-        choices += [Choice(name, name) for name in session.store.names("account")]
+        choices += [Choice(name, name) for name in session.store.names.of("account")]
         return Choose(titled(say(part.name)), choices, typing=True, start=draft.account)
     if part.id == "statuses":
         words = _statuses(language)

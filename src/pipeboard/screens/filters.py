@@ -122,7 +122,7 @@ class FilterScreen(Dialog[None]):
     def _count(self) -> None:
         """How many the filter leaves, and what they come to: as the view will say."""
         chosen = self._draft._replace(pipeline_id=self.session.pipeline.id)
-        counted = self.session.store.total(
+        counted = self.session.store.opportunities.total(
             chosen if chosen.statuses else chosen._replace(statuses=("open",)), self.session.today
         )
         number = self.language.count("{number} opportunity", "{number} opportunities", counted.number)
@@ -132,8 +132,8 @@ class FilterScreen(Dialog[None]):
 
     def _read_saved(self) -> None:
         def read() -> None:
-            self._saved = self.session.store.saved_filters()
-            self._own = [own_part(one) for one in self.session.store.custom_fields()]
+            self._saved = self.session.store.settings.saved_filters()
+            self._own = [own_part(one) for one in self.session.store.settings.custom_fields()]
 
         self.host.reads(read)
         self._numbers.show(self._numbered())

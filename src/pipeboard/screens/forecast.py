@@ -105,9 +105,9 @@ class ForecastView(View):
         selected, key = self.lanes.selected, self.lanes.key
         first = self.months.forecast is None
         store, today, chosen = self.session.store, self.session.today, self.session.forecast_filter
-        self.months.forecast = store.forecast(today, chosen)
+        self.months.forecast = store.figures.forecast(today, chosen)
         self.months.signed = (
-            store.signed(past_months(today, self.months.back), chosen, today) if self.months.back else ()
+            store.figures.signed(past_months(today, self.months.back), chosen, today) if self.months.back else ()
         )
         self.months.currency = chart.main_currency(self.months.months, self.session.currency)
         self.lanes.show(
@@ -171,7 +171,9 @@ class ForecastView(View):
         store, session = self.session.store, self.session
         lane = cast("Lane", key)
         order = self.months.order_of(lane)
-        return store.window(lane, session.forecast_filter, session.today, order=order, first=first, count=count)
+        return store.opportunities.window(
+            lane, session.forecast_filter, session.today, order=order, first=first, count=count
+        )
 
     def summary(self) -> tuple[Row, Row]:
         """All open ones as on the board, or what was signed; the filter; or how many are marked."""
@@ -282,4 +284,6 @@ class ForecastView(View):
     def _fetch_heaviest(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         lane, session = cast("Lane", key), self.session
         order = "amount" if lane.kind == "won_month" else "weight"
-        return session.store.window(lane, session.forecast_filter, session.today, order=order, first=first, count=count)
+        return session.store.opportunities.window(
+            lane, session.forecast_filter, session.today, order=order, first=first, count=count
+        )

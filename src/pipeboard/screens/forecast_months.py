@@ -101,7 +101,7 @@ class ForecastMonths(Part):
     def _is_anything_before(self) -> bool:
         session = self.session
         start = add_months(session.today.replace(day=1), -self.back - 12 * FURTHEST)
-        listed = session.store.signed(months_from(start, 12 * FURTHEST), session.forecast_filter, session.today)
+        listed = session.store.figures.signed(months_from(start, 12 * FURTHEST), session.forecast_filter, session.today)
         return any(month.won.number for month in listed)
 
     def _go_back(self, back: int, *, first: bool = False) -> None:
@@ -195,7 +195,7 @@ class ForecastMonths(Part):
         self.carry_out(command, moved)
 
     def _follow(self, opportunity_id: int) -> None:
-        one = self.session.store.opportunity(opportunity_id)
+        one = self.session.store.opportunities.one(opportunity_id)
         bucket = bucket_of(one, self.session.today) or ""
         lane = Lane(bucket) if bucket in ("late", "no_date", "beyond") else Lane("month", bucket)  # type: ignore[arg-type]
         self._columns.select_card(lane, opportunity_id, self.order_of(lane))

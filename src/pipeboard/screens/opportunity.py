@@ -121,14 +121,14 @@ class OpportunityScreen(View):
         """Ask for everything; when it is gone, say so and go back."""
         store = self.session.store
         try:
-            self.record.details = store.details(self.opportunity_id)
+            self.record.details = store.opportunities.details(self.opportunity_id)
         except NotFound:
             self._gone()
             return
-        self._history = store.history(self.opportunity_id, MOST)
-        self._custom = store.custom_fields()
+        self._history = store.history.of(self.opportunity_id, MOST)
+        self._custom = store.settings.custom_fields()
         one = self.record.details.opportunity
-        stages = store.stages(one.pipeline_id)
+        stages = store.pipelines.stages(one.pipeline_id)
         self.record.stage_probability = next((stage.probability for stage in stages if stage.id == one.stage_id), 0)
         self._show()
         self.editing.place_again()

@@ -115,7 +115,7 @@ class OpportunityActions(Part):
             self.unmark()
             self.carry_out(Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action))
 
-        reasons = [] if outcome == "won" else self.session.store.reasons(outcome)
+        reasons = [] if outcome == "won" else self.session.store.pipelines.reasons(outcome)
         self.ask(Closing(outcome, self.called(chosen), reasons), close)
 
     def action_reopen(self) -> None:

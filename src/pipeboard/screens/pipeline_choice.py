@@ -54,7 +54,7 @@ class ChoosePipeline(Choose):
 
     def _choice(self, value: int | str, name: str, pipeline_id: int | None, key: str, *, is_shown: bool) -> Choice:
         """A line with what is open there."""
-        found = self.session.store.total(OPEN._replace(pipeline_id=pipeline_id), self.session.today)
+        found = self.session.store.opportunities.total(OPEN._replace(pipeline_id=pipeline_id), self.session.today)
         number = self.language.count("{number} open", "{number} open", found.number)
         note = f"{number}   {amounts.total(found.totals, self.language.code)}" if found.number else number
         return Choice(value, name, note, key, "strong" if is_shown else "")

@@ -70,12 +70,12 @@ class ReviewScreen(View):
         """Ask what is still due: what was dealt with is gone, the place stays."""
         session = self.session
         if self._agenda is None:
-            last = session.store.commands(1)
+            last = session.store.history.commands(1)
             self._since = last[0].id if last else 0
             if session.reviewed[0] != session.today:
                 session.reviewed = (session.today, {})
         before = len(self._queue)
-        self._agenda = session.store.agenda(session.today)
+        self._agenda = session.store.activities.agenda(session.today)
         passed = session.reviewed[1]
         seen: set[int | None] = set()
         self._queue = []
@@ -100,7 +100,7 @@ class ReviewScreen(View):
         one = _opportunity(entry)
         assert one is not None
         assert self._agenda is not None
-        details, history = self.session.store.details(one.id), self.session.store.history(one.id, 20)
+        details, history = self.session.store.opportunities.details(one.id), self.session.store.history.of(one.id, 20)
         language, today = self.language, self.session.today
         rotting = rot(details.opportunity, self.session.thresholds, today)
         why = AgendaRows(self._agenda, language, REVIEWED)
@@ -127,7 +127,7 @@ class ReviewScreen(View):
         self.panel.show(drawn)
 
     def _summary_rows(self) -> list[Row]:
-        changes = [event for event in self.session.store.history(limit=MOST_TOLD) if event.command_id > self._since]
+        changes = [event for event in self.session.store.history.of(limit=MOST_TOLD) if event.command_id > self._since]
         rows: list[Row] = [BLANK, (Cell(" "), Cell(self.say("Nothing is left to review."), "won strong")), BLANK]
         rows += [
             (Cell("   "), Cell(verb(event, self.language), "dim"), Cell("  "), Cell(event.subject))

@@ -106,7 +106,7 @@ class SearchScreen(Above):
             self._show_lately()
             return
         words = tokens(text)
-        hits = self.session.store.search(text, MOST)
+        hits = self.session.store.opportunities.search(text, MOST)
         items: list[Item[object]] = []
         for place, hit in enumerate(hits):
             items += self._items(place, hit, words)

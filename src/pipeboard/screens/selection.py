@@ -72,7 +72,7 @@ class Selection(Part):
         """
         if self.marked:
             same = self._marked_under == self.session.filter
-            self.marked = self.session.store.with_ids(tuple(self.marked)) if same else {}
+            self.marked = self.session.store.opportunities.with_ids(tuple(self.marked)) if same else {}
         self._cursor.show_marked(set(self.marked))
 
     def told(self) -> Row:

@@ -106,7 +106,7 @@ class Session:
 
     def take_language(self) -> None:
         """Speak the language of the file, unless the command line chose one."""
-        setting = None if self.opening.chosen else self.store.setting("language")
+        setting = None if self.opening.chosen else self.store.settings.value("language")
         code = next((code for code in CODES if code == setting), self.opening.language)
         if code != self.language.code:
             self.language = Language(code)
@@ -158,7 +158,7 @@ class Session:
     def pipelines(self) -> list[Pipeline]:
         """The pipelines, read once until something changes."""
         if self._pipelines is None:
-            self._pipelines = self.store.pipelines()
+            self._pipelines = self.store.pipelines.listed()
         return self._pipelines
 
     @property
@@ -185,23 +185,23 @@ class Session:
     def thresholds(self) -> dict[int, Threshold]:
         """When an opportunity rots in each stage, read once until something changes."""
         if self._thresholds is None:
-            self._thresholds = self.store.thresholds()
+            self._thresholds = self.store.pipelines.thresholds()
         return self._thresholds
 
     @property
     def currency(self) -> str:
         """The file's own currency."""
         if self._currency is None:
-            self._currency = self.store.setting("currency") or "EUR"
+            self._currency = self.store.settings.value("currency") or "EUR"
         return self._currency
 
     def lately(self, most: int) -> list[Opportunity]:
         """The opportunities that were opened or changed last."""
         ids = list(self.opened)
-        for event in self.store.history(limit=most):
+        for event in self.store.history.of(limit=most):
             ids += [change.row_id for change in event.changes if change.table == "opportunity"]
         ids = list(dict.fromkeys(ids))[:most]
-        found = self.store.with_ids(ids)
+        found = self.store.opportunities.with_ids(ids)
         return [found[one] for one in ids if one in found]
 
     def remember(self, opportunity_id: int) -> None:

@@ -188,7 +188,7 @@ class StageActions(Part):
         """Remove the stage or the pipeline."""
         chosen = self._chosen
         if isinstance(chosen, Stage):
-            self.host.reads(lambda: self._remove_stage(chosen, self.session.store.held(chosen.id)))
+            self.host.reads(lambda: self._remove_stage(chosen, self.session.store.pipelines.held(chosen.id)))
         elif chosen is not None:
             self._confirm_pipeline(chosen)
 

@@ -61,7 +61,9 @@ class StagesScreen(View):
     def reload(self) -> None:
         """Ask for the stages of every pipeline, and what stands in them."""
         store, today = self.session.store, self.session.today
-        self.actions.boards = [store.board(today, Filter(pipeline_id=one.id)) for one in store.pipelines()]
+        self.actions.boards = [
+            store.figures.board(today, Filter(pipeline_id=one.id)) for one in store.pipelines.listed()
+        ]
         self.lines.show([item for board in self.actions.boards for item in self._items(board)])
         self.heads.show(lambda width: heads(self.language, width))
         self._show_warnings(self.app.size.width)

@@ -99,12 +99,12 @@ class TableView(View):
         """Ask for the total and for where the selected one stands now; the lines are fetched as they are seen."""
         store, today = self.session.store, self.session.today
         chosen, before = self.narrowed_to, self.under_cursor()
-        self._sum = store.total(chosen, today)
+        self._sum = store.opportunities.total(chosen, today)
         self._with_its_head()
         self._table = Table(self.language, today, self.session.thresholds, self._without(chosen))
         place = None
         if before is not None:
-            place = store.rank(ALL, chosen, today, order=self._order, opportunity_id=before.id)
+            place = store.opportunities.rank(ALL, chosen, today, order=self._order, opportunity_id=before.id)
         self._show(max(0, self.lines.cursor) if place is None else place)
         self.selection.keep()
 
@@ -118,8 +118,8 @@ class TableView(View):
             "weight": "open" not in statuses,
             "closed": "open" in statuses,
             "reason": not statuses & {"lost", "cancelled"},
-            "owner": len(store.names("owner")) < 2,
-            "source": not store.names("source"),
+            "owner": len(store.names.of("owner")) < 2,
+            "source": not store.names.of("source"),
         }
         return frozenset(name for name, is_empty in empty.items() if is_empty)
 
@@ -133,7 +133,11 @@ class TableView(View):
         assert self._table is not None
         store, chosen, today, order = self.session.store, self.narrowed_to, self.session.today, self._order
         table = self._table
-        pages = Pages(lambda _, first, count: store.window(ALL, chosen, today, order=order, first=first, count=count))
+        pages = Pages(
+            lambda _, first, count: store.opportunities.window(
+                ALL, chosen, today, order=order, first=first, count=count
+            )
+        )
         self.lines.show(Rows(self._sum.number, pages, table, self.heads), at=at, empty=self._empty())
         self.heads.show(lambda width: table.heads(width, order))
 
@@ -189,12 +193,12 @@ class TableView(View):
         if here < 0:
             return []
         store, today = self.session.store, self.session.today
-        return store.window(ALL, self.narrowed_to, today, order=self._order, first=first, count=count)
+        return store.opportunities.window(ALL, self.narrowed_to, today, order=self._order, first=first, count=count)
 
     def select_opportunity(self, opportunity_id: int) -> None:
         """Put the cursor on an opportunity, where the filter leaves it."""
         store, today = self.session.store, self.session.today
-        place = store.rank(ALL, self.narrowed_to, today, order=self._order, opportunity_id=opportunity_id)
+        place = store.opportunities.rank(ALL, self.narrowed_to, today, order=self._order, opportunity_id=opportunity_id)
         if place is not None:
             self.lines.select(place)
 

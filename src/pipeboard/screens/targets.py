@@ -73,7 +73,7 @@ class Targets(Part):
             self.host.tell_changes(changes)
             return
         code = self.language.code
-        listed = self.session.store.targets(months[:1]).get(months[0], ())
+        listed = self.session.store.figures.targets(months[:1]).get(months[0], ())
         amount = " + ".join(amounts.money(one.minor, one.currency, code) for one in listed) or self.say("no target")
         named = " – ".join(dict.fromkeys(days.month(one, code, wide=True) for one in (months[0], months[-1])))
         text = self.say("Target of {month}", month=named)

@@ -87,7 +87,7 @@ class TodayView(View):
 
     def reload(self) -> None:
         """Ask for the sections."""
-        agenda = self.session.store.agenda(self.session.today, MOST)
+        agenda = self.session.store.activities.agenda(self.session.today, MOST)
         self._agenda = agenda
         self.lines.show(self._items(agenda), empty=self._nothing_due(agenda))
         self._shown = None
@@ -124,7 +124,7 @@ class TodayView(View):
 
     def _nothing_due(self, agenda: Agenda) -> list[Row]:
         say = self.say
-        if self.session.store.total(Filter(), agenda.today).number:
+        if self.session.store.opportunities.total(Filter(), agenda.today).number:
             return [(), (Cell(" "), Cell(say("Nothing is due. Every open opportunity has its next action."), "won"))]
         return [
             (),
@@ -165,8 +165,8 @@ class TodayView(View):
             return
 
         def look() -> None:
-            details = self.session.store.details(wanted)
-            history = self.session.store.history(wanted, 20)
+            details = self.session.store.opportunities.details(wanted)
+            history = self.session.store.history.of(wanted, 20)
             rotting = rot(details.opportunity, self.session.thresholds, self.session.today)
             language, today = self.language, self.session.today
             self.panel.show(lambda width: page(details, history, language, today, width, rotting))
@@ -212,7 +212,7 @@ class TodayView(View):
 
     def action_done(self) -> None:
         """Finish the action; in a file without any opportunity, look at the demo."""
-        if len(self.lines.items) or self.session.store.total(Filter(), self.session.today).number:
+        if len(self.lines.items) or self.session.store.opportunities.total(Filter(), self.session.today).number:
             self.actions.action_done()
             return
         from pipeboard.screens.app_protocol import program_of
@@ -243,5 +243,5 @@ class TodayView(View):
             return
         overdue = self._agenda.overdue
         if len(overdue) < self._agenda.counts["overdue"]:
-            overdue = self.session.store.agenda(self.session.today).overdue
+            overdue = self.session.store.activities.agenda(self.session.today).overdue
         self.actions.snooze_all(tuple(due.activity.id for due in overdue))

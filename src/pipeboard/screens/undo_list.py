@@ -32,7 +32,7 @@ class Commands:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._count = session.store.command_count()
+        self._count = session.store.history.count()
         self._pages: Pages[Command] = Pages(self._fetch)
 
     def __len__(self) -> int:
@@ -48,7 +48,7 @@ class Commands:
 
     def _fetch(self, key: Hashable, first: int, count: int) -> list[Command]:
         del key
-        return self._session.store.commands(count, first)
+        return self._session.store.history.commands(count, first)
 
 
 class HistoryScreen(View):

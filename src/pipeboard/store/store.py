@@ -13,16 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeboard.clock import Stamp
 from pipeboard.light import TYPE_CHECKING, Literal, NamedTuple, contextmanager, suppress
 from pipeboard.store import journal, seal, spool
-from pipeboard.store.app_queries import Looking
 from pipeboard.store.changes import capture
 from pipeboard.store.command import Sessions, carry_out
 from pipeboard.store.database import PATIENCE, errors_of, real_place, transaction
 from pipeboard.store.errors import BeingChecked, Refused
 from pipeboard.store.opening import How, connected
+from pipeboard.store.queries.questions import Questions
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
-    from pipeboard.sales.records import Stage
     from pipeboard.store.backup import Backup
     from pipeboard.store.command import Command
 
@@ -49,12 +48,11 @@ class Change(NamedTuple):
     rows: int
 
 
-class Store(Looking):
+class Store(Questions):
     """One open file."""
 
     def __init__(self, connection: sqlite3.Connection, path: str, origin: str) -> None:
-        self.connection = connection
-        self.path = path
+        super().__init__(connection, path)
         self.origin = origin
         #: Whether the file is known to be whole. What is not is read and shown, and never written to.
         self.is_checked = True
@@ -110,25 +108,9 @@ class Store(Looking):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def rows_written(self) -> int:
-        """How many rows were written through this store since it was opened."""
-        return self.connection.total_changes
-
-    def first_stage(self, wanted: str | None) -> Stage:
-        """The stage a new opportunity starts in: the one named, else the first of the first pipeline.
-
-        Raises:
-            Refused: no stage, or several, are called so.
-        """
-        with errors_of(self.path):
-            return capture.first_stage(self.connection, wanted)
-
-    def counts(self) -> dict[str, int]:
-        """How many there are of each kind of record."""
-        from pipeboard.store import doctor
-
-        with errors_of(self.path):
-            return doctor.counts(self.connection)
+    def spare_the_disk(self) -> None:
+        """Do not wait for the disk any more: for a file that is thrown away."""
+        self.connection.execute("PRAGMA synchronous = OFF")
 
     # Backups -------------------------------------------------------------------------------------------------------
 

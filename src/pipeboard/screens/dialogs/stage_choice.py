@@ -11,7 +11,7 @@ def choose_stage(session: Session, subject: str, stage_id: int | None = None, pi
     """The dialog; its answer's value is the id of a stage. `stage_id` is where the opportunity stands now."""
     language, shown = session.language, pipeline_id or session.pipeline.id
     names = {one.id: one.name for one in session.pipelines}
-    stages = sorted(session.store.stages(), key=lambda stage: stage.pipeline_id != shown)
+    stages = sorted(session.store.pipelines.stages(), key=lambda stage: stage.pipeline_id != shown)
     choices: list[Choice] = []
     for stage in stages:
         note = (

@@ -75,7 +75,7 @@ class RecordAdditions(Part):
 
     def action_define(self) -> None:
         """A new field: its name, its kind, and the choices of a choice."""
-        known = {fold(field.name): field for field in self.session.store.custom_fields()}
+        known = {fold(field.name): field for field in self.session.store.settings.custom_fields()}
 
         def named(answer: Reading[str]) -> None:
             there = known.get(fold(answer.value))

@@ -94,8 +94,8 @@ class FieldEdits:
 
         def known(folded: str) -> str | None:
             if field.kind == "account":
-                return store.account_of(folded)
-            return next((one for one in store.names(field.name) if fold(one) == folded), None)
+                return store.names.account_of(folded)
+            return next((one for one in store.names.of(field.name) if fold(one) == folded), None)
 
         read = part_readers.name_of(self._session, known, _NEW[field.name])
         return self._edit(field, self._value(field), read, offer=self._offer(field.name))
@@ -104,10 +104,10 @@ class FieldEdits:
         store = self._session.store
 
         def offer(text: str) -> Sequence[str]:
-            found = store.names_like(table, text, MOST_OFFERED)
+            found = store.names.like(table, text, MOST_OFFERED)
             if found or table != "account" or not text:
                 return found
-            near = store.near_account(fold(text))
+            near = store.names.near_account(fold(text))
             return [near.name] if near is not None else []
 
         return offer
@@ -126,7 +126,7 @@ class FieldEdits:
         status = self._one.status
         if status == "open" or status == "won":
             return None
-        names = self._session.store.reasons(status)
+        names = self._session.store.pipelines.reasons(status)
         known = {fold(name): name for name in names}
         read = part_readers.name_of(self._session, known.get, N_("a new reason"))
         return self._edit(field, self._value(field), read, offer=offered(names))

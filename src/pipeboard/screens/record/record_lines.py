@@ -57,7 +57,7 @@ class RecordLines:
             edit = FieldEdits(self._view.session, self.details, self.stage_probability).field(str(key[1]))
             return [edit] if edit is not None else []
         if key[0] == "custom":
-            fields = [field for field in self._view.session.store.custom_fields() if field.name == key[1]]
+            fields = [field for field in self._view.session.store.settings.custom_fields() if field.name == key[1]]
             return [custom_edit(self._view.session, self.details, field) for field in fields]
         activity, person, document = self.activity(key), self.person(key), self.document(key)
         if activity is not None:

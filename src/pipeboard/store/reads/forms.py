@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
 
 from pipeboard.light import suppress
 from pipeboard.sales.filters import Filter
-from pipeboard.sales.records import AccountDetails, Contact, CustomField
+from pipeboard.sales.records import CustomField
 from pipeboard.sales.text import fold
-from pipeboard.store.errors import NotFound
-from pipeboard.store.reads.opportunities import with_ids
 from pipeboard.store.saved_filter_text import from_terms
 
 
@@ -44,32 +41,3 @@ def names_like(connection: sqlite3.Connection, table: str, typed: str, limit: in
         (*words, wanted, limit),
     )
     return [str(row[0]) for row in rows]
-
-
-def account(connection: sqlite3.Connection, account_id: int) -> AccountDetails:
-    """An account with its contacts and opportunities.
-
-    Raises:
-        NotFound: there is none.
-    """
-    mark = (account_id,)
-    row = connection.execute(
-        "SELECT id, name, kind, website, phone, address, note, created_on FROM account WHERE id = ?", mark
-    ).fetchone()
-    if row is None:
-        raise NotFound(what="account", wanted=account_id)
-    contacts = [
-        Contact._make(one)
-        for one in connection.execute(
-            "SELECT id, name, job, email, phone FROM contact WHERE account_id = ? ORDER BY name_folded, id", mark
-        )
-    ]
-    ids = [
-        one[0]
-        for one in connection.execute(
-            "SELECT id FROM opportunity WHERE account_id = ? ORDER BY status <> 'open', id DESC", mark
-        )
-    ]
-    opportunities = with_ids(connection, ids)
-    listed = [opportunities[one] for one in ids if one in opportunities]
-    return AccountDetails._make((*row[:7], date.fromisoformat(row[7]), contacts, listed))

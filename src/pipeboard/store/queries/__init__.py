@@ -1,0 +1,1 @@
+"""What may be asked of an open file, in groups; each question answers with records."""

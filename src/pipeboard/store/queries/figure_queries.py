@@ -1,0 +1,60 @@
+"""Figures: the board, the forecast, what was signed, the targets."""
+
+from __future__ import annotations
+
+from pipeboard.light import TYPE_CHECKING
+from pipeboard.store.queries.questions import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pipeboard.sales.board import Board
+    from pipeboard.sales.filters import Filter
+    from pipeboard.sales.forecast import Forecast, Month
+    from pipeboard.sales.money import Money
+
+
+class FigureQueries(Group):
+    """Figures: the board, the forecast, what was signed, the targets."""
+
+    def board(self, today: date, chosen: Filter | None = None) -> Board:
+        """The board of the filter's pipeline (the first one when it names none).
+
+        Raises:
+            NotFound: there is no such pipeline.
+        """
+        from pipeboard.sales.filters import Filter
+        from pipeboard.store.errors import NotFound
+        from pipeboard.store.reads import pipelines, totals
+
+        chosen = chosen or Filter()
+        listed = pipelines.pipelines(self._connection)
+        wanted = listed[:1] if chosen.pipeline_id is None else [p for p in listed if p.id == chosen.pipeline_id]
+        if not wanted:
+            raise NotFound(what="pipeline", wanted=chosen.pipeline_id or "")
+        where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
+        stages = pipelines.stages(self._connection, wanted[0].id)
+        return totals.board(self._connection, wanted[0], stages, where)
+
+    def forecast(self, today: date, chosen: Filter | None = None) -> Forecast:
+        """The forecast by month of what a filter leaves."""
+        from pipeboard.sales.filters import Filter
+        from pipeboard.store.reads import totals
+
+        chosen = chosen or Filter()
+        where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
+        return totals.forecast(self._connection, today, chosen, where)
+
+    def signed(self, months: Sequence[str], chosen: Filter, today: date) -> tuple[Month, ...]:
+        """What was signed in months before this one (`2026-10`) under a filter, with the target of each."""
+        from pipeboard.store.reads import signed
+
+        where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
+        return signed.signed(self._connection, months, chosen, where)
+
+    def targets(self, months: Sequence[str]) -> dict[str, tuple[Money, ...]]:
+        """The targets of some months (`2026-12`), one a currency, by month; those without are left out."""
+        from pipeboard.store.reads import totals
+
+        return totals.targets(self._connection, months)

@@ -1,0 +1,104 @@
+"""Opportunities: one, all that a filter leaves, the windows that a screen draws, and search as one types."""
+
+from __future__ import annotations
+
+from pipeboard.light import TYPE_CHECKING
+from pipeboard.store.queries.questions import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from pipeboard.sales.filters import Filter
+    from pipeboard.sales.import_rows import Facts
+    from pipeboard.sales.lanes import Lane
+    from pipeboard.sales.records import Details, Opportunity
+    from pipeboard.sales.search import Hit
+    from pipeboard.sales.totals import Sum
+    from pipeboard.store.reads.windows import Asked, Windows
+
+
+class OpportunityQueries(Group):
+    """Opportunities: one, all that a filter leaves, the windows that a screen draws, and search as one types."""
+
+    _windows: Windows | None = None
+
+    def one(self, opportunity_id: int) -> Opportunity:
+        """The opportunity of this id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        from pipeboard.store.reads import opportunities
+
+        return opportunities.one(self._connection, opportunity_id)
+
+    def details(self, opportunity_id: int) -> Details:
+        """Everything of one opportunity.
+
+        Raises:
+            NotFound: there is none.
+        """
+        from pipeboard.store.reads import opportunities
+
+        return opportunities.details(self._connection, opportunity_id)
+
+    def listed(self, chosen: Filter, today: date, *, order: str = "expected", limit: int = -1) -> list[Opportunity]:
+        """The opportunities a filter leaves, in an order of `sales.lanes.ORDERS`, turned round by a `-` before it."""
+        from pipeboard.store.reads import opportunities, orders
+
+        orders.let_fold(self._connection)
+        _, by = orders.order_by(order)
+        return opportunities.selected(self._connection, self._where(chosen, today), by, limit)
+
+    def with_ids(self, ids: Sequence[int]) -> dict[int, Opportunity]:
+        """The opportunities of these ids, by id; those that are gone are left out."""
+        from pipeboard.store.reads import opportunities
+
+        return opportunities.with_ids(self._connection, ids)
+
+    def total(self, chosen: Filter, today: date) -> Sum:
+        """What the opportunities a filter leaves come to."""
+        from pipeboard.store.reads import totals
+
+        if chosen.is_empty:
+            return totals.kept_total(self._connection, chosen)
+        return totals.total(self._connection, self._where(chosen, today))
+
+    def window(
+        self, lane: Lane, chosen: Filter, today: date, *, order: str = "hand", first: int = 0, count: int = -1
+    ) -> list[Opportunity]:
+        """The opportunities of a lane under a filter from place `first` (0 is the top) on, `count` at most (below 0:
+        all), in an order of `sales.lanes.ORDERS`, turned round by a `-` before it.
+        """
+        return self._looked().window(self._asked(lane, chosen, today, order), first, count)
+
+    def rank(self, lane: Lane, chosen: Filter, today: date, *, order: str = "hand", opportunity_id: int) -> int | None:
+        """The place of an opportunity in a lane, 0 at the top; None when it is not in it."""
+        return self._looked().rank(self._asked(lane, chosen, today, order), opportunity_id)
+
+    def import_facts(self, external_ids: Collection[str], *, with_content: bool) -> Facts:
+        """What an import that brings these external ids must know; the content of all opportunities on request."""
+        from pipeboard.store.reads import known_records
+
+        return known_records.facts(self._connection, external_ids, with_content=with_content)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """What typed text finds, as one types: the opportunity of this id, titles, then other records."""
+        from pipeboard.store.reads import searching
+
+        return searching.search(self._connection, text, limit)
+
+    def _looked(self) -> Windows:
+        from pipeboard.store.reads.windows import Windows
+
+        if self._windows is None:
+            self._windows = Windows(self._connection)
+        return self._windows
+
+    def _asked(self, lane: Lane, chosen: Filter, today: date, order: str) -> Asked:
+        from pipeboard.store.reads import pipelines
+        from pipeboard.store.reads.windows import Asked
+
+        thresholds = pipelines.thresholds(self._connection) if chosen.rotting else None
+        return Asked(lane, chosen, today, order, thresholds)

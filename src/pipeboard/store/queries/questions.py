@@ -1,0 +1,188 @@
+"""The questions of a store, by group: `store.opportunities.window(…)`, `store.figures.board(…)`.
+
+A group is made when it is first asked, so that the shell prompt loads what it asks only. What SQLite says against a
+question becomes an error of ours here, for all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from pipeboard.light import TYPE_CHECKING, Any, cast, contextmanager
+from pipeboard.store.database import errors_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import TypeVar
+
+    from pipeboard.clock import Stamp
+    from pipeboard.sales.filters import Filter
+    from pipeboard.store.queries.activity_queries import ActivityQueries
+    from pipeboard.store.queries.duplicate_queries import DuplicateQueries
+    from pipeboard.store.queries.figure_queries import FigureQueries
+    from pipeboard.store.queries.history_queries import HistoryQueries
+    from pipeboard.store.queries.letter_queries import LetterQueries
+    from pipeboard.store.queries.name_queries import NameQueries
+    from pipeboard.store.queries.opportunity_queries import OpportunityQueries
+    from pipeboard.store.queries.pipeline_queries import PipelineQueries
+    from pipeboard.store.queries.setting_queries import SettingQueries
+    from pipeboard.store.reads.filtering import Condition
+
+    Kind = TypeVar("Kind", bound="Group")
+
+
+class Group:
+    """Questions that belong together. Each is asked in no transaction longer than itself and answers with records.
+
+    The modules that answer are imported where they are asked: the shell prompt waits for every one of them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._connection, self._path = connection, path
+
+    def __init_subclass__(cls) -> None:
+        for name, question in list(vars(cls).items()):
+            if not name.startswith("_"):
+                setattr(cls, name, _asked(question))
+
+    def _where(self, chosen: Filter, today: date) -> Condition:
+        """A filter as a condition."""
+        from pipeboard.store.reads import filtering, pipelines
+
+        if chosen.fields:
+            from pipeboard.store.reads.orders import let_fold
+
+            let_fold(self._connection)
+        thresholds = pipelines.thresholds(self._connection) if chosen.rotting else None
+        return filtering.condition(chosen, today, thresholds)
+
+
+def _asked(question: Callable[..., Any]) -> Callable[..., Any]:
+    """A question whose failures are told as those of the file."""
+
+    def ask(group: Group, *values: Any, **named: Any) -> Any:
+        with errors_of(group._path):  # noqa: SLF001 - it is a method of the group
+            return question(group, *values, **named)
+
+    ask.__doc__, ask.__name__ = question.__doc__, question.__name__
+    return ask
+
+
+class Questions:
+    """What may be asked of an open file."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        #: For the rooms of the store only.
+        self.connection = connection
+        self.path = path
+        self._groups: dict[type[Group], Group] = {}
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written to the file."""
+        with errors_of(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def touched(self) -> tuple[int, int]:
+        """When the file was last written, and how long it is: changes with every commit of anybody. Takes no lock."""
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return 0, 0
+        return status.st_mtime_ns, status.st_size
+
+    def rows_written(self) -> int:
+        """How many rows were written through this store since it was opened."""
+        return self.connection.total_changes
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind of record."""
+        from pipeboard.store import doctor
+
+        with errors_of(self.path):
+            return doctor.counts(self.connection)
+
+    def was_made_today(self, stamp: Stamp) -> bool:
+        """Whether the journal of the file begins today (or has not begun)."""
+        with errors_of(self.path):
+            row = self.connection.execute("SELECT on_day FROM command ORDER BY id LIMIT 1").fetchone()
+        return row is None or row[0] >= stamp.today.isoformat()
+
+    @contextmanager
+    def as_of(self, day: date) -> Iterator[None]:
+        """Inside, reads see the file as it stood at the end of a civil day."""
+        from pipeboard.store import past
+
+        with errors_of(self.path), past.as_of(self.connection, past.last_command_of(self.connection, day)):
+            yield
+
+    @property
+    def opportunities(self) -> OpportunityQueries:
+        """Opportunities: one, those of a filter, the windows of a screen, search."""
+        from pipeboard.store.queries.opportunity_queries import OpportunityQueries
+
+        return self._group(OpportunityQueries)
+
+    @property
+    def activities(self) -> ActivityQueries:
+        """Activities, and what is due."""
+        from pipeboard.store.queries.activity_queries import ActivityQueries
+
+        return self._group(ActivityQueries)
+
+    @property
+    def pipelines(self) -> PipelineQueries:
+        """Pipelines and their stages."""
+        from pipeboard.store.queries.pipeline_queries import PipelineQueries
+
+        return self._group(PipelineQueries)
+
+    @property
+    def figures(self) -> FigureQueries:
+        """The board, the forecast, what was signed, the targets."""
+        from pipeboard.store.queries.figure_queries import FigureQueries
+
+        return self._group(FigureQueries)
+
+    @property
+    def names(self) -> NameQueries:
+        """Names, and the records that they mean."""
+        from pipeboard.store.queries.name_queries import NameQueries
+
+        return self._group(NameQueries)
+
+    @property
+    def settings(self) -> SettingQueries:
+        """What the user set up in the file."""
+        from pipeboard.store.queries.setting_queries import SettingQueries
+
+        return self._group(SettingQueries)
+
+    @property
+    def history(self) -> HistoryQueries:
+        """What happened, and what can be undone."""
+        from pipeboard.store.queries.history_queries import HistoryQueries
+
+        return self._group(HistoryQueries)
+
+    @property
+    def duplicates(self) -> DuplicateQueries:
+        """Records that are probably one."""
+        from pipeboard.store.queries.duplicate_queries import DuplicateQueries
+
+        return self._group(DuplicateQueries)
+
+    @property
+    def letters(self) -> LetterQueries:
+        """What messages and business cards are about."""
+        from pipeboard.store.queries.letter_queries import LetterQueries
+
+        return self._group(LetterQueries)
+
+    def _group(self, kind: type[Kind]) -> Kind:
+        """A group of questions, made when it is first asked."""
+        made = self._groups.get(kind)
+        if made is None:
+            made = self._groups[kind] = kind(self.connection, self.path)
+        return cast("Kind", made)

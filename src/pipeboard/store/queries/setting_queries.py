@@ -1,0 +1,32 @@
+"""What the user set up in the file: settings, saved filters, fields of their own."""
+
+from __future__ import annotations
+
+from pipeboard.light import TYPE_CHECKING
+from pipeboard.store.queries.questions import Group
+
+if TYPE_CHECKING:
+    from pipeboard.sales.filters import Filter
+    from pipeboard.sales.records import CustomField
+
+
+class SettingQueries(Group):
+    """What the user set up in the file: settings, saved filters, fields of their own."""
+
+    def value(self, name: str) -> str | None:
+        """A setting of the file."""
+        from pipeboard.store.reads import pipelines
+
+        return pipelines.setting(self._connection, name)
+
+    def saved_filters(self) -> list[tuple[str, Filter]]:
+        """The saved filters and their names, in their order."""
+        from pipeboard.store.reads import forms
+
+        return forms.saved_filters(self._connection)
+
+    def custom_fields(self) -> list[CustomField]:
+        """The user's own fields of an opportunity, in their order."""
+        from pipeboard.store.reads import forms
+
+        return forms.custom_fields(self._connection)
