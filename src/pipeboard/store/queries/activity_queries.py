@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeboard.light import TYPE_CHECKING
-from pipeboard.store.queries.questions import Group
+from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,16 +1,15 @@
 """The questions of a store, by group: `store.opportunities.window(…)`, `store.figures.board(…)`.
 
-A group is made when it is first asked, so that the shell prompt loads what it asks only. What SQLite says against a
-question becomes an error of ours here, for all of them.
+A group is made when it is first asked, so that the shell prompt loads what it asks only.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from pipeboard.light import TYPE_CHECKING, Any, cast, contextmanager
+from pipeboard.light import TYPE_CHECKING, cast, contextmanager
 from pipeboard.store.database import errors_of
 
 if TYPE_CHECKING:
@@ -18,56 +17,18 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from pipeboard.clock import Stamp
-    from pipeboard.sales.filters import Filter
     from pipeboard.store.queries.activity_queries import ActivityQueries
     from pipeboard.store.queries.duplicate_queries import DuplicateQueries
     from pipeboard.store.queries.figure_queries import FigureQueries
+    from pipeboard.store.queries.group import Group
     from pipeboard.store.queries.history_queries import HistoryQueries
     from pipeboard.store.queries.letter_queries import LetterQueries
     from pipeboard.store.queries.name_queries import NameQueries
     from pipeboard.store.queries.opportunity_queries import OpportunityQueries
     from pipeboard.store.queries.pipeline_queries import PipelineQueries
     from pipeboard.store.queries.setting_queries import SettingQueries
-    from pipeboard.store.reads.filtering import Condition
 
-    Kind = TypeVar("Kind", bound="Group")
-
-
-class Group:
-    """Questions that belong together. Each is asked in no transaction longer than itself and answers with records.
-
-    The modules that answer are imported where they are asked: the shell prompt waits for every one of them.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
-        self._connection, self._path = connection, path
-
-    def __init_subclass__(cls) -> None:
-        for name, question in list(vars(cls).items()):
-            if not name.startswith("_"):
-                setattr(cls, name, _asked(question))
-
-    def _where(self, chosen: Filter, today: date) -> Condition:
-        """A filter as a condition."""
-        from pipeboard.store.reads import filtering, pipelines
-
-        if chosen.fields:
-            from pipeboard.store.reads.orders import let_fold
-
-            let_fold(self._connection)
-        thresholds = pipelines.thresholds(self._connection) if chosen.rotting else None
-        return filtering.condition(chosen, today, thresholds)
-
-
-def _asked(question: Callable[..., Any]) -> Callable[..., Any]:
-    """A question whose failures are told as those of the file."""
-
-    def ask(group: Group, *values: Any, **named: Any) -> Any:
-        with errors_of(group._path):  # noqa: SLF001 - it is a method of the group
-            return question(group, *values, **named)
-
-    ask.__doc__, ask.__name__ = question.__doc__, question.__name__
-    return ask
+    Kind = TypeVar("Kind", bound=Group)
 
 
 class Questions:
