@@ -1,6 +1,6 @@
 """The forecast by month: an open opportunity counts in the month of the last day of its expected signature.
 
-Late ones stand apart, never silently in this month; those without a date too (`docs/forecast.md`, figure 1).
+Late ones stand apart, never silently in this month; those without a date too (`docs/figures.md`, 5).
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeboard.light import Literal, NamedTuple
 
-#: How precise a period is. "early", "mid" and "end" are the parts of a month of `capture.md`, rule 6.
+#: How precise a period is. "early", "mid" and "end" are the parts of a month (rule 6 of `docs/capture.md`).
 Precision = Literal["day", "early", "mid", "end", "month", "quarter", "year", "range"]
 
 

@@ -261,7 +261,7 @@ class CloseReason(Row, table=True):
 class Opportunity(Row, table=True):
     """A real chance to sign one sale.
 
-    `value_minor` is what a total counts: the amount times its purchases in the first twelve months (forecast, 2).
+    `value_minor` is what a total counts: the amount times its purchases in twelve months (`docs/figures.md`, 1).
     `probability` overrides the stage's. `external_id` names the row in the tool it was imported from.
     """
 

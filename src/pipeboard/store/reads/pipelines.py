@@ -64,7 +64,7 @@ def reasons(connection: sqlite3.Connection, outcome: str) -> list[tuple[int, str
 
 
 def thresholds(connection: sqlite3.Connection) -> dict[int, Threshold]:
-    """When an opportunity rots in each stage, by stage id (model, "rotting"); stages without a line are left out."""
+    """When an opportunity rots in each stage, by stage id (`docs/figures.md`, 7); those without a line are left out."""
     from pipeboard.sales.predicates import threshold
 
     days: dict[int, list[int]] = {}
