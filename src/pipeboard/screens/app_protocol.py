@@ -36,7 +36,7 @@ class Host(Protocol):
     def attempt(self, change: Callable[[], list[Change]], then: Then | None = None) -> None:
         """Make a change by a call; a busy file is tried again."""
 
-    def reads(self, read: Callable[[], None]) -> bool:
+    def reads(self, read: Callable[[], None], *, drawing: bool = False) -> bool:
         """Let a view ask the store; whether it could."""
 
     def fail(self, error: StoreError) -> None:
@@ -92,6 +92,9 @@ class Program(Host, Protocol):
     def views(self) -> list[View]:
         """The views that were opened so far."""
 
+    def begin_looking(self) -> None:
+        """Remember how the file is: what changes from now on is seen."""
+
     def show_trouble(self, error: StoreError) -> None:
         """Show why the file cannot be opened."""
 
@@ -112,6 +115,12 @@ class Program(Host, Protocol):
 
     def run_worker(self, work: Callable[[], None], *, name: str, group: str, thread: bool) -> Any:
         """Do something beside the app."""
+
+
+def keep_typed(screen: Screen[Any]) -> None:
+    """Keep what is half typed on a screen that something else closes."""
+    if isinstance(screen, Hosted):
+        screen.keep_typed()
 
 
 def program_of(node: DOMNode) -> Program:

@@ -29,13 +29,19 @@ def start(app: Program) -> None:
     """Start both."""
     path, stamp = app.session.opening.path, app.session.stamp()
     threading.Thread(target=_load, name="load changes", daemon=True).start()
-    if not app.session.store.is_checked:
-        threading.Thread(target=_check, args=(app, path, stamp), name="check the file", daemon=True).start()
+    check_later(app)
     if os.path.isdir(folder_of(path)):
         take_in_later(app)
     if app.session.opening.throw_away:
         return
     threading.Thread(target=_back_up, args=(app, path, stamp), name="daily backup", daemon=True).start()
+
+
+def check_later(app: Program) -> None:
+    """Read a file that was touched from outside from end to end, in a thread; until then nothing is written to it."""
+    if not app.session.store.is_checked:
+        arguments = (app, app.session.opening.path, app.session.stamp())
+        threading.Thread(target=_check, args=arguments, name="check the file", daemon=True).start()
 
 
 def _load() -> None:

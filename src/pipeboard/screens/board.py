@@ -105,7 +105,7 @@ class BoardView(View):
         cards = self.columns.cards()
         self.lanes.show(
             [self._column(place, column) for place, column in enumerate(self._board.columns)],
-            self._fetch,
+            self.while_drawing(self._fetch),
             cards.compact if self._compact else cards.extended,
             card_height=1 if self._compact else 3,
             spacing=0 if self._compact else 1,
@@ -131,6 +131,10 @@ class BoardView(View):
         return store.opportunities.window(
             lane, session.filter, session.today, order=self._order, first=first, count=count
         )
+
+    def forget_marks(self) -> None:
+        """The file is another one: what was marked may be something else."""
+        self.selection.unmark()
 
     def summary(self) -> tuple[Row, Row]:
         """The open ones of all stages, the filter, the order; or how many are marked and what they come to."""

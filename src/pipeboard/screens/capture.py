@@ -18,7 +18,7 @@ from pipeboard.screens.change_messages import of_changes
 from pipeboard.screens.keys import Key
 from pipeboard.screens.modal import Above, FewLines, OneLine
 from pipeboard.screens.view import View
-from pipeboard.store.errors import Busy, StoreError
+from pipeboard.store.errors import Busy, Replaced, StoreError
 from pipeboard.widgets.chips import Chips, Line
 
 if TYPE_CHECKING:
@@ -235,6 +235,12 @@ class CaptureScreen(Above):
             change, new_account = self.state.save(self.line.value)
         except Busy:
             self._wait(text)
+            return
+        except Replaced as error:
+            self.host.fail(error)
+            self._again()
+            told = self.say("Not saved yet: another program replaced the file. Enter saves it into the new one.")
+            self._show(self._told(told))
             return
         except StoreError as error:
             self._not_saved(error)

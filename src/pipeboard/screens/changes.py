@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from pipeboard.input.opening import Opening
+from pipeboard.screens.app_protocol import program_of
+from pipeboard.screens.file_watch import FileWatch
 from pipeboard.screens.session import Session
 from pipeboard.screens.view import View
-from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, StoreError
+from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, Replaced, StoreError
 from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.themes import DEFAULT_THEME
 
@@ -40,6 +42,7 @@ class Working(App[int]):
         self.due_count = 0
         self._version, self._touched, self._missed = 0, (0, 0), False
         self._kept_theme: str | None = None
+        self.file_watch = FileWatch(program_of(self))
 
     # The file -------------------------------------------------------------------------------------------------------
 
@@ -136,6 +139,9 @@ class Working(App[int]):
         sentences = said(error, self.session.language)
         question, line = self.session.typed
         self.session.unsaved[question] = line
+        if isinstance(error, Replaced):
+            self.file_watch.take(error)
+            return
         if isinstance(error, Refused | NotFound):
             self.tell(sentences.happened, "today")
             return
@@ -143,8 +149,11 @@ class Working(App[int]):
 
         self.push_screen(Message(sentences.happened, (sentences.kept, sentences.todo)))
 
-    def reads(self, read: Callable[[], None]) -> bool:
-        """Let a view ask the store; whether it could. What is wrong is said, and what it shows stays."""
+    def reads(self, read: Callable[[], None], *, drawing: bool = False) -> bool:
+        """Let a view ask the store; whether it could. What is wrong is said, and what it shows stays.
+
+        While something is drawn nothing else can be: then it is said a moment later.
+        """
         try:
             read()
         except Busy:
@@ -152,7 +161,10 @@ class Working(App[int]):
             self._missed, self._touched = True, (0, 0)
             return False
         except StoreError as error:
-            self.fail(error)
+            if drawing:
+                self.call_later(self.fail, error)
+            else:
+                self.fail(error)
             return False
         return True
 
@@ -174,7 +186,7 @@ class Working(App[int]):
 
     def look(self) -> None:
         """See whether another process has written, midnight has passed, or a view still waits for its answer."""
-        if not self.session.is_open:
+        if not self.session.is_open or not self.file_watch.is_there():
             return
         store, today = self.session.store, self.session.stamp().today
         touched = store.touched()

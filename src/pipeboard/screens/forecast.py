@@ -111,7 +111,11 @@ class ForecastView(View):
         )
         self.months.currency = chart.main_currency(self.months.months, self.session.currency)
         self.lanes.show(
-            self._columns(self.months.forecast), self._fetch, self.columns.cards().short, card_height=2, spacing=1
+            self._columns(self.months.forecast),
+            self.while_drawing(self._fetch),
+            self.columns.cards().short,
+            card_height=2,
+            spacing=1,
         )
         self.selection.keep()
         if first:
@@ -174,6 +178,10 @@ class ForecastView(View):
         return store.opportunities.window(
             lane, session.forecast_filter, session.today, order=order, first=first, count=count
         )
+
+    def forget_marks(self) -> None:
+        """The file is another one: what was marked may be something else."""
+        self.selection.unmark()
 
     def summary(self) -> tuple[Row, Row]:
         """All open ones as on the board, or what was signed; the filter; or how many are marked."""
@@ -279,7 +287,9 @@ class ForecastView(View):
                 lambda one, width: explained.open_row(one, width, language),
             ),
         )
-        return Explain(self.say("How it adds up: {what}", what=title), figures, parts, self._fetch_heaviest)
+        return Explain(
+            self.say("How it adds up: {what}", what=title), figures, parts, self.while_drawing(self._fetch_heaviest)
+        )
 
     def _fetch_heaviest(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         lane, session = cast("Lane", key), self.session

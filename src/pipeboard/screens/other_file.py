@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from pipeboard.presentation.language import currency_of
-from pipeboard.screens.app_protocol import from_thread
+from pipeboard.screens.app_protocol import from_thread, keep_typed
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def close_what_is_above(app: Program) -> None:
     for mode in [view.MODE for view in app.views() if view.MODE]:
         app.switch_mode(mode)
         while len(app.screen_stack) > 1:
+            keep_typed(app.screen_stack[-1])
             app.pop_screen()
     if here in app.MODES:
         app.switch_mode(here)

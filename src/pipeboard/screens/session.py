@@ -88,7 +88,7 @@ class Session:
         """Whether the file is open."""
         return self._store is not None
 
-    def _open(self) -> None:
+    def _open(self, *, create: bool = True) -> None:
         environment = self.opening.environment
         new = not os.path.lexists(self.opening.path)
         self._store = Store.open(
@@ -99,6 +99,7 @@ class Session:
             currency=currency_of(environment) if new else "EUR",
             wait=WAIT,
             begin=self.opening.begin,
+            create=create,
             check=False,
         )
         self.opening = self.opening._replace(begin=False)
@@ -133,7 +134,8 @@ class Session:
         """
         self.close()
         self.forget()
-        self._open()
+        self.opened, self.reviewed = [], (self.today, {})
+        self._open(create=False)
 
     def close(self) -> None:
         """Close the file."""

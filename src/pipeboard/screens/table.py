@@ -5,7 +5,7 @@ It fetches what it draws, so that a hundred thousand lines open and scroll as te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -133,11 +133,11 @@ class TableView(View):
         assert self._table is not None
         store, chosen, today, order = self.session.store, self.narrowed_to, self.session.today, self._order
         table = self._table
-        pages = Pages(
-            lambda _, first, count: store.opportunities.window(
-                ALL, chosen, today, order=order, first=first, count=count
-            )
-        )
+
+        def fetch(_: Hashable, first: int, count: int) -> list[Opportunity]:
+            return store.opportunities.window(ALL, chosen, today, order=order, first=first, count=count)
+
+        pages = Pages(self.while_drawing(fetch))
         self.lines.show(Rows(self._sum.number, pages, table, self.heads), at=at, empty=self._empty())
         self.heads.show(lambda width: table.heads(width, order))
 
@@ -147,6 +147,10 @@ class TableView(View):
         else:
             text = self.say("The filter leaves nothing. F takes it off, f changes it.")
         return [BLANK, (Cell("   "), Cell(text, "dim"))]
+
+    def forget_marks(self) -> None:
+        """The file is another one: what was marked may be something else."""
+        self.selection.unmark()
 
     def summary(self) -> tuple[Row, Row]:
         """What the filter leaves and comes to, the filter and the order; or how many are marked."""

@@ -24,7 +24,7 @@ from pipeboard.screens.keys import Key, shown
 from pipeboard.screens.modal import Above
 from pipeboard.store import backup, restoring
 from pipeboard.store.backup import Backup
-from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, Newer, StoreError
+from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, Gone, Missing, Newer, StoreError
 
 if TYPE_CHECKING:
     from pipeboard.input.opening import Opening
@@ -36,10 +36,12 @@ _TITLES: dict[type[StoreError], str] = {
     Damaged: N_("The file is damaged"),
     Foreign: N_("This is not a pipeboard file"),
     Newer: N_("The file is of a later version"),
+    Missing: N_("The file is not there"),
+    Gone: N_("The file is gone"),
 }
 
 #: Only these are put right by a backup.
-_RESTORABLE = (Damaged, Foreign)
+_RESTORABLE = (Damaged, Foreign, Missing, Gone)
 
 
 class Trouble(Above):
@@ -212,14 +214,20 @@ class Trouble(Above):
     def action_make_new(self) -> None:
         """Make a new file."""
         dialog = AskPath(self.say("Where?"), new, text=self.say("Tab completes"), value=self._free_place())
-        self._ask(dialog, self._open_at)
+        self._ask(dialog, self._begin_at)
 
     def _free_place(self) -> str:
+        if not os.path.lexists(self._path):
+            return self._path
         stem, ending = os.path.splitext(self._path)
         number = 2
         while os.path.lexists(f"{stem}-{number}{ending}"):
             number += 1
         return f"{stem}-{number}{ending}"
+
+    def _begin_at(self, answer: Reading[str]) -> None:
+        opening = self.session.opening._replace(path=answer.value, throw_away=False, begin=True)
+        self._open(opening, answer.value)
 
     def _open_at(self, answer: Reading[str]) -> None:
         self._open(self.session.opening._replace(path=answer.value, throw_away=False), answer.value)

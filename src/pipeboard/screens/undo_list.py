@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 class Commands:
     """The commands of the file, fetched by windows."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, fetch: Callable[[Hashable, int, int], list[Command] | None]) -> None:
         self._session = session
         self._count = session.store.history.count()
-        self._pages: Pages[Command] = Pages(self._fetch)
+        self._pages = Pages(fetch)
 
     def __len__(self) -> int:
         return self._count
@@ -45,10 +45,6 @@ class Commands:
         language, today = self._session.language, self._session.today
         subject = of_subject(command.subject, language)
         return Item(command.id, lambda cells: command_row(command, subject, language, today, cells), command)
-
-    def _fetch(self, key: Hashable, first: int, count: int) -> list[Command]:
-        del key
-        return self._session.store.history.commands(count, first)
 
 
 class HistoryScreen(View):
@@ -74,9 +70,13 @@ class HistoryScreen(View):
 
     def reload(self) -> None:
         """Ask for the commands again."""
-        found = Commands(self.session)
+        found = Commands(self.session, self.while_drawing(self._fetch))
         self.head.show((Cell(" " + self.say("UNDO LIST"), "strong"), Cell(f" {len(found)}", "dim")))
         self.lines.show(found, empty=[(Cell(" "), Cell(self.say("Nothing was changed yet."), "dim"))])
+
+    def _fetch(self, key: Hashable, first: int, count: int) -> list[Command]:
+        del key
+        return self.session.store.history.commands(count, first)
 
     def summary(self) -> tuple[Row, Row]:
         """What the mark means."""

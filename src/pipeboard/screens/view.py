@@ -6,9 +6,9 @@ change to `carry_out`, which says what came of it; after a failure the file is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -28,6 +28,8 @@ from pipeboard.widgets.chrome import Header, Hint, KeyBar, StatusLine, Tab
 
 if TYPE_CHECKING:
     from pipeboard.store.command import Command
+
+Record = TypeVar("Record")
 
 #: The numbered views: mode and label.
 VIEWS = (("today", N_("Today")), ("board", N_("Board")), ("forecast", N_("Forecast")))
@@ -72,6 +74,18 @@ class Framed(Hosted, ClosesOnce[None]):
                 then(answer)
 
         self.app.push_screen(dialog, answered)
+
+    def while_drawing(
+        self, fetch: Callable[[Hashable, int, int], list[Record]]
+    ) -> Callable[[Hashable, int, int], list[Record] | None]:
+        """What a list fetches while it is drawn; None where the file cannot be read just now: it is asked again."""
+
+        def fetched(key: Hashable, first: int, count: int) -> list[Record] | None:
+            found: list[Record] = []
+            could = self.host.reads(lambda: found.extend(fetch(key, first, count)), drawing=True)
+            return found if could else None
+
+        return fetched
 
     def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
         """Say something in one line."""
@@ -230,6 +244,9 @@ class View(Framed):
             self.call_later(target.go)
 
         self.ask(Follow(self.jump_targets()), jump)
+
+    def forget_marks(self) -> None:
+        """The file is another one: what was marked may be something else."""
 
     def select_opportunity(self, opportunity_id: int) -> None:
         """Put the cursor on an opportunity that was just made, where the view shows it."""

@@ -23,8 +23,8 @@ from pipeboard.widgets.space import GAP, Area, Column, Place, Space
 
 #: Makes the rows of a card for a width.
 Card = Callable[[Opportunity, int], Sequence[Row]]
-#: Fetches cards of a column: its key, the first, how many.
-Fetch = Callable[[Hashable, int, int], list[Opportunity]]
+#: Fetches cards of a column: its key, the first, how many. None: they cannot be fetched just now.
+Fetch = Callable[[Hashable, int, int], list[Opportunity] | None]
 
 #: So many drawn cards are kept.
 KEPT = 2000

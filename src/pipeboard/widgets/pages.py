@@ -17,7 +17,7 @@ KEPT = 64
 class Pages(Generic[Record]):
     """Records by the key of their list and their place in it."""
 
-    def __init__(self, fetch: Callable[[Hashable, int, int], list[Record]]) -> None:
+    def __init__(self, fetch: Callable[[Hashable, int, int], list[Record] | None]) -> None:
         self._fetch = fetch
         self._pages: OrderedDict[tuple[Hashable, int], list[Record]] = OrderedDict()
 
@@ -40,11 +40,16 @@ class Pages(Generic[Record]):
         return page[within] if within < len(page) else None
 
     def get(self, key: Hashable, place: int) -> Record | None:
-        """The record of a place, fetched with its page when it is not there; None past the end."""
+        """The record of a place, fetched with its page when it is not there; None past the end, or where it cannot be
+        fetched just now.
+        """
         number, within = divmod(place, PAGE)
         page = self._pages.get((key, number))
         if page is None:
-            page = self._pages[key, number] = self._fetch(key, number * PAGE, PAGE)
+            page = self._fetch(key, number * PAGE, PAGE)
+            if page is None:
+                return None
+            self._pages[key, number] = page
             if len(self._pages) > KEPT:
                 self._pages.popitem(last=False)
         else:

@@ -37,7 +37,7 @@ class _Explained:
         self,
         figures: Sequence[Drawing],
         parts: Sequence[Part],
-        fetch: Callable[[Hashable, int, int], list[Opportunity]],
+        fetch: Callable[[Hashable, int, int], list[Opportunity] | None],
     ) -> None:
         self._parts = [part for part in parts if part.number]
         self._pages = Pages(fetch)
@@ -86,7 +86,7 @@ class Explain(Dialog[int]):
         title: str,
         figures: Sequence[Drawing],
         parts: Sequence[Part],
-        fetch: Callable[[Hashable, int, int], list[Opportunity]],
+        fetch: Callable[[Hashable, int, int], list[Opportunity] | None],
     ) -> None:
         super().__init__()
         self._title = title

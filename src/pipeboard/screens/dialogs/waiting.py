@@ -44,6 +44,11 @@ class Waiting(Dialog[None]):
         else:
             self.dismiss(None)
 
+    def keep_typed(self) -> None:
+        """What could not be saved is there again when the same is asked."""
+        question, line = self.session.typed
+        self.session.unsaved[question] = line
+
     def action_leave(self) -> None:
         """Give up."""
         self.dismiss(None)
