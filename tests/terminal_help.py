@@ -133,6 +133,15 @@ class Terminal:
             os.kill(self.pid, signal.SIGKILL)
             self._child.wait()
 
+    def hang_up(self) -> None:
+        """Close the terminal under the program, and wait until it has ended."""
+        self._child.ptyproc.fileobj.close()
+        end = time.monotonic() + PATIENCE
+        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+            assert time.monotonic() < end, "it goes on without a terminal"
+            time.sleep(0.05)
+        self._child.terminated = self._child.ptyproc.terminated = True
+
     # What comes out -------------------------------------------------------------------------------------------------
 
     def screen(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
@@ -16,7 +16,7 @@ from textual.screen import Screen
 from pipeboard.input import keymap_file
 from pipeboard.input.opening import Opening
 from pipeboard.screens import registry
-from pipeboard.screens.app_protocol import program_of
+from pipeboard.screens.app_protocol import keep_typed, program_of
 from pipeboard.screens.changes import Working
 from pipeboard.screens.keys import bindings
 from pipeboard.screens.typed_ahead import TypedAhead
@@ -45,6 +45,9 @@ class PipeboardApp(Working):
         super().__init__(opening)
         self._trouble: StoreError | None = None
         self._has_begun = False
+        #: Why the app ends, where that is a fault; and whether somebody or something told it to end.
+        self.failure: BaseException | None = None
+        self.was_left = False
         self.typed_ahead = TypedAhead(self, super().on_event)
         for theme in THEMES:
             self.register_theme(theme)
@@ -82,6 +85,7 @@ class PipeboardApp(Working):
 
             apply(program_of(self))
         self.set_interval(LOOK_EVERY, self.look)
+        self.call_after_refresh(self._offer_kept_words)
         self.call_after_refresh(self._after_first_paint)
 
     def opened_again(self) -> None:
@@ -105,9 +109,42 @@ class PipeboardApp(Working):
 
         start(program_of(self))
 
+    def _offer_kept_words(self) -> None:
+        """What was half typed when the app ended last is there again."""
+        from pipeboard.screens.app_end import offer_words
+
+        if offer_words(self):
+            self.tell(self.session.language.say("What you were typing is kept: a goes on with it."), "planned")
+
     def on_unmount(self) -> None:
         """Close the file."""
         self.session.close()
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
+        """End the app: the user has left, or the system tells it to."""
+        self.was_left = True
+        super().exit(result, return_code, message)
+
+    def end_by_signal(self, number: int) -> None:
+        """The system ends the app: keep what is half typed, and give the terminal back."""
+        self._keep_typed()
+        self.exit(128 + number)
+
+    def _keep_typed(self) -> None:
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                keep_typed(screen)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep why the app ends, and what is half typed; it is told once the terminal is given back."""
+        if self.failure is None:
+            self.failure = error
+            self._keep_typed()
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without a page of source and of the user's own data on the terminal: the log says where it was."""
+        self._close_messages_no_wait()
 
     # What is typed --------------------------------------------------------------------------------------------------
 
@@ -199,6 +236,7 @@ class PipeboardApp(Working):
 
 def open_app(opening: Opening) -> int:
     """Run the app; returns the exit code of the process."""
+    from pipeboard.screens import app_end
+
     sys.setswitchinterval(0.0005)
-    code = PipeboardApp(opening).run()
-    return code or 0
+    return app_end.run(PipeboardApp(opening))

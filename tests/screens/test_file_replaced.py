@@ -1,4 +1,4 @@
-"""Another program puts another file in the place of the open one, or takes it away: it is shown or said, never wrong."""
+"""Another program puts another file in the place of the open one, or takes it away: it is shown or said."""
 
 import os
 import shutil

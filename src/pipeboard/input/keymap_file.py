@@ -82,10 +82,11 @@ def place(environment: Mapping[str, str]) -> str:
     chosen = environment.get("PIPEBOARD_KEYS", "").strip()
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
-    return os.path.join(_folder(environment), "keys.toml")
+    return os.path.join(folder(environment), "keys.toml")
 
 
-def _folder(environment: Mapping[str, str]) -> str:
+def folder(environment: Mapping[str, str]) -> str:
+    """The folder the system gives to settings of this program."""
     if sys.platform == "linux" and "ANDROID_ROOT" not in environment:
         base = environment.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
         return os.path.join(base, "pipeboard")
