@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.actions import ActionParseResult
@@ -24,6 +24,9 @@ from pipeboard.screens.view import COMMON, Framed
 from pipeboard.store.errors import StoreError
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import DEFAULT_THEME, THEMES, VARIABLES, style_sheet
+
+if TYPE_CHECKING:
+    from pipeboard.screens.app_end import Ending
 
 #: How often another process's changes and the turn of the day are looked for, in seconds.
 LOOK_EVERY = 0.25
@@ -113,7 +116,7 @@ class PipeboardApp(Working):
         """What was half typed when the app ended last is there again."""
         from pipeboard.screens.app_end import offer_words
 
-        if offer_words(self):
+        if offer_words(program_of(self)):
             self.tell(self.session.language.say("What you were typing is kept: a goes on with it."), "planned")
 
     def on_unmount(self) -> None:
@@ -239,4 +242,4 @@ def open_app(opening: Opening) -> int:
     from pipeboard.screens import app_end
 
     sys.setswitchinterval(0.0005)
-    return app_end.run(PipeboardApp(opening))
+    return app_end.run(cast("Ending", PipeboardApp(opening)))

@@ -10,14 +10,12 @@ import os
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from pipeboard.input import kept_words
 from pipeboard.input.kept_words import KeptWords
 from pipeboard.light import suppress
-
-if TYPE_CHECKING:
-    from pipeboard.app import PipeboardApp
+from pipeboard.screens.app_protocol import Program
 
 #: What the system sends to end a program: a session that ends, a terminal that is closed, ctrl+c from elsewhere.
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -25,7 +23,21 @@ _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _LOOK_EVERY = 1.0
 
 
-def run(app: PipeboardApp) -> int:
+class Ending(Program, Protocol):
+    """The app, as what ends it sees it."""
+
+    #: Why it ends, where that is a fault; and whether somebody or something told it to end.
+    failure: BaseException | None
+    was_left: bool
+
+    def end_by_signal(self, number: int) -> None:
+        """Keep what is half typed, and give the terminal back."""
+
+    async def run_async(self) -> int | None:
+        """Run until it ends."""
+
+
+def run(app: Ending) -> int:
     """Run the app; returns the exit code of the process: 1 after a fault, 128 and its number after a signal."""
     environment = app.session.opening.environment
     threading.excepthook = lambda found: _thread_failed(app, found)
@@ -53,7 +65,7 @@ def run(app: PipeboardApp) -> int:
     return 1
 
 
-async def _run(app: PipeboardApp) -> int | None:
+async def _run(app: Ending) -> int | None:
     loop = asyncio.get_running_loop()
     for number in _ENDING:
         loop.add_signal_handler(number, app.end_by_signal, number)
@@ -64,7 +76,7 @@ async def _run(app: PipeboardApp) -> int | None:
         watch.cancel()
 
 
-async def _watch_terminal(app: PipeboardApp) -> None:
+async def _watch_terminal(app: Ending) -> None:
     """End the app when its terminal was closed and no signal says so: it would read from nowhere for ever."""
     if os.isatty(0):
         while os.isatty(0):
@@ -72,7 +84,7 @@ async def _watch_terminal(app: PipeboardApp) -> None:
         app.end_by_signal(signal.SIGHUP)
 
 
-def offer_words(app: PipeboardApp) -> bool:
+def offer_words(app: Program) -> bool:
     """Take up what was half typed when the app ended last; whether there is something."""
     session = app.session
     if session.opening.throw_away:
@@ -83,7 +95,7 @@ def offer_words(app: PipeboardApp) -> bool:
     return not words.are_none
 
 
-def keep_words(app: PipeboardApp) -> None:
+def keep_words(app: Program) -> None:
     """Keep what is half typed for the next start."""
     session = app.session
     if not session.opening.throw_away:
@@ -91,7 +103,7 @@ def keep_words(app: PipeboardApp) -> None:
         kept_words.keep(session.opening.environment, session.opening.path, words)
 
 
-def _thread_failed(app: PipeboardApp, found: Any) -> None:
+def _thread_failed(app: Program, found: Any) -> None:
     from pipeboard.input import fault_log
 
     name = found.thread.name if found.thread is not None else "?"
