@@ -76,12 +76,12 @@ async def test_a_question_that_stands_there_is_closed_and_keeps_its_words(
 
 async def test_a_dangerous_question_is_not_answered_for_another_record(demo_desk: Maker, tmp_path: Path) -> None:
     async with demo_desk() as at:
-        count = at.store.command_count()
+        count = at.store.history.count()
         await at.press("D")
         await replaced(at, demo_desk.path, tmp_path)
         await at.press("y")
         at.expect_screen("TodayView")
-        assert at.store.command_count() == count + 1
+        assert at.store.history.count() == count + 1
 
 
 async def test_a_change_that_comes_before_the_look_says_why(demo_desk: Maker, tmp_path: Path) -> None:

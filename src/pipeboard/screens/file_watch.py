@@ -77,7 +77,7 @@ class FileWatch:
         from pipeboard.screens.background import check_later
 
         check_later(app)
-        name, last = os.path.basename(session.opening.path), session.store.commands(1)
+        name, last = os.path.basename(session.opening.path), session.store.history.commands(1)
         text = session.language.say("{name} was replaced by another program: what it holds now is shown.", name=name)
         hint = session.language.say("last change: {subject}", subject=last[0].subject) if last else ""
         app.tell(text, "today", hint)
