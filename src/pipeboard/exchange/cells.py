@@ -21,7 +21,8 @@ from pipeboard.exchange.errors import Problem, problem
 from pipeboard.exchange.escapes import text_of, unguard
 from pipeboard.exchange.import_columns import Options, Sheet
 from pipeboard.sales.capture.draft import Frequency, Tax
-from pipeboard.sales.import_rows import Facts, IncomingPerson
+from pipeboard.sales.field_names import HELD
+from pipeboard.sales.import_rows import LAID_OVER, Facts, IncomingPerson
 from pipeboard.sales.records import Stage, Status
 from pipeboard.sales.text import clean_lines, fold
 
@@ -63,6 +64,8 @@ class Said(NamedTuple):
     note: str | None
     person: IncomingPerson | None
     action: SaidAction | None
+    #: The values of `import_rows.LAID_OVER`.
+    plain: tuple[str | None, ...] | None = None
 
 
 class Understood(NamedTuple):
@@ -139,6 +142,8 @@ class _Columns:
             return self._together(ACTION, tuple)
         if name == "tags":
             return self._tags()
+        if name == "plain":
+            return self._together(LAID_OVER, tuple)
         return self._column(name)
 
     def _column(self, name: str) -> Iterable[Any]:
@@ -157,7 +162,7 @@ class _Columns:
         if name == "probability":
             shares = word_cells.percentages_are_shares(set(self.cells[name]))
             return lambda cell: word_cells.percentage(cell, shares=shares)
-        if name == "note":
+        if HELD.get(name) == "lines":
             return lambda cell: clean_lines(unguard(cell)) or None
         if name in self.facts.names:
             return self._speller(name)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pipeboard.exchange.cells import Said, SaidAction
 from pipeboard.exchange.errors import Problem, problem
-from pipeboard.sales.import_rows import Incoming, IncomingAction
+from pipeboard.sales.import_rows import LAID_OVER, Incoming, IncomingAction
 from pipeboard.sales.records import Stage, Status
 from pipeboard.sales.text import fold
 
@@ -46,6 +46,7 @@ BLANK = Incoming(
     closed_on=None,
     stage_entered_on="",
     note=None,
+    plain=(None,) * len(LAID_OVER),
 )
 
 
@@ -105,7 +106,13 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
         _note(said.note, left_over, base.note),
         None if known else said.person,
         None if known or not said.action else _action(said.action, title, house),
+        plain=base.plain if said.plain is None else tuple(map(_laid_over, said.plain, base.plain)),
     )
+
+
+def _laid_over(said: str | None, known: str | None) -> str | None:
+    """What a row says, else what is known."""
+    return known if said is None else said
 
 
 def _entered(base: Incoming, stage: Stage, created_on: str, house: House) -> str:

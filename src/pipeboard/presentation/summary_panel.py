@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.field_lines import titled
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
 from pipeboard.presentation.record_history import happenings, history_rows
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, planned_ink
+from pipeboard.presentation.table_view import WORDS
 from pipeboard.presentation.text_table import Cell
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.events import Event
+from pipeboard.sales.field_kinds import Field
 from pipeboard.sales.periods import has_passed
 from pipeboard.sales.predicates import is_late, is_pending
 from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot, Status
@@ -41,6 +44,7 @@ def page(
         (say("People"), [line for person in details.people[:3] for line in _person(person, language)]),
         (say("Documents"), [_document(document, language) for document in details.documents[:3]]),
         (say("Source"), _origin(one)),
+        *((titled(say(field.label)), _words(one, field)) for field in WORDS),
     ]
     label = max(cells_of(name) for name, _ in parts) + 2
     for name, lines in parts:
@@ -131,6 +135,12 @@ def _origin(one: Opportunity) -> list[Row]:
     for cell in cells:
         spaced += [Cell("  "), cell] if spaced else [cell]
     return [tuple(spaced)] if spaced else []
+
+
+def _words(one: Opportunity, field: Field) -> list[Row]:
+    """The words of a field of plain text."""
+    text = getattr(one, field.attributes[0])
+    return [(Cell(text),)] if text else []
 
 
 def _history(details: Details, history: Sequence[Event], language: Language, today: date, width: int) -> list[Row]:

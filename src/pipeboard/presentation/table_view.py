@@ -7,11 +7,13 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.field_lines import titled
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_text
 from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.signs import KIND_SIGNS, STATUS_WORDS, action_sign
 from pipeboard.presentation.text_table import Cell, pad
+from pipeboard.sales.fields import FIELDS
 from pipeboard.sales.lanes import LARGEST_FIRST
 from pipeboard.sales.periods import Period
 from pipeboard.sales.predicates import Threshold, is_late, is_open, rot
@@ -37,6 +39,9 @@ class Column(NamedTuple):
     right: bool = False
 
 
+#: The declared fields of plain text that lists are ordered by, beside the title.
+WORDS = tuple(field for field in FIELDS if field.kind == "text" and field.order and not field.required)
+
 COLUMNS = (
     Column("account", N_("Account"), N_("account"), 20, 23, 3),
     Column("title", N_("Opportunity"), N_("title"), 22, 22, 4),
@@ -51,6 +56,8 @@ COLUMNS = (
     Column("owner", N_("Owner"), N_("owner"), 12, 12, 1, 9),
     Column("source", N_("Source"), N_("source"), 12, 12, 1, 8),
     Column("reason", N_("Reason"), N_("reason"), 14, 14, 2, 4),
+    # A field of plain text stands beside them where there is room, and where somebody uses it.
+    *(Column(field.order, field.label, field.label, 16, 12, 2, 10) for field in WORDS),
 )
 
 #: Columns that are no order.
@@ -101,7 +108,7 @@ class Table:
         parts: list[Cell] = []
         for column, start, room in self.layout(width):
             parts.append(Cell(" " * (start - measured(parts))))
-            head = self.language.say(column.head) if column.head != "%" else "%"
+            head = titled(self.language.say(column.head)) if column.head != "%" else "%"
             if column.id == "account":
                 head = "  " + head
             cell = [Cell(f"{head} {arrow}", "accent strong") if column.id == by else Cell(head, "dim")]
@@ -151,7 +158,7 @@ class Table:
             return [*late, Cell(expected_text(one, language, self.today, short=True), expected_ink(one, self.today))]
         if name == "action":
             return self._action(one, room)
-        text = {"title": one.title, "owner": one.owner, "source": one.source, "reason": one.close_reason}[name]
+        text = getattr(one, _PLAIN[name])
         return [Cell(text or "", "dim")]
 
     def _weighted(self, one: Opportunity) -> str:
@@ -216,6 +223,9 @@ def _needed(columns: list[Column]) -> int:
     return sum(one.width for one in columns) + GAP * (len(columns) - 1)
 
 
+#: The attributes that are shown as they are.
+_PLAIN = {"title": "title", "owner": "owner", "source": "source", "reason": "close_reason"}
+_PLAIN |= {field.order: field.attributes[0] for field in WORDS}
 _BY_ID = {one.id: one for one in COLUMNS}
 #: The name of the column that account and title share.
 _TOGETHER = "together"

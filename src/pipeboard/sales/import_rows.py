@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import Frequency, Tax
+from pipeboard.sales.field_names import HELD
 from pipeboard.sales.records import ActivityKind, Pipeline, Stage, Status
 from pipeboard.sales.text import fold
 
@@ -61,6 +62,15 @@ class Incoming(NamedTuple):
     note: str | None
     person: IncomingPerson | None = None
     action: IncomingAction | None = None
+    #: The values of `LAID_OVER`.
+    plain: tuple[str | None, ...] = ()
+
+
+#: The declared columns of plain text that have no field of their own above: what a row says of them is laid over what
+#: is known, and that is all.
+LAID_OVER: tuple[str, ...] = tuple(
+    column for column, kind in HELD.items() if kind in ("text", "lines") and column not in Incoming._fields
+)
 
 
 class Amendment(NamedTuple):
@@ -73,8 +83,9 @@ class Amendment(NamedTuple):
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that differ."""
-        pairs = zip(Incoming._fields, self.before, self.after, strict=True)
-        return tuple(name for name, old, new in pairs if old != new)
+        before, after = ((*row, *row.plain) for row in (self.before, self.after))
+        pairs = zip((*Incoming._fields, *LAID_OVER), before, after, strict=True)
+        return tuple(name for name, old, new in pairs if old != new and name != "plain")
 
 
 class Known(NamedTuple):

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import BLANK, Row
-from pipeboard.presentation.table_view import COLUMNS, Table
+from pipeboard.presentation.table_view import COLUMNS, WORDS, Table
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.lanes import ALL
@@ -120,6 +120,7 @@ class TableView(View):
             "reason": not statuses & {"lost", "cancelled"},
             "owner": len(store.names.of("owner")) < 2,
             "source": not store.names.of("source"),
+            **{field.order: not store.opportunities.is_used(field) for field in WORDS},
         }
         return frozenset(name for name, is_empty in empty.items() if is_empty)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
+    from pipeboard.sales.field_kinds import Field
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.import_rows import Facts
     from pipeboard.sales.lanes import Lane
@@ -76,6 +77,11 @@ class OpportunityQueries(Group):
     def rank(self, lane: Lane, chosen: Filter, today: date, *, order: str = "hand", opportunity_id: int) -> int | None:
         """The place of an opportunity in a lane, 0 at the top; None when it is not in it."""
         return self._looked().rank(self._asked(lane, chosen, today, order), opportunity_id)
+
+    def is_used(self, field: Field) -> bool:
+        """Whether any opportunity has a value of a field of plain text."""
+        found = f"SELECT EXISTS (SELECT 1 FROM opportunity WHERE {field.held[0]} IS NOT NULL)"
+        return bool(self._connection.execute(found).fetchone()[0])
 
     def import_facts(self, external_ids: Collection[str], *, with_content: bool) -> Facts:
         """What an import that brings these external ids must know; the content of all opportunities on request."""

@@ -10,14 +10,14 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from pipeboard.sales.import_rows import Content, Facts, Incoming, Kept, Known
+from pipeboard.sales.import_rows import LAID_OVER, Content, Facts, Incoming, Kept, Known
 from pipeboard.store.reads import pipelines
 
 #: The tables of names that an import adds to.
 NAME_TABLES = ("account", "source", "category", "owner", "tag")
 
 # In the order of the fields of `Incoming`.
-_KNOWN = """
+_KNOWN = f"""
 SELECT
     o.id, o.external_id, o.title, account.name, o.stage_id, o.status, o.amount_minor, o.currency, o.tax, o.frequency,
     o.term_months, o.probability, o.expected_from, o.expected_by, source.name, category.name, owner.name,
@@ -25,6 +25,7 @@ SELECT
         (SELECT tag.name FROM opportunity_tag JOIN tag ON tag.id = tag_id WHERE opportunity_id = o.id
          ORDER BY tag.name_folded)),
     o.starred, close_reason.name, o.created_on, o.closed_on, o.stage_entered_on, o.note
+    {"".join(f", o.{column}" for column in LAID_OVER)}
 FROM json_each(?) AS wanted
 JOIN opportunity AS o ON o.external_id = wanted.value
 LEFT JOIN account ON account.id = o.account_id
@@ -89,7 +90,7 @@ def _known(connection: sqlite3.Connection, external_ids: Collection[str]) -> tup
 
 def _incoming(row: tuple[Any, ...]) -> Incoming:
     tags = tuple(row[17].split("\x1f")) if row[17] else ()
-    return Incoming._make((*row[1:17], tags, row[18] == 1, *row[19:], None, None))
+    return Incoming._make((*row[1:17], tags, row[18] == 1, *row[19:24], None, None, row[24:]))
 
 
 def _kept(connection: sqlite3.Connection) -> list[Kept]:

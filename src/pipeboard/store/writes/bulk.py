@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, insert, select, text
 from sqlalchemy import column as named_column
 from sqlalchemy import table as named_table
 
-from pipeboard.sales.import_rows import Amendment, Incoming, IncomingPerson, names_used
+from pipeboard.sales.import_rows import LAID_OVER, Amendment, Incoming, IncomingPerson, names_used
 from pipeboard.sales.ordering import spread
 from pipeboard.sales.text import fold
 from pipeboard.store.changes.capture import first_position
@@ -28,7 +28,7 @@ _OPPORTUNITY = (
     "id external_id title account_id stage_id status position amount_minor currency tax frequency term_months"
     " probability expected_from expected_by source_id category_id owner_id starred close_reason_id created_on closed_on"
     " stage_entered_on note"
-).split()
+).split() + list(LAID_OVER)
 
 #: Fields of an opportunity that are columns as they are.
 _PLAIN = frozenset(Incoming._fields) & frozenset(_OPPORTUNITY)
@@ -140,6 +140,7 @@ class _Writer:
         if not rows:
             return
         said: dict[str, Sequence[Any]] = dict(zip(Incoming._fields, zip(*rows, strict=True), strict=True))
+        said |= dict(zip(LAID_OVER, zip(*said.pop("plain"), strict=True), strict=False))
         said["id"] = ids
         for name in ("account", "source", "category", "owner"):
             known = self.ids[name]
@@ -221,6 +222,7 @@ class _Writer:
             if name in changed:
                 said = getattr(after, name)
                 values[f"{name}_id"] = self.ids[name][said] if said else None
+        values |= {name: value for name, value in zip(LAID_OVER, after.plain, strict=True) if name in changed}
         if "close_reason" in changed or "status" in changed:
             values["close_reason_id"] = self._reason(after)
         return values
