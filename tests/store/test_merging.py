@@ -160,7 +160,7 @@ def test_an_opportunity_takes_all_that_hangs_on_the_other(twice: Any, stamp: Sta
     before = dump(twice.connection)
     change = twice.run(MergeOpportunities(1, 2), stamp)
     assert change.ids == (1, 2)
-    details = twice.details(1)
+    details = twice.opportunities.details(1)
     one = details.opportunity
     assert (one.title, one.amount_minor, one.source, one.category, one.stage) == (
         *("Façade", 600000, "Fair", "Walls"),
@@ -177,7 +177,7 @@ def test_an_opportunity_takes_all_that_hangs_on_the_other(twice: Any, stamp: Sta
     assert one.next_action is not None
     assert rows(twice, "SELECT opportunity_id, stage_id FROM stage_visit") == [(1, 1)]
     with pytest.raises(NotFound):
-        twice.opportunity(2)
+        twice.opportunities.one(2)
     assert_sound(twice.connection)
     merged = dump(twice.connection)
     twice.undo(stamp)
@@ -189,9 +189,9 @@ def test_an_opportunity_takes_all_that_hangs_on_the_other(twice: Any, stamp: Sta
 
 def test_what_is_right_on_the_second_can_be_taken(twice: Any, stamp: Stamp) -> None:
     twice.run(MergeOpportunities(1, 2, ("amount", "stage", "Colour")), stamp)
-    one = twice.opportunity(1)
+    one = twice.opportunities.one(1)
     assert (one.amount_minor, one.stage, one.source) == (700000, "Quote", "Fair")
-    assert twice.details(1).custom == [("Colour", "ochre"), ("Floor", "2")]
+    assert twice.opportunities.details(1).custom == [("Colour", "ochre"), ("Floor", "2")]
     assert_sound(twice.connection)
 
 
@@ -201,7 +201,7 @@ def test_a_converted_prospect_follows_its_opportunity(twice: Any, stamp: Stamp) 
 
 
 def test_differences_are_told_before(twice: Any) -> None:
-    comparison = twice.compared("opportunity", 1, 2)
+    comparison = twice.duplicates.compared("opportunity", 1, 2)
     results = {one.field.name: one.result for one in comparison.settled}
     assert results == {
         **dict.fromkeys(("title", "amount", "stage", "source", "captured"), "stays"),

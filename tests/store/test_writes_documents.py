@@ -21,7 +21,7 @@ def sale(store: Store, stamp: Stamp) -> Any:
 def test_a_quote_with_its_amount(sale: Any, stamp: Stamp) -> None:
     change = sale.run(AddDocument(1, "quote", "devis-1.pdf", "Devis/devis-1.pdf", 600_000, "EUR"), stamp)
     assert change.subject == "devis-1.pdf · Dupond · Façade"
-    (document,) = sale.details(1).documents
+    (document,) = sale.opportunities.details(1).documents
     assert document[1:] == ("quote", "devis-1.pdf", "Devis/devis-1.pdf", 600_000, "EUR", date(2026, 11, 21))
 
 
@@ -38,16 +38,16 @@ def test_one_without_a_name_is_called_like_its_place(
     sale: Any, stamp: Stamp, name: Any, location: Any, called: Any
 ) -> None:
     sale.run(AddDocument(1, "quote", name, location), stamp)
-    assert sale.details(1).documents[0].name == called
+    assert sale.opportunities.details(1).documents[0].name == called
 
 
 def test_removing_can_be_undone(sale: Any, stamp: Stamp) -> None:
     sale.run(AddDocument(1, "order", "order-7.pdf", dated_on=date(2026, 10, 2)), stamp)
-    before = sale.details(1).documents
+    before = sale.opportunities.details(1).documents
     assert sale.run(RemoveDocument(1), stamp).ids == (1,)
-    assert sale.details(1).documents == []
+    assert sale.opportunities.details(1).documents == []
     sale.undo(stamp)
-    assert sale.details(1).documents == before
+    assert sale.opportunities.details(1).documents == before
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_an_amount_needs_its_currency(sale: Any, stamp: Stamp, amount: Any, curr
     with pytest.raises(Refused) as refused:
         sale.run(AddDocument(1, "quote", "q", amount_minor=amount, currency=currency), stamp)
     assert refused.value.rule == rule
-    assert sale.details(1).documents == []
+    assert sale.opportunities.details(1).documents == []
 
 
 def test_what_is_not_there(sale: Any, stamp: Stamp) -> None:
@@ -70,7 +70,7 @@ def test_what_is_not_there(sale: Any, stamp: Stamp) -> None:
 
 def test_a_document_is_edited(sale: Any, stamp: Stamp) -> None:
     sale.run(AddDocument(1, "quote", "q1.pdf", "/tmp/q1.pdf", 100, "EUR"), stamp)
-    before = sale.details(1).documents
+    before = sale.opportunities.details(1).documents
     change = sale.run(
         EditDocument(
             1, {"kind": "order", "name": "", "location": "/tmp/o2.pdf", "amount_minor": None, "currency": None}
@@ -78,10 +78,10 @@ def test_a_document_is_edited(sale: Any, stamp: Stamp) -> None:
         stamp,
     )
     assert (change.subject, change.ids) == ("o2.pdf · Dupond · Façade", (1,))
-    (document,) = sale.details(1).documents
+    (document,) = sale.opportunities.details(1).documents
     assert document[1:] == ("order", "o2.pdf", "/tmp/o2.pdf", None, None, date(2026, 11, 21))
     sale.undo(stamp)
-    assert sale.details(1).documents == before
+    assert sale.opportunities.details(1).documents == before
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_rows_are_taken_in_and_empty_ones_left_out(listed: Any) -> None:
         ("Nora Pike", "Candlewick", "nora@candlewick.example", "new"),
         ("Otieno & Reed", "Otieno & Reed", None, "new"),
     ]
-    assert listed.names("source") == ["Trade fair"]
+    assert listed.names.of("source") == ["Trade fair"]
 
 
 def test_rows_that_are_there_already_are_left_out(listed: Any, stamp: Stamp) -> None:
@@ -76,7 +76,7 @@ def test_discarding_is_one_undo(listed: Any, stamp: Stamp) -> None:
 def test_a_prospect_becomes_an_opportunity(listed: Any, stamp: Stamp) -> None:
     change = listed.run(ConvertProspect(1, Draft(line="x", title="New site")), stamp)
     assert change.ids == (1,)
-    details = listed.details(1)
+    details = listed.opportunities.details(1)
     assert (details.opportunity.account, details.opportunity.source) == ("Candlewick", "Trade fair")
     (person,) = details.people
     assert (person.name, person.job, person.email, person.phone) == (
@@ -93,7 +93,7 @@ def test_a_prospect_becomes_an_opportunity(listed: Any, stamp: Stamp) -> None:
     listed.undo(stamp)
     assert prospects(listed)[0][3] == "new"
     with pytest.raises(NotFound):
-        listed.opportunity(1)
+        listed.opportunities.one(1)
 
 
 def test_what_cannot_be(listed: Any, stamp: Stamp) -> None:

@@ -63,12 +63,16 @@ def test_a_custom_field_and_its_values(sale: Any, stamp: Stamp) -> None:
     sale.run(DefineCustomField("Online by", "date"), stamp)
     for name, value in (("hosting", "theirs"), ("Pages", "12.5"), ("online BY", "2027-03-01")):
         assert sale.run(SetCustomValue(1, name, value), stamp).ids == (1,)
-    assert sale.details(1).custom == [("Hosting", "Theirs"), ("Pages", "12.5"), ("Online by", "2027-03-01")]
+    assert sale.opportunities.details(1).custom == [
+        ("Hosting", "Theirs"),
+        ("Pages", "12.5"),
+        ("Online by", "2027-03-01"),
+    ]
     sale.run(SetCustomValue(1, "Pages", "14"), stamp)
     sale.run(SetCustomValue(1, "Hosting", None), stamp)
-    assert sale.details(1).custom == [("Pages", "14"), ("Online by", "2027-03-01")]
+    assert sale.opportunities.details(1).custom == [("Pages", "14"), ("Online by", "2027-03-01")]
     sale.undo(stamp)
-    assert sale.details(1).custom[0] == ("Hosting", "Theirs")
+    assert sale.opportunities.details(1).custom[0] == ("Hosting", "Theirs")
 
 
 def test_defining_again_changes_the_choices_but_not_the_kind_of_what_is_held(sale: Any, stamp: Stamp) -> None:
@@ -79,7 +83,7 @@ def test_defining_again_changes_the_choices_but_not_the_kind_of_what_is_held(sal
     sale.run(SetCustomValue(1, "Hosting", ""), stamp)
     sale.run(DefineCustomField("Hosting", "text"), stamp)
     sale.run(SetCustomValue(1, "Hosting", "anywhere"), stamp)
-    assert sale.details(1).custom == [("Hosting", "anywhere")]
+    assert sale.opportunities.details(1).custom == [("Hosting", "anywhere")]
 
 
 @pytest.mark.parametrize(
