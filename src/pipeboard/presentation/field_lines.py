@@ -84,7 +84,7 @@ def lines(shown: Shown, details: Details, custom: Sequence[CustomField]) -> list
     last: list[FieldLine] = []
     made: list[FieldLine] = []
     for field in FIELDS:
-        if field.line and _applies(field, shown.one):
+        if field.is_line and _applies(field, shown.one):
             value = details.note if field.name == "note" else getattr(shown.one, field.attributes[0])
             if value or not field.quiet:
                 (last if field.kind == "lines" else made).append(shown.line(field, value))
@@ -93,7 +93,7 @@ def lines(shown: Shown, details: Details, custom: Sequence[CustomField]) -> list
 
 def labels(language: Language, custom: Iterable[CustomField]) -> list[str]:
     """How all lines there can be are called."""
-    return [titled(language.say(field.label)) for field in FIELDS if field.line] + [one.name for one in custom]
+    return [titled(language.say(field.label)) for field in FIELDS if field.is_line] + [one.name for one in custom]
 
 
 def _applies(field: Field, one: Opportunity) -> bool:

@@ -101,10 +101,10 @@ class Field(NamedTuple):
     falls: bool = False
     narrow: Narrow | None = None
     columns: tuple[Column, ...] = ()
-    #: Whether it must have a value, and whether it is a line of everything of an opportunity (a quiet one only while
-    #: it has a value).
+    #: Whether it must have a value, and whether it is a line of everything of an opportunity (what can be changed is,
+    #: unless it says more; a quiet one only while it has a value).
     required: bool = False
-    line: bool = True
+    line: bool | None = None
     quiet: bool = False
     #: The field it is a part of where two records become one.
     part_of: str = ""
@@ -116,6 +116,11 @@ class Field(NamedTuple):
     def held(self) -> tuple[str, ...]:
         """The columns that a change of it writes."""
         return self.attributes if self.holds is None else self.holds
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line of everything of an opportunity."""
+        return bool(self.held) if self.line is None else self.line
 
     @property
     def is_settable(self) -> bool:

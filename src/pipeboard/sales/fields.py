@@ -16,7 +16,6 @@ FIELDS: tuple[Field, ...] = (
         holds=(),
         order="id",
         columns=(Column("", header="id", attribute="id"),),
-        line=False,
     ),
     Field(
         *("account", N_("account"), "account", ("account",), "compte"),
@@ -86,9 +85,8 @@ FIELDS: tuple[Field, ...] = (
         *("value", N_("value within twelve months"), "money", ("value_minor",)),
         holds=(),
         columns=(Column("", header="value", attribute="value_minor"),),
-        line=False,
     ),
-    Field(*("weight", N_("weighted amount"), "money"), order="weight", falls=True, line=False),
+    Field(*("weight", N_("weighted amount"), "money"), order="weight", falls=True),
     Field(
         *("probability", N_("probability"), "percentage", ("probability", "own_probability"), "probabilité"),
         holds=("probability",),
@@ -115,7 +113,6 @@ FIELDS: tuple[Field, ...] = (
                 attribute="pipeline_id",
             ),
         ),
-        line=False,
     ),
     Field(
         *("stage", N_("stage"), "stage", ("stage",), "étape"),
@@ -133,6 +130,7 @@ FIELDS: tuple[Field, ...] = (
         *("status", N_("status"), "status", ("status",)),
         columns=(Column("status", "deal status; state; statut; état; outcome; résultat"),),
         holds=(),
+        line=True,
     ),
     Field(
         *("expected", N_("expected signature"), "period", ("expected_from", "expected_by"), "signature; pour"),
@@ -279,7 +277,6 @@ FIELDS: tuple[Field, ...] = (
             ),
             Column("next_action_minutes", attribute="next_action.minutes"),
         ),
-        line=False,
     ),
     Field(
         *("note", N_("note"), "lines", ("note",)),
