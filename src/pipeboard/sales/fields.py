@@ -279,6 +279,12 @@ FIELDS: tuple[Field, ...] = (
         ),
     ),
     Field(
+        *("next_step", N_("next step"), "text", ("next_step",), "suite annoncée; suite"),
+        order="next_step",
+        narrow=Narrow("next-step", ("fields",), N_("with these words in what they said they would do")),
+        columns=(Column("next_step", "announced next step; what they said they would do; suite annoncée; suite"),),
+    ),
+    Field(
         *("note", N_("note"), "lines", ("note",)),
         columns=(
             Column(

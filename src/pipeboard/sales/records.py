@@ -91,6 +91,7 @@ class Opportunity(NamedTuple):
     stage_entered_on: date
     external_id: str | None
     next_action: NextAction | None
+    next_step: str | None = None
 
 
 class Activity(NamedTuple):

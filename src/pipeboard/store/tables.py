@@ -287,6 +287,7 @@ class Opportunity(Row, table=True):
         Index("opportunity_by_category", "category_id", sqlite_where=text("category_id IS NOT NULL")),
         Index("opportunity_by_reason", "close_reason_id", sqlite_where=text("close_reason_id IS NOT NULL")),
         Index("opportunity_by_external_id", "external_id", sqlite_where=text("external_id IS NOT NULL")),
+        Index("opportunity_by_next_step", "next_step", sqlite_where=text("next_step IS NOT NULL")),
         Index("opportunity_expected", "expected_by", "id", sqlite_where=text("status = 'open'")),
         Index("opportunity_closed", "closed_on", "id", sqlite_where=text("status <> 'open'")),
         Index(
@@ -338,6 +339,7 @@ class Opportunity(Row, table=True):
     captured_line: str | None = maybe_words()
     external_id: str | None = maybe_words()
     note: str | None = maybe_words()
+    next_step: str | None = maybe_words()
 
 
 class OpportunityTag(Row, table=True):
