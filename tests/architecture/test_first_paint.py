@@ -10,7 +10,7 @@ from store_help import STAMP, draft
 
 #: Half a second of imports that nobody needs to look at a list.
 HEAVY = (
-    *("sqlmodel", "sqlalchemy", "pydantic", "babel", "vobject", "prompt_toolkit", "charset_normalizer", "rapidfuzz"),
+    *("sqlmodel", "sqlalchemy", "pydantic", "babel", "prompt_toolkit", "charset_normalizer", "rapidfuzz"),
     *("pipeboard.store.writes", "pipeboard.exchange", "pipeboard.demo", "pipeboard.store.backup"),
     *("pipeboard.screens.board", "pipeboard.screens.forecast", "pipeboard.screens.dialogs.closing"),
     *("email", "csv", "pipeboard.sales.capture.reader"),

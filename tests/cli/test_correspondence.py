@@ -7,6 +7,7 @@ import sys
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pexpect
@@ -473,3 +474,81 @@ def test_several_cards_are_one_command(mail: Mail, shell: Shell, tmp_path: Path)
     assert [person["name"] for person in details(shell)["people"]] == ["Anne Martin", "Jean Martin"]
     shell.ok("undo")
     assert numbers(shell) == []
+
+
+def cards(*bodies: bytes) -> bytes:
+    return b"".join(b"BEGIN:VCARD\nVERSION:3.0\n" + body + b"\nEND:VCARD\n" for body in bodies)
+
+
+BOOK = cards(
+    b"FN:Lea Martin\nORG:Acme;Purchasing\nTITLE:Buyer\nBDAY:1980-04-12\nEMAIL;TYPE=HOME:lea@home.example"
+    b"\nEMAIL;TYPE=WORK:lea@acme.example\nADR;TYPE=HOME:;;1 rue A;Lyon;;69001;\nADR;TYPE=WORK:;;2 rue B;Paris;;75001;",
+    b"FN:Acme\nORG:Acme\nX-ABShowAs:COMPANY\nTEL:0102\nURL:http://acme.example\nEMAIL:info@acme.example"
+    b"\nNOTE:a customer",
+    b"FN:Friends\nX-ADDRESSBOOKSERVER-KIND:group",
+    b"FN:Lea Again\nEMAIL:lea@acme.example\nTEL:0600",
+    b"FN:Bob\nPHOTO;ENCODING=b:AAAA",
+)  # fmt: skip
+
+
+def held(shell: Shell) -> tuple[list[Any], list[Any]]:
+    with sqlite3.connect(shell.path) as file:
+        contacts = file.execute("SELECT name, job, email, phone, note FROM contact ORDER BY id").fetchall()
+        return contacts, file.execute("SELECT name, website, phone, address, note FROM account").fetchall()
+
+
+def test_an_address_book_is_one_undo_and_makes_no_opportunity(mail: Mail, shell: Shell) -> None:
+    would = mail.ok(BOOK, "--dry-run", option="--vcard")
+    assert "Cards: 2 new, 2 known with something new, 0 known as they are, 1 left out." in would.out
+    assert "Card 3 (Friends) is left out: a list of contacts, no person." in would.err
+    assert "Not kept of the cards: PHOTO" in would.err
+    assert not Path(shell.path).exists()
+    shell.ok("add", "Roof")
+    shell.ok("undo")
+    assert mail.json(BOOK, "--dry-run", option="--vcard")["counts"] == {
+        "new": 2,
+        "changed": 2,
+        "known": 0,
+        "skipped": 1,
+    }
+    done = mail.ok(BOOK, option="--vcard")
+    assert "2 new, 2 known with something new" in done.out
+    assert numbers(shell) == []
+    lea = "Department: Purchasing\nBirthday: 12 Apr 1980\nOther address: 1 rue A, 69001, Lyon"
+    contacts, accounts = held(shell)
+    assert contacts == [
+        ("Lea Martin", "Buyer", "lea@acme.example", "0600", f"lea@home.example\n{lea}"),
+        ("Bob", None, None, None, None),
+    ]
+    assert accounts == [
+        ("Acme", "http://acme.example", "0102", "2 rue B, 75001, Paris", "info@acme.example\na customer")
+    ]
+    again = mail.ok(BOOK, option="--vcard")
+    assert "0 new, 0 known with something new, 4 known as they are" in again.out
+    assert "so already" in again.err
+    shell.ok("undo")
+    assert held(shell) == ([], [])
+
+
+def test_a_note_is_written_in_the_language_of_the_user(mail: Mail, shell: Shell) -> None:
+    mail.ok(cards(b"FN:Lea\nORG:Acme;Achats\nBDAY:--0412"), "--lang", "fr", option="--vcard")
+    assert held(shell)[0][0][4] == "Service\u00a0: Achats\nAnniversaire\u00a0: 12 avr."
+
+
+def test_what_a_card_replaces_is_kept_in_the_note(mail: Mail, shell: Shell) -> None:
+    mail.ok(cards(b"FN:Lea\nORG:Acme\nEMAIL:old@acme.example\nTEL:0101"), option="--vcard")
+    mail.ok(cards(b"FN:Lea\nORG:Acme\nEMAIL:new@acme.example\nTEL:0202"), option="--vcard")
+    assert held(shell)[0] == [("Lea", None, "new@acme.example", "0202", "old@acme.example\n0101")]
+
+
+def test_five_thousand_cards_come_in_in_one_undo(mail: Mail, shell: Shell) -> None:
+    book = cards(*(b"FN:Lea N%d\nORG:Acme %d\nEMAIL:l%d@acme.example" % (one, one // 3, one) for one in range(5000)))
+    started = perf_counter()
+    assert "Cards: 5000 new" in mail.ok(book, option="--vcard").out
+    # Four seconds of work on the slower machines; a loaded one stretches it.
+    assert perf_counter() - started < 30
+    contacts, accounts = held(shell)
+    assert (len(contacts), len(accounts)) == (5000, 1667)
+    assert shell.ok("doctor", "--json").json["findings"] == []
+    shell.ok("undo")
+    assert held(shell) == ([], [])

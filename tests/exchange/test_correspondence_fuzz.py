@@ -19,6 +19,8 @@ from pipeboard.exchange.email_in import NAME_LENGTH, SUBJECT_LENGTH, read_email
 from pipeboard.exchange.email_text import BODY_LENGTH
 from pipeboard.exchange.errors import ExchangeError
 from pipeboard.exchange.vcard_in import read_vcards
+from pipeboard.presentation.card_text import with_details
+from pipeboard.presentation.language import Language
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.text import clean, clean_lines
 from pipeboard.store.store import Store
@@ -225,7 +227,7 @@ def test_cards(store: Store, stamp: Stamp, capsys: pytest.CaptureFixture[str]) -
         data = mutated(chance, corpus)
         started = perf_counter()
         try:
-            found = read_vcards(data)
+            found = read_vcards(data).cards
         except ExchangeError:
             refused += 1
             continue
@@ -241,13 +243,19 @@ def test_cards(store: Store, stamp: Stamp, capsys: pytest.CaptureFixture[str]) -
                 card.website,
                 *card.emails,
                 *card.phones,
+                *(detail.text for detail in card.details),
             ):
                 assert text == clean(text)
             assert card.note == clean_lines(card.note)
         if number % SAVED == 0:
             started = perf_counter()
             draft = Draft("roof", title="roof") if chance.random() < 0.5 else None
-            saved_whole(store, stamp, AddCard(tuple(found), draft), hit=chance.random() < 0.2)
+            saved_whole(
+                store,
+                stamp,
+                AddCard(tuple(with_details(one, Language("fr")) for one in found), draft),
+                hit=chance.random() < 0.2,
+            )
             slowest = max(slowest, took(started))
     assert_sound(store.connection)
     assert capsys.readouterr().err == ""

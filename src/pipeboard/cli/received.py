@@ -40,8 +40,8 @@ def run(context: Context, arguments: list[str]) -> int:
     from pipeboard.exchange.vcard_in import LARGEST, read_vcards
 
     data = _read(asked.place, LARGEST)
-    listed = read_vcards(data)
-    return _guarded(context, asked, data, listed[0].name, lambda: business_cards.run(context, asked, listed))
+    file = read_vcards(data)
+    return _guarded(context, asked, data, file.cards[0].name, lambda: business_cards.run(context, asked, file))
 
 
 def _keep(context: Context, asked: Asked, mail: "Mail") -> int:

@@ -12,6 +12,7 @@ from functools import partial
 from pipeboard.clock import Stamp
 from pipeboard.input.file_knowledge import read_line
 from pipeboard.light import TYPE_CHECKING
+from pipeboard.presentation.language import Language
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
@@ -36,7 +37,9 @@ def command_of(store: Store, environment: Mapping[str, str], waiting: Spooled) -
     try:
         if waiting.kind == "email":
             return _messages(waiting.content, waiting.stamp, _draft(store, environment, waiting))
-        return _cards(waiting.content, _draft(store, environment, waiting))
+        return _cards(
+            waiting.content, _draft(store, environment, waiting), Language("fr" if waiting.language == "fr" else "en")
+        )
     except ExchangeError:
         # It was read once, before it was kept. It stays where it is.
         return None
@@ -57,8 +60,10 @@ def _messages(content: bytes, stamp: Stamp, draft: Draft | None) -> Command:
     return ReceiveEmails(tuple(map(Placed, read_emails(content, stamp).letters)), draft)
 
 
-def _cards(content: bytes, draft: Draft | None) -> Command:
+def _cards(content: bytes, draft: Draft | None, language: Language) -> Command:
+    """The cards; what was left out of them was said when they came."""
     from pipeboard.exchange.vcard_in import read_vcards
+    from pipeboard.presentation.card_text import with_details
     from pipeboard.store.writes.letters import AddCard
 
-    return AddCard(tuple(read_vcards(content)), draft)
+    return AddCard(tuple(with_details(card, language) for card in read_vcards(content).cards), draft)

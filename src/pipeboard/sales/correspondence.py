@@ -66,8 +66,29 @@ class Letter(NamedTuple):
         return f"{self.sender} <{self.address}>" if self.sender and self.address else self.sender or self.address
 
 
+#: What a card says beyond the fields of a contact.
+DetailKind = Literal[
+    "department", "role", "nickname", "birthday", "anniversary", "categories", "fax", "address", "site", "profile"
+]
+#: Why a card is left out: nothing on it is a name; it is a list of contacts; it is a place or a machine.
+SkipReason = Literal["nameless", "list", "thing"]
+#: What a card is to the file: of somebody new, of somebody known with something new, of somebody known as they are.
+CardOutcome = Literal["new", "changed", "known"]
+
+
+class Detail(NamedTuple):
+    """A fact of a card that no field takes; a day is `1980-04-12`, or `--04-12` without a year."""
+
+    kind: DetailKind
+    text: str
+
+
 class Card(NamedTuple):
-    """A business card. What it does not say is empty; `note` has what no other field takes, line by line."""
+    """A business card. What it does not say is empty; the first of the e-mails and phones is the preferred one.
+
+    `address` and `website` are the company's. `note` is the card's own; `details` are what else it says. The card of a
+    company (`is_company`) has the company's name as its own, and is of no person.
+    """
 
     name: str = ""
     organisation: str = ""
@@ -77,6 +98,24 @@ class Card(NamedTuple):
     address: str = ""
     website: str = ""
     note: str = ""
+    details: tuple[Detail, ...] = ()
+    is_company: bool = False
+
+
+class SkippedCard(NamedTuple):
+    """A card of a file that is left out: its number among them, from 1, its name, and why."""
+
+    number: int
+    name: str
+    reason: SkipReason
+
+
+class CardFile(NamedTuple):
+    """The cards of a file, those left out, and the properties that are not kept, with the number of their cards."""
+
+    cards: tuple[Card, ...]
+    skipped: tuple[SkippedCard, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
 
 
 class Candidate(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
-    from pipeboard.sales.correspondence import Candidate, Letter
+    from pipeboard.sales.correspondence import Candidate, Card, CardOutcome, Letter
 
 
 class LetterQueries(Group):
@@ -23,3 +25,9 @@ class LetterQueries(Group):
         from pipeboard.store.reads import letters
 
         return letters.kept_in(self._connection, letter)
+
+    def card_outcomes(self, cards: Sequence[Card]) -> list[CardOutcome]:
+        """What each of some business cards would be to the file; nothing is written."""
+        from pipeboard.store.reads.address_book import AddressBook
+
+        return AddressBook(self._connection).place_all(cards)

@@ -9,18 +9,20 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeboard.clock import Stamp, read_clock
+from pipeboard.sales.address_book import AccountFacts
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.correspondence import Card, Letter
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.sales.text import clean, clean_lines, fold
-from pipeboard.store.changes.capture import label, save
+from pipeboard.store.changes.capture import account_of, label, save
 from pipeboard.store.changes.common import called, listed
-from pipeboard.store.changes.field_changes import account_named
 from pipeboard.store.command import Done, Work
+from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads import letters as received
 from pipeboard.store.reads import opportunities as reads
-from pipeboard.store.tables import Account, Activity, Contact, Opportunity, OpportunityContact
+from pipeboard.store.reads.address_book import AddressBook
+from pipeboard.store.tables import Activity, Contact, Opportunity, OpportunityContact
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +148,57 @@ class AddCard:
         Raises:
             Refused: a card has no name, or the draft names a stage that is none.
         """
-        contacts = [_contact_of(work, card) for card in self.cards]
+        for card in self.cards:
+            if not clean(card.name):
+                raise Refused("name_missing", card.organisation)
+        book = AddressBook(work.connection)
+        keys = [book.place(card)[1] for card in self.cards]
+        with in_bulk(work.connection, len(book.contacts)):
+            ids = _write_book(work, book)
         first = self.cards[0]
         if self.draft is None:
-            return Done(listed(label(one.organisation, one.name) for one in self.cards))
+            return Done(listed(label(one.organisation, "" if one.is_company else one.name) for one in self.cards))
         account = self.draft.account or first.organisation
         title = clean(self.draft.title) or clean(first.organisation) or clean(first.name)
         draft = self.draft._replace(title=title, account=account or None)
         made = save(work.connection, draft, work.stamp).opportunity_id
-        for contact in {one.id: one for one in contacts}.values():
-            _link(work, made, contact)
+        for contact_id in dict.fromkeys(ids[key] for key in keys if key is not None):
+            work.connection.execute(
+                "INSERT INTO opportunity_contact (opportunity_id, contact_id) VALUES (?, ?)", (made, contact_id)
+            )
         return Done(label(draft.account, title), (made,))
+
+
+def _write_book(work: Work, book: AddressBook) -> dict[int, int]:
+    """Write the accounts and contacts that cards made or changed; returns the ids of the contacts by their keys."""
+    execute, today = work.connection.execute, work.stamp.today.isoformat()
+    accounts: dict[int | None, int | None] = {None: None}
+    for key, account in book.accounts.items():
+        found = account_of(work.connection, account.name, today)[0] if account.before is None else key
+        accounts[key] = found
+        if account.after != (account.before or AccountFacts()):
+            execute(
+                "UPDATE account SET website = ?, phone = ?, address = ?, note = ? WHERE id = ?", (*account.after, found)
+            )
+    ids: dict[int, int] = {}
+    for key, contact in book.contacts.items():
+        account_id = accounts.get(contact.account, contact.account)
+        if contact.before is None:
+            made = execute(
+                "INSERT INTO contact (name, name_folded, account_id, job, email, phone, note, created_on)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (contact.name, fold(contact.name) or contact.name, account_id, *contact.after, today),
+            )
+            assert made.lastrowid is not None
+            ids[key] = made.lastrowid
+            continue
+        ids[key] = key
+        if contact.before != (account_id, contact.after):
+            execute(
+                "UPDATE contact SET account_id = ?, job = ?, email = ?, phone = ?, note = ? WHERE id = ?",
+                (account_id, *contact.after, key),
+            )
+    return ids
 
 
 def _link(work: Work, opportunity_id: int, contact: Contact) -> None:
@@ -204,37 +246,3 @@ def _made(work: Work, name: str, account_id: int | None, address: str) -> Contac
     work.session.add(contact)
     work.session.flush()
     return contact
-
-
-def _contact_of(work: Work, card: Card) -> Contact:
-    """The contact of a card, by any of its addresses, else by name at the account."""
-    name, account_id = clean(card.name), account_named(work, card.organisation)
-    if not name:
-        raise Refused("name_missing", card.organisation)
-    emails = [clean(one).lower() for one in card.emails]
-    found = (_contact_at(work, one) for one in emails)
-    contact = next((one for one in found if one is not None), None) or _contact_named(work, name, account_id)
-    contact = contact or _made(work, name, account_id, next(iter(emails), ""))
-    contact.job = clean(card.job) or contact.job
-    contact.email = contact.email if contact.email in emails else next(iter(emails), contact.email)
-    contact.phone = next((clean(one) for one in card.phones), contact.phone)
-    contact.account_id = contact.account_id or account_id
-    _fill(work, contact, card, account_id)
-    work.session.flush()
-    return contact
-
-
-def _fill(work: Work, contact: Contact, card: Card, account_id: int | None) -> None:
-    """What else the card says: of the company where that is empty there, else in the contact's note."""
-    rest = [*card.emails, *card.phones, *card.note.splitlines()]
-    places = {"address": clean(card.address), "website": clean(card.website)}
-    if account_id is not None:
-        account = work.session.get_one(Account, account_id)
-        for column, value in places.items():
-            if value and getattr(account, column) is None:
-                setattr(account, column, value)
-        places = {column: value for column, value in places.items() if value != getattr(account, column)}
-    lines = (contact.note or "").splitlines()
-    known = {*lines, contact.email, contact.phone, ""}
-    lines += [line for line in dict.fromkeys(map(clean, [*rest, *places.values()])) if line not in known]
-    contact.note = clean_lines("\n".join(lines)) or None
