@@ -23,6 +23,7 @@ MOST_TEXT = 8_000_000
 #: Of one field of a card.
 NAME_LENGTH = 200
 ADDRESS_LENGTH = 1_000
+_LINE_END = b"\n"
 #: Values of one property of a card.
 MOST_VALUES = 20
 
@@ -56,7 +57,7 @@ def read_vcards(data: bytes) -> CardFile:
     if len(data) > LARGEST:
         raise TooMuch(what=f"{len(data) // (1024 * 1024) + 1} MiB", limit=f"{LARGEST // (1024 * 1024)} MiB")
     data = unfolded(data)
-    if data.count(b"\n") > MOST_LINES:
+    if data.count(_LINE_END) > MOST_LINES:
         raise TooMuch(what="lines", limit=MOST_LINES)
     cards: list[Card] = []
     skipped: list[SkippedCard] = []
