@@ -5,6 +5,8 @@ replaces goes into the contact's note. The account is filled where it is empty a
 there goes into the note of the contact, or of the account when the card is the company's own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from pipeboard.light import NamedTuple
