@@ -93,3 +93,15 @@ async def test_a_filter_hides_the_gap(demo_desk: Maker) -> None:
         await at.press("F")
         at.expect("gap ")
         at.expect_not("overall")
+
+
+async def test_a_filter_counts_what_the_view_shows(demo_desk: Maker) -> None:
+    """Over the forecast of all pipelines it counts all of them, over the board those of its pipeline."""
+    with demo_desk.store() as store:
+        store.run(AddPipeline("Service", "en"), STAMP)
+        everything = store.opportunities.total(OPEN, STAMP.today).number
+    async with demo_desk(size=WIDE) as at:
+        await at.press("3", "P", "2", "P", "0", "f")
+        at.expect(f"{everything} opportunities · ")
+        await at.press("escape", "2", "f")
+        at.expect("0 opportunities · ")

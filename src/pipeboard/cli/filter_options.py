@@ -33,9 +33,12 @@ _SETTINGS: dict[Kind, dict[str, Any]] = {
 }
 
 
-def add_filters(parser: Parser, *, status: str | None) -> None:
-    """Add the filter options. `status` is the default status, None where the command has none to choose."""
-    parser.option("--pipeline", metavar="NAME", help=N_("the pipeline (the first one by default)"))
+def add_filters(parser: Parser, *, status: str | None, one_pipeline: bool = False) -> None:
+    """Add the filter options. `status` is the default status, None where the command has none to choose; `one_pipeline`
+    says that the command shows one at a time.
+    """
+    known = N_("the pipeline (the first one by default)") if one_pipeline else N_("in this pipeline (all by default)")
+    parser.option("--pipeline", metavar="NAME", help=known)
     if status is not None:
         choices = [*STATUSES, "all"]
         parser.option("--status", choices=choices, default=status, help=N_("open, won, lost, cancelled or all"))

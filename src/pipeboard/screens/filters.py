@@ -121,7 +121,10 @@ class FilterScreen(Dialog[None]):
 
     def _count(self) -> None:
         """How many the filter leaves, and what they come to: as the view will say."""
-        chosen = self._draft._replace(pipeline_id=self.session.pipeline.id)
+        # The forecast may show all pipelines: what is counted is what the view below will show.
+        session = self.session
+        shown = session.forecast_filter if self.app.current_mode == "forecast" else session.filter
+        chosen = self._draft._replace(pipeline_id=shown.pipeline_id)
         counted = self.session.store.opportunities.total(
             chosen if chosen.statuses else chosen._replace(statuses=("open",)), self.session.today
         )
