@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipeboard.sales.capture.draft import Action
 from pipeboard.store.store import Store
 from store_help import STAMP, draft
 
@@ -52,6 +53,41 @@ def test_the_first_paint_imports_nothing_that_can_wait(path: str) -> None:
     modules = in_a_fresh_process(_APP, path)
     assert "pipeboard.screens.today" in modules
     assert [name for name in HEAVY if name in modules] == []
+
+
+_DAY = """
+import asyncio, sys
+sys.path[:0] = sys.argv[2:]
+from screens_help import Maker
+
+async def day():
+    async with Maker(sys.argv[1])() as at:
+        for keys in (
+            ("c", *"no answer", "enter", *"call tomorrow", "enter"),
+            ("*",),
+            ("s", "1"),
+            ("N", *"two coats", "enter", "escape"),
+            ("n", *"call Friday", "enter"),
+            ("w", "enter", "enter", "escape", "escape"),
+            ("u",),
+            ("2", "L", "J", "K"),
+        ):
+            await at.press(*keys)
+        verbs = {one.verb for one in at.store.commands(-1)}
+        assert verbs >= {"capture", "star", "snooze", "done", "log", "plan", "move"}, verbs
+
+asyncio.run(day())
+print("\\n@" + " ".join(sys.modules))
+"""
+
+
+def test_a_day_of_changes_in_the_app_needs_no_sqlmodel(path: str) -> None:
+    with Store.open(path, STAMP, origin="test") as store:
+        store.capture(draft(action=Action("call", "call", STAMP.today)), STAMP)
+        store.capture(draft(account="Mars", action=Action("call", "call", STAMP.today)), STAMP)
+        store.capture(draft(account="Nord", action=None), STAMP)
+    modules = in_a_fresh_process(_DAY, path, str(Path(__file__).parents[1]))
+    assert [name for name in ("sqlmodel", "sqlalchemy", "pydantic", "babel") if name in modules] == []
 
 
 def test_widgets_bring_no_store_with_them() -> None:
