@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from pipeboard.light import NamedTuple
-from pipeboard.presentation.days import day
+from pipeboard.presentation.days import day, hour
 from pipeboard.presentation.event_text import FIELDS, TABLES, VERBS
 from pipeboard.presentation.language import Language
-from pipeboard.store.errors import Conflict, NotFound, Refused, StoreError
+from pipeboard.store.errors import Conflict, EditClash, NotFound, Refused, StoreError
 
 #: Why the rules refuse (`sales.status`, `store`): each rule in a sentence.
 REFUSALS = {
@@ -18,6 +18,7 @@ REFUSALS = {
     "closed_before_created": "It cannot be closed before it was created, on {about}.",
     "closed_ahead": "A closing day lies today or in the past, not on {about}.",
     "logged_ahead": "What happened lies today or in the past, not on {about}.",
+    "day_missing": "A day is needed here.",
     "note_missing": "A note needs a few words.",
     "not_closed": "It is not closed.",
     "already_done": "“{about}” is done already.",
@@ -89,6 +90,8 @@ def said(error: StoreError, language: Language) -> Said:
         return Said(say(error.happened, what=what, wanted=error.details.get("wanted", "")))
     if isinstance(error, Conflict):
         return _conflict(error, language)
+    if isinstance(error, EditClash):
+        return _clash(error, language)
     details = {**error.details, "reason": say(str(error.details.get("reason", "")))}
     return Said(say(error.happened, **details), say(error.kept), say(error.todo, **details) if error.todo else "")
 
@@ -101,3 +104,24 @@ def _conflict(error: Conflict, language: Language) -> Said:
     details["what"] = f"{say(TABLES.get(details['table'], details['table']))} {details['row']}"
     details["who"] = f"{say(VERBS.get(details['verb'], details['verb']))} ({details['origin']}, {when})"
     return Said(say(error.happened, **details), say(error.kept), say(error.todo, **details))
+
+
+def _clash(error: EditClash, language: Language) -> Said:
+    """An edit that came second: what stands there, and what was not written."""
+    say = language.say
+    values = {name: _value(getattr(error, name), language) for name in ("mine", "theirs", "began")}
+    field = say(FIELDS.get(error.field, error.field))
+    return Said(say(error.happened, field=field, **values), say(error.kept, **values), say(error.todo))
+
+
+def _value(value: object, language: Language) -> str:
+    """A value of a field as a person reads it."""
+    if value is None or value == "" or value == ():
+        return "–"
+    if isinstance(value, bool):
+        return "★" if value else "–"
+    if isinstance(value, date):
+        return day(value, language.code)
+    if isinstance(value, time):
+        return hour(value)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -183,18 +183,11 @@ class EditClash(StoreError):
     todo = "Look at both, and set it again if yours is right."
 
     def __init__(self, field: str, *, mine: Any, theirs: Any, began: Any) -> None:
-        super().__init__(field=field, mine=_shown(mine), theirs=_shown(theirs), began=_shown(began))
+        super().__init__(field=field, mine=str(mine), theirs=str(theirs), began=str(began))
         self.field = field
         self.mine = mine
         self.theirs = theirs
         self.began = began
-
-
-def _shown(value: Any) -> str:
-    """A value of a field in a sentence."""
-    if value is None or value == "":
-        return "–"
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 class Conflict(StoreError):

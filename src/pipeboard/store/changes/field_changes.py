@@ -18,6 +18,12 @@ from pipeboard.store.changes.stars_and_tags import set_tags
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 
+#: What a field without a value holds where that is something, by its kind.
+_WITHOUT: dict[Kind, Any] = {"flag": False, "frequency": "once"}
+
+#: Days that every opportunity has.
+_NEEDED_DAYS = ("created_on", "stage_entered_on")
+
 
 class SetFields(NamedTuple):
     """Set fields of one opportunity.
@@ -133,7 +139,7 @@ def _columns(work: Work, record: Opportunity, fields: Values) -> dict[str, Any]:
         if kind in ("account", "name", "reason"):
             columns[f"{name}_id"] = _id_of(work, record, kind, name, None if value is None else str(value))
         elif kind not in ("tags", "stage"):
-            columns[name] = harmless(kind, value)
+            columns[name] = _WITHOUT.get(kind) if value is None else harmless(kind, value)
     return columns
 
 
@@ -148,6 +154,8 @@ def _judge(work: Work, record: Opportunity, columns: Mapping[str, Any]) -> None:
     """Refuse what the rules do not allow, before the file would in its own words."""
     if not columns.get("title", record.title):
         raise Refused("title_missing", record.title)
+    if any(columns.get(name, record.created_on) is None for name in _NEEDED_DAYS):
+        raise Refused("day_missing")
     closed_on = columns.get("closed_on", record.closed_on)
     if (closed_on is None) != (record.status == "open"):
         raise Refused("closed_needs_a_status", record.status)
