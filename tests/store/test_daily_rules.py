@@ -95,13 +95,13 @@ def test_what_cannot_be_closed(desk: Store, ids: tuple[int, ...], outcome: Any, 
 
 def test_another_outcome_another_day_another_reason(desk: Store) -> None:
     desk.run(Close((2,), "lost", DAY, "comp"), STAMP)
-    assert (desk.opportunity(2).status, desk.opportunity(2).close_reason) == ("lost", "Competitor")
+    assert (desk.opportunities.one(2).status, desk.opportunities.one(2).close_reason) == ("lost", "Competitor")
     desk.run(Close((3,), "lost", DAY, "Too far away"), STAMP)
-    assert (desk.opportunity(3).closed_on, desk.opportunity(3).close_reason) == (DAY, "Too far away")
+    assert (desk.opportunities.one(3).closed_on, desk.opportunities.one(3).close_reason) == (DAY, "Too far away")
     desk.run(Close((3,), "won"), STAMP)
-    assert desk.opportunity(3).close_reason is None
+    assert desk.opportunities.one(3).close_reason is None
     desk.run(Close((4,), "won", DAY), STAMP)
-    assert desk.opportunity(4).stage == "Follow-up"
+    assert desk.opportunities.one(4).stage == "Follow-up"
     assert_sound(desk.connection)
 
 
@@ -111,16 +111,16 @@ def test_another_outcome_another_day_another_reason(desk: Store) -> None:
 )
 def test_closing_deals_with_what_was_planned(desk: Store, planned: Any, left: list[str], done: int) -> None:
     desk.run(Plan(1, CALL), STAMP)
-    assert [one.subject for one in desk.unsettled((1,))] == ["call", "call back"]
+    assert [one.subject for one in desk.activities.unsettled((1,))] == ["call", "call back"]
     before = dump(desk.connection)
     desk.run(Close((1,), "won", planned=planned), STAMP)
-    details = desk.details(1)
+    details = desk.opportunities.details(1)
     assert ([one.subject for one in details.planned], len(details.done)) == (left, done)
     assert all(one.done_on == DAY for one in details.done)
     # What is kept on purpose is not asked about again, whatever the outcome becomes.
-    assert desk.unsettled((1,)) == []
+    assert desk.activities.unsettled((1,)) == []
     desk.run(Close((1,), "lost"), STAMP)
-    assert [one.subject for one in desk.details(1).planned] == left
+    assert [one.subject for one in desk.opportunities.details(1).planned] == left
     desk.undo(STAMP)
     desk.undo(STAMP)
     after = dump(desk.connection)
@@ -131,22 +131,22 @@ def test_closing_deals_with_what_was_planned(desk: Store, planned: Any, left: li
 
 def test_the_next_task_of_a_closing_stays(desk: Store) -> None:
     desk.run(Close((1,), "won", next_action=CALL), STAMP)
-    assert [one.subject for one in desk.details(1).planned] == ["call"]
-    assert desk.unsettled((1,)) == []
+    assert [one.subject for one in desk.opportunities.details(1).planned] == ["call"]
+    assert desk.activities.unsettled((1,)) == []
     # Open again it is an action like any other, and the next closing deals with it.
     desk.run(Reopen((1,)), STAMP)
-    assert [one.subject for one in desk.unsettled((1,))] == ["call"]
+    assert [one.subject for one in desk.activities.unsettled((1,))] == ["call"]
     desk.run(Close((1,), "lost"), STAMP)
-    assert desk.details(1).planned == []
+    assert desk.opportunities.details(1).planned == []
 
 
 def test_several_are_closed_with_what_is_planned_on_each(desk: Store) -> None:
     desk.run(Reopen((2, 3)), STAMP)
-    assert len(desk.unsettled((1, 2, 3))) == 3
+    assert len(desk.activities.unsettled((1, 2, 3))) == 3
     desk.run(Close((1, 2, 3), "cancelled", planned="done"), STAMP)
-    assert [len(desk.details(one).done) for one in (1, 2, 3)] == [1, 1, 1]
+    assert [len(desk.opportunities.details(one).done) for one in (1, 2, 3)] == [1, 1, 1]
     desk.undo(STAMP)
-    assert len(desk.unsettled((1, 2, 3))) == 3
+    assert len(desk.activities.unsettled((1, 2, 3))) == 3
 
 
 # Opening again, and moving --------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def test_several_are_closed_with_what_is_planned_on_each(desk: Store) -> None:
 @pytest.mark.parametrize(("number", "stage"), [(2, "To qualify"), (3, "To qualify"), (4, "Quote")])
 def test_reopening_goes_back_to_a_selling_stage(desk: Store, number: int, stage: str) -> None:
     desk.run(Reopen((number,)), STAMP)
-    one = desk.opportunity(number)
+    one = desk.opportunities.one(number)
     assert (one.status, one.stage, one.closed_on, one.close_reason) == ("open", stage, None, None)
     assert_sound(desk.connection)
 
@@ -188,17 +188,17 @@ def test_what_is_open_is_not_opened(desk: Store, ids: tuple[int, ...]) -> None:
 )
 def test_each_stage_takes_what_it_may(desk: Store, ids: tuple[int, ...], stage: str, rule: str) -> None:
     desk.run(AddPipeline("Second", "en"), STAMP)
-    second = next(one for one in desk.stages() if one.pipeline_id == 2)
+    second = next(one for one in desk.pipelines.stages() if one.pipeline_id == 2)
     desk.run(Together((_renamed(second.id, "Elsewhere"),)), STAMP)
     if rule:
         error = unchanged(desk, Move(ids, stage))
         assert isinstance(error, Refused)
         assert error.rule == rule
         return
-    statuses = [desk.opportunity(one).status for one in ids]
+    statuses = [desk.opportunities.one(one).status for one in ids]
     desk.run(Move(ids, stage), STAMP)
-    assert {desk.opportunity(one).stage for one in ids} == {stage}
-    assert [desk.opportunity(one).status for one in ids] == statuses
+    assert {desk.opportunities.one(one).stage for one in ids} == {stage}
+    assert [desk.opportunities.one(one).status for one in ids] == statuses
     assert_sound(desk.connection)
 
 
@@ -240,13 +240,13 @@ def test_a_stage_of_no_number(desk: Store) -> None:
 def test_each_field_is_set_and_emptied(desk: Store, name: str, value: Any, emptied: Any) -> None:
     column = "probability" if name == "own_probability" else name
     desk.run(SetFields(1, {column: value}), STAMP)
-    assert getattr(desk.opportunity(1), name) == value
+    assert getattr(desk.opportunities.one(1), name) == value
     assert desk.run(SetFields(1, {column: value}), STAMP).rows == 0
     if emptied == "refused":
         unchanged(desk, SetFields(1, {column: None}))
     else:
         desk.run(SetFields(1, {column: None}), STAMP)
-        assert getattr(desk.opportunity(1), name) == emptied
+        assert getattr(desk.opportunities.one(1), name) == emptied
     assert_sound(desk.connection)
 
 
@@ -279,11 +279,11 @@ def test_a_field_of_no_name_and_a_record_of_no_number(desk: Store) -> None:
 
 
 def test_several_commands_are_one_undo(desk: Store) -> None:
-    before = desk.opportunity(1)
+    before = desk.opportunities.one(1)
     change = desk.run(Together((SetFields(1, {"title": "Roof"}), SetStar((1,), True), Plan(1, CALL))), STAMP)
     assert (change.ids, change.verb) == ((1,), "set")
     desk.undo(STAMP)
-    assert desk.opportunity(1) == before
+    assert desk.opportunities.one(1) == before
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\x1b"])
@@ -296,9 +296,9 @@ def test_a_note_needs_words(desk: Store, text: str) -> None:
 def test_a_note_is_added_below(desk: Store) -> None:
     desk.run(AddNote((1, 2), "first\r\nsecond\x1b[31m"), STAMP)
     desk.run(AddNote((1,), "third"), STAMP)
-    assert (desk.details(1).note or "").splitlines()[::2] == ["first", "third"]
-    assert (desk.details(2).note or "").splitlines()[0] == "first"
-    assert "\x1b" not in (desk.details(1).note or "")
+    assert (desk.opportunities.details(1).note or "").splitlines()[::2] == ["first", "third"]
+    assert (desk.opportunities.details(2).note or "").splitlines()[0] == "first"
+    assert "\x1b" not in (desk.opportunities.details(1).note or "")
 
 
 # Stars and tags -------------------------------------------------------------------------------------------------------
@@ -309,7 +309,7 @@ def test_stars(desk: Store) -> None:
     assert desk.run(SetStar((1, 2, 3), True), STAMP).rows == 1
     assert desk.run(SetStar((4,), False), STAMP).rows == 0
     unchanged(desk, SetStar((1, 99), False), NotFound)
-    assert [desk.opportunity(one).starred for one in (1, 2, 3, 4)] == [True, True, True, False]
+    assert [desk.opportunities.one(one).starred for one in (1, 2, 3, 4)] == [True, True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -326,8 +326,8 @@ def test_stars(desk: Store) -> None:
 )
 def test_tags(desk: Store, command: Command, tags: tuple[str, ...]) -> None:
     desk.run(command, STAMP)
-    assert tuple(tag.casefold() for tag in desk.opportunity(1).tags) == tags
-    assert desk.opportunity(2).tags == ("salon",)
+    assert tuple(tag.casefold() for tag in desk.opportunities.one(1).tags) == tags
+    assert desk.opportunities.one(2).tags == ("salon",)
 
 
 # Actions --------------------------------------------------------------------------------------------------------------
@@ -342,7 +342,7 @@ def test_what_happened_has_happened(desk: Store, done_on: dt.date | None, refusa
     command = Log(1, "call", "talked", done_on=done_on)
     if refusal is None:
         desk.run(command, STAMP)
-        logged = desk.last_activity(1)
+        logged = desk.activities.last(1)
         assert logged is not None
         assert (logged.done_on, logged.kind, logged.subject) == (done_on or DAY, "call", "talked")
     else:
@@ -358,7 +358,7 @@ def test_no_such_action(desk: Store, command: Command) -> None:
 
 def test_one_action_twice_is_finished_once(desk: Store) -> None:
     desk.run(Finish((1, 1), "said\nno", CALL), STAMP)
-    details = desk.details(1)
+    details = desk.opportunities.details(1)
     assert [(one.outcome, one.done_on) for one in details.done] == [("said\nno", DAY)]
     assert [one.subject for one in details.planned] == ["call"]
     for command in (Finish((1,)), Snooze((1,), TOMORROW)):
@@ -369,11 +369,11 @@ def test_one_action_twice_is_finished_once(desk: Store) -> None:
 
 def test_the_hour_of_what_is_put_off(desk: Store) -> None:
     desk.run(Snooze((1,), TOMORROW), STAMP)
-    assert desk.activity(1).due_time == dt.time(10)
+    assert desk.activities.one(1).due_time == dt.time(10)
     desk.run(Snooze((1,), TOMORROW, dt.time(8, 30)), STAMP)
-    assert desk.activity(1).due_time == dt.time(8, 30)
+    assert desk.activities.one(1).due_time == dt.time(8, 30)
     desk.run(Snooze((1,), TOMORROW, keep_time=False), STAMP)
-    assert desk.activity(1).due_time is None
+    assert desk.activities.one(1).due_time is None
 
 
 def test_what_is_planned_on_closed_ones_is_kept_on_purpose(desk: Store) -> None:

@@ -30,8 +30,8 @@ def windows(path: str, stamp: Stamp) -> Iterator[tuple[Store, Store]]:
 
 def value_of(store: Store, name: str) -> object:
     if name == "note":
-        return store.details(1).note
-    one = store.opportunity(1)
+        return store.opportunities.details(1).note
+    one = store.opportunities.one(1)
     return one.own_probability if name == "probability" else getattr(one, name)
 
 
@@ -57,12 +57,12 @@ def test_the_second_edit_of_a_field_is_refused_with_both_values(
 ) -> None:
     first, second = windows
     first.run(SetFields(1, {name: theirs}, {name: began}), STAMP)
-    before = [one.id for one in second.commands(-1)]
+    before = [one.id for one in second.history.commands(-1)]
     with pytest.raises(EditClash) as clash:
         second.run(SetFields(1, {name: mine}, {name: began}), STAMP)
     assert (clash.value.field, clash.value.mine, clash.value.theirs, clash.value.began) == (name, mine, theirs, began)
     assert value_of(second, name) == theirs
-    assert [one.id for one in second.commands(-1)] == before
+    assert [one.id for one in second.history.commands(-1)] == before
     for code in ("en", "fr"):
         sentences = said(clash.value, Language(code))
         assert "{" not in " ".join(sentences)
@@ -132,7 +132,7 @@ def test_actions_clash_alike(windows: tuple[Store, Store], name: str, began: Any
         second.run(EditActivity(1, {name: mine}, {name: began}), STAMP)
     assert (clash.value.field, clash.value.theirs) == (name, theirs)
     second.run(EditActivity(1, {name: mine}, {name: theirs}), STAMP)
-    assert getattr(first.activity(1), name) == mine
+    assert getattr(first.activities.one(1), name) == mine
 
 
 def test_a_beginning_of_no_field_is_a_mistake(windows: tuple[Store, Store]) -> None:
