@@ -6,6 +6,7 @@ import add
 import app
 import as_of
 import capture
+import changes
 import duplicates
 import imports
 import keys
@@ -15,5 +16,5 @@ import startup
 import totals
 
 if __name__ == "__main__":
-    benches = (startup, capture, add, app, keys, reads, totals, as_of, imports, duplicates)
+    benches = (startup, capture, add, changes, app, keys, reads, totals, as_of, imports, duplicates)
     sys.exit(measure.main(__doc__, *(bench.tables for bench in benches)))

@@ -73,7 +73,7 @@ async def day():
             ("2", "L", "J", "K"),
         ):
             await at.press(*keys)
-        verbs = {one.verb for one in at.store.commands(-1)}
+        verbs = {one.verb for one in at.store.history.commands(-1)}
         assert verbs >= {"capture", "star", "snooze", "done", "log", "plan", "move"}, verbs
 
 asyncio.run(day())
