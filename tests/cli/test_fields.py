@@ -1,5 +1,7 @@
 """Every declared field, and the user's own, at the prompt: set, shown, filtered and sorted by the same declaration."""
 
+import csv
+
 import pytest
 
 from cli_help import Shell
@@ -129,3 +131,18 @@ def test_lists_are_narrowed_by_fields_of_ones_own(own: Shell, wanted: str, found
 def test_a_filter_by_no_field_is_wrong(own: Shell) -> None:
     for wanted in ("colour=red", "lots", "lots=", "lots=many"):
         assert own("list", "--field", wanted).code == 2, wanted
+
+
+def test_fields_of_ones_own_are_exported(own: Shell) -> None:
+    define(own, DefineCustomField("Source", "text"))
+    own.ok("set", "1", "source=Fair")
+    rows = list(csv.DictReader(own.ok("export").out.splitlines()))
+    assert [row["Lots"] for row in rows] == ["4", "10.5", ""]
+    assert [row["Visité le"] for row in rows] == ["2026-10-05", "", ""]
+    assert [row["Roof"] for row in rows] == ["Slate", "Tile", ""]
+    # One that is called like a column of ours does not take its place.
+    assert [row["source"] for row in rows] == ["Fair", "", ""]
+    assert [row["Source (own)"] for row in rows] == ["", "", ""]
+    listed = own.ok("export", "--format", "json").json["opportunities"]
+    assert [one["custom"] for one in listed][1:] == [{"Lots": "10.5", "Roof": "Tile"}, {}]
+    assert "custom" not in own.ok("list", "--json").json["opportunities"][0]

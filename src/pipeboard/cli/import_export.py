@@ -230,10 +230,13 @@ def _export(context: Context, arguments: list[str]) -> int:
 
 
 def _written(context: Context, found: "list[Opportunity]", kind: str) -> bytes:
+    from pipeboard.exchange.csv_out import OwnValues, to_csv
+
+    settings = context.store.settings
+    fields = settings.custom_fields()
+    own = OwnValues(fields, settings.own_values()) if fields else OwnValues()
     if kind == "json":
         from pipeboard.exchange.json_out import to_json
 
-        return to_json(found)
-    from pipeboard.exchange.csv_out import to_csv
-
-    return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines.listed()})
+        return to_json(found, own.values if fields else None)
+    return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines.listed()}, own)

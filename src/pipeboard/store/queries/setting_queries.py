@@ -30,3 +30,9 @@ class SettingQueries(Group):
         from pipeboard.store.reads import forms
 
         return forms.custom_fields(self._connection)
+
+    def own_values(self) -> dict[int, dict[str, str]]:
+        """The values of the user's own fields, by the opportunity and the name of the field."""
+        from pipeboard.store.reads import forms
+
+        return forms.own_values(self._connection)

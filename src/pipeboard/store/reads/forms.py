@@ -28,6 +28,17 @@ def custom_fields(connection: sqlite3.Connection) -> list[CustomField]:
     ]
 
 
+def own_values(connection: sqlite3.Connection) -> dict[int, dict[str, str]]:
+    """The values of the user's own fields, by the opportunity and the name of the field."""
+    found: dict[int, dict[str, str]] = {}
+    for number, name, value in connection.execute(
+        "SELECT opportunity_id, name, value FROM custom_value JOIN custom_field ON custom_field.id = custom_field_id"
+        " ORDER BY opportunity_id, custom_field.position, name"
+    ):
+        found.setdefault(number, {})[name] = value
+    return found
+
+
 def names_like(connection: sqlite3.Connection, table: str, typed: str, limit: int) -> list[str]:
     """The names of a table of names (account, source, tag) that have all the words typed, accents and case aside.
 
