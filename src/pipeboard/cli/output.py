@@ -34,6 +34,18 @@ STYLES = {
     "star": "\x1b[1;33m",
     "badge": "\x1b[1;31m",
     "faint": "\x1b[2m",
+    "rule": "\x1b[2m",
+    "accent": "\x1b[34m",
+    "key": "\x1b[1;34m",
+    "chip": "",
+    "chip-guess": "\x1b[33m",
+    "chip-doubt": "\x1b[2m",
+    "chip-on": "\x1b[7m",
+    "bar-won": "\x1b[32m",
+    "bar-weighted": "\x1b[34m",
+    "bar-open": "\x1b[2m",
+    "target": "\x1b[33m",
+    "tab-on": "\x1b[7m",
 }
 
 
