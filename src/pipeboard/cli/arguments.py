@@ -217,6 +217,7 @@ class Parser:
     def _show_help(self) -> None:
         common = (
             ("--db FILE", N_("the file to use (or PIPEBOARD_DB)")),
+            ("--new", N_("begin a new file, also where backups of another lie")),
             ("--lang en|fr", N_("the language of the answer")),
             ("--json", N_("answer as JSON")),
             ("--plain", N_("answer as lines of fields between tabs")),
