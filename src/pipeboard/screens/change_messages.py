@@ -36,7 +36,9 @@ def of_reversal(kind: str, change: Change, language: Language) -> tuple[str, str
     subject = fit(of_subject(change.subject, language), LONGEST)
     if kind == "undo":
         text = language.say("undone: {verb}", verb=verb)
-        return f"{text}: {subject}", "planned", language.say("ctrl+r to redo")
+        # A restore that was taken back is done again by restoring: the copy is named.
+        hint = "" if change.verb == "restore" else language.say("ctrl+r to redo")
+        return f"{text}: {subject}", "planned", hint
     text = language.say("redone: {verb}", verb=verb)
     return f"{text}: {subject}", "planned", language.say("u to undo")
 
