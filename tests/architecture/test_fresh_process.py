@@ -90,6 +90,10 @@ def test_adding_imports_nothing_that_costs_a_start(filled: str) -> None:
 
 DAILY = (
     ("snooze", "a1", "2026-12-01 10:00"),
+    ("plan", "1", "call", "2026-12-02"),
+    ("log", "1", "called about the price"),
+    ("note", "1", "asked twice"),
+    ("set", "--stage", "to", "star=yes"),
     ("done", "a1", "--next", "call 2026-12-03"),
     ("move", "1", "quote"),
     ("set", "1", "title=Roof", "amount=250", "star=yes", "tags=salon", "account=Mars"),
