@@ -181,22 +181,16 @@ class PipeboardApp(Working):
             self.pop_screen()
 
     def action_undo(self) -> None:
-        """Undo the last change."""
-        self._reverse("undo")
+        """Undo what this window did last; before what another one did, it is named and asked."""
+        from pipeboard.screens.undoing import undo
+
+        undo(program_of(self))
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        self._reverse("redo")
+        from pipeboard.screens.undoing import redo
 
-    def _reverse(self, kind: str) -> None:
-        from pipeboard.screens.change_messages import of_reversal
-
-        stamp, store = self.session.stamp(), self.session.store
-        reverse = store.undo if kind == "undo" else store.redo
-        self.attempt(
-            lambda: [reverse(stamp)],
-            lambda changes: self.tell(*of_reversal(kind, changes[0], self.session.language)),
-        )
+        redo(program_of(self))
 
     def action_open(self, name: str) -> None:
         """Open a screen of `screens.modes` above the view."""

@@ -112,8 +112,11 @@ class BoardView(View):
             changed=self.session.touched_ids,
         )
         self.selection.keep()
-        if selected is not None and isinstance(key, Lane):
-            self.columns.select_card(key, selected.id, self._order)
+        if selected is None or not isinstance(key, Lane):
+            return
+        # It may stand in another stage by now: after an undo, or by another window.
+        if not self.columns.select_card(key, selected.id, self._order):
+            self.select_opportunity(selected.id)
 
     def _column(self, place: int, column: StageColumn) -> Column:
         stage = column.stage

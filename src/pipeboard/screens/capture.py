@@ -245,6 +245,7 @@ class CaptureScreen(Above):
         except StoreError as error:
             self._not_saved(error)
             return
+        self.session.own.add(change.command_id)
         self._close()
         self.host.changed()
         hint = self.say("u to undo")

@@ -182,7 +182,7 @@ class CaptureLines(Dialog[tuple[str, ...]]):
             return
         self.captured = [self.captured[wanted[at]] for at in refused]
         self._refused, self._left_out = dict(enumerate(refused.values())), set()
-        self._saved(change.ids, change.rows)
+        self._saved(change.ids, change.rows, change.command_id)
         if change.rows:
             self.host.tell(of_changes([change], self.language), "won", self.say("u to undo"))
         if self.captured:
@@ -192,9 +192,10 @@ class CaptureLines(Dialog[tuple[str, ...]]):
         else:
             self.dismiss(())
 
-    def _saved(self, ids: tuple[int, ...], rows: int) -> None:
+    def _saved(self, ids: tuple[int, ...], rows: int, command_id: int) -> None:
         if not rows:
             return
+        self.session.own.add(command_id)
         self.host.changed()
         for screen in reversed(self.app.screen_stack):
             if isinstance(screen, View):

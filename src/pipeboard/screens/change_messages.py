@@ -30,10 +30,17 @@ def of_changes(changes: list[Change], language: Language) -> str:
     return f"{verb}: {fit(of_subject(made[0].subject, language), LONGEST)}"
 
 
-def of_reversal(kind: str, change: Change, language: Language) -> tuple[str, str, str]:
-    """What was undone or done again, its ink, and the key that takes that back."""
+def of_reversal(kind: str, change: Change, language: Language, where: str = "") -> tuple[str, str, str]:
+    """What was undone or done again, its ink, and the key that takes that back. `where` is the one stage in which all
+    of them stand now.
+    """
     verb = language.say(VERBS.get(change.verb, change.verb))
     subject = fit(of_subject(change.subject, language), LONGEST)
+    if len(change.ids) > 1:
+        subject = language.count("{number} opportunity", "{number} opportunities", len(change.ids))
+        if where:
+            one, many = "{number} opportunity, now in {stage}", "{number} opportunities, now in {stage}"
+            subject = language.count(one, many, len(change.ids), stage=where)
     if kind == "undo":
         text = language.say("undone: {verb}", verb=verb)
         # A restore that was taken back is done again by restoring: the copy is named.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
@@ -17,11 +17,12 @@ from pipeboard.screens.app_protocol import program_of
 from pipeboard.screens.file_watch import FileWatch
 from pipeboard.screens.session import Session
 from pipeboard.screens.view import View
-from pipeboard.store.errors import Busy, Damaged, NotFound, Refused, Replaced, StoreError
+from pipeboard.store.errors import Busy, Damaged, EditClash, NotFound, Refused, Replaced, StoreError
 from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.themes import DEFAULT_THEME
 
 if TYPE_CHECKING:
+    from pipeboard.screens.dialogs.choose import Choice
     from pipeboard.store.command import Command
     from pipeboard.store.store import Change
 
@@ -81,9 +82,31 @@ class Working(App[int]):
     def carry_out(self, command: Command, then: Callable[[list[Change]], None] | None = None) -> None:
         """Carry out a change; say what came of it, and let the views ask again."""
         stamp = self.session.stamp()
-        self.attempt(lambda: [self.session.store.run(command, stamp)], then)
 
-    def attempt(self, change: Callable[[], list[Change]], then: Callable[[list[Change]], None] | None = None) -> None:
+        def clashed(clash: EditClash) -> None:
+            self._clashed(command, clash, then)
+
+        self.attempt(lambda: [self.session.store.run(command, stamp)], then, clashed)
+
+    def _clashed(self, command: Command, clash: EditClash, then: Callable[[list[Change]], None] | None) -> None:
+        """Another window changed the field meanwhile: both values are shown, and the user says which one stands."""
+        from pipeboard.screens.dialogs.clash import choose_whose
+
+        def decided(choice: Choice | None) -> None:
+            if choice is not None and choice.value == "mine":
+                began = {**getattr(command, "began", {}), clash.field: clash.theirs}
+                self.carry_out(cast("Any", command)._replace(began=began), then)
+            else:
+                self.tell(self.session.language.say("It stays as the other window has it."), "today")
+
+        self.push_screen(choose_whose(self.session, clash), decided)
+
+    def attempt(
+        self,
+        change: Callable[[], list[Change]],
+        then: Callable[[list[Change]], None] | None = None,
+        clashed: Callable[[EditClash], None] | None = None,
+    ) -> None:
         """Make a change by a call. A busy file is tried again while the user is told; any other failure is said."""
         try:
             made = change()
@@ -92,13 +115,17 @@ class Working(App[int]):
 
             self.push_screen(Waiting(lambda: self._made(change(), then), busy))
         except StoreError as error:
-            self.fail(error)
+            if isinstance(error, EditClash) and clashed is not None:
+                clashed(error)
+            else:
+                self.fail(error)
         else:
             self._made(made, then)
 
     def _made(self, changes: list[Change], then: Callable[[list[Change]], None] | None) -> None:
         self._paint_once()
-        self.session.unsaved.clear()
+        self.session.own.update(change.command_id for change in changes)
+        self.session.unsaved.pop(self.session.typed[0], None)
         ids = [one for change in changes for one in change.ids]
         few = all(change.verb in TOUCHES_ITS_OWN for change in changes) and len(ids) <= MOST_TOLD
         self.session.touched_ids = frozenset(ids) if few else None

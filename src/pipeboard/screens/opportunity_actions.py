@@ -113,10 +113,11 @@ class OpportunityActions(Part):
             from pipeboard.store.changes.closing import Close
 
             self.unmark()
-            self.carry_out(Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action))
+            self.carry_out(Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action, closed.planned))
 
         reasons = [] if outcome == "won" else self.session.store.pipelines.reasons(outcome)
-        self.ask(Closing(outcome, self.called(chosen), reasons), close)
+        planned = len(self.session.store.activities.unsettled(ids))
+        self.ask(Closing(outcome, self.called(chosen), reasons, planned), close)
 
     def action_reopen(self) -> None:
         """Open again what was closed."""

@@ -57,6 +57,9 @@ class Session:
         self.unsaved: dict[str, str] = {}
         #: While a change is told: the only opportunities it touched, None where nobody knows.
         self.touched_ids: frozenset[int] | None = None
+        #: The commands of this window, and the newest one that stood in the file when it was opened.
+        self.own: set[int] = set()
+        self.newest_before = 0
         #: The opportunities opened last, the newest first.
         self.opened: list[int] = []
         #: The user's own file, while a demo is looked at in its place.
@@ -103,6 +106,8 @@ class Session:
             check=False,
         )
         self.opening = self.opening._replace(begin=False)
+        last = self._store.history.commands(1)
+        self.own, self.newest_before = set(), last[0].id if last else 0
         self.take_language()
 
     def take_language(self) -> None:

@@ -21,6 +21,7 @@ from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.dialogs.line import AskLine, Reading
+from pipeboard.store.changes.closing import Planned
 
 TITLES = {"won": N_("Won"), "lost": N_("Lost"), "cancelled": N_("Cancelled")}
 
@@ -31,6 +32,11 @@ class Closed(NamedTuple):
     closed_on: date
     reason: str | None
     next_action: Action | None
+    planned: Planned
+
+
+#: What becomes of what is still planned, in the order in which the key goes through it, and how that is said.
+_BECOMES: dict[Planned, str] = {"dropped": N_("dropped"), "done": N_("done"), "kept": N_("kept")}
 
 
 class Closing(Dialog[Closed]):
@@ -42,10 +48,13 @@ class Closing(Dialog[Closed]):
         Binding("d", "day", show=False),
         Binding("t", "task", show=False),
         Binding("n", "no_task", show=False),
+        Binding("p", "planned", show=False),
     ]
 
-    def __init__(self, outcome: Outcome, subject: str, reasons: Sequence[str]) -> None:
+    def __init__(self, outcome: Outcome, subject: str, reasons: Sequence[str], planned: int) -> None:
+        """`planned` is how many actions are still planned; without any, nothing is asked about them."""
         super().__init__()
+        self._number, self._planned = planned, next(iter(_BECOMES))
         self._outcome, self._subject, self._reasons = outcome, subject, reasons
         self._reason: str | None = None
         self._facts = Text([(), (), ()], id="facts")
@@ -76,6 +85,9 @@ class Closing(Dialog[Closed]):
         facts: list[tuple[str, str, str, str]] = [("d", self.say("closed"), when, "")]
         if self._outcome != "won":
             facts.insert(0, ("r", self.say("reason"), self._reason or "–", ""))
+        if self._number:
+            what = self.language.count("{number} planned", "{number} planned", self._number)
+            facts.append(("p", what, self.say(_BECOMES[self._planned]), self.say("done, dropped or kept?")))
         facts.append(("t", self.say("next task"), task or self.say("none"), due))
         rows: list[Row] = [()]
         for key, name, value, end in facts:
@@ -86,7 +98,7 @@ class Closing(Dialog[Closed]):
 
     def action_take(self) -> None:
         """Close."""
-        self.dismiss(Closed(self._day, self._reason, self._action))
+        self.dismiss(Closed(self._day, self._reason, self._action, self._planned))
 
     def action_reason(self) -> None:
         """Choose the reason, or type a new one."""
@@ -133,6 +145,13 @@ class Closing(Dialog[Closed]):
         if answer is not None:
             self._action = answer.value
         self._show()
+
+    def action_planned(self) -> None:
+        """What is still planned becomes something else."""
+        if self._number:
+            answers = list(_BECOMES)
+            self._planned = answers[(answers.index(self._planned) + 1) % len(answers)]
+            self._show()
 
     def action_no_task(self) -> None:
         """No next task."""

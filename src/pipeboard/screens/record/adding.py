@@ -132,12 +132,12 @@ class RecordAdditions(Part):
             return
         from pipeboard.screens.dialogs.write import Write
 
-        one = self._record.details.opportunity
+        one, before = self._record.details.opportunity, self._record.details.note
 
         def save(text: str) -> None:
             from pipeboard.store.changes.field_changes import SetFields
 
-            self.carry_out(SetFields(one.id, {"note": text}))
+            self.carry_out(SetFields(one.id, {"note": text}, {"note": before}))
 
         self.ask(Write(self.say("Note"), name(one), self._record.details.note or ""), save)
 
@@ -148,6 +148,6 @@ class RecordAdditions(Part):
         def save(text: str) -> None:
             from pipeboard.store.changes.activity_edits import EditActivity
 
-            self.carry_out(EditActivity(activity.id, {"note": text}))
+            self.carry_out(EditActivity(activity.id, {"note": text}, {"note": activity.note}))
 
         self.ask(Write(self.say("Note of the action"), activity.subject, activity.note or ""), save)

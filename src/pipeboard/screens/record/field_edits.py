@@ -78,7 +78,12 @@ class FieldEdits:
     def _set(self, values: Held) -> Command:
         from pipeboard.store.changes.field_changes import SetFields
 
-        return SetFields(self._one.id, values)
+        return SetFields(self._one.id, values, self._began(values))
+
+    def _began(self, values: Held) -> Held:
+        """What stood in the fields when the edit began: another window may change them meanwhile."""
+        before = {**self._one._asdict(), "probability": self._one.own_probability}
+        return {name: before[name] for name in values if name in before}
 
     def _value(self, field: Field) -> Any:
         return getattr(self._one, field.attributes[0])

@@ -55,7 +55,8 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
         due = fields.pop("due", None)
         if due is not None:
             fields |= {"due_on": due[0], "due_time": due[1]}
-        return EditActivity(one.id, fields)
+        before = one._asdict()
+        return EditActivity(one.id, fields, {name: before[name] for name in fields})
 
     make = _Making(session, save)
     subject = make("", N_("words"), one.subject, part_readers.words(session, REFUSALS["subject_missing"]), "subject")
