@@ -87,7 +87,7 @@ async def test_ten_thousand_commands_are_read_by_windows(desk: Maker, monkeypatc
         read: list[int] = []
         commands = at.store.history.commands
         monkeypatch.setattr(
-            at.store, "commands", lambda limit=-1, first=0: read.append(limit) or commands(limit, first)
+            at.store.history, "commands", lambda limit=-1, first=0: read.append(limit) or commands(limit, first)
         )
         await at.press("U")
         at.expect("10000", "Number 10000")

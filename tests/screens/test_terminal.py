@@ -108,7 +108,6 @@ def test_a_session(around: dict[str, str], path: str) -> None:
             for action in store.opportunities.details(1).planned
         ]
         assert planned == [
-            ("call", "call", "2026-11-24", "10:00:00"),
             ("call", "Ask how it went, and what is next", "2026-12-21", "None"),
         ]
         commands = store.connection.execute("SELECT kind, verb, origin FROM command ORDER BY id").fetchall()
