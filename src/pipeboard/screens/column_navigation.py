@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,13 @@ class ColumnNavigation(Part):
         cards = range(min(start.card, here.card), max(start.card, here.card) + 1)
         listed = (self.lanes.card_at(Place(here.column, card)) for card in cards)
         return [one for one in listed if one is not None]
+
+    def follow(self, lane: Lane, opportunity_id: int, order_of: Callable[[Lane], str]) -> None:
+        """Put the cursor on a card: in the lane where it stood, else in the one where it stands by now."""
+        others = [column.key for column in self.lanes.columns if isinstance(column.key, Lane) and column.key != lane]
+        for one in (lane, *others):
+            if self.select_card(one, opportunity_id, order_of(one)):
+                return
 
     def select_card(self, lane: Lane, opportunity_id: int, order: str) -> bool:
         """Put the cursor on a card of a lane; whether it is there."""

@@ -121,15 +121,8 @@ class ForecastView(View):
         if first:
             self.months.look_at(month_of(today))
         elif selected is not None and isinstance(key, Lane):
-            self._follow(selected.id, key)
+            self.columns.follow(key, selected.id, self.months.order_of)
         self._show_chart()
-
-    def _follow(self, opportunity_id: int, key: Lane) -> None:
-        """Put the cursor on a card: in the month where it stood, else in the one where it stands by now."""
-        others = [column.key for column in self.lanes.columns if isinstance(column.key, Lane) and column.key != key]
-        for lane in (key, *others):
-            if self.columns.select_card(lane, opportunity_id, self.months.order_of(lane)):
-                return
 
     def _show_chart(self) -> None:
         months, past = self.months.months, bool(self.months.back)
