@@ -39,9 +39,10 @@ class Terminal:
         self.screen = pyte.Screen(100, rows)
         self._stream = pyte.Stream(self.screen)
         self.program = pexpect.spawn(
-            sys.executable,
-            ["-c", _PROGRAM, "add", *options],
-            env=settings,
+            # pexpect writes arguments in the encoding of the terminal, which may lack letters of the interpreter's path.
+            "/bin/sh",
+            ["-c", 'exec "$INTERPRETER" "$@"', "sh", "-c", _PROGRAM, "add", *options],
+            env={**settings, "INTERPRETER": sys.executable},
             encoding="latin-1" if "latin" in settings.get("PYTHONIOENCODING", "") else "utf-8",
             dimensions=(rows, 100),
             timeout=20,
