@@ -1,0 +1,88 @@
+"""The whole product in one world after another: each seed is a salesperson's random but legal days.
+
+A seed that fails is printed with all its steps, and is enough to see it again: `PIPEBOARD_SEED=1234 make test`.
+`PIPEBOARD_SEEDS=2000` plays so many.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeboard.cli import context
+from pipeboard.store.store import Store
+from simulation.days import STEPS
+from simulation.invariants import hold
+from simulation.world import World
+from store_help import STAMP, difference
+
+SEEDS = int(os.environ.get("PIPEBOARD_SEEDS", "200"))
+ONE = os.environ.get("PIPEBOARD_SEED")
+LENGTH = 60
+#: Seeds that failed once.
+KEPT: tuple[int, ...] = ()
+TOGETHER = 10
+
+_FUNCTIONS = [step for _, step in STEPS]
+_WEIGHTS = [weight for weight, _ in STEPS]
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], None]:
+    """Copies a file that was made once."""
+    made = str(tmp_path_factory.mktemp("empty") / "sales.db")
+    with Store.open(made, STAMP, origin="test"):
+        pass
+    return lambda path: shutil.copyfile(made, path) and None
+
+
+def play(seed: int, folder: Path, empty: Callable[[str], None]) -> None:
+    """One world from its first step to its end, then back to the beginning and forth again."""
+    folder.mkdir()
+    world = World(seed, folder, empty)
+    try:
+        for at in range(LENGTH):
+            world.pass_time()
+            step = world.chance.choices(_FUNCTIONS, _WEIGHTS)[0]
+            world.told.append(f"-- {at} {step.__name__}")
+            step(world)
+            hold(world, deeply=at % 15 == 14)
+        there_and_back(world)
+    except Exception as error:
+        error.add_note(f"seed {seed}: PIPEBOARD_SEED={seed}\n" + "\n".join(world.told))
+        raise
+    finally:
+        world.close()
+        shutil.rmtree(folder)
+
+
+def there_and_back(world: World) -> None:
+    """Undo everything that can be undone, then redo it: the end stands again."""
+    end, number = world.dump(), 0
+    while world.prompt("undo").code == 0:
+        number += 1
+    for _ in range(number):
+        answer = world.prompt("redo")
+        assert answer.code == 0, answer
+    assert world.dump() == end, difference(end, world.dump())
+
+
+def _groups() -> list[list[int]]:
+    if ONE is not None:
+        return [[int(ONE)]]
+    seeds = [*KEPT, *range(1, SEEDS + 1)]
+    return [seeds[at : at + TOGETHER] for at in range(0, len(seeds), TOGETHER)]
+
+
+@pytest.mark.parametrize("seeds", _groups(), ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
+def test_worlds(
+    seeds: list[int], tmp_path: Path, empty: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A command that finds the file busy does not wait for it here: nobody else runs meanwhile.
+    monkeypatch.setattr(context, "WAIT", 0.02)
+    for seed in seeds:
+        play(seed, tmp_path / str(seed), empty)
