@@ -1,6 +1,7 @@
 """The habits of the house that a test can hold: sizes, contracts, generated references."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -80,11 +81,19 @@ def test_the_french_catalogue_is_complete_and_current() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+#: What is made on the spot, and no part of the project.
+MADE = {"__pycache__", "dist", "results"}
+
+
 def test_no_file_names_a_package_registry() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     hosts = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "--index" + "-url", "--extra-index" + "-url")
-    for name in listed.stdout.splitlines():
-        place = ROOT / name
-        if place.suffix in (".py", ".toml", ".md", ".lock", ".txt", "") and place.is_file():
-            text = place.read_text("utf-8", errors="replace")
-            assert not [host for host in hosts if host in text.replace("--no-emit-index-url", "")], name
+    seen = 0
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in MADE and (not name.startswith(".") or name == ".ci")]
+        for name in names:
+            place = Path(folder, name)
+            if place.suffix in (".py", ".toml", ".md", ".lock", ".txt", ""):
+                seen += 1
+                text = place.read_text("utf-8", errors="replace")
+                assert not [host for host in hosts if host in text.replace("--no-emit-index-url", "")], name
+    assert seen > 500

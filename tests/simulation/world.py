@@ -57,6 +57,7 @@ class World:
         self.told: list[str] = []
         self.number = 0
         empty(self.path)
+        os.chmod(self.path, 0o600)
         self.app = self._opened()
         self.known = self.dump()
         #: What stood before each command that stands, the last one last. None where undo may be refused.
@@ -93,7 +94,7 @@ class World:
 
     def prompt(self, *arguments: str, stdin: str = "") -> Answer:
         """Run a command as another process would, and say what it answered."""
-        out, err = io.StringIO(), io.StringIO()
+        out, err = _stream(), _stream()
         around = {
             "PIPEBOARD_DB": self.path,
             "PIPEBOARD_NOW": self.now.isoformat(timespec="minutes"),
@@ -104,8 +105,10 @@ class World:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _input(stdin):
             code = run([*arguments, "--lang", self.chance.choice(("en", "fr"))], around)
         assert isinstance(code, int), arguments
-        self.told.append(f"{self.now:%Y-%m-%d %H:%M} $ {' '.join(arguments)} → {code}")
-        return Answer(code, out.getvalue(), err.getvalue())
+        answer = Answer(code, _said(out), _said(err))
+        why = f"  {' '.join(answer.err.split())[:200]}" if code else ""
+        self.told.append(f"{self.now:%Y-%m-%d %H:%M} $ {' '.join(arguments)} → {code}{why}")
+        return answer
 
     def in_app(self, change: Callable[[Store], object], told: str) -> bool:
         """Make a change in the open app; whether it was taken."""
@@ -182,6 +185,17 @@ def _kill_after(steps: int) -> None:
         return connection
 
     sqlite3.connect = connected  # type: ignore[assignment]
+
+
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    data = stream.buffer
+    assert isinstance(data, io.BytesIO)
+    return data.getvalue().decode()
 
 
 @contextlib.contextmanager
