@@ -39,7 +39,7 @@ class Terminal:
         self.screen = pyte.Screen(100, rows)
         self._stream = pyte.Stream(self.screen)
         self.program = pexpect.spawn(
-            # pexpect writes arguments in the encoding of the terminal, which may lack letters of the interpreter's path.
+            # pexpect writes arguments in the encoding of the terminal, which may lack letters of the path.
             "/bin/sh",
             ["-c", 'exec "$INTERPRETER" "$@"', "sh", "-c", _PROGRAM, "add", *options],
             env={**settings, "INTERPRETER": sys.executable},

@@ -1,4 +1,4 @@
-"""What a salesperson does in a day, and what happens to them: each step is legal, and says what must be true after it."""
+"""What a salesperson does in a day, and what happens to them: each step says what must be true after it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TITLES = ("façade", "toit", "audit", "website", "refonte", "painting")
 AMOUNTS = ("", "600€", "6k€", "1 200,50 €", "CHF 900", "200€/mois", "3x1200€", "$4,500")
 WHEN = ("", "^early {month}", "^{day}", "^T4", "^fin {month}")
 NEXT = ("", ">call tomorrow 10:00", ">rappeler mardi 10h", ">envoyer devis jeudi", ">meet in two weeks")
-STAGES = ("qual", "contacted", "met", "quote", "nego")
+STAGES = ("to qual", "contacted", "met", "quote", "nego")
 
 
 def _line(world: World) -> str:
@@ -77,7 +77,7 @@ def _on_one(world: World, status: str | None, *words: str, refusals: tuple[int, 
 
 
 def move(world: World) -> None:
-    _on_one(world, "open", "move", "ID", world.chance.choice(STAGES))
+    _on_one(world, "open", "move", "ID", world.chance.choice(STAGES), refusals=(1,))
 
 
 def close(world: World) -> None:
@@ -247,7 +247,7 @@ def app_changes(world: World) -> None:
     if not ids:
         return
     one = chance.choice(ids)
-    stages = [stage.id for stage in world.app.stages() if stage.phase == "selling"]
+    stages = [stage.id for stage in world.app.pipelines.stages() if stage.phase == "selling"]
     action = Action("call", "call again", today + dt.timedelta(days=chance.randint(0, 20)), None)
     commands: list[Any] = [
         MoveTo((one,), chance.choice(stages)),
@@ -322,7 +322,7 @@ def cut_off(world: World) -> None:
     """A process is killed in the middle of a command: what stood before it stands, or all of what it did."""
     line = _line(world)
     open_ids = world.ids("open")
-    words = [("add", "-y", line)]
+    words: list[tuple[str, ...]] = [("add", "-y", line)]
     if open_ids:
         one = str(world.chance.choice(open_ids))
         words += [("won", one, "--no-next"), ("set", one, "title=Cut off"), ("undo",), ("move", one, "quote")]

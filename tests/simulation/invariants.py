@@ -50,17 +50,17 @@ def figures_agree(world: World) -> None:
     store, today = world.app, world.today
     counted = _open_by_currency(world)
     board: Counter[str] = Counter()
-    for pipeline in store.pipelines():
-        for column in store.board(today, Filter(pipeline_id=pipeline.id)).columns:
+    for pipeline in store.pipelines.listed():
+        for column in store.figures.board(today, Filter(pipeline_id=pipeline.id)).columns:
             if column.stage.phase == "selling":
                 board.update(_of(column.sum.totals))
     _same("the board", board, counted)
-    forecast = store.forecast(today)
+    forecast = store.figures.forecast(today)
     months: Counter[str] = Counter()
     for sums in (forecast.late, forecast.beyond, forecast.no_date, *(month.open for month in forecast.months)):
         months.update(_of(sums.totals))
     _same("the forecast", months, counted)
-    _same("the total", _of(store.total(Filter(statuses=("open",)), today).totals), counted)
+    _same("the total", _of(store.opportunities.total(Filter(statuses=("open",)), today).totals), counted)
 
 
 def nothing_closed_is_overdue(world: World) -> None:
@@ -70,7 +70,7 @@ def nothing_closed_is_overdue(world: World) -> None:
         " WHERE done_at IS NULL AND status <> 'open' AND NOT kept"
     )
     forgotten = {row[0] for row in rows}
-    agenda = world.app.agenda(world.today)
+    agenda = world.app.activities.agenda(world.today)
     due = {one.activity.id for one in (*agenda.overdue, *agenda.due_today, *agenda.upcoming)}
     if due & forgotten:
         raise Lost(f"overdue though closed: {sorted(due & forgotten)}")

@@ -180,7 +180,7 @@ def _kill_after(steps: int) -> None:
         return 0
 
     def connected(*arguments: Any, **settings: Any) -> sqlite3.Connection:
-        connection = connect(*arguments, **settings)
+        connection: sqlite3.Connection = connect(*arguments, **settings)
         connection.set_progress_handler(counted, 100)
         return connection
 
