@@ -8,6 +8,8 @@ would be found later, by a figure that is wrong or by a write that fails; so eac
 import os
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from pipeboard.store import journal, schema_steps
 from pipeboard.store.derived import SEARCHED, derived_at
@@ -60,28 +62,42 @@ def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
 
 def _changed_schema(connection: sqlite3.Connection) -> Iterator[str]:
     """Tables, indexes and triggers that are not as the steps make them. What the user added is let be."""
-    version = schema_steps.version_of(connection)
-    expected = sqlite3.connect(":memory:", isolation_level=None)
+    expected = _expected_schema(schema_steps.version_of(connection), schema_steps.STEPS)
+    here = _schema(connection)
+    for name, text in expected.texts.items():
+        if name not in here:
+            yield f"its {name} is not there"
+        elif here[name] != text:
+            yield f"its {name} is not as pipeboard made it"
+    for table in expected.journalled:
+        for operation in ("insert", "update", "delete"):
+            if f"journal_{table}_{operation}" not in here:
+                yield f"its {table} is not written down in its journal"
+
+
+class _Expected(NamedTuple):
+    """What the steps make: the text of each table, index and trigger by name, and which tables are journalled."""
+
+    texts: dict[str, str | None]
+    journalled: list[str]
+
+
+@cache
+def _expected_schema(version: int, folder: str) -> _Expected:
+    """The schema after so many steps of a folder. Making it takes longer than reading a small file, and it is always the same."""
+    del folder
+    made = sqlite3.connect(":memory:", isolation_level=None)
     try:
         steps = schema_steps.steps()
         for number, place in steps[:version]:
-            schema_steps.take(expected, number, place)
+            schema_steps.take(made, number, place)
         if version == len(steps):
             # Of an older file nobody knows the generated triggers by heart; the upgrade makes them again. To change how
             # they are generated is a step of its own, therefore.
-            journal.set_triggers(expected)
-        here = _schema(connection)
-        for name, text in _schema(expected).items():
-            if name not in here:
-                yield f"its {name} is not there"
-            elif here[name] != text:
-                yield f"its {name} is not as pipeboard made it"
-        for table in journal.journalled_tables(expected):
-            for operation in ("insert", "update", "delete"):
-                if f"journal_{table}_{operation}" not in here:
-                    yield f"its {table} is not written down in its journal"
+            journal.set_triggers(made)
+        return _Expected(_schema(made), journal.journalled_tables(made))
     finally:
-        expected.close()
+        made.close()
 
 
 def _schema(connection: sqlite3.Connection) -> dict[str, str | None]:
