@@ -45,6 +45,8 @@ def check_whole(connection: sqlite3.Connection, path: str) -> None:
 
 def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
     """What is wrong, the first thing first; lazily, since one is enough."""
+    if _is_cut_off(connection, path):
+        yield "its end is cut off"
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         yield str(found).splitlines()[-1].removeprefix("*** in database main *** ")
@@ -58,6 +60,12 @@ def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
     if _differs(connection, "SELECT rowid, words FROM search", SEARCHED):
         yield _SEARCH
     yield from _search_faults(connection, path)
+
+
+def _is_cut_off(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether the file is shorter than its pages: SQLite reads what is missing of the last one as zeros."""
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return os.path.getsize(path) < pages * size
 
 
 def _changed_schema(connection: sqlite3.Connection) -> Iterator[str]:
@@ -84,7 +92,7 @@ class _Expected(NamedTuple):
 
 @cache
 def _expected_schema(version: int, folder: str) -> _Expected:
-    """The schema after so many steps of a folder. Making it takes longer than reading a small file, and it is always the same."""
+    """The schema after so many steps of a folder: making it takes longer than reading a small file."""
     del folder
     made = sqlite3.connect(":memory:", isolation_level=None)
     try:
