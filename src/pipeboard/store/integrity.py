@@ -65,7 +65,7 @@ def _faults(connection: sqlite3.Connection, path: str) -> Iterator[str]:
 def _is_cut_off(connection: sqlite3.Connection, path: str) -> bool:
     """Whether the file is shorter than its pages: SQLite reads what is missing of the last one as zeros."""
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    return os.path.getsize(path) < pages * size
+    return os.path.getsize(path) < int(pages) * int(size)
 
 
 def _changed_schema(connection: sqlite3.Connection) -> Iterator[str]:
