@@ -54,6 +54,7 @@ def test_a_stage_has_a_name_of_its_own(name: str, own: int | None, meant: str | 
         (101, 1, "percent_out_of_range"),
         (-1, 1, "percent_out_of_range"),
         (5, 0, "days_out_of_range"),
+        (5, 3650, None),
         (5, 3651, "days_out_of_range"),
     ],
 )
