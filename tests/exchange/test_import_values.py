@@ -32,7 +32,7 @@ from pipeboard.sales.text import clean, fold
     ],
 )
 def test_amounts(decimal: Any, cell: Any, minor: Any, currency: Any) -> None:
-    assert AmountReader(decimal)(cell, None, "EUR") == (minor, currency, None)
+    assert AmountReader(decimal)(cell, None, "EUR")[:3] == (minor, currency, None)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_sign_of_an_amount_and_the_currency_of_its_row() -> None:
     assert read("5", "GBP", "EUR").currency == "GBP"
     assert read("€5", "GBP", "EUR").text == "the amount is in € and the row in GBP"
     assert read("6000 € HT", None, "EUR").tax == "HT"
-    assert read("6000 TTC", None, "EUR") == (600000, "EUR", "TTC")
+    assert read("6000 TTC", None, "EUR")[:3] == (600000, "EUR", "TTC")
 
 
 @pytest.mark.parametrize(

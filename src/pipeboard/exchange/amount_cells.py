@@ -37,11 +37,24 @@ _MARKS = re.compile(r"[.,]")
 
 
 class Amount(NamedTuple):
-    """An amount of a cell: minor units, ISO 4217 code, and the tax where the cell said it."""
+    """An amount of a cell: minor units, ISO 4217 code, and the tax where the cell said it.
+
+    `digits` is the bare number of one whose currency nobody said: an opportunity that has one keeps it.
+    """
 
     minor: int
     currency: str
     tax: Tax | None
+    digits: str | None = None
+
+    def beside(self, known: str | None) -> "Amount | Problem":
+        """The amount of an opportunity that is kept in the currency `known`: a bare number is one of that."""
+        if self.digits is None or known is None or known == self.currency:
+            return self
+        try:
+            return Amount(to_minor(self.digits, known), known, self.tax)
+        except ValueError:
+            return problem("the amount {cell} is larger than any the file takes", cell=self.digits)
 
 
 def guess_decimal(cells: Sequence[str], lines: Sequence[int], currency: str) -> DecimalMark:
@@ -94,16 +107,12 @@ def _decimal_of(number: str, marks: list[str]) -> str | None:
     return last
 
 
-def reader_of_amounts(decimal: DecimalMark) -> "AmountReader":
-    """What reads the amounts of a column."""
-    return AmountReader(decimal)
-
-
 class AmountReader:
-    """Reads an amount and its currency from two cells."""
+    """Reads an amount and its currency from two cells. `is_default_said`: the user said what a bare number is in."""
 
-    def __init__(self, decimal: DecimalMark) -> None:
+    def __init__(self, decimal: DecimalMark, *, is_default_said: bool = False) -> None:
         self.decimal = decimal
+        self._is_default_said = is_default_said
         self._shape = _READ[decimal]
 
     def __call__(self, cell: str, currency: str | None, default: str) -> Amount | Problem | None:
@@ -112,7 +121,7 @@ class AmountReader:
         The cell's own sign wins over the default; over the row's only where they do not contradict.
         """
         if cell.isascii() and cell.isdigit():
-            return self._amount(cell, currency or default, None, cell)
+            return self._amount(cell, currency or default, None, cell, bare=not currency)
         text = " ".join(cell.translate(_BLANKS).split())
         if not text:
             return None
@@ -134,12 +143,13 @@ class AmountReader:
             return problem("the amount {cell} cannot be read with {mark} as decimal mark", cell=text, mark=self.decimal)
         whole = "".join(_PLAIN.findall(number[1]))
         digits = f"{whole}.{number[3]}" if number[3] else whole
-        return self._amount(digits, chosen, "HT" if tax and tax.upper() == "HT" else "TTC" if tax else None, text)
+        said: Tax | None = "HT" if tax and tax.upper() == "HT" else "TTC" if tax else None
+        return self._amount(digits, chosen, said, text, bare=not (found["before"] or after or currency))
 
-    @staticmethod
-    def _amount(digits: str, currency: str, tax: Tax | None, cell: str) -> Amount | Problem:
+    def _amount(self, digits: str, currency: str, tax: Tax | None, cell: str, *, bare: bool) -> Amount | Problem:
+        kept = digits if bare and not self._is_default_said else None
         try:
-            return Amount(to_minor(digits, currency), currency, tax)
+            return Amount(to_minor(digits, currency), currency, tax, kept)
         except ValueError:
             return problem("the amount {cell} is larger than any the file takes", cell=cell)
 

@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 from pipeboard.exchange import word_cells
 from pipeboard.exchange.amount_cells import (
     Amount,
+    AmountReader,
     DecimalMark,
     currency_cell,
     currency_option,
     guess_decimal,
-    reader_of_amounts,
 )
 from pipeboard.exchange.date_cells import DateOrder, guess_order, reader_of_days, reader_of_periods
 from pipeboard.exchange.errors import Problem, problem
 from pipeboard.exchange.escapes import text_of, unguard
-from pipeboard.exchange.import_columns import Options, Sheet
+from pipeboard.exchange.import_columns import Options, Sheet, is_number, uid_of
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.field_names import HELD
 from pipeboard.sales.import_rows import LAID_OVER, Facts, IncomingPerson
@@ -66,6 +66,8 @@ class Said(NamedTuple):
     action: SaidAction | None
     #: The values of `import_rows.LAID_OVER`.
     plain: tuple[str | None, ...] | None = None
+    uid: str | None = None
+    number: int | None = None
 
 
 class Understood(NamedTuple):
@@ -110,6 +112,8 @@ class _Columns:
         self.facts = facts
         self.problems: dict[int, Problem] = {}
         self.unknown_stages: dict[str, int] = {}
+        self.is_our_own = sheet.is_our_own
+        self.is_currency_said = options.currency is not None
         self.currency = currency_option(options.currency) if options.currency else facts.currency
         own = sheet.is_our_own
         self.date_order: DateOrder = options.date_order or ("ymd" if own else self._date_order())
@@ -166,6 +170,10 @@ class _Columns:
             return lambda cell: clean_lines(unguard(cell)) or None
         if name in self.facts.names:
             return self._speller(name)
+        if name == "uid":
+            return self._uid
+        if name == "number":
+            return lambda cell: int(cell) if is_number(cell) else None
         return lambda cell: text_of(cell) or None
 
     def _read(self, cells: Sequence[str], read: Callable[[str], Any]) -> list[Any]:
@@ -178,6 +186,12 @@ class _Columns:
             for index, cell in enumerate(cells):
                 if isinstance(distinct[cell], Problem):
                     self.problems.setdefault(index, distinct[cell])
+
+    def _uid(self, cell: str) -> str | Problem | None:
+        found = uid_of(cell)
+        if found is None and self.is_our_own and cell.strip():
+            return problem("{cell} is no uid: the row would come in twice", cell=text_of(cell))
+        return found
 
     def _speller(self, table: str) -> Callable[[str], str | None]:
         """Names as the file spells them, else as the first row that has them."""
@@ -210,7 +224,7 @@ class _Columns:
     def _amounts(self) -> Iterable[Any]:
         if "amount" not in self.cells:
             return repeat(None)
-        read, default = reader_of_amounts(self.decimal), self.currency
+        read, default = AmountReader(self.decimal, is_default_said=self.is_currency_said), self.currency
         if "currency" not in self.cells:
             return self._read(self.cells["amount"], lambda cell: read(cell, None, default))
         currencies = self._read(self.cells["currency"], currency_cell)

@@ -1,5 +1,6 @@
 """The columns of a file by field: mapped, with the user's rules for values applied, and still text."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from pipeboard.exchange.errors import BadRule, Nameless
 from pipeboard.exchange.escapes import text_of
 from pipeboard.exchange.import_fields import ColumnRule, ValueRule, is_our_own, map_columns
 from pipeboard.exchange.tables_in import Table
+from pipeboard.sales.import_rows import RowKeys
 from pipeboard.sales.text import clean, fold
 
 
@@ -40,10 +42,28 @@ class Sheet(NamedTuple):
     is_our_own: bool
 
     @property
-    def external_ids(self) -> list[str]:
-        """The external id of each row; empty where it has none."""
-        column = self.cells.get("external_id")
-        return [""] * len(self.table.rows) if column is None else [text_of(cell) for cell in column]
+    def keys(self) -> list[RowKeys]:
+        """By what each row may name an opportunity of the file."""
+        nothing = [""] * len(self.table.rows)
+        uids, external_ids, numbers = (self.cells.get(name, nothing) for name in ("uid", "external_id", "number"))
+        return [
+            RowKeys(uid_of(uid) or "", text_of(external_id), number if is_number(number) else "")
+            for uid, external_id, number in zip(uids, external_ids, numbers, strict=True)
+        ]
+
+
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def uid_of(cell: str) -> str | None:
+    """The uid in a cell; None where there is none of ours: other tools call other things so."""
+    found = cell.strip().lower()
+    return found if _UID.fullmatch(found) else None
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell is a number by which a file calls its opportunities."""
+    return len(cell) <= 15 and cell.isascii() and cell.isdigit() and int(cell) > 0
 
 
 def lay_out(table: Table, options: Options) -> Sheet:
@@ -60,7 +80,11 @@ def lay_out(table: Table, options: Options) -> Sheet:
     if not cells.keys() & {"title", "account"}:
         raise Nameless(known=", ".join(clean(name) for name in table.header))
     _apply(cells, options.values, len(table.rows))
-    return Sheet(table, cells, fields, is_our_own(table.header))
+    own = is_our_own(table.header)
+    if own:
+        # The number is another tool's external id, but not ours.
+        cells.setdefault("number", list(turned[0]))
+    return Sheet(table, cells, fields, own)
 
 
 def _apply(cells: dict[str, list[str]], rules: Sequence[ValueRule], rows: int) -> None:

@@ -17,6 +17,7 @@ from pipeboard.exchange.planning import Plan, Refused, plan
 from pipeboard.exchange.tables_in import read_table
 from pipeboard.sales.text import clean
 from pipeboard.store.errors import Refused as RuleRefused
+from pipeboard.store.writes.bulk import ImportRows
 
 if TYPE_CHECKING:
     from pipeboard.store.store import Change, Store
@@ -111,16 +112,13 @@ def _no_collection() -> Iterator[None]:
 
 
 def _plan(store: "Store", sheet: Sheet, options: Options, stamp: Stamp) -> tuple[Plan, bool, int]:
-    ids = sheet.external_ids
-    known = store.opportunities.import_facts({one for one in ids if one}, with_content=not all(ids))
+    known = store.opportunities.import_facts(sheet.keys)
     return plan(sheet, known, options, stamp.today.isoformat()), known.is_empty, known.data_version
 
 
 def _write(store: "Store", options: Options, planned: Plan, version: int, stamp: Stamp) -> "Change":
-    # Imported here: a dry run, and whoever imports nothing, does not pay for SQLAlchemy.
-    from pipeboard.store.writes.bulk import ImportRows
-
-    return store.run(ImportRows(clean(options.name), planned.create, planned.amend, version), stamp)
+    rows = ImportRows(clean(options.name), planned.create, planned.amend, version, planned.keeps_numbers)
+    return store.run(rows, stamp)
 
 
 def _report(sheet: Sheet, options: Options, planned: Plan, command_id: int, copy: str | None, elapsed: float) -> Report:

@@ -1,8 +1,10 @@
 """What an import would do, before it does anything: rows to create, to change, to leave alone and to refuse.
 
-A row with an external id is the opportunity of that id. One without is compared by content with what the file has, as
-it is and as it was when it was made; each opportunity answers for one row, so that two identical rows are two sales the
-first time and none the second.
+A row of one of our own exports is the opportunity of its uid. One of an export that is older than uids is that of its
+number, where its day of creation and its title or account say so too: another file has other sales under the same
+numbers. A row with an external id is the opportunity of that id. Any other is compared by content with what the file
+has, as it is and as it was when it was made; each opportunity answers for one row, so that two identical rows are two
+sales the first time and none the second.
 """
 
 from typing import NamedTuple
@@ -11,7 +13,7 @@ from pipeboard.exchange.cells import Said, Understood, understand
 from pipeboard.exchange.errors import Problem, UnknownStages, problem
 from pipeboard.exchange.import_columns import Options, Sheet
 from pipeboard.exchange.settling import House, settle
-from pipeboard.sales.import_rows import Amendment, Content, Facts, Incoming, content_of, names_used
+from pipeboard.sales.import_rows import Amendment, Content, Facts, Incoming, Known, content_of, names_used
 from pipeboard.sales.text import fold
 from pipeboard.store.errors import Refused as RuleRefused
 
@@ -26,7 +28,8 @@ class Refused(NamedTuple):
 
 class Plan(NamedTuple):
     """What an import would do. `create_lines`, `amend_lines` and `skipped` are the lines of the rows; `new_names` has
-    the names that would be made, by table.
+    the names that would be made, by table. `keeps_numbers`: the rows bring their numbers into a file that gave
+    none yet.
     """
 
     create: list[Incoming]
@@ -37,6 +40,7 @@ class Plan(NamedTuple):
     refused: list[Refused]
     new_names: dict[str, tuple[str, ...]]
     understood: Understood
+    keeps_numbers: bool = False
 
 
 def plan(sheet: Sheet, facts: Facts, options: Options, today: str) -> Plan:
@@ -51,7 +55,9 @@ def plan(sheet: Sheet, facts: Facts, options: Options, today: str) -> Plan:
         raise UnknownStages(tuple(by_number), tuple(stage.name for stage in facts.stages))
     planner = _Planner(sheet, facts, understood, today)
     planner.take_all()
-    return planner.plan
+    created = planner.plan.create
+    numbers = {row.number for row in created if row.number is not None}
+    return planner.plan._replace(keeps_numbers=facts.is_fresh and bool(created) and len(numbers) == len(created))
 
 
 class _Planner:
@@ -69,6 +75,8 @@ class _Planner:
         self.plan = Plan([], [], [], [], [], refused, {}, understood)
         self.lines: dict[str, int] = {}
         self.kept = _Kept(facts)
+        # Those that a row names by uid answer for no other row.
+        self.kept.used.update(one.id for one in facts.by_uid.values())
 
     def take_all(self) -> None:
         """Decide every row, and put what came out in the order of the lines."""
@@ -102,13 +110,10 @@ class _Planner:
 
     def _settled(self, index: int, said: Said) -> Incoming | None:
         """The row to create; None when it is refused, or is an opportunity the file has."""
-        found = self.understood.problems.get(index) if self.understood.problems else None
-        if found is None and said.external_id is not None:
-            found = self._refuse_id(index, said.external_id)
-        if found is not None:
-            self._refuse(index, found)
+        known = self._known(index, said)
+        if isinstance(known, Problem):
+            self._refuse(index, known)
             return None
-        known = self.facts.known.get(said.external_id) if said.external_id is not None else None
         settled = settle(said, known.content if known else None, self.house)
         if isinstance(settled, Problem):
             self._refuse(index, settled)
@@ -121,12 +126,36 @@ class _Planner:
             self.plan.amend_lines.append(self.table.lines[index])
         return None
 
-    def _refuse_id(self, index: int, external_id: str) -> Problem | None:
-        if external_id in self.facts.twice:
-            return problem("several opportunities have the external id {cell}", cell=external_id)
-        line = self.lines.setdefault(external_id, self.table.lines[index])
-        if line != self.table.lines[index]:
-            return problem("its external id {cell} is that of line {line} already", cell=external_id, line=line)
+    def _known(self, index: int, said: Said) -> Known | Problem | None:
+        """The opportunity of the file that a row is told to be; why it is refused; None where nothing tells."""
+        found = self.understood.problems.get(index) if self.understood.problems else None
+        found = found or self._refuse_twice(index, said)
+        if found is not None:
+            return found
+        by_uid = self.facts.by_uid.get(said.uid) if said.uid is not None else None
+        by_external_id = self.facts.known.get(said.external_id) if said.external_id is not None else None
+        if by_uid is not None and by_external_id is not None and by_uid.id != by_external_id.id:
+            return problem("another opportunity has the external id {cell}", cell=said.external_id or "")
+        if by_uid is None and by_external_id is None and said.uid is None and said.number is not None:
+            by_number = self.facts.by_number.get(said.number)
+            return by_number if by_number is not None and _is_same(said, by_number.content) else None
+        return by_uid or by_external_id
+
+    def _refuse_twice(self, index: int, said: Said) -> Problem | None:
+        """Two rows with one id, or an id of two opportunities."""
+        line = self.table.lines[index]
+        if said.external_id is not None:
+            if said.external_id in self.facts.twice and said.uid not in self.facts.by_uid:
+                return problem("several opportunities have the external id {cell}", cell=said.external_id)
+            first = self.lines.setdefault(said.external_id, line)
+            if first != line and (said.uid is None or said.uid not in self.facts.by_uid):
+                return problem(
+                    "its external id {cell} is that of line {line} already", cell=said.external_id, line=first
+                )
+        if said.uid is not None:
+            first = self.lines.setdefault(said.uid, line)
+            if first != line:
+                return problem("its uid {cell} is that of line {line} already", cell=said.uid, line=first)
         return None
 
     def _refuse(self, index: int, reason: Problem) -> None:
@@ -137,6 +166,13 @@ class _Planner:
         for table, known in self.facts.names.items():
             used = names_used(table, rows)
             self.plan.new_names[table] = tuple(name for name in used if (fold(name) or name) not in known)
+
+
+def _is_same(said: Said, known: Incoming) -> bool:
+    """Whether a row under the number of an opportunity is about the same sale, whatever else was edited in it."""
+    account = fold(said.account) if said.account else None
+    names_it = said.title == known.title or (account is not None and account == fold(known.account or ""))
+    return said.created_on == known.created_on and names_it
 
 
 class _Kept:

@@ -79,7 +79,12 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
     created_on = said.created_on or base.created_on or min(house.today, closed_on or house.today)
     if closed_on is not None and closed_on < created_on:
         return problem("it was closed on {closed}, before it was created on {made}", closed=closed_on, made=created_on)
-    amount = said.amount
+    amount = said.amount.beside(base.currency) if said.amount else None
+    if isinstance(amount, Problem):
+        return amount
+    # What another file of ours holds already is taken as it is.
+    if closed_on is not None and closed_on > house.today and closed_on != base.closed_on and said.uid is None:
+        return problem("it was closed on {closed}, and that day is still to come", closed=closed_on)
     reason, left_over = _reason(said, base, status, house)
     return Incoming(
         said.external_id or base.external_id,
@@ -107,6 +112,8 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
         None if known else said.person,
         None if known or not said.action else _action(said.action, title, house),
         plain=base.plain if said.plain is None else tuple(map(_laid_over, said.plain, base.plain)),
+        uid=None if known else said.uid,
+        number=None if known else said.number,
     )
 
 

@@ -64,6 +64,9 @@ class Incoming(NamedTuple):
     action: IncomingAction | None = None
     #: The values of `LAID_OVER`.
     plain: tuple[str | None, ...] = ()
+    #: The uid and the number it has in the file it comes from, where that is one of ours. None on a known one.
+    uid: str | None = None
+    number: int | None = None
 
 
 #: The declared columns of plain text that have no field of their own above: what a row says of them is laid over what
@@ -108,11 +111,20 @@ class Kept(NamedTuple):
     created_on: str
 
 
+class RowKeys(NamedTuple):
+    """By what a row may name an opportunity of the file: its uid, external id and number; empty where it does not."""
+
+    uid: str
+    external_id: str
+    number: str
+
+
 class Facts(NamedTuple):
     """What an import must know of the file. `names` has, by table, each folded name's spelling; `reasons` by outcome.
 
-    `known` is by external id; `twice` are the external ids that several opportunities have. `data_version` changes when
-    another process writes: what was planned on these facts then no longer holds.
+    `known` is by external id; `twice` are the external ids that several opportunities have. `is_fresh`: it never had
+    an opportunity, so that no number was given yet. `data_version` changes when another process writes: what was
+    planned on these facts then no longer holds.
     """
 
     currency: str
@@ -121,9 +133,12 @@ class Facts(NamedTuple):
     names: dict[str, dict[str, str]]
     reasons: dict[tuple[str, str], str]
     known: dict[str, Known]
+    by_uid: dict[str, Known]
+    by_number: dict[int, Known]
     twice: frozenset[str]
     kept: tuple[Kept, ...]
     is_empty: bool
+    is_fresh: bool
     data_version: int
 
 

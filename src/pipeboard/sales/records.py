@@ -92,6 +92,8 @@ class Opportunity(NamedTuple):
     external_id: str | None
     next_action: NextAction | None
     next_step: str | None = None
+    #: Its name in every file; empty while it is not kept in one.
+    uid: str = ""
 
 
 class Activity(NamedTuple):

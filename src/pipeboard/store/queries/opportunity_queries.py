@@ -6,12 +6,12 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from pipeboard.sales.field_kinds import Field
     from pipeboard.sales.filters import Filter
-    from pipeboard.sales.import_rows import Facts
+    from pipeboard.sales.import_rows import Facts, RowKeys
     from pipeboard.sales.lanes import Lane
     from pipeboard.sales.records import Details, Opportunity
     from pipeboard.sales.search import Hit
@@ -83,11 +83,11 @@ class OpportunityQueries(Group):
         found = f"SELECT EXISTS (SELECT 1 FROM opportunity WHERE {field.held[0]} IS NOT NULL)"
         return bool(self._connection.execute(found).fetchone()[0])
 
-    def import_facts(self, external_ids: Collection[str], *, with_content: bool) -> Facts:
-        """What an import that brings these external ids must know; the content of all opportunities on request."""
+    def import_facts(self, keys: Sequence[RowKeys]) -> Facts:
+        """What an import must know whose rows have these keys."""
         from pipeboard.store.reads import known_records
 
-        return known_records.facts(self._connection, external_ids, with_content=with_content)
+        return known_records.facts(self._connection, keys)
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """What typed text finds, as one types: the opportunity of this id, titles, then other records."""

@@ -1,16 +1,16 @@
 """What an import must know of the file before it plans anything.
 
-Only the external ids that the import brings are looked up, so that ten rows imported into a hundred thousand cost ten
-look-ups. Rows without an external id are compared by content with every opportunity, as it is now and as it was when it
+Only the ids that the import brings are looked up, so that ten rows imported into a hundred thousand cost ten look-ups.
+Rows that no id tells are compared by content with every opportunity, as it is now and as it was when it
 was made: the journal keeps the first, so that a file imported twice creates nothing even after its rows were worked on.
 """
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from pipeboard.sales.import_rows import LAID_OVER, Content, Facts, Incoming, Kept, Known
+from pipeboard.sales.import_rows import LAID_OVER, Content, Facts, Incoming, Kept, Known, RowKeys
 from pipeboard.store.reads import pipelines
 
 #: The tables of names that an import adds to.
@@ -24,10 +24,10 @@ SELECT
     (SELECT group_concat(name, char(31)) FROM
         (SELECT tag.name FROM opportunity_tag JOIN tag ON tag.id = tag_id WHERE opportunity_id = o.id
          ORDER BY tag.name_folded)),
-    o.starred, close_reason.name, o.created_on, o.closed_on, o.stage_entered_on, o.note
+    o.starred, close_reason.name, o.created_on, o.closed_on, o.stage_entered_on, o.note, o.uid
     {"".join(f", o.{column}" for column in LAID_OVER)}
 FROM json_each(?) AS wanted
-JOIN opportunity AS o ON o.external_id = wanted.value
+JOIN opportunity AS o ON o.{{column}} = wanted.value
 LEFT JOIN account ON account.id = o.account_id
 LEFT JOIN source ON source.id = o.source_id
 LEFT JOIN category ON category.id = o.category_id
@@ -40,14 +40,21 @@ _CONTENT = ("title", "account_id", "amount_minor", "currency", "stage_id", "stat
 _KEPT = f"SELECT id, {', '.join(_CONTENT)}, closed_on, created_on FROM opportunity"
 
 
-def facts(connection: sqlite3.Connection, external_ids: Collection[str], *, with_content: bool) -> Facts:
-    """What the file knows of an import that brings these external ids; the content of all its opportunities on request.
+def facts(connection: sqlite3.Connection, keys: Sequence[RowKeys]) -> Facts:
+    """What the file knows of an import whose rows have these keys; the content of all its opportunities where some row
+    has none by which it could be told.
 
     It is read without a transaction: `data_version`, read first, tells the import whether it still holds.
     """
     version = data_version(connection)
-    known, twice = _known(connection, external_ids)
+    by_uid = {one.content.uid or "": one for one in _known(connection, "uid", {key.uid for key in keys})}
+    known, twice = _by_external_id(_known(connection, "external_id", {key.external_id for key in keys}))
+    numbers = {key.number for key in keys if not key.uid and key.number}
+    untold = any(not key.external_id and key.uid not in by_uid for key in keys)
     (is_empty,) = connection.execute("SELECT NOT EXISTS (SELECT 1 FROM opportunity)").fetchone()
+    (is_fresh,) = connection.execute(
+        "SELECT NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'opportunity')"
+    ).fetchone()
     return Facts(
         currency=pipelines.setting(connection, "currency") or "EUR",
         pipelines=tuple(pipelines.pipelines(connection)),
@@ -55,9 +62,12 @@ def facts(connection: sqlite3.Connection, external_ids: Collection[str], *, with
         names={table: _names(connection, table) for table in NAME_TABLES},
         reasons=_reasons(connection),
         known=known,
+        by_uid={uid: _bare(one) for uid, one in by_uid.items()},
+        by_number={one.id: _bare(one) for one in _known(connection, "id", numbers)},
         twice=twice,
-        kept=tuple(_kept(connection)) if with_content else (),
+        kept=tuple(_kept(connection)) if untold else (),
         is_empty=bool(is_empty),
+        is_fresh=bool(is_fresh),
         data_version=version,
     )
 
@@ -77,20 +87,35 @@ def _reasons(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     return {(outcome, folded): name for outcome, folded, name in rows}
 
 
-def _known(connection: sqlite3.Connection, external_ids: Collection[str]) -> tuple[dict[str, Known], frozenset[str]]:
-    found: dict[str, Known] = {}
+def _known(connection: sqlite3.Connection, column: str, wanted: Collection[str]) -> list[Known]:
+    """The opportunities whose column holds one of these values, by id. Their content has their uid."""
+    values = [one for one in wanted if one]
+    if not values:
+        return []
+    listed = json.dumps([int(one) for one in values] if column == "id" else values)
+    rows = connection.execute(_KNOWN.replace("{column}", column), (listed,))
+    return [Known(row[0], _incoming(row)) for row in rows]
+
+
+def _by_external_id(found: Sequence[Known]) -> tuple[dict[str, Known], frozenset[str]]:
+    known: dict[str, Known] = {}
     twice: set[str] = set()
-    if external_ids:
-        for row in connection.execute(_KNOWN, (json.dumps(list(external_ids)),)):
-            if row[1] in found:
-                twice.add(row[1])
-            found[row[1]] = Known(row[0], _incoming(row))
-    return found, frozenset(twice)
+    for one in found:
+        external_id = one.content.external_id or ""
+        if external_id in known:
+            twice.add(external_id)
+        known[external_id] = _bare(one)
+    return known, frozenset(twice)
+
+
+def _bare(known: Known) -> Known:
+    """Without the uid, which no row changes."""
+    return known._replace(content=known.content._replace(uid=None))
 
 
 def _incoming(row: tuple[Any, ...]) -> Incoming:
     tags = tuple(row[17].split("\x1f")) if row[17] else ()
-    return Incoming._make((*row[1:17], tags, row[18] == 1, *row[19:24], None, None, row[24:]))
+    return Incoming._make((*row[1:17], tags, row[18] == 1, *row[19:24], None, None, row[25:], row[24], None))
 
 
 def _kept(connection: sqlite3.Connection) -> list[Kept]:

@@ -1,4 +1,4 @@
-"""The import: thousands of rows in one command, written with SQLAlchemy Core instead of one session object a row.
+"""The import: thousands of rows in one command, as plain SQL.
 
 Rows are gathered in a temporary table and inserted by one statement a table. SQLite opens a savepoint for each
 statement that may fail half-way, and the search index writes itself out at each savepoint: row by row, that took three
@@ -10,10 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, text
-from sqlalchemy import column as named_column
-from sqlalchemy import table as named_table
-
 from pipeboard.sales.import_rows import LAID_OVER, Amendment, Incoming, IncomingPerson, names_used
 from pipeboard.sales.ordering import spread
 from pipeboard.sales.text import fold
@@ -22,29 +18,38 @@ from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads.known_records import NAME_TABLES, data_version
-from pipeboard.store.tables import metadata
+from pipeboard.store.uid_sql import NEW_UID_SQL
 
-_OPPORTUNITY = (
-    "id external_id title account_id stage_id status position amount_minor currency tax frequency term_months"
-    " probability expected_from expected_by source_id category_id owner_id starred close_reason_id created_on closed_on"
-    " stage_entered_on note"
-).split() + list(LAID_OVER)
+#: Fields that are the name of a record, whose id is kept.
+_NAMES = ("account", "source", "category", "owner")
 
 #: Fields of an opportunity that are columns as they are.
-_PLAIN = frozenset(Incoming._fields) & frozenset(_OPPORTUNITY)
+_PLAIN = tuple(
+    name
+    for name in Incoming._fields
+    if name not in (*_NAMES, "close_reason", "tags", "starred", "person", "action", "plain", "number")
+)
+_OPPORTUNITY = (
+    *("id", "position", "starred"),
+    *_PLAIN,
+    *(f"{name}_id" for name in (*_NAMES, "close_reason")),
+    *LAID_OVER,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRows:
     """Create and amend opportunities from a file of another tool, as one command.
 
-    `file` is its name, for the journal; `data_version` that of the facts the rows were planned on.
+    `file` is its name, for the journal; `data_version` that of the facts the rows were planned on. `keeps_numbers`:
+    the file has given no number yet, and each row brings its own.
     """
 
     file: str
     created: Sequence[Incoming]
     amended: Sequence[Amendment]
     data_version: int
+    keeps_numbers: bool = False
     verb: str = field(default="import", init=False)
 
     def carry_out(self, work: Work) -> Done:
@@ -58,9 +63,8 @@ class ImportRows:
         writer = _Writer(work)
         with in_bulk(work.connection, len(self.created) + len(self.amended)):
             writer.make_names([*self.created, *(one.after for one in self.amended)])
-            ids = writer.create(self.created)
+            ids = writer.create(self.created, keeps_numbers=self.keeps_numbers)
             writer.amend(self.amended)
-            work.session.flush()
         subject = f"{self.file}: +{len(self.created)}" + (f" ~{len(self.amended)}" if self.amended else "")
         return Done(subject, (*ids, *(one.opportunity_id for one in self.amended)))
 
@@ -70,7 +74,7 @@ class _Writer:
 
     def __init__(self, work: Work) -> None:
         self.work = work
-        self.connection: Connection = work.session.connection()
+        self.connection = work.connection
         self.today = work.stamp.today.isoformat()
         self.ids: dict[str, dict[str, int]] = {}
         self.reasons: dict[tuple[str, str], int] = {}
@@ -95,15 +99,12 @@ class _Writer:
         self._make_reasons(rows)
 
     def _known_names(self, table: str) -> dict[str, int]:
-        columns = metadata.tables[table].c
-        rows = self.connection.execute(select(columns.name_folded, columns.id).order_by(columns.id.desc()))
-        return dict(map(tuple, rows))
+        return dict(self.connection.execute(f"SELECT name_folded, id FROM {table} ORDER BY id DESC").fetchall())
 
     def _make_reasons(self, rows: Sequence[Incoming]) -> None:
-        columns = metadata.tables["close_reason"].c
         places: dict[str, int] = {}
         for number, outcome, folded, position in self.connection.execute(
-            select(columns.id, columns.outcome, columns.name_folded, columns.position)
+            "SELECT id, outcome, name_folded, position FROM close_reason"
         ):
             self.reasons[outcome, folded] = number
             places[outcome] = max(places.get(outcome, 0), position)
@@ -117,10 +118,12 @@ class _Writer:
                 made.append((self.reasons[outcome, folded], outcome, name, folded, places[outcome]))
         self._insert("close_reason", ["id", "outcome", "name", "name_folded", "position"], made)
 
-    def create(self, rows: Sequence[Incoming]) -> range:
+    def create(self, rows: Sequence[Incoming], *, keeps_numbers: bool) -> Sequence[int]:
         """Insert opportunities with their tags, people and next actions; returns their ids."""
         first = self._next_id("opportunity")
-        ids = range(first, first + len(rows))
+        ids: Sequence[int] = range(first, first + len(rows))
+        if keeps_numbers:
+            ids = [row.number for row in rows if row.number is not None]
         self._opportunities(ids, rows)
         tags = self.ids["tag"]
         self._insert(
@@ -136,13 +139,13 @@ class _Writer:
         self._people([(one, row) for one, row in zip(ids, rows, strict=True) if row.person])
         return ids
 
-    def _opportunities(self, ids: range, rows: Sequence[Incoming]) -> None:
+    def _opportunities(self, ids: Sequence[int], rows: Sequence[Incoming]) -> None:
         if not rows:
             return
         said: dict[str, Sequence[Any]] = dict(zip(Incoming._fields, zip(*rows, strict=True), strict=True))
         said |= dict(zip(LAID_OVER, zip(*said.pop("plain"), strict=True), strict=False))
         said["id"] = ids
-        for name in ("account", "source", "category", "owner"):
+        for name in _NAMES:
             known = self.ids[name]
             said[f"{name}_id"] = [known[one] if one else None for one in said[name]]
         said["position"] = self._positions(rows)
@@ -170,9 +173,8 @@ class _Writer:
         if not rows:
             return
         known: dict[tuple[str, int | None], int] = {}
-        columns = metadata.tables["contact"].c
         for number, folded, email, account_id in self.connection.execute(
-            select(columns.id, columns.name_folded, columns.email, columns.account_id).order_by(columns.id.desc())
+            "SELECT id, name_folded, email, account_id FROM contact ORDER BY id DESC"
         ):
             known[folded, account_id] = number
             if email:
@@ -210,7 +212,7 @@ class _Writer:
             hung += [(one.opportunity_id, tags[tag]) for tag in after.tags if tag not in before.tags]
         for columns, marks in together.items():
             assignments = ", ".join(f"{column} = ?" for column in columns)
-            self.connection.exec_driver_sql(f"UPDATE opportunity SET {assignments} WHERE id = ?", marks)
+            self.connection.executemany(f"UPDATE opportunity SET {assignments} WHERE id = ?", marks)
         self._insert("stage_visit", ["opportunity_id", "stage_id", "entered_on", "left_on"], visits)
         self._insert("opportunity_tag", ["opportunity_id", "tag_id"], hung)
 
@@ -218,7 +220,9 @@ class _Writer:
         """The columns that an amendment changes, with their new values."""
         after, changed = amendment.after, amendment.fields
         values: dict[str, Any] = {name: getattr(after, name) for name in changed if name in _PLAIN}
-        for name in ("account", "source", "category", "owner"):
+        if "starred" in changed:
+            values["starred"] = int(after.starred)
+        for name in _NAMES:
             if name in changed:
                 said = getattr(after, name)
                 values[f"{name}_id"] = self.ids[name][said] if said else None
@@ -229,21 +233,21 @@ class _Writer:
 
     def _next_id(self, table: str) -> int:
         # The sequence remembers ids of rows that are gone: an id is never given twice.
-        statement = text("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0) + 1")
-        return int(self.connection.execute(statement, {"name": table}).scalar_one())
+        statement = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0) + 1"
+        return int(self.connection.execute(statement, (table,)).fetchone()[0])
 
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert rows with one statement."""
         if not rows:
             return
-        target: Table = metadata.tables[table]
         listed = ", ".join(columns)
-        self.connection.exec_driver_sql(f"CREATE TEMP TABLE incoming AS SELECT {listed} FROM main.{table} WHERE 0")
+        # A row that brings no uid takes a new one, as it would from the DEFAULT of the column.
+        taken = ", ".join(f"coalesce(uid, {NEW_UID_SQL})" if column == "uid" else column for column in columns)
         marks = ", ".join("?" * len(columns))
-        self.connection.exec_driver_sql(f"INSERT INTO temp.incoming VALUES ({marks})", list(rows))
-        gathered = named_table("incoming", *map(named_column, columns), schema="temp")
-        self.connection.execute(insert(target).from_select(list(columns), select(gathered), include_defaults=False))
-        self.connection.exec_driver_sql("DROP TABLE temp.incoming")
+        self.connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {listed} FROM main.{table} WHERE 0")
+        self.connection.executemany(f"INSERT INTO temp.incoming VALUES ({marks})", rows)
+        self.connection.execute(f"INSERT INTO main.{table} ({listed}) SELECT {taken} FROM temp.incoming ORDER BY rowid")
+        self.connection.execute("DROP TABLE temp.incoming")
 
 
 def _folded(name: str) -> str:
