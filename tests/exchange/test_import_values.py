@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeboard.exchange import word_cells
-from pipeboard.exchange.amount_cells import AmountReader, guess_decimal
+from pipeboard.exchange.amount_cells import Amount, AmountReader, guess_decimal
 from pipeboard.exchange.date_cells import guess_order, reader_of_days, reader_of_periods
 from pipeboard.exchange.errors import Ambiguous, Problem
 from pipeboard.sales.text import clean, fold
@@ -32,7 +32,9 @@ from pipeboard.sales.text import clean, fold
     ],
 )
 def test_amounts(decimal: Any, cell: Any, minor: Any, currency: Any) -> None:
-    assert AmountReader(decimal)(cell, None, "EUR")[:3] == (minor, currency, None)
+    read = AmountReader(decimal)(cell, None, "EUR")
+    assert isinstance(read, Amount)
+    assert (read.minor, read.currency, read.tax) == (minor, currency, None)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_the_sign_of_an_amount_and_the_currency_of_its_row() -> None:
     assert read("5", "GBP", "EUR").currency == "GBP"
     assert read("€5", "GBP", "EUR").text == "the amount is in € and the row in GBP"
     assert read("6000 € HT", None, "EUR").tax == "HT"
-    assert read("6000 TTC", None, "EUR")[:3] == (600000, "EUR", "TTC")
+    assert read("6000 TTC", None, "EUR") == Amount(600000, "EUR", "TTC", "6000")
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def _doctor(context: Context, arguments: list[str]) -> int:
     for finding in findings:
         context.out.line(f"✗ {say(finding.what)}: {finding.detail}", "overdue")
     if not findings:
-        context.out.line(say("The file is whole: {count} checks, nothing found.", count=len(doctor.CHECKS)), "won")
+        context.out.line(say("The file is whole: {count} checks, nothing found.", count=doctor.COUNT), "won")
         return OK
     if any(finding.repairable for finding in findings) and not chosen.repair:
         context.out.talk(say("To make it again from the records: pipeboard doctor --repair"))

@@ -24,7 +24,10 @@ def from_terms(terms: str) -> Filter:
     Raises:
         ValueError: it is not the JSON of an object, or a date in it is none.
     """
-    said = json.loads(terms)
+    try:
+        said = json.loads(terms)
+    except RecursionError:
+        raise ValueError("terms that are nested deeper than those of a filter") from None
     if not isinstance(said, dict):
         raise ValueError(f"not the terms of a filter: {terms!r}")  # noqa: TRY004 (what is wrong is the text)
     return Filter(**{name: _value(name, value) for name, value in said.items() if name in Filter._fields})
