@@ -40,13 +40,43 @@ def tables(options: Options) -> Iterator[Table]:
             yield from _import_and_undo(home, copied, count, words)
 
 
+#: The floor of an import: the same rows into two plain tables, without a journal, search, totals or rules.
+_BARE = """
+import csv, sqlite3, sys
+
+with open(sys.argv[1], encoding="utf-8", newline="") as source:
+    sample = source.readline()
+    source.seek(0)
+    rows = list(csv.reader(source, delimiter=";" if sample.count(";") > sample.count(",") else ","))
+width = len(rows[0])
+names = ", ".join(f"c{number} TEXT" for number in range(width))
+marks = ", ".join("?" * width)
+connection = sqlite3.connect(sys.argv[2], isolation_level=None)
+connection.execute("PRAGMA synchronous = FULL")
+connection.execute("BEGIN")
+connection.execute(f"CREATE TABLE sale (id INTEGER PRIMARY KEY, account_id INTEGER, {names})")
+connection.execute("CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
+for column in (0, 1, 3):
+    connection.execute(f"CREATE INDEX sale_{column} ON sale (c{column})")
+accounts = {}
+for row in rows[1:]:
+    accounts.setdefault(row[2], len(accounts) + 1)
+connection.executemany("INSERT INTO account (name, id) VALUES (?, ?)", accounts.items())
+connection.executemany(
+    f"INSERT INTO sale VALUES (NULL, ?, {marks})", [(accounts[row[2]], *row) for row in rows[1:] if len(row) == width]
+)
+connection.execute("COMMIT")
+"""
+
+
 def _import_and_undo(home: Path, source: Path, count: int, words: Sequence[str]) -> Iterator[Table]:
     single = home / "single.csv"
     single.write_text("".join(source.read_text(encoding="utf-8").splitlines(keepends=True)[:2]), encoding="utf-8")
     empty, path = home / "empty.db", home / "in-use.db"
     environment = measure.environment(home, PIPEBOARD_DB=path)
     own = measure.pipeboard()
-    output_of([*own, "info"], {**environment, "PIPEBOARD_DB": str(empty)})
+    for words_of_start in (["add", "first"], ["undo"]):
+        output_of([*own, *words_of_start], {**environment, "PIPEBOARD_DB": str(empty)})
     full = home / "full.db"
     _place(empty, full)
     output_of([*own, "import", source, *words], {**environment, "PIPEBOARD_DB": str(full)})
@@ -55,16 +85,24 @@ def _import_and_undo(home: Path, source: Path, count: int, words: Sequence[str])
         return _after(lambda: _place(template, path), process([*own, *command], environment))
 
     limit = count * 1000 / _A_SECOND
+    bare = home / "bare.py"
+    bare.write_text(_BARE, encoding="utf-8")
+    bare_target = home / "bare.db"
     cases = [
         Case(measure.FLOOR, measure.floor(environment)),
+        Case(
+            "bare csv + sqlite3: two tables, three indexes, one commit",
+            _after(
+                lambda: bare_target.unlink(missing_ok=True),
+                process([sys.executable, str(bare), str(source), str(bare_target)], environment),
+            ),
+        ),
         Case("import, whole", on(empty, ["import", source, *words]), limit=limit, says=_speed(count)),
         Case("import of one row, whole", on(empty, ["import", single, *words])),
         Case("import in a running program", _inside(empty, path, source, words), limit=limit, says=_speed(count)),
         Case("undo, whole", on(full, ["undo"]), limit=1000, says=_speed(count)),
     ]
-    yield Table(
-        f"Import of {count:,} rows ({source.name})", cases, ["whole: with the start, SQLAlchemy and the commit"]
-    )
+    yield Table(f"Import of {count:,} rows ({source.name})", cases, ["whole: with the start and the commit"])
 
 
 def _inside(template: Path, path: Path, source: Path, words: Sequence[str]) -> Once:

@@ -47,7 +47,7 @@ class Sheet(NamedTuple):
         nothing = [""] * len(self.table.rows)
         uids, external_ids, numbers = (self.cells.get(name, nothing) for name in ("uid", "external_id", "number"))
         return [
-            RowKeys(uid_of(uid) or "", text_of(external_id), number if is_number(number) else "")
+            RowKeys._make((uid_of(uid) or "", text_of(external_id), number if is_number(number) else ""))
             for uid, external_id, number in zip(uids, external_ids, numbers, strict=True)
         ]
 
