@@ -251,12 +251,7 @@ FIELDS: tuple[Field, ...] = (
         ),
         quiet=True,
     ),
-    Field(
-        *("uid", N_("uid"), "text", ("uid",)),
-        holds=(),
-        columns=(Column("uid"),),
-        line=False,
-    ),
+    Field(*("uid", N_("uid"), "text", ("uid",)), holds=(), columns=(Column("uid"),), line=False),
     Field(
         *("next", N_("next action"), "action", ("next_action",), "action"),
         holds=(),
