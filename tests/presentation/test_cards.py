@@ -42,7 +42,7 @@ def test_late_and_rotting_are_a_sign_and_a_word() -> None:
     assert "▪ late" in text(CARDS.extended(late, 27)[1])
     rotten = one(stage_entered_on=DAY - dt.timedelta(days=30))
     assert "◆ rots" in text(CARDS.extended(rotten, 27)[1])
-    assert "overdue" in {cell.style for cell in CARDS.extended(rotten, 27)[1]}
+    assert "overdue" in {cell.ink for cell in CARDS.extended(rotten, 27)[1]}
     both = late._replace(stage_entered_on=DAY - dt.timedelta(days=30))
     assert "▪ late ◆" in text(CARDS.extended(both, 27)[1])
 

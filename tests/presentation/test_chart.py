@@ -54,7 +54,7 @@ def test_heights_are_precise_to_the_eighth_of_a_line() -> None:
 
 def test_where_one_kind_ends_the_next_one_is_behind_it() -> None:
     made = drawn([euros(500, 1500, 3500, 0), euros(7900, 0, 0, 0)])
-    inks = [cell.style for cell in made.line(7) if cell.text.startswith("▄")]
+    inks = [cell.ink for cell in made.line(7) if cell.text.startswith("▄")]
     assert inks == ["end-won under-weighted"]
     assert column(made).startswith("▄▓░░")
 
@@ -86,10 +86,10 @@ def test_a_chart_is_as_high_and_wide_as_its_months(values: list[tuple[int, ...]]
 def test_the_target_runs_across_its_month_and_over_the_bar() -> None:
     made = drawn([euros(6000, 0, 0, 2500), euros(0, 0, 0, 5000), euros(7900, 0, 0, 0)])
     crossed = made.line(8 - 3)
-    lines = [cell for cell in crossed if "target" in cell.style]
+    lines = [cell for cell in crossed if "target" in cell.ink]
     assert "".join(cell.text for cell in lines) == "━" * made.layout.slot
-    assert lines[0].style == "target over-won"
-    assert lines[1].style == "target"
+    assert lines[0].ink == "target over-won"
+    assert lines[1].ink == "target"
     # One that lies on a step of the axis stands on the foot of the line, beside the label's own mark.
     alone = text(made.line(8 - 6))[made.layout.axis + made.layout.slot :]
     assert alone.startswith("▁" * made.layout.slot)
@@ -130,7 +130,7 @@ def test_whole_lines_have_the_signs_of_their_kind() -> None:
     made = drawn([euros(2200, 2000, 4000, 5000), euros(100, 0, 0, 0), euros(7900, 0, 0, 0)], fine=False)
     assert column(made, 0) == "██▓▓░─  "
     assert column(made, 1) == "█       "
-    assert not any("end-" in cell.style or "under-" in cell.style for y in range(8) for cell in made.line(y))
+    assert not any("end-" in cell.ink or "under-" in cell.ink for y in range(8) for cell in made.line(y))
 
 
 def test_names_have_the_year_at_january() -> None:
@@ -140,7 +140,7 @@ def test_names_have_the_year_at_january() -> None:
     assert "Nov   Dec   2027  Feb" in text(narrow.names(ENGLISH, "", "2026"))
     assert "Nov 26" in text(wide.names(ENGLISH, "", "2028"))
     assert "nov.     déc.     janv. 27 févr." in text(wide.names(FRENCH, "", "2026"))
-    assert [cell.text.strip() for cell in wide.names(ENGLISH, "2027-03", "2026") if "accent" in cell.style] == ["Mar"]
+    assert [cell.text.strip() for cell in wide.names(ENGLISH, "2027-03", "2026") if "accent" in cell.ink] == ["Mar"]
 
 
 def test_the_month_under_a_cell() -> None:

@@ -1,38 +1,56 @@
-"""The inks are a closed set: what the source writes has a style in the app, and at the prompt as well."""
+"""The inks are a closed set, which mypy checks at every cell: the app and the prompt have a look for each word."""
 
-import ast
-from collections.abc import Iterator
+import typing
 from pathlib import Path
 
-import pipeboard
+import pytest
+from textual.theme import Theme
+
+from pipeboard.cli import line_prompt
 from pipeboard.cli.output import STYLES
-from pipeboard.presentation.field_lines import STATUS_INKS
-from pipeboard.widgets.drawn import INKS
-
-SOURCE = Path(pipeboard.__file__).parent
-
-
-def written() -> Iterator[tuple[str, str]]:
-    """Each ink of a `Cell(…, "ink")` of the source, with its module; what the capture box alone has aside."""
-    for module in SOURCE.rglob("*.py"):
-        if module.name == "prompt_rows.py":
-            continue
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Cell":
-                for ink in [*node.args[1:2], *(one.value for one in node.keywords if one.arg == "style")]:
-                    values = [ink.body, ink.orelse] if isinstance(ink, ast.IfExp) else [ink]
-                    for one in values:
-                        if isinstance(one, ast.Constant) and isinstance(one.value, str):
-                            yield module.name, one.value
+from pipeboard.presentation import inks
+from pipeboard.presentation.inks import strong
+from pipeboard.widgets.chart import SHARES
+from pipeboard.widgets.drawn import GROUNDS, INKS
+from pipeboard.widgets.themes import THEMES
 
 
-def test_every_ink_that_is_written_is_one() -> None:
-    inks = list(written())
-    assert len(inks) > 100
-    unknown = {(module, ink) for module, inks in inks for ink in inks.split() if ink not in INKS}
-    assert unknown == set()
-    assert {ink for inks in STATUS_INKS.values() for ink in inks.split()} <= set(INKS)
+def members(name: str) -> tuple[str, ...]:
+    """The members of one of the types, which the interpreter itself does not keep (`pipeboard.light`)."""
+    source = Path(inks.__file__).read_text("utf-8").replace("from pipeboard.light import", "from typing import")
+    named: dict[str, object] = {}
+    exec(compile(source, "inks", "exec"), named)
+    return typing.get_args(named[name])
 
 
-def test_the_prompt_has_a_style_for_every_ink_of_the_app() -> None:
-    assert set(INKS) <= set(STYLES)
+WORDS = {word for ink in members("Ink") for word in ink.split()}
+TINTS = {f"{part}-{kind}" for part, kinds in SHARES.items() for kind in kinds}
+
+
+def test_the_app_has_a_look_for_every_word_of_an_ink_and_for_nothing_else() -> None:
+    assert len(WORDS) > 20
+    assert set(INKS) == WORDS - TINTS
+    # A bar that ends on a line stands on another kind or on none, never the other way round.
+    assert set() == TINTS - WORDS
+    assert set(INKS) & TINTS == set()
+
+
+def test_the_prompt_has_a_style_for_every_word_that_is_no_tint_and_for_nothing_else() -> None:
+    assert set(STYLES) == {"", *WORDS} - TINTS
+
+
+def test_the_line_that_is_typed_knows_no_ink_of_its_own() -> None:
+    own = {"nbsp", "completion-menu", "completion-menu.completion", "completion-menu.completion.current"}
+    assert set(line_prompt.STYLES) - own <= WORDS
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_theme_colours_every_look(theme: Theme) -> None:
+    needed = {name for look in (*INKS.values(), *GROUNDS.values()) for name in (look.color, look.ground) if name}
+    assert needed <= set(theme.variables)
+
+
+@pytest.mark.parametrize("plain", members("PlainInk"))
+def test_every_plain_ink_can_be_made_strong(plain: inks.PlainInk) -> None:
+    assert strong(plain) in members("Ink")
+    assert set(strong(plain).split()) == {"strong", *plain.split()}

@@ -334,6 +334,6 @@ def test_chips_wrap_and_none_is_wider_than_the_row() -> None:
         assert all(span.end <= cells for span in spans)
     rows, spans = laid_out(draft.title, chips, 0, 200, 3)
     assert [span.piece for span in spans] == [index for index, _ in chips]
-    assert any(cell.style == "chip-on" for cell in rows[0])
+    assert any(cell.ink == "chip-on" for cell in rows[0])
     assert all(text_of(one) for _, one in chips)
     assert NOW

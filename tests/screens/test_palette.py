@@ -144,7 +144,7 @@ def test_how_well_a_name_matches(typed: str, name: str, also: str, well: int | N
 
 def test_what_was_found_stands_out() -> None:
     cells = emphasised("Façade peinte, façades", ["faca"], "dim")
-    assert [(cell.text, cell.style) for cell in cells] == [
+    assert [(cell.text, cell.ink) for cell in cells] == [
         ("Faça", "strong"),
         ("de peinte, ", "dim"),
         ("faça", "strong"),

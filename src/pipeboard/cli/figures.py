@@ -8,6 +8,7 @@ from pipeboard.cli.failures import OK
 from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.typed_arguments import past_day_of
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Align, Cell
 from pipeboard.sales.board import Board, Column
@@ -127,12 +128,12 @@ _FORECAST_HEAD = ("", N_("number open"), N_("amount"), N_("weighted"), N_("amoun
 _FORECAST_ALIGNS: tuple[Align, ...] = ("left", "right", "right", "right", "right", "right", "right")
 
 
-def _apart(context: Context, name: str, sum_: Sum, style: str) -> list[Cell]:
+def _apart(context: Context, name: str, sum_: Sum, ink: Ink) -> list[Cell]:
     if not sum_.number:
         return []
     code = context.language.code
     return [
-        Cell(name, style),
+        Cell(name, ink),
         Cell(str(sum_.number)),
         Cell(amounts.total(sum_.totals, code)),
         Cell(amounts.total(sum_.totals, code, weighted=True), "dim"),

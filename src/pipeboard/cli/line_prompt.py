@@ -49,17 +49,17 @@ Reader = Callable[[str, Corrections], Draft]
 #: Rows kept free for the list of completions while it is open.
 _MENU_ROWS = 8
 
-_STYLES = {
+STYLES = {
     "strong": "bold",
     "dim": "dim",
     "today": "bold ansiyellow",
-    "chosen": "reverse",
+    "chip-on": "reverse",
     "nbsp": "noinherit",
     "completion-menu": "noreverse",
     "completion-menu.completion": "noreverse bg:default fg:default",
     "completion-menu.completion.current": "reverse bg:default fg:default",
 }
-_PLAIN_STYLES = dict.fromkeys(_STYLES, "noinherit") | {"completion-menu.completion.current": "noinherit reverse"}
+_PLAIN_STYLES = dict.fromkeys(STYLES, "noinherit") | {"completion-menu.completion.current": "noinherit reverse"}
 
 
 class LivePrompt:
@@ -86,7 +86,7 @@ class LivePrompt:
         self.application: Application[Typed | None] = Application(
             layout=self._layout(),
             key_bindings=prompt_keys.bindings(self),
-            style=Style.from_dict(_STYLES if colours else _PLAIN_STYLES),
+            style=Style.from_dict(STYLES if colours else _PLAIN_STYLES),
             color_depth=None if colours else ColorDepth.DEPTH_1_BIT,
         )
 
@@ -178,7 +178,7 @@ class LivePrompt:
         )
         fragments: StyleAndTextTuples = []
         for line in lines:
-            fragments += [(f"class:{cell.style}" if cell.style else "", cell.text) for cell in line]
+            fragments += [(f"class:{cell.ink}" if cell.ink else "", cell.text) for cell in line]
             fragments.append(("", "\n"))
         return fragments[:-1]
 

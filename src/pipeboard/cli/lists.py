@@ -109,7 +109,7 @@ def row(context: Context, one: Opportunity) -> list[Cell]:
     """One opportunity as cells."""
     code, today = context.language.code, context.stamp.today
     late = is_late(one, today)
-    sign, style = action_sign(one, today)
+    sign, ink = action_sign(one, today)
     action = one.next_action
     when = f"{sign} {KIND_SIGNS[action.kind]} {days.day_near(action.due_on, today, code)}" if action else sign
     where = one.stage if one.status == "open" else f"{context.language.say(STATUS_WORDS[one.status])} · {one.stage}"
@@ -121,7 +121,7 @@ def row(context: Context, one: Opportunity) -> list[Cell]:
         Cell(where, "dim"),
         Cell(amount_text(context, one)),
         Cell(expected_text(context, one), "overdue" if late else ""),
-        Cell(when, style),
+        Cell(when, ink),
     ]
 
 
@@ -172,7 +172,7 @@ def _show_details(context: Context, details: Details) -> None:
     out.line(f"{star}#{one.id} {one.account or '–'} · {one.title}", "strong")
     shown = Shown(one, context.language, today)
     facts = [
-        (line.label, line.text, line.value[0].style)
+        (line.label, line.text, line.value[0].ink)
         for line in lines(shown, details, context.store.settings.custom_fields())
         # The line above says who it is, and the note stands below.
         if line.is_set and line.field.name not in ("account", "title", "note")

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeboard.light import TYPE_CHECKING, Any, suppress
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.text_table import Align, Cell, column_widths, fit, harmless, pad
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ class Output:
         setting = self._environment.get("COLUMNS", "")
         return int(setting) if setting.isdigit() and int(setting) > 0 else 100
 
-    def styled(self, text: str, style: str) -> str:
-        """The text in a style, where a terminal shows colours and nobody asked for none."""
-        code = "".join([STYLES[name] for name in style.split()])
+    def styled(self, text: str, ink: Ink) -> str:
+        """The text in an ink, where a terminal shows colours and nobody asked for none."""
+        code = "".join([STYLES[name] for name in ink.split()])
         if not code or not self._colours:
             return text
         return f"{code}{text}{_RESET}"
@@ -95,9 +96,9 @@ class Output:
     def _colours(self) -> bool:
         return self.is_terminal and not self._environment.get("NO_COLOR") and self._environment.get("TERM") != "dumb"
 
-    def line(self, text: str = "", style: str = "") -> None:
+    def line(self, text: str = "", ink: Ink = "") -> None:
         """One line of data."""
-        self._show(self.styled(harmless(text), style) + "\n")
+        self._show(self.styled(harmless(text), ink) + "\n")
 
     def table(
         self,
@@ -112,7 +113,7 @@ class Output:
 
         `widths` sets the columns of several tables in line.
         """
-        safe = [[Cell(harmless(cell.text), cell.style) for cell in row] for row in rows]
+        safe = [[Cell(harmless(cell.text), cell.ink) for cell in row] for row in rows]
         widths = column_widths(safe, self.columns - indent, flexible) if widths is None else widths
         for row in safe:
             shown = []
@@ -121,7 +122,7 @@ class Output:
                 align = aligns[at] if at < len(aligns) else "left"
                 text = fit(cell.text, widths[at])
                 text = text if last and align == "left" else pad(text, widths[at], align)
-                shown.append(self.styled(text, cell.style))
+                shown.append(self.styled(text, cell.ink))
             self._show((" " * indent + "  ".join(shown)).rstrip() + "\n")
 
     def plain(self, fields: Iterable[object]) -> None:
@@ -147,9 +148,9 @@ class Output:
         self.flush()
         self._to_stdout(lambda: (sys.stdout.buffer.write(content), sys.stdout.buffer.flush()))
 
-    def talk(self, text: str, style: str = "") -> None:
+    def talk(self, text: str, ink: Ink = "") -> None:
         """One line beside the data: on stderr, coloured when that is a terminal. Where nobody can hear it, so be it."""
-        code = STYLES[style] if self.talks_to_terminal and not self._environment.get("NO_COLOR") else ""
+        code = STYLES[ink] if self.talks_to_terminal and not self._environment.get("NO_COLOR") else ""
         shown = harmless(text)
         with suppress(OSError, ValueError, AttributeError):
             sys.stderr.write((f"{code}{shown}{_RESET}" if code else shown) + "\n")

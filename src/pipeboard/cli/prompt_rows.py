@@ -64,7 +64,7 @@ def _pieces(draft: Draft, chosen: int | None, language: Language, columns: int) 
         for number, cells in enumerate(group):
             line = [Cell(_MARKED if at == chosen and number == 0 else _UNMARKED)]
             for cell in cells:
-                line += [Cell(cell.text, "chosen" if at == chosen else cell.style), Cell(" " * GAP)]
+                line += [Cell(cell.text, "chip-on" if at == chosen else cell.ink), Cell(" " * GAP)]
             lines.append(line[:-1])
     return lines
 

@@ -5,6 +5,7 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
 from pipeboard.cli.lists import amount_text, expected_text, invite
 from pipeboard.presentation import days
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS, due_ink
 from pipeboard.presentation.text_table import Align, Cell
@@ -54,7 +55,7 @@ def _plain(context: Context, agenda: Agenda) -> None:
 def _show(context: Context, agenda: Agenda) -> None:
     say, code, counts = context.language.say, context.language.code, agenda.counts
     context.out.line(days.day(agenda.today, code, weekday=True), "dim")
-    sections = [
+    sections: list[tuple[str, Ink, str, int, list[list[Cell]]]] = [
         (say("OVERDUE"), "overdue", "", counts["overdue"], [_due(context, due) for due in agenda.overdue]),
         (say("TODAY"), "today", "", counts["today"], [_due(context, due) for due in agenda.due_today]),
         (
@@ -75,9 +76,9 @@ def _show(context: Context, agenda: Agenda) -> None:
     # One table for all sections keeps their columns in line.
     rows = [row for section in shown for row in section[4]]
     widths = _widths(context, rows)
-    for heading, style, hint, count, listed in shown:
+    for heading, ink, hint, count, listed in shown:
         context.out.line()
-        context.out.line(f"{heading} {count}" + (f"   {hint}" if hint else ""), style)
+        context.out.line(f"{heading} {count}" + (f"   {hint}" if hint else ""), ink)
         context.out.table(listed, aligns=_ALIGNS, flexible=(3, 4), indent=1, widths=widths)
         if count > len(listed):
             context.out.line("   " + say("{number} more: pipeboard today --all", number=count - len(listed)), "dim")
@@ -128,12 +129,12 @@ def _whose(context: Context, opportunity: Opportunity | None) -> list[Cell]:
     ]
 
 
-def _of(context: Context, one: Opportunity, when: str, style: str, sign: str) -> list[Cell]:
+def _of(context: Context, one: Opportunity, when: str, ink: Ink, sign: str) -> list[Cell]:
     account = Cell(one.account or "", "dim")
     star = Cell("★" if one.starred else "", "today")
     return [
         Cell(f"#{one.id}", "dim"),
-        Cell(when, style),
+        Cell(when, ink),
         Cell(sign, "dim"),
         Cell(one.title),
         account,

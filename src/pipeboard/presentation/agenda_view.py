@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeboard.presentation import days
+from pipeboard.presentation.inks import Ink, PlainInk, strong
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
 from pipeboard.presentation.rows import Row, columns
@@ -16,7 +17,7 @@ from pipeboard.sales.predicates import is_late, missing, timing
 from pipeboard.sales.records import Opportunity
 
 #: The sections in their order: name, heading, ink, and what is said beside it.
-SECTIONS = (
+SECTIONS: tuple[tuple[str, str, PlainInk, str], ...] = (
     ("overdue", N_("OVERDUE"), "overdue", ""),
     ("today", N_("TODAY"), "today", ""),
     ("no_next_action", N_("NO NEXT ACTION"), "strong", N_("n plans one")),
@@ -73,7 +74,7 @@ class AgendaRows:
         opportunity = entry.opportunity if isinstance(entry, Due) else entry
         return amount_text(opportunity, self._language) if opportunity is not None else ""
 
-    def _when(self, entry: Entry) -> tuple[str, str]:
+    def _when(self, entry: Entry) -> tuple[str, Ink]:
         today, language = self._today, self._language
         if not isinstance(entry, Due):
             return (expected_text(entry, language, today), "overdue") if is_late(entry, today) else ("", "")
@@ -100,8 +101,7 @@ class AgendaRows:
 def headline(section: str, count: int, language: Language) -> Row:
     """The heading of a section, with how many there are and what it means."""
     _, title, ink, hint = next(one for one in SECTIONS if one[0] == section)
-    ink = ink if ink == "strong" else f"{ink} strong"
-    cells = [Cell(language.say(title), ink), Cell(f" {count}", ink.replace(" strong", ""))]
+    cells = [Cell(language.say(title), strong(ink)), Cell(f" {count}", ink)]
     if hint:
         cells.append(Cell(f"   {language.say(hint)}", "dim"))
     return tuple(cells)

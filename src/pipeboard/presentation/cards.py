@@ -10,10 +10,11 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts
+from pipeboard.presentation.inks import PlainInk, strong
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_month, expected_text
 from pipeboard.presentation.rows import Row, measured, row
-from pipeboard.presentation.signs import action_sign
+from pipeboard.presentation.signs import ROT_INKS, action_sign
 from pipeboard.presentation.text_table import Cell
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.forecast import MONTHS_AHEAD
@@ -74,8 +75,7 @@ class Cards(NamedTuple):
         rotting = rot(one, self.thresholds, self.today)
         marks = [Cell(f"▪ {say('late')}", "overdue")] if is_late(one, self.today) else []
         if rotting is not None:
-            ink = "overdue" if rotting == "red" else "today"
-            marks.append(Cell(" ◆" if marks else f"◆ {say('rots')}", ink))
+            marks.append(Cell(" ◆" if marks else f"◆ {say('rots')}", ROT_INKS[rotting]))
         return marks
 
 
@@ -97,9 +97,9 @@ def money_row(sums: Sum, width: int, language: Language) -> Row:
     return row([Cell(total, "strong")], width, [Cell(weight, "dim")])
 
 
-def column_head(name: str, ink: str, sums: Sum, width: int, language: Language) -> list[Row]:
+def column_head(name: str, ink: PlainInk, sums: Sum, width: int, language: Language) -> list[Row]:
     """The heading of a column: name and count, total and weighted total."""
     return [
-        row([Cell(name, f"strong {ink}".strip())], width, [Cell(f"{sums.number}", "dim")]),
+        row([Cell(name, strong(ink))], width, [Cell(f"{sums.number}", "dim")]),
         money_row(sums, width, language),
     ]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.inks import BarInk, Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.presentation.text_table import Cell, pad, width
@@ -17,8 +18,19 @@ from pipeboard.sales.forecast import Month
 from pipeboard.sales.money import exponent
 from pipeboard.sales.totals import add
 
-#: The kinds of a bar from the bottom: the name of their inks, and the sign of a full cell.
-KINDS = (("won", "█"), ("weighted", "▓"), ("open", "░"))
+#: The kinds of a bar from the bottom, by their inks: the sign of a full cell.
+SIGNS: dict[BarInk, str] = {"bar-won": "█", "bar-weighted": "▓", "bar-open": "░"}
+_KINDS = tuple(SIGNS)
+#: In the same order, the inks of a whole line of a kind, of its end, and of the target across it.
+_WHOLE: tuple[BarInk, ...] = ("bar-won under-won", "bar-weighted under-weighted", "bar-open under-open")
+_ENDS: tuple[BarInk, ...] = ("end-won", "end-weighted", "end-open")
+_CROSSED: tuple[BarInk, ...] = ("target over-won", "target over-weighted", "target over-open")
+#: The inks of a line in which one kind ends and another one begins, by the lower and the upper.
+_MEETING: dict[tuple[int, int], BarInk] = {
+    (0, 1): "end-won under-weighted",
+    (0, 2): "end-won under-open",
+    (1, 2): "end-weighted under-open",
+}
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 #: The target near the foot of a line, in its middle, and near its top.
 _LINES = "▁━▔"
@@ -165,7 +177,7 @@ class Chart(NamedTuple):
         if bar.target and line == at:
             sign = _LINES[place] if self.fine else "─"
             over = _covers(self._bounds(bar), 8 * (at - 1))
-            inside = f"target over-{over}" if over and self.fine else "target"
+            inside: BarInk = "target" if over is None or not self.fine else _CROSSED[over]
             return [Cell(sign * wide, inside), Cell(sign * rest, "target")]
         return [Cell(text * wide, ink), Cell(" " * rest)]
 
@@ -222,30 +234,29 @@ def _shares(bounds: Sequence[int], low: int) -> list[tuple[int, int]]:
     return found
 
 
-def _covers(bounds: Sequence[int], low: int) -> str:
-    """The kind that most of a line stands in, or ""."""
+def _covers(bounds: Sequence[int], low: int) -> int | None:
+    """The kind that most of a line stands in, if it stands in one."""
     shares = _shares(bounds, low)
-    return KINDS[max(shares)[1]][0] if sum(share for share, _ in shares) >= 4 else ""
+    return max(shares)[1] if sum(share for share, _ in shares) >= 4 else None
 
 
-def _cell(bounds: Sequence[int], low: int, *, fine: bool) -> tuple[str, str]:
+def _cell(bounds: Sequence[int], low: int, *, fine: bool) -> tuple[str, Ink]:
     """The sign of a line of a bar, and its inks."""
     shares = _shares(bounds, low)
     if not shares:
         return " ", ""
     covered = sum(share for share, _ in shares)
     most, kind = max(shares)
-    name, full = KINDS[kind]
     if not fine:
-        return (full, f"bar-{name}") if covered >= 4 or low == 0 else (" ", "")
+        return (SIGNS[_KINDS[kind]], _KINDS[kind]) if covered >= 4 or low == 0 else (" ", "")
     if most == 8:
-        return full, f"bar-{name} under-{name}"
+        return SIGNS[_KINDS[kind]], _WHOLE[kind]
     if covered < 8 or len(shares) == 1:
         # The end of the bar: two kinds that both end in it are shown as the one that takes more.
-        return _EIGHTHS[covered], f"end-{name}"
+        return _EIGHTHS[covered], _ENDS[kind]
     share, lower = shares[0]
     upper = max(shares[1:])[1]
-    return _EIGHTHS[share], f"end-{KINDS[lower][0]} under-{KINDS[upper][0]}"
+    return _EIGHTHS[share], _MEETING[lower, upper]
 
 
 def nothing(text: str, lines: int) -> list[Row]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.pieces import Chip
 from pipeboard.presentation.rows import Row, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell, fit, harmless, width
 from pipeboard.sales.capture.draft import Certainty
 
-_INKS: dict[Certainty, str] = {"sure": "chip", "guess": "chip-guess", "doubt": "chip-doubt"}
+_INKS: dict[Certainty, Ink] = {"sure": "chip", "guess": "chip-guess", "doubt": "chip-doubt"}
 
 
 class Span(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.inks import PlainInk, strong
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, name
 from pipeboard.presentation.rows import BLANK, Drawing, Row, measured, row
@@ -64,9 +65,9 @@ def _of_currency(month: Month, currency: str, language: Language, *, past: bool)
     return made
 
 
-def _figure(label: str, formula: str, amount: str, ink: str = "") -> Drawing:
+def _figure(label: str, formula: str, amount: str, ink: PlainInk = "") -> Drawing:
     left = [Cell(pad(label, 13)), Cell(formula, "dim")]
-    return lambda width: row(left, width, [Cell(amount + " ", f"strong {ink}".strip())])
+    return lambda width: row(left, width, [Cell(amount + " ", strong(ink))])
 
 
 def open_row(one: Opportunity, width: int, language: Language) -> Row:

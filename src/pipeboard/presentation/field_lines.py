@@ -10,9 +10,10 @@ from datetime import date
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text
-from pipeboard.presentation.signs import FREQUENCY_WORDS, STATUS_WORDS
+from pipeboard.presentation.signs import FREQUENCY_WORDS, ROT_INKS, STATUS_WORDS
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.field_kinds import Field, Kind, own
 from pipeboard.sales.fields import FIELDS
@@ -26,7 +27,7 @@ EMPTY = Cell("–", "faint")
 #: A value, and what is said of it at the right.
 Said = tuple[Sequence[Cell], Sequence[Cell]]
 
-STATUS_INKS = {"open": "", "won": "won strong", "lost": "strong", "cancelled": "strong"}
+STATUS_INKS: dict[str, Ink] = {"open": "", "won": "strong won", "lost": "strong", "cancelled": "strong"}
 
 
 class FieldLine(NamedTuple):
@@ -168,7 +169,7 @@ def _stage(shown: Shown, field: Field, stage: str) -> Said:
     if not is_open(one):
         return value, ()
     count = (shown.today - one.stage_entered_on).days
-    ink = {"red": "overdue", "amber": "today", None: "dim"}[shown.rot]
+    ink: Ink = "dim" if shown.rot is None else ROT_INKS[shown.rot]
     text = language.count("for {number} day", "for {number} days", count) if count else language.say("since today")
     return value, (Cell(f"◆ {text} " if shown.rot else f"{text} ", ink),)
 

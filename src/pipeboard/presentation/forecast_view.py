@@ -10,7 +10,8 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
-from pipeboard.presentation.chart import KINDS
+from pipeboard.presentation.chart import SIGNS
+from pipeboard.presentation.inks import BarInk, PlainInk, strong
 from pipeboard.presentation.language import Code, Language
 from pipeboard.presentation.rows import BLANK, Row, measured, row
 from pipeboard.presentation.text_table import Cell
@@ -21,7 +22,6 @@ from pipeboard.sales.totals import Sum, add
 #: Short of its target, and at it.
 WEAK, MADE = Cell("▼", "today"), Cell("✓", "won")
 
-_SIGNS = dict(KINDS)
 
 #: Writes an amount: minor units, currency, language.
 Say = Callable[[int, str, Code], str]
@@ -36,7 +36,7 @@ class Heads(NamedTuple):
     currency: str
     today: date
 
-    def ahead(self, month: Month, ink: str, width: int) -> list[Row]:
+    def ahead(self, month: Month, ink: PlainInk, width: int) -> list[Row]:
         """A month that comes: what is open and what it weighs, the target, what is missing to it, what is won."""
         gap = month.gap_minor(self.currency)
         return [
@@ -46,7 +46,7 @@ class Heads(NamedTuple):
             _fitting(self._gap_and_won(gap, month.won), width),
         ]
 
-    def past(self, month: Month, ink: str, width: int) -> list[Row]:
+    def past(self, month: Month, ink: PlainInk, width: int) -> list[Row]:
         """A month that is over: what was signed, the target, what was missing."""
         gap = month.gap_minor(self.currency)
         return [
@@ -56,22 +56,22 @@ class Heads(NamedTuple):
             _fitting(self._gap_and_won(gap, Sum()), width),
         ]
 
-    def apart(self, name: str, why: str, ink: str, sums: Sum, width: int) -> list[Row]:
+    def apart(self, name: str, why: str, ink: PlainInk, sums: Sum, width: int) -> list[Row]:
         """What stands apart from the months: late, later, without a date."""
         return [
-            row([Cell(name, f"strong {ink}".strip())], width, [Cell(f"{sums.number}", "dim")]),
+            row([Cell(name, strong(ink))], width, [Cell(f"{sums.number}", "dim")]),
             self._open(sums, width),
             row([Cell(why, "dim")], width),
             BLANK,
         ]
 
-    def _name(self, month: str, ink: str, width: int, gap: int | None, number: int) -> Row:
+    def _name(self, month: str, ink: PlainInk, width: int, gap: int | None, number: int) -> Row:
         name = days.MONTHS_WIDE[self.language.code][int(month[5:]) - 1]
         near = month[:4] == month_of(self.today)[:4]
         mark = [] if gap is None else [Cell(" "), WEAK if gap else MADE]
         ends = [Cell(str(number) if number else "", "dim")]
         year = [] if near else [Cell(f" {month[:4]}", ink or "dim")]
-        called = Cell(name, f"strong {ink}".strip())
+        called = Cell(name, strong(ink))
         return _fitting([([called, *year, *mark], ends), ([called, *mark], ends)], width)
 
     def _open(self, sums: Sum, width: int) -> Row:
@@ -130,13 +130,13 @@ class Heads(NamedTuple):
                     text = say("gap {amount}", amount=text) if worded or not place else f"{WEAK.text} {text}"
                     left = [Cell(text, "today" if gap else "dim")]
                 if texts:
-                    sign = [] if worded else [Cell(_SIGNS["won"] + " " * (place == 0), "bar-won")]
+                    sign = [] if worded else [Cell(SIGNS["bar-won"] + " " * (place == 0), "bar-won")]
                     text = say("won {amount}", amount=texts[place]) if worded else texts[place]
                     right = [*sign, Cell(text, "won")]
                 found.append((left, right))
         if len(texts) > 2:
             # Several currencies, as tightly as they can be written.
-            found.append((found[-1][0], [Cell(_SIGNS["won"], "bar-won"), Cell(texts[-1], "won")]))
+            found.append((found[-1][0], [Cell(SIGNS["bar-won"], "bar-won"), Cell(texts[-1], "won")]))
         return found
 
     def _won_texts(self, won: Sum) -> Sequence[str]:
@@ -173,15 +173,15 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
 
     def parts(to: Say, *, aimed: bool = True, others: bool = True) -> list[Cell]:
         won_text = _all(won, currency, language, to, others=others)
-        shown = [("won", _SIGNS["won"], say("{amount} won", amount=won_text))]
+        shown: list[tuple[BarInk, str]] = [("bar-won", say("{amount} won", amount=won_text))]
         if not past:
             weighted = _all(waiting, currency, language, to, others=others, weighted=True)
-            shown.append(("weighted", _SIGNS["weighted"], say("{amount} weighted", amount=weighted)))
+            shown.append(("bar-weighted", say("{amount} weighted", amount=weighted)))
             open_ = _all(waiting, currency, language, to, others=others)
-            shown.append(("open", _SIGNS["open"], say("{amount} open", amount=open_)))
+            shown.append(("bar-open", say("{amount} open", amount=open_)))
         cells: list[Cell] = []
-        for kind, sign, text in shown:
-            cells += [Cell("   " if cells else ""), Cell(f"{sign} ", f"bar-{kind}"), Cell(text)]
+        for ink, text in shown:
+            cells += [Cell("   " if cells else ""), Cell(f"{SIGNS[ink]} ", ink), Cell(text)]
         if aimed and target:
             text = say("{amount} target", amount=to(target, currency, code))
             cells += [Cell("   "), Cell("── ", "target"), Cell(text)]

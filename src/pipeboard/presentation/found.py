@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.matches import emphasised
 from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_text, name
@@ -23,7 +24,7 @@ KIND_WORDS: dict[HitKind, str] = {
     "document": N_("document"),
 }
 
-_STATUS_INK = {"won": "won", "lost": "dim", "cancelled": "dim"}
+_STATUS_INK: dict[str, Ink] = {"won": "won", "lost": "dim", "cancelled": "dim"}
 
 
 def opportunity_row(one: Opportunity, typed: Sequence[str], language: Language, today: date, cells: int) -> Row:
@@ -32,11 +33,11 @@ def opportunity_row(one: Opportunity, typed: Sequence[str], language: Language, 
     amount, stage = (14, 18) if wide else (12, 13)
     expected = 17 if wide else 0
     rest = cells - 2 - stage - amount - expected - (5 if wide else 4)
-    place, ink = (one.stage, "planned") if one.status == "open" else _ended(one, language)
+    place = Cell(one.stage, "planned") if one.status == "open" else _ended(one, language)
     parts: list[tuple[Cell | Sequence[Cell], int]] = [
         (Cell("★" if one.starred else "", "star"), 1),
         (emphasised(name(one), typed, "" if one.status == "open" else "dim", "strong accent"), max(8, rest)),
-        (Cell(place, ink), stage),
+        (place, stage),
     ]
     if wide:
         parts.append((Cell(expected_text(one, language, today), expected_ink(one, today)), expected))
@@ -44,13 +45,11 @@ def opportunity_row(one: Opportunity, typed: Sequence[str], language: Language, 
     return columns(parts, right=(len(parts) - 2,))
 
 
-def _ended(one: Opportunity, language: Language) -> tuple[str, str]:
-    return language.say(STATUS_WORDS[one.status]), _STATUS_INK[one.status]
+def _ended(one: Opportunity, language: Language) -> Cell:
+    return Cell(language.say(STATUS_WORDS[one.status]), _STATUS_INK[one.status])
 
 
 def words_row(hit: Hit, typed: Sequence[str], language: Language, cells: int, indent: int = 4) -> Row:
     """What matched, and its words."""
     kind = language.say(KIND_WORDS.get(hit.kind, ""))
-    return row(
-        (Cell(" " * indent), Cell(f"{kind}  ", "faint dim"), *emphasised(hit.words, typed, "dim", "strong")), cells
-    )
+    return row((Cell(" " * indent), Cell(f"{kind}  ", "faint"), *emphasised(hit.words, typed, "dim", "strong")), cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.text import fold, fold_in_place
 
@@ -53,7 +54,7 @@ def _places(letters: str, text: str) -> list[int] | None:
     return None
 
 
-def emphasised(text: str, words: Sequence[str], ink: str, found: str = "strong") -> list[Cell]:
+def emphasised(text: str, words: Sequence[str], ink: Ink, found: Ink = "strong") -> list[Cell]:
     """A text as cells, the parts that words were found in standing out. `words` are folded (`sales.search.tokens`).
 
     Where no word of it begins with one of them, letters inside count.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.sales.periods import Period
 from pipeboard.sales.predicates import is_late
@@ -33,7 +34,7 @@ def expected_month(one: Opportunity, language: Language) -> str:
     return "" if on is None else f"{days.MONTHS[language.code][on.month - 1]} {on.year % 100:02}"
 
 
-def expected_ink(one: Opportunity, today: date) -> str:
+def expected_ink(one: Opportunity, today: date) -> Ink:
     """The ink of the expected signature: late stands out."""
     return "overdue" if is_late(one, today) else "dim"
 

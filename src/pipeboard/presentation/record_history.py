@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import days, event_text
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunity_text import name
 from pipeboard.presentation.rows import Row, wrapped
@@ -37,7 +38,7 @@ _ABOUT_A_THING = frozenset(
     "done snooze plan log add_person remove_person add_document remove_document set_value edit_activity delete_activity"
     " unfinish edit_person edit_document".split()
 )
-_INKS = {"won": "won", "lost": "strong", "cancel": "strong", "capture": "strong"}
+_INKS: dict[str, Ink] = {"won": "won", "lost": "strong", "cancel": "strong", "capture": "strong"}
 
 
 class Happening(NamedTuple):
@@ -45,7 +46,7 @@ class Happening(NamedTuple):
 
     on: date
     text: str
-    ink: str = ""
+    ink: Ink = ""
 
 
 def happenings(details: Details, history: Sequence[Event], language: Language) -> list[Happening]:
@@ -61,7 +62,7 @@ def happenings(details: Details, history: Sequence[Event], language: Language) -
         currency = str(changed.before) if changed is not None and changed.before else currency
         text = _told(event, subjects, called, language)
         if text:
-            ink = _INKS.get(event.verb, "") if event.kind == "do" else "dim"
+            ink: Ink = _INKS.get(event.verb, "") if event.kind == "do" else "dim"
             made.append(Happening(date.fromisoformat(event.on_day), text, ink))
     return made
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.record import Line, Spot, drawn, title
 from pipeboard.presentation.rows import Row, columns, row
@@ -102,7 +103,7 @@ def _activity(
     return made
 
 
-def _when(one: Activity, status: Status, language: Language, today: date) -> tuple[str, str]:
+def _when(one: Activity, status: Status, language: Language, today: date) -> tuple[str, Ink]:
     on = one.due_on or today
     hour = f" {days.hour(one.due_time)}" if one.due_time else ""
     return days.day_near(on, today, language.code, weekday=True) + hour, planned_ink(one, status, today)

@@ -1,12 +1,10 @@
-"""Lines of a screen before they meet a screen: cells in a row of an exact width. Pure.
-
-A style is one or more names of inks (`strong overdue`), which the widgets turn into colours of the theme.
-"""
+"""Lines of a screen before they meet a screen: cells in a row of an exact width. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.text_table import Cell, fit, harmless, width
 
 #: A row of cells; drawn one after the other.
@@ -45,7 +43,7 @@ def columns(parts: Sequence[tuple[Cell | Sequence[Cell], int]], gap: int = 1, *,
         # Nearly every cell is one that fits: blanks are gathered, so that a line has few cells to be drawn.
         before = room if place in ends else 0
         if text:
-            made += [Cell(" " * (blank + before)), given[0] if text is given[0].text else Cell(text, given[0].style)]
+            made += [Cell(" " * (blank + before)), given[0] if text is given[0].text else Cell(text, given[0].ink)]
             blank = room - before
         else:
             blank += room
@@ -57,7 +55,7 @@ def measured(cells: Iterable[Cell]) -> int:
     return sum(width(one.text) for one in cells)
 
 
-def wrapped(text: str, cells: int, style: str = "", indent: int = 0) -> list[Row]:
+def wrapped(text: str, cells: int, ink: Ink = "", indent: int = 0) -> list[Row]:
     """A text in lines of at most so many cells, broken between words; words that are too long are broken within."""
     lines: list[Row] = []
     room = max(1, cells - indent)
@@ -66,14 +64,14 @@ def wrapped(text: str, cells: int, style: str = "", indent: int = 0) -> list[Row
         for word in harmless(paragraph).split(" "):
             rest = word
             while line and width(rest) + width(line) + 1 > room:
-                lines.append(_indented(line, style, indent))
+                lines.append(_indented(line, ink, indent))
                 line = ""
             while width(rest) > room:
                 head = _beginning(rest, room)
-                lines.append(_indented(head, style, indent))
+                lines.append(_indented(head, ink, indent))
                 rest = rest[len(head) :]
             line = f"{line} {rest}" if line else rest
-        lines.append(_indented(line, style, indent))
+        lines.append(_indented(line, ink, indent))
     return lines
 
 
@@ -87,23 +85,23 @@ def _beginning(text: str, room: int) -> str:
     return text[: at + 1]
 
 
-def _indented(text: str, style: str, indent: int) -> Row:
-    return (Cell(" " * indent), Cell(text, style)) if indent else (Cell(text, style),)
+def _indented(text: str, ink: Ink, indent: int) -> Row:
+    return (Cell(" " * indent), Cell(text, ink)) if indent else (Cell(text, ink),)
 
 
 def _cut(cells: Sequence[Cell], room: int) -> list[Cell]:
     """The cells that fit, harmless for a terminal; the one that is cut ends with an ellipsis."""
     kept: list[Cell] = []
     for cell in cells:
-        text, style = cell
+        text, ink = cell
         clean = harmless(text)
         wide = width(clean)
         if wide <= room:
             # The same cell where it can be: rows are made by the hundred for every key.
-            kept.append(cell if clean is text else Cell(clean, style))
+            kept.append(cell if clean is text else Cell(clean, ink))
             room -= wide
             continue
         if room > 0:
-            kept.append(Cell(fit(clean, room), style))
+            kept.append(Cell(fit(clean, room), ink))
         break
     return kept

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeboard.presentation.inks import PlainInk
 from pipeboard.presentation.language import N_
 from pipeboard.sales.predicates import Timing, is_pending, is_without_action, timing
-from pipeboard.sales.records import Activity, ActivityKind, Opportunity, Status
+from pipeboard.sales.records import Activity, ActivityKind, Opportunity, Rot, Status
 
 KIND_SIGNS: dict[ActivityKind, str] = {"task": "☐", "call": "☎", "meeting": "◷", "email": "✉", "note": "✎"}
 
@@ -38,31 +39,34 @@ DOCUMENT_WORDS = {
 
 MISSING_WORDS = {"account": N_("account"), "amount": N_("amount"), "expected": N_("expected signature")}
 
-#: When a planned action is due: its sign and its style.
-TIMING_SIGNS: dict[Timing, tuple[str, str]] = {
+#: When a planned action is due: its sign and its ink.
+TIMING_SIGNS: dict[Timing, tuple[str, PlainInk]] = {
     "overdue": ("!", "overdue"),
     "today": ("●", "today"),
     "upcoming": ("○", "planned"),
     "later": ("○", "planned"),
 }
-#: The sign and the style of no next action.
-NO_ACTION = ("∅", "dim")
+#: The sign and the ink of no next action.
+NO_ACTION: tuple[str, PlainInk] = ("∅", "dim")
+
+#: How long in a stage is too long: amber, then red.
+ROT_INKS: dict[Rot, PlainInk] = {"red": "overdue", "amber": "today"}
 
 
-def due_ink(due_on: date, today: date) -> str:
-    """The style of the day of a planned action."""
+def due_ink(due_on: date, today: date) -> PlainInk:
+    """The ink of the day of a planned action."""
     return TIMING_SIGNS[timing(due_on, today)][1]
 
 
-def planned_ink(activity: Activity, status: Status | None, today: date) -> str:
-    """The style of the day of a planned activity; what nobody waits for any more is dim."""
+def planned_ink(activity: Activity, status: Status | None, today: date) -> PlainInk:
+    """The ink of the day of a planned activity; what nobody waits for any more is dim."""
     if activity.due_on is None or not is_pending(activity, status):
         return "dim"
     return due_ink(activity.due_on, today)
 
 
-def action_sign(opportunity: Opportunity, today: date) -> tuple[str, str]:
-    """The sign and style of an opportunity's next action: overdue, today, planned, none; nothing once it is closed."""
+def action_sign(opportunity: Opportunity, today: date) -> tuple[str, PlainInk]:
+    """The sign and ink of an opportunity's next action: overdue, today, planned, none; nothing once it is closed."""
     action = opportunity.next_action
     if action is None:
         return NO_ACTION if is_without_action(opportunity) else ("", "")

@@ -7,11 +7,12 @@ from datetime import date
 
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.field_lines import titled
+from pipeboard.presentation.inks import PlainInk, strong
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
 from pipeboard.presentation.record_history import happenings, history_rows
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, planned_ink
+from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, ROT_INKS, STATUS_WORDS, planned_ink
 from pipeboard.presentation.table_view import WORDS
 from pipeboard.presentation.text_table import Cell
 from pipeboard.presentation.text_table import width as cells_of
@@ -53,7 +54,7 @@ def page(
         for place, line in enumerate(lines):
             rows.append((Cell((name if place == 0 else "").ljust(label), "dim"), *row(line, max(1, width - label))))
     if details.note:
-        rows += [BLANK, (Cell(say("Note"), "dim strong"),), *wrapped(details.note, width)[:8]]
+        rows += [BLANK, (Cell(say("Note"), "strong dim"),), *wrapped(details.note, width)[:8]]
     rows += _history(details, history, language, today, width)
     return rows
 
@@ -68,8 +69,8 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
         weighted = [Cell(say("weighted {amount}", amount=amounts.money(minor, one.currency, code)), "dim")]
     state = [Cell(one.stage, "planned"), Cell(f"  {amounts.percent(one.probability, code)}", "dim")]
     if one.status != "open":
-        ink = "won" if one.status == "won" else "dim"
-        state = [Cell(say(STATUS_WORDS[one.status]), f"{ink} strong"), Cell(f"  {one.stage}", "dim")]
+        ink: PlainInk = "won" if one.status == "won" else "dim"
+        state = [Cell(say(STATUS_WORDS[one.status]), strong(ink)), Cell(f"  {one.stage}", "dim")]
         if one.close_reason:
             state.append(Cell(f"  {one.close_reason}", "dim"))
     when = [Cell(expected_text(one, language, today))]
@@ -77,8 +78,7 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
         when += [Cell("  "), Cell(f" {say('late')} ", "badge")]
     if rot is not None:
         days_there = (today - one.stage_entered_on).days
-        ink = "overdue" if rot == "red" else "today"
-        when += [Cell("  "), Cell(say("{days} d in this stage", days=days_there), ink)]
+        when += [Cell("  "), Cell(say("{days} d in this stage", days=days_there), ROT_INKS[rot])]
     amount = [Cell(amount_text(one, language), "strong")]
     return [
         row([*star, *title], width),
@@ -128,9 +128,8 @@ def _document(document: Document, language: Language) -> Row:
 
 def _origin(one: Opportunity) -> list[Row]:
     tags = "  ".join(f"#{tag}" for tag in one.tags)
-    cells = [
-        Cell(part, ink) for part, ink in ((one.source or "", ""), (one.category or "", "dim"), (tags, "dim")) if part
-    ]
+    parts = (Cell(one.source or ""), Cell(one.category or "", "dim"), Cell(tags, "dim"))
+    cells = [cell for cell in parts if cell.text]
     spaced: list[Cell] = []
     for cell in cells:
         spaced += [Cell("  "), cell] if spaced else [cell]
@@ -149,6 +148,6 @@ def _history(details: Details, history: Sequence[Event], language: Language, tod
         return []
     return [
         BLANK,
-        (Cell(language.say("History"), "dim strong"),),
+        (Cell(language.say("History"), "strong dim"),),
         *(line for _, line in history_rows(told, language, today, width)),
     ]

@@ -111,7 +111,7 @@ class Table:
             head = titled(self.language.say(column.head)) if column.head != "%" else "%"
             if column.id == "account":
                 head = "  " + head
-            cell = [Cell(f"{head} {arrow}", "accent strong") if column.id == by else Cell(head, "dim")]
+            cell = [Cell(f"{head} {arrow}", "strong accent") if column.id == by else Cell(head, "dim")]
             parts += row((), room, cell) if column.right else row(cell, room)
         return tuple(parts)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeboard.light import Literal, NamedTuple
+from pipeboard.presentation.inks import Ink
 
 Align = Literal["left", "right"]
 
 
 class Cell(NamedTuple):
-    """A text and the style it is shown in (a name of `cli.output.STYLES`)."""
+    """A text and the ink it is shown in."""
 
     text: str
-    style: str = ""
+    ink: Ink = ""
 
 
 #: Marks that ask for another look of the sign before them: terminals differ in the cells they give it then.

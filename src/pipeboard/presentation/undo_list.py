@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pipeboard.presentation import days
 from pipeboard.presentation.event_text import VERBS
+from pipeboard.presentation.inks import PlainInk, strong
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.rows import Row, columns
 from pipeboard.presentation.text_table import Cell
@@ -43,7 +44,7 @@ def command_row(command: Listed, subject: str, language: Language, today: date, 
     """When, the mark of what is undone, what was done, to what, and where it came from."""
     wide = cells >= 90
     when, verb, origin = 19 if wide else 16, 24 if wide else 17, 9
-    ink = "dim" if command.undone else ""
+    ink: PlainInk = "dim" if command.undone else ""
     done = language.say(VERBS.get(command.verb, command.verb))
     made_by = language.say(ORIGINS.get(command.origin, command.origin))
     parts: list[tuple[Cell, int]] = [
@@ -51,7 +52,7 @@ def command_row(command: Listed, subject: str, language: Language, today: date, 
         (Cell("↺" if command.undone else "", "planned"), 1),
         (Cell(done, ink), verb),
         (
-            Cell(subject, f"{ink} strong".strip() if not command.undone else ink),
+            Cell(subject, ink or strong(ink)),
             max(8, cells - when - verb - origin - 6),
         ),
         (Cell(made_by, "dim"), origin),

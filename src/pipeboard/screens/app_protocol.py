@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.screens.session import Session
 
@@ -45,7 +46,7 @@ class Host(Protocol):
     def changed(self, verbs: Iterable[str] | None = None) -> None:
         """Something changed: every view asks again. `verbs` are those of the commands, None where nobody knows."""
 
-    def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
+    def tell(self, text: str, ink: Ink = "strong", hint: str = "") -> None:
         """Say something in one line of the view."""
 
     def tell_changes(self, changes: list[Change]) -> None:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from pipeboard.input.failure_text import said
 from pipeboard.presentation.chips import laid_out
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.rows import Row, row, wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.draft import Draft
@@ -115,7 +116,7 @@ class CaptureLines(Dialog[tuple[str, ...]]):
         reason = said(refused, self.language).happened
         return lambda width: row((Cell(f"  {reason}", "overdue"),), width)
 
-    def _tell(self, text: str, ink: str = "overdue") -> None:
+    def _tell(self, text: str, ink: Ink = "overdue") -> None:
         self._said.show(wrapped(text, self.WIDTH, ink))
 
     # Actions --------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeboard.presentation import days
 from pipeboard.presentation.event_text import VERBS
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.text_table import fit
 from pipeboard.store.store import Change
@@ -30,7 +31,7 @@ def of_changes(changes: list[Change], language: Language) -> str:
     return f"{verb}: {fit(of_subject(made[0].subject, language), LONGEST)}"
 
 
-def of_reversal(kind: str, change: Change, language: Language, where: str = "") -> tuple[str, str, str]:
+def of_reversal(kind: str, change: Change, language: Language, where: str = "") -> tuple[str, Ink, str]:
     """What was undone or done again, its ink, and the key that takes that back. `where` is the one stage in which all
     of them stand now.
     """

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 
 from pipeboard.input.opening import Opening
+from pipeboard.presentation.inks import Ink
 from pipeboard.screens.app_protocol import program_of
 from pipeboard.screens.file_watch import FileWatch
 from pipeboard.screens.session import Session
@@ -245,7 +246,7 @@ class Working(App[int]):
         """A pasted text of several lines is one line now."""
         self.tell(self.session.language.say("{number} lines are joined into one.", number=event.number), "dim")
 
-    def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
+    def tell(self, text: str, ink: Ink = "strong", hint: str = "") -> None:
         """Say something in one line of the view that is seen, below a dialog too."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, View):

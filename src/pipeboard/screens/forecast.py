@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from pipeboard.presentation import amounts, chart, days
 from pipeboard.presentation.forecast_view import Heads, legend
+from pipeboard.presentation.inks import PlainInk
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
@@ -160,7 +161,7 @@ class ForecastView(View):
 
         return Column(Lane("won_month" if kind == "won_month" else "month", month.month), number, head)
 
-    def _apart(self, lane: Lane, name: str, why: str, ink: str, sums: Sum) -> Column:
+    def _apart(self, lane: Lane, name: str, why: str, ink: PlainInk, sums: Sum) -> Column:
         heads = self._heads()
 
         def head(width: int, on: bool) -> list[Row]:  # noqa: FBT001 (the widget calls it so)

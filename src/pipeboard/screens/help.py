@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell, width
@@ -170,7 +171,7 @@ class HelpScreen(Dialog[None]):
         label_wide = min(_LABEL, max(width(self.say(key.label)) for key in listed) + 2)
         rows: list[Row] = [(Cell(self.say(GROUPS[name]), "strong"),)]
         for key in keys:
-            ink = "dim" if key.id in self._off else ""
+            ink: Ink = "dim" if key.id in self._off else ""
             called, label = _called(key), self.say(key.label)
             start: list[Cell] = [Cell(called, "key"), Cell(" " * max(1, keys_wide - width(called)))]
             start += [Cell(label, ink), Cell(" " * max(1, label_wide - width(label)))]

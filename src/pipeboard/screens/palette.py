@@ -57,7 +57,7 @@ class Palette(Choose):
 
     def _drawing(self, choice: Choice) -> Callable[[int], Row]:
         tooltip = self._offers[self._place(choice)].tooltip
-        name = emphasised(choice.name, self._typed, "", "accent strong")
+        name = emphasised(choice.name, self._typed, "", "strong accent")
         gap = Cell(" " * max(2, self._wide - measured(name)))
         said = (gap, *emphasised(tooltip, self._typed, "dim", "strong")) if tooltip else ()
         return lambda cells: row((*name, *said), cells, (Cell(choice.note + " ", "key"),) if choice.note else ())

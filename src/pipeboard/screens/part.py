@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from pipeboard.presentation.inks import Ink
     from pipeboard.presentation.language import Language
     from pipeboard.screens.app_protocol import Host, Then
     from pipeboard.screens.keys import Key
@@ -46,7 +47,7 @@ class Part:
         """A message in the user's language."""
         return self.view.say(message, **fields)
 
-    def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
+    def tell(self, text: str, ink: Ink = "strong", hint: str = "") -> None:
         """Say something in one line."""
         self.view.tell(text, ink, hint)
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries
 from pipeboard.presentation.event_text import verb
+from pipeboard.presentation.inks import strong
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import BLANK, Row, row
 from pipeboard.presentation.summary_panel import page
@@ -113,7 +114,7 @@ class ReviewScreen(View):
             inner = max(1, width - 2)
             rows = [
                 row(
-                    (Cell(heading, f"{ink} strong"),),
+                    (Cell(heading, strong(ink)),),
                     inner,
                     (Cell(self.say("{at} of {total}", at=at, total=total), "dim"),),
                 ),
@@ -128,7 +129,7 @@ class ReviewScreen(View):
 
     def _summary_rows(self) -> list[Row]:
         changes = [event for event in self.session.store.history.of(limit=MOST_TOLD) if event.command_id > self._since]
-        rows: list[Row] = [BLANK, (Cell(" "), Cell(self.say("Nothing is left to review."), "won strong")), BLANK]
+        rows: list[Row] = [BLANK, (Cell(" "), Cell(self.say("Nothing is left to review."), "strong won")), BLANK]
         rows += [
             (Cell("   "), Cell(verb(event, self.language), "dim"), Cell("  "), Cell(event.subject))
             for event in reversed(changes)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from pipeboard.presentation.found import opportunity_row, words_row
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Drawing, Row
 from pipeboard.presentation.text_table import Cell, pad
@@ -118,7 +119,7 @@ class SearchScreen(Above):
         text = self.say("more than {number}", number=MOST - 1) if number >= MOST else str(number)
         self._tell_right(text, "dim")
 
-    def _tell_right(self, text: str, ink: str) -> None:
+    def _tell_right(self, text: str, ink: Ink) -> None:
         self.count.show((Cell(pad(text, 23, "right"), ink),))
 
     def _show_lately(self) -> None:

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from pipeboard.presentation import days
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
@@ -87,7 +88,7 @@ class Framed(Hosted, ClosesOnce[None]):
 
         return fetched
 
-    def tell(self, text: str, ink: str = "strong", hint: str = "") -> None:
+    def tell(self, text: str, ink: Ink = "strong", hint: str = "") -> None:
         """Say something in one line."""
         self.host.tell(text, ink, hint)
 
@@ -269,6 +270,6 @@ class View(Framed):
         del event
         self.status.clear()
 
-    def told(self, text: str, ink: str, hint: str) -> None:
+    def told(self, text: str, ink: Ink, hint: str) -> None:
         """Show what happened in the status line."""
         self.status.tell((Cell(text, ink),), (Cell(hint, "dim"),) if hint else ())

@@ -18,7 +18,7 @@ from pipeboard.widgets.drawn import Drawn
 _COLOURS = {"won": "ink-won", "weighted": "ink-planned", "open": "ink-dim"}
 #: How much of it shows, the rest being the ground: at the end of a bar within a line (`end`), under the signs of a bar
 #: and behind the end of the kind below it (`under`), and behind the line of the target (`over`), which must stay clear.
-_SHARES = {
+SHARES = {
     "end": {"won": 1.0, "weighted": 0.75, "open": 0.3},
     "under": {"won": 1.0, "weighted": 0.75, "open": 0.3},
     "over": {"won": 0.55, "weighted": 0.55, "open": 0.3},
@@ -97,21 +97,15 @@ class Chart(Drawn):
             self._made = (width, self.lines, made)
         return self._made[2]
 
-    def ink(self, names: str, ground: str = "") -> Style:
-        """The style of inks; a tint is mixed with the ground."""
-        made = self._styles_made.get((names, ground))
-        if made is None:
-            tints = [name for name in names.split() if name.partition("-")[0] in _SHARES]
-            made = super().ink(" ".join(name for name in names.split() if name not in tints), ground)
-            for name in tints:
-                made += self._tint(*name.split("-"))
-            self._styles_made[names, ground] = made
-        return made
+    def style_of_word(self, word: str) -> Style:
+        """The style of one word of an ink; a tint is mixed with the ground."""
+        part, _, kind = word.partition("-")
+        return self._tint(part, kind) if part in SHARES else super().style_of_word(word)
 
     def _tint(self, part: str, kind: str) -> Style:
         variables = self.app.theme_variables
         below, full = Color.parse(variables["ink-ground"]), Color.parse(variables[_COLOURS[kind]])
-        mixed = below.blend(full, _SHARES[part][kind]).rich_color
+        mixed = below.blend(full, SHARES[part][kind]).rich_color
         return Style(color=mixed) if part == "end" else Style(bgcolor=mixed)
 
     # The mouse ------------------------------------------------------------------------------------------------------

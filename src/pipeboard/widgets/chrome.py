@@ -68,10 +68,9 @@ class Header(Drawn):
             on = tab.mode == self._mode
             label = f" {tab.label}" if wide or on else ""
             count = [Cell(f" ●{tab.waiting}", "overdue tab-on" if on else "overdue")] if tab.waiting else []
-            styles = ("accent strong tab-on", "strong tab-on") if on else ("dim", "dim")
             made = [
-                Cell(f" {tab.number}", styles[0]),
-                Cell(label, styles[1]),
+                Cell(f" {tab.number}", "strong accent tab-on" if on else "dim"),
+                Cell(label, "strong tab-on" if on else "dim"),
                 *count,
                 Cell(" ", "tab-on" if on else ""),
             ]

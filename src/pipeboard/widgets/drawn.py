@@ -15,11 +15,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import width as cells_of
 
 
-class Ink(NamedTuple):
+class Look(NamedTuple):
     """A colour and a ground by the names of the theme's variables ("" leaves them), and whether it is bold."""
 
     color: str = ""
@@ -27,34 +28,34 @@ class Ink(NamedTuple):
     bold: bool = False
 
 
-#: The inks. They are read from the theme at once: as component classes, each would cost a pass of the style sheet for
-#: every widget that draws, which together took a third of the time to the first paint.
+#: The words of inks. They are read from the theme at once: as component classes, each would cost a pass of the style
+#: sheet for every widget that draws, which together took a third of the time to the first paint.
 INKS = {
-    "strong": Ink(bold=True),
-    "dim": Ink("ink-dim"),
-    "faint": Ink("ink-faint"),
-    "rule": Ink("ink-faint"),
-    "accent": Ink("ink-accent"),
-    "key": Ink("ink-accent", bold=True),
-    "overdue": Ink("ink-overdue"),
-    "today": Ink("ink-today"),
-    "planned": Ink("ink-planned"),
-    "won": Ink("ink-won"),
-    "star": Ink("ink-today"),
-    "badge": Ink("ink-ground", "ink-overdue", bold=True),
-    "chip": Ink("", "ink-selected"),
-    "chip-guess": Ink("ink-today", "ink-selected"),
-    "chip-doubt": Ink("ink-dim", "ink-selected"),
-    "chip-on": Ink("ink-ground", "ink-accent"),
-    "bar-won": Ink("ink-won"),
-    "bar-weighted": Ink("ink-planned"),
-    "bar-open": Ink("ink-dim"),
-    "target": Ink("ink-today"),
-    "tab-on": Ink("", "ink-selected"),
+    "strong": Look(bold=True),
+    "dim": Look("ink-dim"),
+    "faint": Look("ink-faint"),
+    "rule": Look("ink-faint"),
+    "accent": Look("ink-accent"),
+    "key": Look("ink-accent", bold=True),
+    "overdue": Look("ink-overdue"),
+    "today": Look("ink-today"),
+    "planned": Look("ink-planned"),
+    "won": Look("ink-won"),
+    "star": Look("ink-today"),
+    "badge": Look("ink-ground", "ink-overdue", bold=True),
+    "chip": Look("", "ink-selected"),
+    "chip-guess": Look("ink-today", "ink-selected"),
+    "chip-doubt": Look("ink-dim", "ink-selected"),
+    "chip-on": Look("ink-ground", "ink-accent"),
+    "bar-won": Look("ink-won"),
+    "bar-weighted": Look("ink-planned"),
+    "bar-open": Look("ink-dim"),
+    "target": Look("ink-today"),
+    "tab-on": Look("", "ink-selected"),
 }
 
 #: The grounds a row can stand on.
-GROUNDS = {"selected": Ink("", "ink-selected"), "marked": Ink("", "ink-marked"), "notice": Ink("", "ink-raised")}
+GROUNDS = {"selected": Look("", "ink-selected"), "marked": Look("", "ink-marked"), "notice": Look("", "ink-raised")}
 
 #: What `--ascii` shows instead of the signs of our own; each takes as many cells.
 ASCII = str.maketrans(
@@ -144,33 +145,39 @@ class Drawn(Widget):
     def forget(self) -> None:
         """Drop strips that were kept; a subclass that keeps some says which."""
 
-    def ink(self, names: str, ground: str = "") -> Style:
-        """The style of inks by their names, on a ground."""
-        made = self._styles_made.get((names, ground))
+    def style_of(self, ink: Ink, ground: str = "") -> Style:
+        """The style of an ink, on a ground."""
+        made = self._styles_made.get((ink, ground))
         if made is None:
             made = self.rich_style
             if ground:
-                made += self._style_of(GROUNDS[ground])
-            for name in names.split():
-                made += self._style_of(INKS[name])
-            self._styles_made[names, ground] = made
+                made += self._seen(GROUNDS[ground])
+            for word in ink.split():
+                made += self.style_of_word(word)
+            self._styles_made[ink, ground] = made
         return made
 
-    def _style_of(self, ink: Ink) -> Style:
+    def style_of_word(self, word: str) -> Style:
+        """The style of one word of an ink."""
+        return self._seen(INKS[word])
+
+    def _seen(self, look: Look) -> Style:
         variables = self.app.theme_variables
-        color, ground = (Color.parse(variables[name]).rich_color if name else None for name in (ink.color, ink.ground))
-        return Style(color=color, bgcolor=ground, bold=ink.bold or None)
+        color, ground = (
+            Color.parse(variables[name]).rich_color if name else None for name in (look.color, look.ground)
+        )
+        return Style(color=color, bgcolor=ground, bold=look.bold or None)
 
     def strip(self, row: Row, width: int, ground: str = "") -> Strip:
         """A row as a strip of exactly `width` cells."""
         segments: list[Segment] = []
         taken = 0
-        for text, style in row:
+        for text, ink in row:
             if text:
                 wide = cells_of(text)
-                segments.append(Segment(text.translate(ASCII) if self.ascii_only else text, self.ink(style, ground)))
+                segments.append(Segment(text.translate(ASCII) if self.ascii_only else text, self.style_of(ink, ground)))
                 taken += wide
-        blank = self.ink("", ground)
+        blank = self.style_of("", ground)
         if taken < width:
             segments.append(Segment(" " * (width - taken), blank))
             taken = width

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.rows import Row, row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.text import fold
@@ -25,7 +26,7 @@ class Choice(NamedTuple):
     name: str
     note: str = ""
     key: str = ""
-    ink: str = ""
+    ink: Ink = ""
 
 
 #: Makes a choice of what was typed, when that is none of those listed.

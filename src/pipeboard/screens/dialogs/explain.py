@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from pipeboard.presentation.inks import PlainInk, strong
 from pipeboard.presentation.rows import Drawing, Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.lanes import Lane
@@ -24,7 +25,7 @@ class Part(NamedTuple):
     """Some of the opportunities: what they are called, their lane, how many, and how one is drawn."""
 
     title: str
-    ink: str
+    ink: PlainInk
     lane: Lane
     number: int
     draw: Callable[[Opportunity, int], Row]
@@ -60,7 +61,7 @@ class _Explained:
         if place == 0:
             return SPACE
         if place == 1:
-            return heading(Cell(part.title, f"strong {part.ink}"), Cell(f"  {part.number}", "dim"))
+            return heading(Cell(part.title, strong(part.ink)), Cell(f"  {part.number}", "dim"))
         one = self._pages.get(part.lane, place - 2)
         if one is None:
             return SPACE
