@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
@@ -16,7 +16,7 @@ from textual.screen import Screen
 from pipeboard.input import keymap_file
 from pipeboard.input.opening import Opening
 from pipeboard.screens import registry
-from pipeboard.screens.app_protocol import keep_typed, program_of
+from pipeboard.screens.app_protocol import keep_typed
 from pipeboard.screens.changes import Working
 from pipeboard.screens.keys import bindings
 from pipeboard.screens.typed_ahead import TypedAhead
@@ -26,7 +26,7 @@ from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import DEFAULT_THEME, THEMES, VARIABLES, style_sheet
 
 if TYPE_CHECKING:
-    from pipeboard.screens.app_end import Ending
+    from pipeboard.screens.app_protocol import Program
 
 #: How often another process's changes and the turn of the day are looked for, in seconds.
 LOOK_EVERY = 0.25
@@ -62,6 +62,10 @@ class PipeboardApp(Working):
         """The inks for themes that are not ours."""
         return VARIABLES
 
+    def program(self) -> Program:
+        """The app, as what stands beside its screens sees it."""
+        return self
+
     # Starting and ending --------------------------------------------------------------------------------------------
 
     def _opened(self) -> bool:
@@ -86,7 +90,7 @@ class PipeboardApp(Working):
         if os.path.lexists(keymap_file.place(self.session.opening.environment)):
             from pipeboard.screens.keymap import apply
 
-            apply(program_of(self))
+            apply(self.program())
         self.set_interval(LOOK_EVERY, self.look)
         self.call_after_refresh(self._offer_kept_words)
         self.call_after_refresh(self._after_first_paint)
@@ -98,7 +102,7 @@ class PipeboardApp(Working):
             return
         from pipeboard.screens.other_file import close_what_is_above
 
-        close_what_is_above(program_of(self))
+        close_what_is_above(self.program())
         if self._has_begun:
             self.call_after_refresh(self._after_first_paint)
         else:
@@ -110,13 +114,13 @@ class PipeboardApp(Working):
         """What may wait until something stands on the screen: the other half of the program, the day's backup."""
         from pipeboard.screens.background import start
 
-        start(program_of(self))
+        start(self.program())
 
     def _offer_kept_words(self) -> None:
         """What was half typed when the app ended last is there again."""
         from pipeboard.screens.app_end import offer_words
 
-        if offer_words(program_of(self)):
+        if offer_words(self.program()):
             self.tell(self.session.language.say("What you were typing is kept: a goes on with it."), "planned")
 
     def on_unmount(self) -> None:
@@ -184,13 +188,13 @@ class PipeboardApp(Working):
         """Undo what this window did last; before what another one did, it is named and asked."""
         from pipeboard.screens.undoing import undo
 
-        undo(program_of(self))
+        undo(self.program())
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
         from pipeboard.screens.undoing import redo
 
-        redo(program_of(self))
+        redo(self.program())
 
     def action_open(self, name: str) -> None:
         """Open a screen of `screens.modes` above the view."""
@@ -236,4 +240,4 @@ def open_app(opening: Opening) -> int:
     from pipeboard.screens import app_end
 
     sys.setswitchinterval(0.0005)
-    return app_end.run(cast("Ending", PipeboardApp(opening)))
+    return app_end.run(PipeboardApp(opening))

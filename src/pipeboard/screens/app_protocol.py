@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from textual.app import App
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -71,7 +72,7 @@ class Host(Protocol):
 class Program(Host, Protocol):
     """The app, as what stands beside the screens sees it: what happens in threads, other files, themes, the keymap."""
 
-    MODES: Mapping[str, Any]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]]
     theme: str
 
     @property
@@ -124,9 +125,24 @@ def keep_typed(screen: Screen[Any]) -> None:
         screen.keep_typed()
 
 
+class Hosting(App[int]):
+    """The base by which an app is known to be ours."""
+
+    def program(self) -> Program:
+        """The app itself, once the type checker has seen that it has all that is asked of it."""
+        raise NotImplementedError
+
+
 def program_of(node: DOMNode) -> Program:
-    """The app of a screen, or the app itself, as what stands beside the screens sees it."""
-    return cast("Program", node.app)
+    """The app of a screen, or the app itself, as what stands beside the screens sees it.
+
+    Raises:
+        TypeError: the screen stands in an app of somebody else.
+    """
+    app = node.app
+    if not isinstance(app, Hosting):
+        raise TypeError(f"{type(app).__name__} is no app for the screens of pipeboard")
+    return app.program()
 
 
 def from_thread(program: Program, callback: Callable[..., Any], *arguments: Any) -> None:
@@ -137,7 +153,7 @@ def from_thread(program: Program, callback: Callable[..., Any], *arguments: Any)
 
 def host_of(node: DOMNode) -> Host:
     """The app of a screen, as its screens see it."""
-    return cast("Host", node.app)
+    return program_of(node)
 
 
 class Hosted:
@@ -146,7 +162,8 @@ class Hosted:
     @property
     def host(self) -> Host:
         """The app."""
-        return host_of(cast("DOMNode", self))
+        assert isinstance(self, DOMNode)
+        return host_of(self)
 
     @property
     def session(self) -> Session:

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.app import App
-
 from pipeboard.input.opening import Opening
 from pipeboard.presentation.inks import Ink
-from pipeboard.screens.app_protocol import program_of
+from pipeboard.screens.app_protocol import Hosting
 from pipeboard.screens.file_watch import FileWatch
 from pipeboard.screens.session import Session
 from pipeboard.screens.view import View
@@ -34,7 +32,7 @@ TOUCHES_ITS_OWN = frozenset("move reorder snooze done plan log star unstar expec
 MOST_TOLD = 50
 
 
-class Working(App[int]):
+class Working(Hosting):
     """An app on one file."""
 
     def __init__(self, opening: Opening) -> None:
@@ -44,7 +42,7 @@ class Working(App[int]):
         self.due_count = 0
         self._version, self._touched, self._missed = 0, (0, 0), False
         self._kept_theme: str | None = None
-        self.file_watch = FileWatch(program_of(self))
+        self.file_watch = FileWatch(self.program())
 
     # The file -------------------------------------------------------------------------------------------------------
 
