@@ -7,13 +7,14 @@ READY := $(VENV)/.ready
 # Tests run on two workers; a machine with more cores can say how many.
 WORKERS ?= 2
 
-.PHONY: help test demo check lint types contracts tests bench catalogues docs lock clean
+.PHONY: help test demo check lint types contracts tests bench mutants catalogues docs lock clean
 
 help:
 	@echo "make test        install what is needed, run the tests"
 	@echo "make demo        look around in a throw-away file"
 	@echo "make check       the tests, lint, types and import contracts (what CI runs)"
 	@echo "make bench       every bench, side by side with its floor and peers"
+	@echo "make mutants     small changes to a room that its tests should notice: ROOM=sales SAMPLE=60 SEED=1 MINUTES=60"
 	@echo "make catalogues  bring the translations up to date"
 	@echo "make docs        make the generated references again"
 	@echo "make lock        resolve the development lock again (needs uv)"
@@ -55,6 +56,19 @@ check: lint types contracts tests
 bench: $(READY)
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python bench/all.py
+
+# The tool is no part of the development lock: it is fetched here, by name.
+ROOM ?= sales
+SAMPLE ?= 60
+SEED ?= 1
+MINUTES ?= 60
+mutants: $(READY)
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install --quiet --python $(BIN)/python --group mutants ; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants ; \
+	fi
+	@$(BIN)/python tools/mutants.py $(ROOM) --sample $(SAMPLE) --seed $(SEED) --minutes $(MINUTES)
 
 catalogues: $(READY)
 	$(BIN)/python tools/catalogues.py
