@@ -55,6 +55,9 @@ def two(shell: Shell) -> Shell:
         (("set", "2", "amount=300"), "Set: Martin · roof · amount CHF 250 → CHF 300"),
         (("set", "1", "expected=2026-12-04"), "expected signature – → Fri 4 Dec 2026"),
         (("set", "1", "next=call 2026-12-04"), "Set: Dupond · painting"),
+        (("set", "1", "next_step=calls me back"), "Set: Dupond · painting · next step – → calls me back"),
+        (("set", "1", "note=asked twice"), "Set: Dupond · painting · note – → asked twice"),
+        (("set", "1", "star=yes", "term=6"), "term – → 6 · star – → ★"),
         (("note", "1", "asked", "twice"), "Noted: Dupond · painting (the note has 1 line now)"),
     ],
 )

@@ -99,6 +99,11 @@ def test_fields_of_ones_own_are_set_and_shown(own: Shell) -> None:
     assert own.ok("show", "1", "--json").json["custom"] == {"Visité le": "2026-10-05", "Roof": "Slate"}
 
 
+def test_what_was_set_is_said_of_fields_of_ones_own_too(own: Shell) -> None:
+    said = own.ok("set", "2", "lots=12", "visité le=2026-10-06", "street=Rue Basse 1").out.splitlines()[0]
+    assert said.endswith(" · Lots 10.5 → 12 · Visité le – → Tue 6 Oct 2026 · Street – → Rue Basse 1")
+
+
 @pytest.mark.parametrize("given", ["lots=many", "roof=thatch", "visité le=roof"])
 def test_a_value_that_its_kind_does_not_know_is_refused(own: Shell, given: str) -> None:
     before = own.ok("show", "1", "--json").json["custom"]

@@ -54,6 +54,8 @@ def _reopen(context: Context, arguments: list[str]) -> int:
 def _set(context: Context, arguments: list[str]) -> int:
     from pipeboard.cli import similar_records
     from pipeboard.cli.field_arguments import fields_of, names_of
+    from pipeboard.presentation.set_text import was_set
+    from pipeboard.sales.field_kinds import own
 
     parser = Parser(context, "set", N_("Set fields of opportunities. An empty value clears the field."))
     parser.option("words", metavar="ID… FIELD=VALUE…", nargs="+", help=names_of())
@@ -63,6 +65,8 @@ def _set(context: Context, arguments: list[str]) -> int:
     if not given:
         raise Usage(N_("Say what to set: pipeboard set {id} amount=6000"), id=ids[0])
     before = chosen_opportunities(context, chosen, ids, arguments)
+    details = context.store.opportunities.details
+    told = [details(one.id) for one in before[: change_text.MOST_TOLD]]
     account = None
     commands: list[Command] = []
     for one in before:
@@ -75,10 +79,10 @@ def _set(context: Context, arguments: list[str]) -> int:
     from pipeboard.store.together import Together
 
     change = context.store.run(Together(tuple(commands)), context.stamp)
-    after = [context.store.opportunities.one(one) for one in change.ids]
-    lines = [change_text.was_set(old, new, context.language) for old, new in zip(before, after, strict=True)]
+    custom = [own(one) for one in context.store.settings.custom_fields()]
+    lines = [was_set(old, details(old.opportunity.id), custom, context.language) for old in told]
     new_account = account.name if account and account.is_new else None
-    tell(context, change, lines, new_account=new_account)
+    tell(context, change, lines, number=len(before), new_account=new_account)
     if account is not None and not context.wants_json:
         similar_records.say_new_account(context, account)
     return OK

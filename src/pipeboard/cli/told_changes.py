@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pipeboard.store.store import Change
 
 
-def tell(context: Context, change: Change, lines: Sequence[str], **more: Any) -> None:
-    """Say what is true now, and how to undo it; as JSON when asked, with `more` keys."""
+def tell(context: Context, change: Change, lines: Sequence[str], *, number: int | None = None, **more: Any) -> None:
+    """Say what is true now, and how to undo it; as JSON when asked, with `more` keys. `number`: see `told`."""
     if context.wants_json:
         from pipeboard.presentation.answers import change_json
 
@@ -26,6 +26,6 @@ def tell(context: Context, change: Change, lines: Sequence[str], **more: Any) ->
         return
     from pipeboard.presentation.change_text import told
 
-    for line in told(lines, context.language):
+    for line in told(lines, context.language, number):
         context.out.line(line)
     context.out.talk(say("To undo: pipeboard undo"), "dim")

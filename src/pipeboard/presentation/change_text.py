@@ -5,15 +5,14 @@ The prompt says it after every command that writes; what the user reads is the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, time
 
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunity_text import amount_text, name
-from pipeboard.presentation.signs import FREQUENCY_WORDS, KIND_WORDS
-from pipeboard.sales.periods import Period
+from pipeboard.presentation.signs import KIND_WORDS
 from pipeboard.sales.records import Activity, NextAction, Opportunity
 
 if TYPE_CHECKING:
@@ -29,11 +28,15 @@ _CLOSED = {
 }
 
 
-def told(lines: Sequence[str], language: Language) -> list[str]:
-    """The lines of a few; of many the first ones, and how many others there are."""
-    if len(lines) <= MOST_TOLD:
+def told(lines: Sequence[str], language: Language, number: int | None = None) -> list[str]:
+    """The lines of a few; of many the first ones, and how many others there are.
+
+    `number` says how many records there are, where no more than `MOST_TOLD` of them have a line.
+    """
+    number = len(lines) if number is None else number
+    if number <= MOST_TOLD:
         return list(lines)
-    others = len(lines) - MOST_TOLD + 1
+    others = number - MOST_TOLD + 1
     return [*lines[: MOST_TOLD - 1], language.count("and {number} other", "and {number} others", others)]
 
 
@@ -116,53 +119,3 @@ def noted(one: Opportunity, lines: int, language: Language) -> str:
         lines,
         name=name(one),
     )
-
-
-def was_set(before: Opportunity, after: Opportunity, language: Language) -> str:
-    """`Set: Dupond · painting · amount €250 → CHF 250`: each field that is another one now."""
-    parts = [
-        f"{language.say(label)} {old} → {new}"
-        for label, show in _FIELDS
-        if (old := show(before, language)) != (new := show(after, language))
-    ]
-    return language.say("Set: {subject}", subject=" · ".join([name(after), *parts]))
-
-
-def _day(on: date | None, language: Language) -> str:
-    return "–" if on is None else days.day(on, language.code, weekday=True)
-
-
-def _expected(one: Opportunity, language: Language) -> str:
-    if one.expected_from is None or one.expected_by is None:
-        return "–"
-    if one.expected_from == one.expected_by:
-        return _day(one.expected_by, language)
-    return days.period(Period(one.expected_from, one.expected_by), language.code)
-
-
-def _frequency(one: Opportunity, language: Language) -> str:
-    return language.say(FREQUENCY_WORDS[one.frequency])
-
-
-_FIELDS: tuple[tuple[str, Callable[[Opportunity, Language], str]], ...] = (
-    (N_("title"), lambda one, _: one.title),
-    (N_("account"), lambda one, _: one.account or "–"),
-    (N_("amount"), amount_text),
-    (N_("tax"), lambda one, _: one.tax or "–"),
-    (N_("frequency"), _frequency),
-    (N_("term"), lambda one, _: str(one.term_months or "–")),
-    (N_("probability"), lambda one, language: amounts.percent(one.probability, language.code)),
-    (N_("stage"), lambda one, _: one.stage),
-    (N_("expected signature"), _expected),
-    (N_("source"), lambda one, _: one.source or "–"),
-    (N_("category"), lambda one, _: one.category or "–"),
-    (N_("tags"), lambda one, _: ", ".join(one.tags) or "–"),
-    (N_("owner"), lambda one, _: one.owner or "–"),
-    (N_("star"), lambda one, _: "★" if one.starred else "–"),
-    (N_("reason"), lambda one, _: one.close_reason or "–"),
-    (N_("created"), lambda one, language: _day(one.created_on, language)),
-    (N_("closed"), lambda one, language: _day(one.closed_on, language)),
-    (N_("stage since"), lambda one, language: _day(one.stage_entered_on, language)),
-    (N_("external id"), lambda one, _: one.external_id or "–"),
-    (N_("next action"), lambda one, language: next_action(one.next_action, language) if one.next_action else "–"),
-)
