@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
-from pipeboard.sales.matching import KINDS, AccountFacts, Kind
+from pipeboard.sales.matching import KINDS, Kind
 from pipeboard.store import duplicates
 from pipeboard.store.changes.activities import Finish, Log, Plan
 from pipeboard.store.changes.capture import Capture
@@ -405,11 +405,6 @@ def test_all_pairs_of_a_file_are_ranked(market: Any, stamp: Stamp) -> None:
     assert [pair.score for pair in found] == sorted((pair.score for pair in found), reverse=True)
     assert duplicates.pairs(market.connection, ("contact",)) == [pair for pair in found if pair.kind == "contact"]
     assert duplicates.pairs(market.connection, limit=1) == found[:1]
-
-
-def test_a_crowd_of_one_name_stays_linear(store: Store, stamp: Stamp) -> None:
-    facts = [AccountFacts(at, "dupond", ("dupond",)) for at in range(2000)]
-    assert len(list(duplicates._candidates(facts, duplicates._KEYS["account"]))) == 1999
 
 
 def test_those_like_one_record_are_ranked(market: Any, stamp: Stamp) -> None:

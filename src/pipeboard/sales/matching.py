@@ -260,7 +260,7 @@ def alike_opportunities(first: OpportunityFacts, second: OpportunityFacts, simil
         return Likeness(near, "same_name" if near == 100 else "near_title")
     same_amount = first.amount_minor is not None and first[3:5] == second[3:5]
     shorter, longer = sorted((first.words, second.words), key=len)
-    if same_amount and shorter and _marks(shorter) == _marks(longer) and set(shorter) <= set(longer):
+    if same_amount and shorter and marks_of(shorter) == marks_of(longer) and set(shorter) <= set(longer):
         return Likeness(91, "near_title")
     return None
 
@@ -268,8 +268,13 @@ def alike_opportunities(first: OpportunityFacts, second: OpportunityFacts, simil
 def nearness(first: Sequence[str], second: Sequence[str], similarity: Similarity) -> float:
     """How near two lists of words are, whatever their order. What tells a series apart must be the same in both:
     numbers, single letters, Roman numerals; and where one word differs, it must be long enough to hold a slip.
+    Names whose lengths alone keep them below `NEAR` are not looked at.
     """
-    if _marks(first) != _marks(second):
+    shorter, longer = sorted((sum(map(len, first)) + len(first), sum(map(len, second)) + len(second)))
+    # The share of letters in common is at most this; one letter more or less is a slip.
+    if longer - shorter > 1 and 200 * shorter < NEAR * (shorter + longer):
+        return 0.0
+    if marks_of(first) != marks_of(second):
         return 0.0
     ordered, other = sorted(first), sorted(second)
     if ordered == other:
@@ -282,5 +287,6 @@ def nearness(first: Sequence[str], second: Sequence[str], similarity: Similarity
     return min(max(similarity(" ".join(ordered), " ".join(other)), similarity(" ".join(first), " ".join(second))), 99.0)
 
 
-def _marks(words: Sequence[str]) -> list[str]:
+def marks_of(words: Sequence[str]) -> list[str]:
+    """The words that tell the members of a series apart: numbers, single letters, Roman numerals."""
     return sorted([word for word in words if len(word) == 1 or not word.isalpha() or word in _ROMAN])

@@ -1,14 +1,16 @@
 """Records that are probably the same: all pairs of a file, best first, and those like one that is about to be saved.
 
-Comparing each with each is out of the question, so records are compared only where they share a key: their name without
-its form, the same name with any one letter left out (two names one slip apart share one of those), a rare word, a
-telephone, an e-mail, a website. What is left is ranked by `sales.matching`, with rapidfuzz as its similarity.
+Which ones are compared at all is said by `sales.shared_keys`; they are ranked by `sales.matching`, with rapidfuzz as
+its similarity. A list of all pairs holds what accounts and contacts are known by, opportunities account by account, and
+of the pairs that it finds the numbers only; the names are read for those that are shown.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.matching import (
@@ -31,14 +33,20 @@ from pipeboard.sales.matching import (
     website_key,
     words_of,
 )
+from pipeboard.sales.shared_keys import KEYS, candidates
 from pipeboard.sales.text import fold
 from pipeboard.store.changes.capture import label
 from pipeboard.store.reads.similar import account_alike
 
-#: A key that more records share than this says little of any two of them: each is then compared with the first only.
-_CROWD = 40
 #: How many candidates are ranked for one record.
 _CANDIDATES = 50
+
+#: Whether two records of a kind are probably one.
+_JUDGES: dict[Kind, Callable[[Any, Any, Similarity], Likeness | None]] = {
+    "account": alike_accounts,
+    "contact": alike_contacts,
+    "opportunity": alike_opportunities,
+}
 
 
 class Side(NamedTuple):
@@ -86,81 +94,69 @@ def rapidfuzz_similarity() -> Similarity:
 # All pairs of a file -------------------------------------------------------------------------------------------------
 
 
+class _Found(NamedTuple):
+    """Two records that are probably one, in the order of the list; their names are read when they are shown."""
+
+    dissimilarity: float
+    kind: int
+    older: int
+    newer: int
+    reason: Reason
+
+
 def pairs(connection: sqlite3.Connection, kinds: Sequence[Kind] = KINDS, limit: int = -1) -> list[Pair]:
     """The pairs of accounts, contacts and open opportunities that are probably one, best first (below 0: all)."""
+    from heapq import nsmallest
+
+    # A pair may share several keys, and is found at each.
+    found = set(_all_found(connection, kinds))
+    best = sorted(found) if limit < 0 else nsmallest(limit, found)
+    sides = {kind: _sides(connection, kind, best) for kind in kinds}
+    return [
+        Pair(kind, -one.dissimilarity, one.reason, sides[kind][one.older], sides[kind][one.newer])
+        for one in best
+        for kind in (KINDS[one.kind],)
+    ]
+
+
+def _all_found(connection: sqlite3.Connection, kinds: Sequence[Kind]) -> Iterator[_Found]:
     similarity = rapidfuzz_similarity()
-    found: list[Pair] = []
     for kind in kinds:
-        records = _READERS[kind](connection)
-        sides = {facts.id: side for facts, side in records}
-        for first, second in _candidates([facts for facts, _ in records], _KEYS[kind]):
-            likeness = _judge(first, second, similarity)
-            if likeness is not None:
-                older, newer = sorted((first.id, second.id))
-                found.append(Pair(kind, round(float(likeness.score), 1), likeness.reason, sides[older], sides[newer]))
-    found.sort(key=lambda pair: (-pair.score, KINDS.index(pair.kind), pair.first.id, pair.second.id))
-    return found if limit < 0 else found[:limit]
+        place, judge = KINDS.index(kind), _JUDGES[kind]
+        for together in _compared(connection, kind):
+            for first, second in candidates(together, KEYS[kind]):
+                likeness = judge(first, second, similarity)
+                if likeness is not None:
+                    older, newer = sorted((first.id, second.id))
+                    yield _Found(-round(float(likeness.score), 1), place, older, newer, likeness.reason)
 
 
-def _candidates(facts: Sequence[Any], keys_of: Callable[[Any], Iterable[str]]) -> Iterator[tuple[Any, Any]]:
-    """Each two records that share a key, once."""
-    # Most keys are of one record: a number for each, and a list only where a second one comes.
-    first_of: dict[str, int] = {}
-    sharing: dict[str, list[int]] = {}
-    for at, one in enumerate(facts):
-        for key in keys_of(one):
-            first = first_of.setdefault(key, at)
-            if first != at:
-                members = sharing.setdefault(key, [first])
-                if members[-1] != at:
-                    members.append(at)
-    seen: set[tuple[int, int]] = set()
-    for members in sharing.values():
-        crowded = len(members) > _CROWD
-        for place, second in enumerate(members):
-            for first in members[: min(place, 1) if crowded else place]:
-                if (first, second) not in seen:
-                    seen.add((first, second))
-                    yield facts[first], facts[second]
+def _compared(connection: sqlite3.Connection, kind: Kind) -> Iterator[list[Any]]:
+    """The records of a kind that can be one, by their facts: those of one account, where they must be."""
+    if kind == "account":
+        yield [facts for facts, _ in _accounts(connection)]
+    elif kind == "contact":
+        yield [facts for facts, _ in _contacts(connection)]
+    else:
+        rows = connection.execute(
+            "SELECT account_id, id, title, amount_minor, currency FROM opportunity"
+            " WHERE status = 'open' AND account_id IS NOT NULL ORDER BY account_id, id"
+        )
+        for account_id, together in groupby(rows, itemgetter(0)):
+            sales = list(together)
+            if len(sales) > 1:
+                yield [
+                    OpportunityFacts(number, account_id, title_words(title), amount, currency)
+                    for _, number, title, amount, currency in sales
+                ]
 
 
-def _judge(first: Any, second: Any, similarity: Similarity) -> Likeness | None:
-    if isinstance(first, AccountFacts):
-        return alike_accounts(first, second, similarity)
-    if isinstance(first, ContactFacts):
-        return alike_contacts(first, second, similarity)
-    return alike_opportunities(first, second, similarity)
-
-
-def _name_keys(words: Sequence[str], scope: str = "") -> list[str]:
-    """The words in any order, each word that may be rare, and the name with any one letter left out."""
-    ordered = sorted(words)
-    text = scope + "".join(ordered)
-    keys = [text, *(f"{scope}/{word}" for word in ordered if len(word) > 3)]
-    begin = len(scope)
-    if len(text) - begin > 4:
-        keys += [text[:at] + text[at + 1 :] for at in range(begin, len(text))]
-    return keys
-
-
-def _account_keys(one: AccountFacts) -> list[str]:
-    return [*_name_keys(one.core), *(f"/{key}" for key in (one.phone, one.website) if key)]
-
-
-def _contact_keys(one: ContactFacts) -> list[str]:
-    keys = [f"/{key}" for key in (one.email, one.phone, " ".join(one.person)) if key]
-    return keys if one.account_id is None else [*keys, *_name_keys(one.person, f"{one.account_id}/")]
-
-
-def _opportunity_keys(one: OpportunityFacts) -> list[str]:
-    return _name_keys(one.words, f"{one.account_id}/")
-
-
-_KEYS: dict[Kind, Callable[[Any], Iterable[str]]] = {
-    "account": _account_keys,
-    "contact": _contact_keys,
-    "opportunity": _opportunity_keys,
-}
+def _sides(connection: sqlite3.Connection, kind: Kind, found: Sequence[_Found]) -> dict[int, Side]:
+    """What the records of a kind that were found are called, by id."""
+    place = KINDS.index(kind)
+    ids = {number for one in found if one.kind == place for number in (one.older, one.newer)}
+    table = {"account": "id", "contact": "contact.id", "opportunity": "o.id"}[kind]
+    return {side.id: side for _, side in _READERS[kind](connection, f"{table} IN ({_listed(ids)})")}
 
 
 # Records and what they are known by ----------------------------------------------------------------------------------
@@ -210,7 +206,7 @@ def _opportunities(connection: sqlite3.Connection, where: str = "1") -> list[tup
     ]
 
 
-_READERS: dict[Kind, Callable[[sqlite3.Connection], list[tuple[Any, Side]]]] = {
+_READERS: dict[Kind, Callable[[sqlite3.Connection, str], list[tuple[Any, Side]]]] = {
     "account": _accounts,
     "contact": _contacts,
     "opportunity": _opportunities,
@@ -227,7 +223,7 @@ def accounts_like(connection: sqlite3.Connection, name: str, phone: str = "", we
     quick = account_alike(connection, name)
     if quick is not None:
         ids.append(quick.id)
-    return _ranked(wanted, _accounts(connection, f"id IN ({_listed(ids)})"))
+    return _ranked("account", wanted, _accounts(connection, f"id IN ({_listed(ids)})"))
 
 
 def contacts_like(
@@ -241,7 +237,7 @@ def contacts_like(
     if account_id is not None:
         rows = connection.execute("SELECT id FROM contact WHERE account_id = ? LIMIT ?", (account_id, _CANDIDATES))
         ids += [row[0] for row in rows]
-    return _ranked(wanted, _contacts(connection, f"contact.id IN ({_listed(ids)})"))
+    return _ranked("contact", wanted, _contacts(connection, f"contact.id IN ({_listed(ids)})"))
 
 
 def opportunities_like(
@@ -257,14 +253,14 @@ def opportunities_like(
         "SELECT id FROM opportunity WHERE account_id = ? AND status = 'open' ORDER BY id DESC LIMIT ?",
         (account_id, _CANDIDATES),
     )
-    return _ranked(wanted, _opportunities(connection, f"o.id IN ({_listed(row[0] for row in rows)})"))
+    return _ranked("opportunity", wanted, _opportunities(connection, f"o.id IN ({_listed(row[0] for row in rows)})"))
 
 
-def _ranked(wanted: Any, records: list[tuple[Any, Side]]) -> list[Match]:
+def _ranked(kind: Kind, wanted: Any, records: list[tuple[Any, Side]]) -> list[Match]:
     similarity = rapidfuzz_similarity()
     found = []
     for facts, side in records:
-        likeness = _judge(wanted, facts, similarity)
+        likeness = _JUDGES[kind](wanted, facts, similarity)
         if likeness is not None:
             found.append(Match(round(float(likeness.score), 1), likeness.reason, side))
     return sorted(found, key=lambda match: (-match.score, match.record.id))
