@@ -4,6 +4,7 @@ import os
 import sqlite3
 
 import pytest
+from textual.widgets import Input
 
 from pipeboard.presentation.chips import laid_out, text_of
 from pipeboard.presentation.language import Language
@@ -180,6 +181,21 @@ async def test_a_line_goes_into_the_opportunity_that_is_open(desk: Maker) -> Non
         await at.press("enter")
         assert count(at.store) == 1
         assert last(at.store).amount_minor == 600_000
+
+
+async def test_what_is_typed_last_decides_where_the_line_goes(desk: Maker) -> None:
+    facts = KnownFacts(STAMP.local, "en")
+    with desk.store() as store:
+        store.capture(read("@Dupond facade painting", facts), STAMP)
+    async with desk() as at:
+        await typed(at, "@Dupond facade painting 6000€")
+        await at.press("ctrl+y")
+        # Enter is heard before the line has told that its words are others.
+        with at.screen.prevent(Input.Changed):
+            at.screen.line.value = "@Dupond gutters 6000€"
+        await at.press("enter")
+        assert count(at.store) == 2
+        assert (last(at.store).title, last(at.store).amount_minor) == ("gutters", 600_000)
 
 
 async def test_lines_captured_before_come_back(desk: Maker) -> None:

@@ -391,6 +391,27 @@ def test_an_open_opportunity_of_the_same_title_is_found(market: Any, stamp: Stam
     assert similar.opportunity_alike(market.connection, "Dupond SARL", "Roof") is None
 
 
+@pytest.mark.parametrize(
+    ("account", "title", "found"),
+    [
+        ("", "Roof", (None, None)),
+        ("Dupond", "Roof", ("Dupond SARL", None)),
+        ("Dupond", "", ("Dupond SARL", None)),
+        ("Dupond SARL", "", (None, None)),
+        ("Dupond SARL", "roof", (None, "Roof")),
+        ("dupond sarl", "Rooof", (None, "Roof")),
+        ("Dupond SARL", "Wall", (None, None)),
+        ("Nobody", "Roof", (None, None)),
+    ],
+)
+def test_what_is_there_already_is_the_account_else_the_opportunity(
+    market: Any, account: str, title: str, found: tuple[str | None, str | None]
+) -> None:
+    there = market.names.already_there(account, title)
+    assert there.about == (account, title)
+    assert tuple(one.name if one else None for one in (there.account, there.opportunity)) == found
+
+
 def test_all_pairs_of_a_file_are_ranked(market: Any, stamp: Stamp) -> None:
     more = [draft("Roof", name) for name in ("Dupond", "Moreau & Cie", "Martin Toiture", "Hotel Etoile")]
     people = [AddPerson(1, one) for one in ("Marie Martin", "Martin Marie", "Paul")]

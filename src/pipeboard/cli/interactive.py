@@ -13,13 +13,14 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, report
 from pipeboard.cli.line_completions import Kind, Names
 from pipeboard.cli.one_line_capture import capture, facts_of_a_new_file
-from pipeboard.cli.prompt_rows import PROMPT, Typed
+from pipeboard.cli.prompt_rows import PROMPT
+from pipeboard.input.corrected_line import CorrectedLine
 from pipeboard.light import TYPE_CHECKING
-from pipeboard.sales.capture.correcting import NONE, Corrections, corrected, shifted
+from pipeboard.sales.capture.correcting import NONE
 from pipeboard.store.errors import Busy, StoreError
 
 if TYPE_CHECKING:
-    from pipeboard.sales.capture.draft import Draft, Knowledge
+    from pipeboard.sales.capture.draft import Knowledge
     from pipeboard.store.store import Store
 
 #: How many earlier lines Up brings back.
@@ -34,14 +35,14 @@ def ask_for_lines(context: Context, *, asking: bool) -> int:
     """
     session = _Session(context)
     code = OK
-    again: Typed | None = None
+    again: CorrectedLine | None = None
     while True:
         typed = session.ask(again)
         if typed is None or not typed.line.strip():
             return code
         again = None
-        line = typed.line.strip()
-        corrections = shifted(typed.corrections, typed.line, line)
+        entered = typed.edit(typed.line.strip())
+        line, corrections = entered.line, entered.corrections
         session.remember(line)
         context.read_clock_again()
         try:
@@ -66,7 +67,7 @@ class _Session:
         """Keep a line for Up, whatever becomes of it."""
         self._typed.append(line)
 
-    def ask(self, again: Typed | None) -> Typed | None:
+    def ask(self, again: CorrectedLine | None) -> CorrectedLine | None:
         """The next line; None at the end. `again` is one that was not saved."""
         self._open()
         history = self._history()
@@ -77,15 +78,15 @@ class _Session:
 
         prompt = LivePrompt(
             context.language,
-            self._read,
+            self._knowledge_now,
             Names(self._names),
             history,
             colours=not context.environment.get("NO_COLOR"),
-            start=again or Typed(""),
+            start=again or CorrectedLine(),
         )
         return prompt.ask()
 
-    def _ask_plainly(self, history: Sequence[str]) -> Typed | None:
+    def _ask_plainly(self, history: Sequence[str]) -> CorrectedLine | None:
         """A line without a preview: for a terminal that cannot move its cursor, or a reader that speaks."""
         try:
             import readline
@@ -96,7 +97,7 @@ class _Session:
             for line in history:
                 readline.add_history(line)
         try:
-            return Typed(input(PROMPT))
+            return CorrectedLine(input(PROMPT))
         except EOFError:
             self._context.out.line()
             return None
@@ -122,9 +123,9 @@ class _Session:
         tags = self._store.names.of("source") if kind == "tag" else []
         return [*tags, *self._store.names.of(kind)]
 
-    def _read(self, line: str, corrections: Corrections) -> Draft:
+    def _knowledge_now(self) -> Knowledge:
         self._context.read_clock_again()
-        return corrected(line, corrections, self._knowledge())
+        return self._knowledge()
 
     def _knowledge(self) -> Knowledge:
         context = self._context

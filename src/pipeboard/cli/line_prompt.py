@@ -1,7 +1,7 @@
 """The prompt of `add`: what is understood stands below the line while it is typed, and can be corrected there.
 
-This is the only module that knows prompt_toolkit. What a correction means is `sales.capture.correcting`'s; what a line
-means is the reader's that the prompt is given.
+This is the only module that knows prompt_toolkit, with its keys (`prompt_keys`). What becomes of the line with each key
+is `input.corrected_line`'s, as in the app.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ from prompt_toolkit.styles import Style
 
 from pipeboard.cli import prompt_keys, prompt_rows
 from pipeboard.cli.line_completions import Names, marks_a_name, proposals
-from pipeboard.cli.prompt_rows import PROMPT, Typed
+from pipeboard.cli.prompt_rows import PROMPT
+from pipeboard.input.corrected_line import CorrectedLine
 from pipeboard.presentation.language import Language
-from pipeboard.sales.capture.correcting import GIVEN_BACK, Corrections, shifted
-from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.capture.draft import Knowledge
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-#: Reads a line with its corrections; may raise a `StoreError`.
-Reader = Callable[[str, Corrections], Draft]
+#: What a line is read with at this moment; asking for it and asking it may raise a `StoreError`.
+Ask = Callable[[], Knowledge]
 
 #: Rows kept free for the list of completions while it is open.
 _MENU_ROWS = 8
@@ -66,15 +66,19 @@ class LivePrompt:
     """One line being typed: the text, its corrections, what it is understood to say, and the piece that is chosen."""
 
     def __init__(
-        self, language: Language, read: Reader, names: Names, history: Sequence[str], *, colours: bool, start: Typed
+        self,
+        language: Language,
+        knowledge: Ask,
+        names: Names,
+        history: Sequence[str],
+        *,
+        colours: bool,
+        start: CorrectedLine,
     ) -> None:
         self.language = language
-        self.corrections = start.corrections
-        self.chosen: int | None = None
-        self._read = read
+        self._knowledge = knowledge
         self._names = names
-        self._line = start.line
-        self.draft = read(start.line, start.corrections)
+        self.line = start.again(knowledge())
         self.buffer = Buffer(
             document=Document(start.line),
             history=InMemoryHistory(history),
@@ -83,14 +87,14 @@ class LivePrompt:
             multiline=False,
         )
         self.buffer.on_text_changed += self._changed
-        self.application: Application[Typed | None] = Application(
+        self.application: Application[CorrectedLine | None] = Application(
             layout=self._layout(),
             key_bindings=prompt_keys.bindings(self),
             style=Style.from_dict(STYLES if colours else _PLAIN_STYLES),
             color_depth=None if colours else ColorDepth.DEPTH_1_BIT,
         )
 
-    def ask(self) -> Typed | None:
+    def ask(self) -> CorrectedLine | None:
         """The line that Enter ended; None at the end of the input.
 
         Raises:
@@ -105,7 +109,7 @@ class LivePrompt:
 
     def enter(self) -> None:
         """End with the line as it stands."""
-        self.application.exit(result=Typed(self.buffer.text, self.corrections))
+        self.application.exit(result=self.line.edit(self.buffer.text))
 
     def clear(self) -> None:
         """Begin again; the line that was there comes back with Up."""
@@ -115,44 +119,26 @@ class LivePrompt:
 
     def _changed(self, buffer: Buffer) -> None:
         """Read the line again after a change; corrections stay with their words."""
-        line = buffer.text
-        self.corrections = shifted(self.corrections, self._line, line, buffer.cursor_position)
-        self._line, self.chosen = line, None
-        self._read_again()
-
-    def _read_again(self) -> None:
-        try:
-            self.draft = self._read(self._line, self.corrections)
-        except StoreError as error:
-            if self.application.is_running:
-                self.application.exit(exception=error)
+        self.line = self.line.edit(buffer.text, buffer.cursor_position)
+        self.read(CorrectedLine.again)
 
     # The pieces ----------------------------------------------------------------------------------------------------
 
-    def choosable(self) -> list[int]:
-        """The pieces that can be chosen, in the order of the line: all but quoted words."""
-        pieces = self.draft.pieces
-        return [at for at, piece in enumerate(pieces) if piece.field != "title" or piece.reason == GIVEN_BACK]
-
-    def choose(self, step: int) -> None:
+    def step(self, by: int) -> None:
         """Choose the next piece, or the one before; past the last one is the line again."""
-        places: list[int | None] = [None, *self.choosable()]
-        at = places.index(self.chosen) if self.chosen in places else 0
-        self.chosen = places[(at + step) % len(places)]
+        self.line = self.line.step(by)
 
-    def correct(self, change: Callable[[Corrections, Draft, int], Corrections]) -> None:
-        """Correct the chosen piece, and keep to the words it was read from."""
-        if self.chosen is None:
-            return
-        (start, end), *_ = self.draft.pieces[self.chosen].spans
-        self.corrections = change(self.corrections, self.draft, self.chosen)
-        self._read_again()
-        there = [
-            at
-            for at in self.choosable()
-            if any(first < end and last > start for first, last in self.draft.pieces[at].spans)
-        ]
-        self.chosen = there[0] if there else None
+    def leave_pieces(self) -> None:
+        """Go on with the line."""
+        self.line = self.line.select(None)
+
+    def read(self, step: Callable[[CorrectedLine, Knowledge], CorrectedLine]) -> None:
+        """Take a step that reads the line; when the file cannot be asked, the prompt ends with the reason."""
+        try:
+            self.line = step(self.line, self._knowledge())
+        except StoreError as error:
+            if self.application.is_running:
+                self.application.exit(exception=error)
 
     # The screen ----------------------------------------------------------------------------------------------------
 
@@ -174,7 +160,7 @@ class LivePrompt:
     def _below(self) -> StyleAndTextTuples:
         size = self.application.output.get_size()
         lines = prompt_rows.below(
-            self.draft, self.chosen, self.language, columns=size.columns, rows=max(size.rows - 2, 2)
+            self.line.draft, self.line.selected, self.language, columns=size.columns, rows=max(size.rows - 2, 2)
         )
         fragments: StyleAndTextTuples = []
         for line in lines:

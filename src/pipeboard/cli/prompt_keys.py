@@ -8,7 +8,7 @@ from prompt_toolkit.filters import Condition, completion_is_selected, has_comple
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
-from pipeboard.sales.capture.correcting import accept, cycle, give_back
+from pipeboard.input.corrected_line import CorrectedLine
 
 if TYPE_CHECKING:
     from pipeboard.cli.line_prompt import LivePrompt
@@ -49,17 +49,17 @@ def _bind_line(keys: KeyBindings, prompt: LivePrompt) -> None:
     def _complete_or_choose(_: KeyPressEvent) -> None:
         if prompt.buffer.complete_state is not None:
             prompt.buffer.complete_next()
-        elif prompt.chosen is None and prompt.proposed():
+        elif prompt.line.selected is None and prompt.proposed():
             prompt.buffer.start_completion(select_first=True)
         else:
-            prompt.choose(1)
+            prompt.step(1)
 
     @keys.add("s-tab")
     def _complete_or_choose_back(_: KeyPressEvent) -> None:
         if prompt.buffer.complete_state is not None:
             prompt.buffer.complete_previous()
         else:
-            prompt.choose(-1)
+            prompt.step(-1)
 
     @keys.add(Keys.BracketedPaste)
     def _paste(event: KeyPressEvent) -> None:
@@ -68,35 +68,35 @@ def _bind_line(keys: KeyBindings, prompt: LivePrompt) -> None:
 
 def _bind_pieces(keys: KeyBindings, prompt: LivePrompt) -> None:
     """Choosing a piece of what was understood, and correcting it."""
-    is_chosen = Condition(lambda: prompt.chosen is not None) & ~has_completions
+    is_chosen = Condition(lambda: prompt.line.selected is not None) & ~has_completions
 
     @keys.add("c-n")
     def _next(_: KeyPressEvent) -> None:
-        prompt.choose(1)
+        prompt.step(1)
 
     @keys.add("c-p")
     def _before(_: KeyPressEvent) -> None:
-        prompt.choose(-1)
+        prompt.step(-1)
 
     @keys.add("backspace", filter=is_chosen)
     @keys.add("delete", filter=is_chosen)
     def _give_back(_: KeyPressEvent) -> None:
-        prompt.correct(give_back)
+        prompt.read(CorrectedLine.give_back)
 
     @keys.add("down", filter=is_chosen)
     @keys.add("right", filter=is_chosen)
     def _other(_: KeyPressEvent) -> None:
-        prompt.correct(lambda corrections, draft, at: cycle(corrections, draft, at, 1))
+        prompt.read(lambda line, knowledge: line.cycle(1, knowledge))
 
     @keys.add("up", filter=is_chosen)
     @keys.add("left", filter=is_chosen)
     def _other_before(_: KeyPressEvent) -> None:
-        prompt.correct(lambda corrections, draft, at: cycle(corrections, draft, at, -1))
+        prompt.read(lambda line, knowledge: line.cycle(-1, knowledge))
 
     @keys.add("c-y", filter=is_chosen)
     def _accept(_: KeyPressEvent) -> None:
-        prompt.correct(accept)
+        prompt.read(CorrectedLine.accept)
 
     @keys.add("escape", filter=is_chosen)
     def _leave(_: KeyPressEvent) -> None:
-        prompt.chosen = None
+        prompt.leave_pieces()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeboard.light import NamedTuple
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.piece_rows import GAP, Line, piece_rows
 from pipeboard.presentation.pieces import Chip, Shown, chip, shown
 from pipeboard.presentation.text_table import Cell, fit, harmless
-from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE, Corrections, correctable
+from pipeboard.sales.capture.correcting import GIVEN_BACK, correctable
 from pipeboard.sales.capture.draft import Draft
 
 _EXAMPLE = N_("Dupond painting 6000€ ^early October >call Tuesday 10am #fair *")
@@ -20,13 +19,6 @@ _OTHERS, _ACCEPT = N_("Up, Down: other readings"), N_("Ctrl-Y: accept")
 _ON_A_PIECE = (N_("Tab: next"), N_("Esc: back"))
 
 PROMPT = "add> "
-
-
-class Typed(NamedTuple):
-    """A line as it was entered, with what its user corrected."""
-
-    line: str
-    corrections: Corrections = NONE
 
 
 def below(draft: Draft, chosen: int | None, language: Language, *, columns: int, rows: int) -> list[Line]:

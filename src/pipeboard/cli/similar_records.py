@@ -86,17 +86,16 @@ def settle(context: Context, draft: Draft, *, asking: bool) -> Settled:
 def _settle(context: Context, draft: Draft, *, asking: bool) -> Settled:
     if not draft.account:
         return Settled(draft)
-    account = context.store.names.account_alike(draft.account)
-    if account is not None:
-        if not asking:
-            return Settled(draft, account=account)
-        if not _uses(context, _USE_ACCOUNT, account):
+    there = context.store.names.already_there(draft.account, draft.title)
+    if not asking:
+        return Settled(draft, account=there.account, opportunity=there.opportunity)
+    if there.account is not None:
+        if not _uses(context, _USE_ACCOUNT, there.account):
             return Settled(draft)
-        draft = with_account(draft, account.name)
-    opportunity = context.store.names.opportunity_alike(draft.account or "", draft.title) if draft.title else None
-    if opportunity is None or not asking:
-        return Settled(draft, opportunity=opportunity)
-    return Settled(draft, opportunity if _uses(context, _USE_OPPORTUNITY, opportunity) else None)
+        draft = with_account(draft, there.account.name)
+        there = context.store.names.already_there(there.account.name, draft.title)
+    into = there.opportunity
+    return Settled(draft, into if into is not None and _uses(context, _USE_OPPORTUNITY, into) else None)
 
 
 def say_what_is_there(context: Context, settled: Settled, opportunity_id: int | None) -> None:

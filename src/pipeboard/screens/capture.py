@@ -105,14 +105,14 @@ class CaptureScreen(Above):
         self._again()
 
     def _again(self) -> None:
-        self.host.reads(lambda: self.state.read(self.line.value))
+        self.host.reads(self.state.read)
         self._show()
 
     def _show(self, told: Sequence[Row] = ()) -> None:
         draft = self.state.draft
         chips = self.state.chips()
-        self.chips.show(draft.title if self.line.value.strip() else "", chips, self.state.selected)
-        chosen = dict(chips).get(self.state.selected if self.state.selected is not None else -1)
+        chosen = self.state.chosen
+        self.chips.show(draft.title if self.line.value.strip() else "", chips, self.state.line.selected)
         cells = max(20, self.said.size.width)
         rows = list(told) or (self._already(cells) if chosen is None else about(chosen, self.language, cells))
         self.said.put(rows)
@@ -120,7 +120,7 @@ class CaptureScreen(Above):
 
     def _already(self, cells: int) -> list[Row]:
         """What is probably there already."""
-        state = self.state
+        state = self.state.line
         if state.into is not None:
             text = self.say("goes into {name} (#{id}), which is open", name=self._called(state.into), id=state.into.id)
             return wrapped(f"↳ {text}", cells, "planned")
@@ -139,7 +139,7 @@ class CaptureScreen(Above):
     @property
     def has_chip(self) -> bool:
         """Whether a chip is selected."""
-        return hasattr(self, "state") and self.state.selected is not None
+        return hasattr(self, "state") and self.state.line.selected is not None
 
     def _corrects(self, key: str) -> bool:
         """Whether a key that could be typed corrects the selected chip instead."""
@@ -153,44 +153,44 @@ class CaptureScreen(Above):
         if action in ("give_back", "reading", "accept"):
             return self.has_chip
         if action == "use":
-            return self.state.can_use
+            return self.state.line.can_use
         if action == "past":
             return not self.has_chip and self._is_past(self.line.value)
         if action == "chip":
-            return bool(self.state.indices())
+            return bool(self.state.line.choosable)
         return True
 
     # Actions --------------------------------------------------------------------------------------------------------
 
     def action_chip(self, by: int) -> None:
         """Select another chip; past the last one, the line."""
-        self.state.select_next(by)
+        self.state.step(by)
         self._show()
 
     @on(Chips.Chosen)
     def _clicked(self, event: Chips.Chosen) -> None:
-        self.state.selected = event.piece
+        self.state.select(event.piece)
         self.line.focus()
         self._show()
 
     def action_give_back(self) -> None:
         """The words of the chip are words of the title."""
-        self.host.reads(lambda: self.state.give_back(self.line.value))
+        self.host.reads(self.state.give_back)
         self._show()
 
     def action_reading(self, step: int) -> None:
         """Another reading of the chip."""
-        self.host.reads(lambda: self.state.cycle(self.line.value, step))
+        self.host.reads(lambda: self.state.cycle(step))
         self._show()
 
     def action_accept(self) -> None:
         """The reading is right."""
-        self.host.reads(lambda: self.state.accept(self.line.value))
+        self.host.reads(self.state.accept)
         self._show()
 
     def action_use(self) -> None:
         """Use the account or the opportunity that is there."""
-        self.host.reads(lambda: self.state.use(self.line.value))
+        self.host.reads(self.state.use)
         self._show()
 
     def _is_past(self, text: str) -> bool:
@@ -212,7 +212,7 @@ class CaptureScreen(Above):
     def action_leave(self) -> None:
         """Back to the line, then to the view; what was typed is kept."""
         if self.has_chip:
-            self.state.selected = None
+            self.state.select(None)
             self._show()
             return
         self.keep_typed()
@@ -221,7 +221,7 @@ class CaptureScreen(Above):
     def keep_typed(self) -> None:
         """The line is there again when the next one is captured."""
         if hasattr(self, "state"):
-            self.session.unsaved_line, self.session.unsaved_corrections = self.line.value, self.state.corrections
+            self.session.unsaved_line, self.session.unsaved_corrections = self.line.value, self.state.line.corrections
 
     # Saving ---------------------------------------------------------------------------------------------------------
 
@@ -238,7 +238,7 @@ class CaptureScreen(Above):
             return
         except Replaced as error:
             self.host.fail(error)
-            self._again()
+            self.host.reads(self.state.read_with_another_file)
             told = self.say("Not saved yet: another program replaced the file. Enter saves it into the new one.")
             self._show(self._told(told))
             return
@@ -276,7 +276,7 @@ class CaptureScreen(Above):
         from pipeboard.screens.background import take_in_later
         from pipeboard.store import spool
 
-        if self.state.is_corrected:
+        if self.state.line.is_corrected:
             told = self.say("The file is busy. Nothing is saved yet: enter tries again.")
             self._show(self._told(told))
             return

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeboard.clock import Stamp
+from pipeboard.input.corrected_line import CorrectedLine
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.pieces import Chip, chip
-from pipeboard.sales.capture import correcting
-from pipeboard.sales.capture.correcting import GIVEN_BACK, NONE
-from pipeboard.sales.capture.draft import Draft, with_account
+from pipeboard.sales.capture.correcting import NONE, correctable
+from pipeboard.sales.capture.draft import Draft
 from pipeboard.screens.keys import Key
 
 if TYPE_CHECKING:
     from pipeboard.screens.session import Session
-    from pipeboard.store.reads.similar import Known
+    from pipeboard.store.reads.similar import AlreadyThere
     from pipeboard.store.store import Change
 
 #: Those of a chip are heard before the line, while one is selected.
@@ -44,69 +43,69 @@ CAPTURE_KEYS = (
 PAST = 50
 
 
-def correctable(draft: Draft) -> list[int]:
-    """The pieces that can be corrected, in the order of the line."""
-    return [index for index, piece in enumerate(draft.pieces) if piece.field != "title" or piece.reason == GIVEN_BACK]
-
-
 def chips_of(draft: Draft, language: Language) -> list[tuple[int, Chip]]:
     """The chips of a draft and the indices of their pieces."""
     return [(index, chip(draft.pieces[index], language)) for index in correctable(draft)]
 
 
 class Capturing:
-    """One line while it is typed."""
+    """One line while it is typed, and the session whose file it is read with."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.corrections = session.unsaved_corrections or NONE
-        self.draft = Draft("")
-        self.selected: int | None = None
-        self.account: Known | None = None
-        self.opportunity: Known | None = None
-        self.into: Known | None = None
-        self._line = session.unsaved_line
-        self._used: tuple[str, str] | None = None
+        self.line = CorrectedLine(session.unsaved_line, session.unsaved_corrections or NONE)
         self._past: list[str] | None = None
 
-    # Reading --------------------------------------------------------------------------------------------------------
+    # Reading and correcting; each raises a StoreError when the file cannot be asked -----------------------------------
 
     def edit(self, line: str, cursor: int) -> None:
-        """The line was edited: corrections of untouched words stay."""
-        self.corrections = correcting.shifted(self.corrections, self._line, line, cursor)
-        self._line = line
-        self.selected = None
+        """The line was edited; it is not read yet."""
+        self.line = self.line.edit(line, cursor)
 
-    def read(self, line: str) -> None:
-        """Read the line as it is, and look for what is there already.
+    def read(self) -> None:
+        """Read the line as it is, and look for what is there already."""
+        self._take(self.line.again(self.session.knowledge()))
 
-        Raises:
-            StoreError: the file could not be asked.
-        """
-        self.draft = self._draft(line, self.session.stamp())
-        self._look()
+    def read_with_another_file(self) -> None:
+        """Read the line with what the file has that took the place of the other."""
+        self.line = self.line.again(self.session.knowledge()).look_anew(self._look)
 
-    def _draft(self, line: str, stamp: Stamp) -> Draft:
-        draft = correcting.corrected(line, self.corrections, self.session.knowledge(stamp))
-        if self._used is not None and draft.account == self._used[0]:
-            return with_account(draft, self._used[1])
-        return draft
+    def select(self, at: int | None) -> None:
+        """Select a chip, or none."""
+        self.line = self.line.select(at)
 
-    def _look(self) -> None:
-        draft, store, into = self.draft, self.session.store, self.into
-        self.account = self.opportunity = self.into = None
-        if draft.account:
-            self.account = store.names.account_alike(draft.account)
-            if self.account is None and draft.title:
-                self.opportunity = store.names.opportunity_alike(draft.account, draft.title)
-        if into is not None and self.opportunity is not None and into.id == self.opportunity.id:
-            self.into = into
+    def step(self, by: int) -> None:
+        """Select the next chip or the one before; beyond the ends, none."""
+        self.line = self.line.step(by)
 
-    # Chips ----------------------------------------------------------------------------------------------------------
+    def give_back(self) -> None:
+        """Give the words of the selected chip back to the title; of words given back, read them again."""
+        self._take(self.line.give_back(self.session.knowledge()))
 
-    def indices(self) -> list[int]:
-        """The pieces that can be corrected, in the order of the line."""
-        return correctable(self.draft)
+    def cycle(self, step: int) -> None:
+        """Another reading of the selected chip."""
+        self._take(self.line.cycle(step, self.session.knowledge()))
+
+    def accept(self) -> None:
+        """The reading of the selected chip is right."""
+        self._take(self.line.accept(self.session.knowledge()))
+
+    def use(self) -> None:
+        """Use what is there already; once more, a new one after all."""
+        self._take(self.line.use(self.session.knowledge()))
+
+    def _take(self, line: CorrectedLine) -> None:
+        self.line = line.look(self._look)
+
+    def _look(self, account: str, title: str) -> AlreadyThere:
+        return self.session.store.names.already_there(account, title)
+
+    # What is shown --------------------------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> Draft:
+        """What the line is understood to say."""
+        return self.line.draft
 
     def chips(self) -> list[tuple[int, Chip]]:
         """The chips and the indices of their pieces."""
@@ -115,70 +114,7 @@ class Capturing:
     @property
     def chosen(self) -> Chip | None:
         """The selected chip."""
-        return None if self.selected is None else dict(self.chips()).get(self.selected)
-
-    def select_next(self, by: int) -> None:
-        """Select the next chip or the one before; beyond the ends, none."""
-        places: list[int | None] = [None, *self.indices()]
-        at = places.index(self.selected) if self.selected in places else 0
-        self.selected = places[(at + by) % len(places)]
-
-    def give_back(self, line: str) -> None:
-        """Give the words of the selected chip back to the title; of words given back, read them again."""
-        if self.selected is not None:
-            self._correct(line, correcting.give_back(self.corrections, self.draft, self.selected))
-
-    def cycle(self, line: str, step: int) -> None:
-        """Another reading of the selected chip."""
-        if self.selected is not None:
-            self._correct(line, correcting.cycle(self.corrections, self.draft, self.selected, step))
-
-    def accept(self, line: str) -> None:
-        """The reading of the selected chip is right."""
-        if self.selected is not None:
-            self._correct(line, correcting.accept(self.corrections, self.draft, self.selected))
-
-    def _correct(self, line: str, corrections: correcting.Corrections) -> None:
-        assert self.selected is not None
-        start, end = self.draft.pieces[self.selected].spans[0][0], self.draft.pieces[self.selected].spans[-1][1]
-        self.corrections = corrections
-        self.read(line)
-        # The selection stays on the same words.
-        self.selected = next(
-            (
-                index
-                for index in self.indices()
-                if any(first < end and start < last for first, last in self.draft.pieces[index].spans)
-            ),
-            None,
-        )
-
-    # What is there already ------------------------------------------------------------------------------------------
-
-    @property
-    def can_use(self) -> bool:
-        """Whether there is something to use, or not to use after all."""
-        return any((self.account, self.opportunity, self.into, self._is_used))
-
-    @property
-    def _is_used(self) -> bool:
-        return self._used is not None and self.draft.account == self._used[1]
-
-    def use(self, line: str) -> None:
-        """Use the account that is there, then the opportunity; once more, a new one after all."""
-        if self.account is not None:
-            self._used = (self.draft.account or "", self.account.name)
-            self.read(line)
-        elif self.opportunity is not None:
-            self.into = None if self.into is not None else self.opportunity
-        elif self._is_used:
-            self._used = None
-            self.read(line)
-
-    @property
-    def is_corrected(self) -> bool:
-        """Whether the line alone says less than what would be saved."""
-        return self.corrections != NONE or self.into is not None or self._is_used
+        return None if self.line.piece is None else chip(self.line.piece, self.session.language)
 
     def past_lines(self) -> list[str]:
         """The lines captured before, the newest first."""
@@ -195,10 +131,11 @@ class Capturing:
             StoreError: it could not be saved; nothing is kept.
         """
         stamp, store = self.session.stamp(), self.session.store
-        draft = self._draft(line, stamp)
-        if self.into is not None:
+        # Enter may be heard before the line has told of the last sign that was typed.
+        last = self.line.edit(line).again(self.session.knowledge(stamp)).look(self._look)
+        if last.into is not None:
             from pipeboard.store.writes.merges import CaptureInto
 
-            return store.run(CaptureInto(draft, self.into.id), stamp), None
-        change, captured = store.capture(draft, stamp, self.session.pipeline.id)
+            return store.run(CaptureInto(last.draft, last.into.id), stamp), None
+        change, captured = store.capture(last.draft, stamp, self.session.pipeline.id)
         return change, captured.new_account

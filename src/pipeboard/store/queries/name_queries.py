@@ -7,7 +7,7 @@ from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
     from pipeboard.sales.matching import Kind
-    from pipeboard.store.reads.similar import Known
+    from pipeboard.store.reads.similar import AlreadyThere, Known
 
 
 class NameQueries(Group):
@@ -44,11 +44,11 @@ class NameQueries(Group):
 
         return similar.account_alike(self._connection, name)
 
-    def opportunity_alike(self, account: str, title: str) -> Known | None:
-        """The open opportunity of an account that has this title already, if there is one."""
+    def already_there(self, account: str, title: str) -> AlreadyThere:
+        """The account that a line probably means; where it names one exactly, its open opportunity of this title."""
         from pipeboard.store.reads import similar
 
-        return similar.opportunity_alike(self._connection, account, title)
+        return similar.already_there(self._connection, account, title)
 
     def records(self, kind: Kind, name: str) -> list[Known]:
         """The accounts or contacts of this name, accents and case aside."""

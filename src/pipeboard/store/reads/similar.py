@@ -36,6 +36,25 @@ class Known(NamedTuple):
     name: str
 
 
+class AlreadyThere(NamedTuple):
+    """What is probably there already: an `account`, else an `opportunity`; `about` which account and title."""
+
+    about: tuple[str, str] = ("", "")
+    account: Known | None = None
+    opportunity: Known | None = None
+
+
+def already_there(connection: sqlite3.Connection, account: str, title: str) -> AlreadyThere:
+    """The account that a line probably means; where it names one exactly, its open opportunity of this title."""
+    about = (account, title)
+    if not account:
+        return AlreadyThere(about)
+    known = account_alike(connection, account)
+    if known is not None or not title:
+        return AlreadyThere(about, known)
+    return AlreadyThere(about, None, opportunity_alike(connection, account, title))
+
+
 def account_alike(connection: sqlite3.Connection, name: str) -> Known | None:
     """The account that a new name probably means: the same with another legal form or none, else one slip away.
 
