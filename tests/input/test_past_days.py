@@ -150,3 +150,17 @@ def test_the_first_and_the_last_day_that_there_are() -> None:
             for text, _ in DAYS:
                 for past in (True, False):
                     read_date(text, now, language, past=past)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "past"),
+    [
+        ("end of october", "0001-01-01", True),
+        ("october", "0001-09-30", True),
+        ("début décembre", "9999-12-31", False),
+        ("mars", "9999-04-01", False),
+    ],
+)
+def test_a_stretch_beyond_the_calendar_is_no_date(text: str, now: str, past: bool) -> None:
+    language: Code = "fr" if text[0] in "dm" else "en"
+    assert read_date(text, dt.datetime.fromisoformat(f"{now}T12:00"), language, past=past) is None

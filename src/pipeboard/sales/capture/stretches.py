@@ -44,5 +44,14 @@ def _months(first: date, offset: int, count: int) -> Period:
 
 
 def rolled(first: date, roll: int, step: int) -> date:
-    """The first day of the next such stretch (of the one before, with a step of -1)."""
-    return first + timedelta(days=-roll * step) if roll < 0 else add_months(first, roll * step)
+    """The first day of the next such stretch (of the one before, with a step of -1).
+
+    Raises:
+        OverflowError: the calendar has no such stretch any more; `add_months` alone would stay at its end.
+    """
+    if roll < 0:
+        return first + timedelta(days=-roll * step)
+    moved = add_months(first, roll * step)
+    if add_months(moved, -roll * step) != first:
+        raise OverflowError(f"no stretch {roll * step} months from {first}")
+    return moved
