@@ -26,11 +26,11 @@ from pipeboard.store.store import Store
 
 STAMP: Stamp = read_clock(measure.NOW)
 
-_WORK = ("Façade painting", "Kitchen", "Roof repair", "Website", "Training", "Yearly service", "Audit", "Heat pump")
+WORK = ("Façade painting", "Kitchen", "Roof repair", "Website", "Training", "Yearly service", "Audit", "Heat pump")
 _FIRST = ("Dupond", "Martin", "Leroy", "Smith", "Moreau", "Garcia", "Nguyen", "Weber", "Rossi", "Jones")
 _SECOND = ("& Sons", "Bakery", "Consulting", "Immobilier", "Logistics", "School", "Hotel", "Clinic", "Studio", "Garage")
-_ACTIONS = (("call", "call"), ("email", "send the quote"), ("meeting", "site visit"), ("task", "prepare the offer"))
-_SOURCES = ("referral", "website", "fair", "cold call", "newsletter")
+ACTIONS = (("call", "call"), ("email", "send the quote"), ("meeting", "site visit"), ("task", "prepare the offer"))
+SOURCES = ("referral", "website", "fair", "cold call", "newsletter")
 _TAGS = ("urgent", "public", "renewal", "north", "key account", "winter")
 
 
@@ -40,7 +40,7 @@ _OLD = 24 * 3600
 
 def file_of(count: int) -> Path:
     """A sealed file of `count` opportunities; not to be written to (see `copy_of`)."""
-    return _kept(f"{count}.db", lambda path: _make(path, count))
+    return kept(f"{count}.db", lambda path: _make(path, count))
 
 
 def changed_file(count: int, changes: int) -> Path:
@@ -51,11 +51,12 @@ def changed_file(count: int, changes: int) -> Path:
         seal.put(str(path))
         _change(path, count, changes)
 
-    return _kept(f"{count}-{changes}.db", make)
+    return kept(f"{count}-{changes}.db", make)
 
 
-def _kept(name: str, make: Callable[[Path], None]) -> Path:
-    folder = _cache()
+def kept(name: str, make: Callable[[Path], None], of: Path | None = None) -> Path:
+    """A sealed file that is made once. `of` is the module that makes it, where that is not this one."""
+    folder = _cache(*(() if of is None else (of,)))
     made = folder / name
     if not made.exists():
         started = time.perf_counter()
@@ -119,8 +120,10 @@ def _notes(chance: random.Random, count: int) -> Iterable[Sequence[Any]]:
         yield opportunity, "note", said[0], ". ".join(said), f"{day}T10:00:00.000Z", day.isoformat()
 
 
-def _cache() -> Path:
+def _cache(*makers: Path) -> Path:
     key = sha256(Path(__file__).read_bytes())
+    for maker in makers:
+        key.update(maker.read_bytes())
     for _, step in schema_steps.steps():
         key.update(Path(step).read_bytes())
     key.update(Path(journal.__file__).read_bytes())
@@ -176,11 +179,16 @@ def _change(path: Path, count: int, changes: int) -> None:
 
 
 def _names(connection: sqlite3.Connection, accounts: int) -> None:
-    for table, names in (("source", _SOURCES), ("tag", _TAGS)):
+    for table, names in (("source", SOURCES), ("tag", _TAGS)):
         _fill(connection, table, ("name", "name_folded"), ((name, fold(name)) for name in names))
-    made = (f"{_FIRST[at % 10]} {_SECOND[at // 10 % 10]} {at // 100 + 1}" for at in range(accounts))
+    made = (account_name(at) for at in range(accounts))
     today = STAMP.today.isoformat()
     _fill(connection, "account", ("name", "name_folded", "created_on"), ((name, fold(name), today) for name in made))
+
+
+def account_name(number: int) -> str:
+    """The name of an account by its number."""
+    return f"{_FIRST[number % 10]} {_SECOND[number // 10 % 10]} {number // 100 + 1}"
 
 
 _OPPORTUNITY = (
@@ -203,7 +211,7 @@ def _opportunities(
         closed = None if status == "open" else created + timedelta(days=chance.randrange((today - created).days + 1))
         first, last = _expected(chance, today)
         yield (
-            f"{chance.choice(_WORK)} {at + 1}",
+            f"{chance.choice(WORK)} {at + 1}",
             None if chance.random() < 0.02 else chance.randrange(accounts) + 1,
             stage,
             status,
@@ -211,7 +219,7 @@ def _opportunities(
             chance.choice((None, None, None, 25, 50, 75)),
             first and first.isoformat(),
             last and last.isoformat(),
-            chance.randrange(len(_SOURCES)) + 1,
+            chance.randrange(len(SOURCES)) + 1,
             int(chance.random() < 0.05),
             created.isoformat(),
             closed and closed.isoformat(),
@@ -247,7 +255,7 @@ def _planned(chance: random.Random, connection: sqlite3.Connection) -> Iterable[
     for (opportunity,) in connection.execute("SELECT id FROM opportunity WHERE status = 'open'").fetchall():
         if chance.random() < 0.5:
             due = STAMP.today + timedelta(days=chance.randrange(-3, 60))
-            yield opportunity, *chance.choice(_ACTIONS), due.isoformat(), chance.choice((None, None, "10:00"))
+            yield opportunity, *chance.choice(ACTIONS), due.isoformat(), chance.choice((None, None, "10:00"))
 
 
 def _fill(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

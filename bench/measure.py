@@ -32,10 +32,11 @@ class Failed(Exception):
 
 
 class Sample(NamedTuple):
-    """One run: milliseconds by the clock, and of the processor."""
+    """One run: milliseconds by the clock, and of the processor; megabytes at the highest, where that was measured."""
 
     wall: float
     cpu: float
+    peak: float = 0.0
 
 
 Once = Callable[[], Sample]
@@ -44,8 +45,8 @@ Once = Callable[[], Sample]
 class Case(NamedTuple):
     """One row of a table.
 
-    `goal` is the highest ratio to the case named `floor`, `limit` the highest number of milliseconds; `says` puts the
-    median in other words (rows a second).
+    `goal` is the highest ratio to the case named `floor`, `limit` the highest number of milliseconds, `memory` that of
+    megabytes; `says` puts the median in other words (rows a second).
     """
 
     name: str
@@ -54,6 +55,7 @@ class Case(NamedTuple):
     goal: float | None = None
     limit: float | None = None
     says: Callable[[float], str] | None = None
+    memory: float | None = None
 
 
 class Table(NamedTuple):
@@ -89,6 +91,7 @@ class Row(NamedTuple):
     limit: float | None = None
     holds: bool | None = None
     said: str = ""
+    peak: float = 0.0
     wrong: str = ""
 
 
@@ -118,6 +121,30 @@ def process(command: Sequence[str | Path], environment: Mapping[str, str]) -> On
                 last = complaints.read().decode(errors="replace").strip().splitlines()[-1:]
                 raise Failed(f"{' '.join(words[:3])} … ended with {os.waitstatus_to_exitcode(status)}: {''.join(last)}")
         return Sample(wall * 1000, (used.ru_utime + used.ru_stime) * 1000)
+
+    return once
+
+
+# A process counts the memory of the one that started it as its own, so a slight one stands between.
+_BETWEEN = """
+import os, sys, time
+streams = [(os.POSIX_SPAWN_OPEN, at, os.devnull, os.O_RDWR, 0) for at in (0, 1)]
+started = time.perf_counter()
+number = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=streams)
+_, status, used = os.wait4(number, 0)
+wall = time.perf_counter() - started
+print(wall * 1000, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def process_with_peak(command: Sequence[str | Path], environment: Mapping[str, str]) -> Once:
+    """A whole process, as `process`, with the most memory it held."""
+    words = [sys.executable, "-S", "-E", "-c", _BETWEEN, *map(str, command)]
+
+    def once() -> Sample:
+        wall, cpu, peak = output_of(words, environment).split()
+        return Sample(float(wall), float(cpu), float(peak))
 
     return once
 
@@ -295,5 +322,10 @@ def _row(title: str, case: Case, samples: Mapping[str, list[Sample]], wrong: Map
     elif case.limit is not None:
         holds = median <= case.limit
     said = case.says(median) if case.says else ""
+    peak = max(sample.peak for sample in samples[case.name])
+    if peak:
+        said = f"{peak:.0f} MB"
+    if peak and case.memory is not None:
+        said += f" (≤ {case.memory:.0f}: {'ok' if peak <= case.memory else 'over'})"
     figures = (median, min(walls), max(walls), cpu, ratio, cpu_ratio)
-    return Row(title, case.name, case.floor, *figures, case.goal, case.limit, holds, said)
+    return Row(title, case.name, case.floor, *figures, case.goal, case.limit, holds, said, peak)

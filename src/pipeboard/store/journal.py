@@ -47,7 +47,7 @@ def journalled_tables(connection: sqlite3.Connection) -> list[str]:
 
 def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
     """The ordinary columns of a table; those that SQLite computes are left out."""
-    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    return [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
 
 
 def set_triggers_aside(connection: sqlite3.Connection) -> None:

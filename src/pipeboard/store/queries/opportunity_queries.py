@@ -49,8 +49,10 @@ class OpportunityQueries(Group):
         from pipeboard.store.reads import opportunities, orders
 
         orders.let_fold(self._connection)
-        _, by = orders.order_by(order)
-        return opportunities.selected(self._connection, self._where(chosen, today), by, limit)
+        where, ordered = self._where(chosen, today), orders.order_by(order)
+        if limit >= 0:
+            return opportunities.first_of(self._connection, where, ordered, limit)
+        return opportunities.selected(self._connection, where, ordered[1])
 
     def with_ids(self, ids: Sequence[int]) -> dict[int, Opportunity]:
         """The opportunities of these ids, by id; those that are gone are left out."""

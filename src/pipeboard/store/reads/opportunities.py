@@ -34,9 +34,9 @@ _ACTION = ("id", "kind", "subject", "due_on", "due_time", "minutes")
 _ATTRIBUTES = tuple(name for name in Opportunity._fields if name != "next_action")
 _ACTION_AT = len(_ATTRIBUTES)
 
-_SELECT = f"""
-SELECT {", ".join(_COLUMNS.get(name, f"o.{name}") for name in _ATTRIBUTES)},
-    {", ".join(f"action.{name}" for name in _ACTION)}
+_OWN = ", ".join(_COLUMNS.get(name, f"o.{name}") for name in _ATTRIBUTES)
+_NEXT_ACTION = ", ".join(f"action.{name}" for name in _ACTION)
+_FROM = """
 FROM opportunity AS o
 JOIN stage ON stage.id = o.stage_id
 LEFT JOIN account ON account.id = o.account_id
@@ -44,9 +44,18 @@ LEFT JOIN source ON source.id = o.source_id
 LEFT JOIN category ON category.id = o.category_id
 LEFT JOIN owner ON owner.id = o.owner_id
 LEFT JOIN close_reason ON close_reason.id = o.close_reason_id
+"""
+_SELECT = f"""
+SELECT {_OWN}, {_NEXT_ACTION} {_FROM}
 LEFT JOIN followup ON followup.opportunity_id = o.id
 LEFT JOIN activity AS action ON action.id = followup.activity_id
 """
+#: The next actions of some opportunities, and what stands where there is none.
+_ACTIONS = f"""
+SELECT followup.opportunity_id, {_NEXT_ACTION}
+FROM followup JOIN activity AS action ON action.id = followup.activity_id
+"""
+_NO_ACTION = (None,) * len(_ACTION)
 
 #: Where the days, the tags and the star stand in a row, and the next action in a record.
 _DAYS = tuple(
@@ -67,11 +76,27 @@ def selected(connection: sqlite3.Connection, where: Condition, by: str, limit: i
     return [record(row) for row in rows]
 
 
+def first_of(connection: sqlite3.Connection, where: Condition, order: tuple[str, str], most: int) -> list[Opportunity]:
+    """As `selected`, for the few that begin a long order: their ids come first and alone."""
+    joins, by = order
+    rows = connection.execute(
+        f"SELECT o.id FROM opportunity AS o{joins} WHERE {where.sql} ORDER BY {by} LIMIT :most",
+        {**where.values, "most": most},
+    )
+    ids = [row[0] for row in rows]
+    found = with_ids(connection, ids)
+    return [found[one] for one in ids if one in found]
+
+
 def with_ids(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Opportunity]:
-    """The opportunities of these ids, by id; those that are not there are left out."""
+    """The opportunities of these ids, by id; those that are not there are left out.
+
+    Their actions are asked for apart: of a past day, SQLite would find those of the whole file to join them to a few.
+    """
     listed = ",".join(str(int(one)) for one in ids)
-    rows = connection.execute(f"{_SELECT} WHERE o.id IN ({listed})")
-    return {row[0]: record(row) for row in rows}
+    actions = {row[0]: row[1:] for row in connection.execute(f"{_ACTIONS} WHERE followup.opportunity_id IN ({listed})")}
+    rows = connection.execute(f"SELECT {_OWN} {_FROM} WHERE o.id IN ({listed})")
+    return {row[0]: record(row + actions.get(row[0], _NO_ACTION)) for row in rows}
 
 
 def one(connection: sqlite3.Connection, opportunity_id: int) -> Opportunity:
@@ -80,10 +105,10 @@ def one(connection: sqlite3.Connection, opportunity_id: int) -> Opportunity:
     Raises:
         NotFound: there is none.
     """
-    row = connection.execute(f"{_SELECT} WHERE o.id = ?", (opportunity_id,)).fetchone()
-    if row is None:
+    found = with_ids(connection, (opportunity_id,))
+    if not found:
         raise NotFound(what="opportunity", wanted=opportunity_id)
-    return record(row)
+    return found[opportunity_id]
 
 
 def count(connection: sqlite3.Connection, where: Condition) -> int:
