@@ -219,7 +219,13 @@ def test_the_ends_say_so(five: Store, stamp: Stamp) -> None:
 
 def test_what_is_imported_stands_on_top_in_the_order_of_the_file(five: Store, stamp: Stamp) -> None:
     blank = Incoming._make([None] * len(Incoming._fields))._replace(
-        status="open", frequency="once", tags=(), starred=False, created_on="2026-11-01", stage_entered_on="2026-11-01"
+        status="open",
+        frequency="once",
+        tags=(),
+        own=(),
+        starred=False,
+        created_on="2026-11-01",
+        stage_entered_on="2026-11-01",
     )
     rows = [
         blank._replace(title=f"row {number}", stage_id=stage_id)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from pipeboard.exchange import word_cells
+from pipeboard.exchange import own_cells, word_cells
 from pipeboard.exchange.amount_cells import (
     Amount,
     AmountReader,
@@ -20,6 +20,7 @@ from pipeboard.exchange.date_cells import DateOrder, guess_order, reader_of_days
 from pipeboard.exchange.errors import Problem, problem
 from pipeboard.exchange.escapes import text_of, unguard
 from pipeboard.exchange.import_columns import Options, Sheet, is_number, uid_of
+from pipeboard.exchange.import_fields import OWN
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.field_names import HELD
 from pipeboard.sales.import_rows import LAID_OVER, Facts, IncomingPerson
@@ -68,6 +69,8 @@ class Said(NamedTuple):
     plain: tuple[str | None, ...] | None = None
     uid: str | None = None
     number: int | None = None
+    #: The values of the user's own fields, by their names.
+    own: tuple[tuple[str, str], ...] | None = None
 
 
 class Understood(NamedTuple):
@@ -110,6 +113,7 @@ class _Columns:
     def __init__(self, sheet: Sheet, facts: Facts, options: Options) -> None:
         self.cells, self.lines = sheet.cells, sheet.table.lines
         self.facts = facts
+        self.own = {OWN + field.name: field for field in facts.own if OWN + field.name in sheet.cells}
         self.problems: dict[int, Problem] = {}
         self.unknown_stages: dict[str, int] = {}
         self.is_our_own = sheet.is_our_own
@@ -117,10 +121,12 @@ class _Columns:
         self.currency = currency_option(options.currency) if options.currency else facts.currency
         own = sheet.is_our_own
         self.date_order: DateOrder = options.date_order or ("ymd" if own else self._date_order())
-        self.decimal: DecimalMark = options.decimal or ("." if own else self._decimal())
+        self._given_decimal: DecimalMark | None = options.decimal or ("." if own else None)
+        self.decimal: DecimalMark = self._given_decimal or self._decimal()
 
     def _date_order(self) -> DateOrder:
-        dated = [(name, self.cells[name], self.lines) for name in (*DATES, *PERIODS) if name in self.cells]
+        own = [name for name, field in self.own.items() if field.kind == "date"]
+        dated = [(name, self.cells[name], self.lines) for name in (*DATES, *PERIODS, *own) if name in self.cells]
         return guess_order(dated)
 
     def _decimal(self) -> DecimalMark:
@@ -146,6 +152,8 @@ class _Columns:
             return self._together(ACTION, tuple)
         if name == "tags":
             return self._tags()
+        if name == "own":
+            return self._together(tuple(self.own), self._own_values)
         if name == "plain":
             return self._together(LAID_OVER, tuple)
         return self._column(name)
@@ -156,7 +164,24 @@ class _Columns:
             return repeat(None)
         return self._read(self.cells[name], self._reader(name))
 
+    def _own_values(self, parts: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:
+        pairs = zip(self.own.values(), parts, strict=True)
+        return tuple((field.name, value) for field, value in pairs if value is not None)
+
+    def _reader_of_own(self, name: str) -> Callable[[str], Any]:
+        field = self.own[name]
+        if field.kind == "date":
+            return reader_of_days(self.date_order)
+        if field.kind == "number":
+            mark = self._given_decimal or guess_decimal(self.cells[name], self.lines, self.currency)
+            return lambda cell: own_cells.number(cell, mark)
+        if field.kind == "choice":
+            return lambda cell: own_cells.choice(cell, field.choices)
+        return lambda cell: text_of(cell) or None
+
     def _reader(self, name: str) -> Callable[[str], Any]:
+        if name in self.own:
+            return self._reader_of_own(name)
         if name in _WORDS:
             return _WORDS[name]
         if name in DATES:

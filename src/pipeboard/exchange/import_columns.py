@@ -8,7 +8,7 @@ from pipeboard.exchange.amount_cells import DecimalMark
 from pipeboard.exchange.date_cells import DateOrder
 from pipeboard.exchange.errors import BadRule, Nameless
 from pipeboard.exchange.escapes import text_of
-from pipeboard.exchange.import_fields import ColumnRule, ValueRule, is_our_own, map_columns
+from pipeboard.exchange.import_fields import OWN, ColumnRule, ValueRule, is_our_own, map_columns
 from pipeboard.exchange.tables_in import Table
 from pipeboard.sales.import_rows import RowKeys
 from pipeboard.sales.text import clean, fold
@@ -66,15 +66,15 @@ def is_number(cell: str) -> bool:
     return len(cell) <= 15 and cell.isascii() and cell.isdigit() and int(cell) > 0
 
 
-def lay_out(table: Table, options: Options) -> Sheet:
-    """The sheet of a table under the user's rules.
+def lay_out(table: Table, options: Options, own_fields: Sequence[str] = ()) -> Sheet:
+    """The sheet of a table under the user's rules; `own_fields` are the names of the user's own fields.
 
     Raises:
         UnknownColumn, BadRule, Nameless: the rules do not fit the file.
     """
-    mapping = map_columns(table.header, options.columns)
+    mapping = map_columns(table.header, options.columns, own_fields)
     by_index = {index: field for field, index in mapping.columns.items()}
-    fields = tuple((clean(name), by_index.get(index, "")) for index, name in enumerate(table.header))
+    fields = tuple((clean(name), by_index.get(index, "").removeprefix(OWN)) for index, name in enumerate(table.header))
     turned = list(zip(*table.rows, strict=True)) or [()] * len(table.header)
     cells = {field: list(turned[index]) for field, index in mapping.columns.items()}
     if not cells.keys() & {"title", "account"}:

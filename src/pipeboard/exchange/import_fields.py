@@ -1,7 +1,7 @@
 """The fields an import knows, the plain header names each is recognised by, and the rules a user adds to them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeboard.exchange.errors import BadRule, UnknownColumn, UnknownField
@@ -104,8 +104,15 @@ def _as_field(name: str) -> str:
     return fold(name).replace("-", "_").replace(" ", "_")
 
 
-def map_columns(header: Sequence[str], rules: Iterable[ColumnRule]) -> Mapping:
+#: What the column of a field of the user's own is called by, before its name: it may have that of a declared one.
+OWN = "own:"
+
+
+def map_columns(header: Sequence[str], rules: Iterable[ColumnRule], own: Sequence[str] = ()) -> Mapping:
     """Which column gives each field: as the rules say, else by plain header names.
+
+    `own` are the names of the user's own fields. One goes before the headers of other tools, and after those that our
+    own exports write.
 
     Raises:
         UnknownColumn: a rule names a column that is not there. BadRule: two rules give one field or one column.
@@ -118,10 +125,10 @@ def map_columns(header: Sequence[str], rules: Iterable[ColumnRule]) -> Mapping:
             raise BadRule(rule=f"{rule.column}={rule.field}", reason="the column or the field is given twice")
         said[index] = rule.field
     columns = {field: index for index, field in said.items() if field}
-    for field, names in _HEADERS.items():
+    for field, names in _wanted(own):
         if field in columns:
             continue
-        for name in names.split(";"):
+        for name in names:
             free = _free(folded, _plain(name), said)
             if free is not None:
                 columns[field] = free
@@ -130,6 +137,17 @@ def map_columns(header: Sequence[str], rules: Iterable[ColumnRule]) -> Mapping:
     used = set(columns.values())
     ignored = tuple(name for index, name in enumerate(header) if index not in used and name != REASON_COLUMN)
     return Mapping(columns, ignored)
+
+
+def _wanted(own: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The fields with the headers they are looked for by, in the order in which they take their columns."""
+    listed = {field: names.split(";") for field, names in _HEADERS.items()}
+    by_name = {_plain(name): name for name in own}
+    for field, (written, *_) in listed.items():
+        if _plain(written) in by_name:
+            yield field, (written,)
+    yield from ((OWN + name, (name,)) for name in own)
+    yield from listed.items()
 
 
 def _free(folded: list[str], wanted: str, taken: dict[int, str]) -> int | None:

@@ -79,7 +79,8 @@ def import_csv(store: "Store", data: bytes, options: Options, stamp: Stamp) -> R
     """
     started = perf_counter()
     with _no_collection():
-        sheet = lay_out(read_table(data, options.encoding), options)
+        own = [field.name for field in store.settings.custom_fields()]
+        sheet = lay_out(read_table(data, options.encoding), options, own)
         copy: str | None = None
         for attempt in range(ATTEMPTS):
             planned, is_empty, version = _plan(store, sheet, options, stamp)

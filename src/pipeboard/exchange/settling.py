@@ -116,6 +116,7 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
             base.plain if said.plain is None else tuple(map(_laid_over, said.plain, base.plain)),
             None if known else said.uid,
             None if known else said.number,
+            base.own if said.own is None else tuple({**dict(base.own), **dict(said.own)}.items()),
         )
     )
 

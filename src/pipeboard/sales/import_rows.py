@@ -12,7 +12,7 @@ from operator import attrgetter
 from pipeboard.light import NamedTuple
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.field_names import HELD
-from pipeboard.sales.records import ActivityKind, Pipeline, Stage, Status
+from pipeboard.sales.records import ActivityKind, CustomField, Pipeline, Stage, Status
 from pipeboard.sales.text import fold
 
 
@@ -67,6 +67,8 @@ class Incoming(NamedTuple):
     #: The uid and the number it has in the file it comes from, where that is one of ours. None on a known one.
     uid: str | None = None
     number: int | None = None
+    #: What the user's own fields hold, by their names.
+    own: tuple[tuple[str, str], ...] = ()
 
 
 #: The declared columns of plain text that have no field of their own above: what a row says of them is laid over what
@@ -88,7 +90,13 @@ class Amendment(NamedTuple):
         """The names of the fields that differ."""
         before, after = ((*row, *row.plain) for row in (self.before, self.after))
         pairs = zip((*Incoming._fields, *LAID_OVER), before, after, strict=True)
-        return tuple(name for name, old, new in pairs if old != new and name != "plain")
+        changed = [name for name, old, new in pairs if old != new and name not in ("plain", "own")]
+        return (*changed, *(name for name, _ in self.own))
+
+    @property
+    def own(self) -> tuple[tuple[str, str], ...]:
+        """What the user's own fields hold now and did not before, by their names."""
+        return tuple(one for one in self.after.own if one not in self.before.own)
 
 
 class Known(NamedTuple):
@@ -140,6 +148,7 @@ class Facts(NamedTuple):
     is_empty: bool
     is_fresh: bool
     data_version: int
+    own: tuple[CustomField, ...] = ()
 
 
 def names_used(table: str, rows: Iterable[Incoming]) -> list[str]:

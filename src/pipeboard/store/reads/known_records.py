@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from pipeboard.sales.import_rows import LAID_OVER, Content, Facts, Incoming, Kept, Known, RowKeys
-from pipeboard.store.reads import pipelines
+from pipeboard.store.reads import forms, pipelines
 
 #: The tables of names that an import adds to.
 NAME_TABLES = ("account", "source", "category", "owner", "tag")
@@ -34,6 +34,14 @@ LEFT JOIN category ON category.id = o.category_id
 LEFT JOIN owner ON owner.id = o.owner_id
 LEFT JOIN close_reason ON close_reason.id = o.close_reason_id
 ORDER BY o.id
+"""
+
+_OWN_VALUES = """
+SELECT opportunity_id, custom_field.name, custom_value.value
+FROM json_each(?) AS wanted
+JOIN custom_value ON custom_value.opportunity_id = wanted.value
+JOIN custom_field ON custom_field.id = custom_field_id
+ORDER BY opportunity_id, custom_field.position, custom_field.name
 """
 
 _CONTENT = ("title", "account_id", "amount_minor", "currency", "stage_id", "status", "expected_from", "expected_by")
@@ -69,6 +77,7 @@ def facts(connection: sqlite3.Connection, keys: Sequence[RowKeys]) -> Facts:
         is_empty=bool(is_empty),
         is_fresh=bool(is_fresh),
         data_version=version,
+        own=tuple(forms.custom_fields(connection)),
     )
 
 
@@ -94,7 +103,17 @@ def _known(connection: sqlite3.Connection, column: str, wanted: Collection[str])
         return []
     listed = json.dumps([int(one) for one in values] if column == "id" else values)
     rows = connection.execute(_KNOWN.replace("{column}", column), (listed,))
-    return [Known(row[0], _incoming(row)) for row in rows]
+    found = [Known(row[0], _incoming(row)) for row in rows]
+    own = _own_values(connection, [one.id for one in found])
+    return [one._replace(content=one.content._replace(own=own[one.id])) if one.id in own else one for one in found]
+
+
+def _own_values(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """What the user's own fields hold on some opportunities, by the names of the fields."""
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    for number, name, value in connection.execute(_OWN_VALUES, (json.dumps(ids),)):
+        found[number] = (*found.get(number, ()), (name, value))
+    return found
 
 
 def _by_external_id(found: Sequence[Known]) -> tuple[dict[str, Known], frozenset[str]]:
@@ -115,7 +134,7 @@ def _bare(known: Known) -> Known:
 
 def _incoming(row: tuple[Any, ...]) -> Incoming:
     tags = tuple(row[17].split("\x1f")) if row[17] else ()
-    return Incoming._make((*row[1:17], tags, row[18] == 1, *row[19:24], None, None, row[25:], row[24], None))
+    return Incoming._make((*row[1:17], tags, row[18] == 1, *row[19:24], None, None, row[25:], row[24], None, ()))
 
 
 def _kept(connection: sqlite3.Connection) -> list[Kept]:

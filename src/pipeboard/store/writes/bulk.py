@@ -27,7 +27,7 @@ _NAMES = ("account", "source", "category", "owner")
 _PLAIN = tuple(
     name
     for name in Incoming._fields
-    if name not in (*_NAMES, "close_reason", "tags", "starred", "person", "action", "plain", "number")
+    if name not in (*_NAMES, "close_reason", "tags", "starred", "person", "action", "plain", "number", "own")
 )
 _OPPORTUNITY = (
     *("id", "position", "starred"),
@@ -136,6 +136,7 @@ class _Writer:
             ["opportunity_id", "kind", "subject", "due_on", "due_time", "minutes", "kept"],
             [(one, *row.action, int(row.status != "open")) for one, row in zip(ids, rows, strict=True) if row.action],
         )
+        self._own_values([(one, name, value) for one, row in zip(ids, rows, strict=True) for name, value in row.own])
         self._people([(one, row) for one, row in zip(ids, rows, strict=True) if row.person])
         return ids
 
@@ -167,6 +168,19 @@ class _Writer:
 
     def _reason(self, row: Incoming) -> int | None:
         return self.reasons[row.status, _folded(row.close_reason)] if row.close_reason else None
+
+    def _own_values(self, values: Sequence[tuple[int, str, str]]) -> None:
+        """Write what the user's own fields hold on opportunities, in place of what they held: (id, field, value)."""
+        if not values:
+            return
+        fields = dict(self.connection.execute("SELECT name, id FROM custom_field").fetchall())
+        written = [(one, fields[name], value) for one, name, value in values]
+        self.connection.executemany(
+            "UPDATE custom_value SET value = ?3 WHERE opportunity_id = ?1 AND custom_field_id = ?2", written
+        )
+        held = "SELECT 1 FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?"
+        missing = [row for row in written if self.connection.execute(held, row[:2]).fetchone() is None]
+        self._insert("custom_value", ["opportunity_id", "custom_field_id", "value"], missing)
 
     def _people(self, rows: list[tuple[int, Incoming]]) -> None:
         """Link people to their opportunities: found by e-mail, else by name and account, else made."""
@@ -210,6 +224,7 @@ class _Writer:
                 visits.append((one.opportunity_id, before.stage_id, before.stage_entered_on, left))
             tags = self.ids["tag"]
             hung += [(one.opportunity_id, tags[tag]) for tag in after.tags if tag not in before.tags]
+        self._own_values([(one.opportunity_id, *pair) for one in amendments for pair in one.own])
         for columns, marks in together.items():
             assignments = ", ".join(f"{column} = ?" for column in columns)
             self.connection.executemany(f"UPDATE opportunity SET {assignments} WHERE id = ?", marks)
