@@ -120,6 +120,8 @@ FRENCH = {
     "lundi 10h-11h": "2026-09-21 10:00",
     "lundi de 10h à 11h": "2026-09-21 10:00",
     "midi et demi": "2026-09-14 12:30",
+    "demain minuit": "2026-09-15 00:00",
+    "les deux prochains trimestres": "2026-10-01..2027-03-31",
     "18h30": "2026-09-14 18:30",
     "8h": "2026-09-15 08:00",
     # nothing
@@ -195,6 +197,9 @@ ENGLISH = {
     "at 5pm tomorrow": "2026-09-15 17:00",
     "tomorrow morning": "2026-09-15 09:00",
     "friday noon": "2026-09-18 12:00",
+    "midnight": "2026-09-15 00:00",
+    "tomorrow at midnight": "2026-09-15 00:00",
+    "the next 2 quarters": "2026-10-01..2027-03-31",
     "half past 3 on friday": "2026-09-18 03:30",
     "quarter to five pm": "2026-09-14 16:45",
     "tonight at 8": "2026-09-14 20:00",

@@ -373,8 +373,9 @@ class TestAccounts:
         assert draft.expected == Period(date(2027, 4, 1), date(2027, 4, 30))
 
     def test_a_month_is_not_the_account_of_that_name(self) -> None:
-        draft = fr("Durand terrasse bois en mars", "Mars")
-        assert draft.account is None
+        for line in ("Durand terrasse bois en mars", "Durand terrasse bois en Mars"):
+            assert fr(line, "Mars").account is None
+        assert fr("terrasse en bois Mars", "Mars").account == "Mars"
         assert fr("Mars terrasse bois octobre", "Mars").account == "Mars"
 
     def test_signs_beside_a_known_account(self) -> None:
