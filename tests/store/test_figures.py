@@ -15,8 +15,11 @@ from pipeboard.sales import board as boards
 from pipeboard.sales import forecast as forecasts
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.totals import total_of
+from pipeboard.store.changes.closing import Close
+from pipeboard.store.changes.moves import MoveTo
 from pipeboard.store.store import Store
-from store_help import DAY, STAMP, any_draft, assert_derived
+from pipeboard.store.writes.pipelines import AddPipeline
+from store_help import DAY, STAMP, any_draft, assert_derived, draft
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,36 @@ def test_the_sum_of_the_largest_amounts_is_exact(store: Store) -> None:
     assert total.value_minor == 40 * 52 * 10**13
     assert total.weighted_hundredths == 40 * 52 * 10**15
     assert store.opportunities.total(Filter(statuses=("open",)), DAY).totals == (total,)
+
+
+def test_a_won_one_that_goes_on_in_a_second_pipeline_is_counted_once(store: Store) -> None:
+    """In the business as a whole and in the pipeline where it stands now, and in no other; back again with undo."""
+    store.capture(draft("roof", minor=500000), STAMP)
+    store.capture(draft("wall", minor=70000), STAMP)
+    store.run(AddPipeline("Service", "en"), STAMP)
+    store.run(Close((1,), "won", DAY), STAMP)
+    after_sale = next(one for one in store.pipelines.stages(2) if one.phase == "after_sale")
+
+    def won(pipeline_id: int | None) -> list[tuple[int, list[int]]]:
+        """Number and value of what is won, by each of the roads that lead to it."""
+        chosen = Filter(pipeline_id=pipeline_id)
+        months = store.figures.signed(("2026-11",), chosen, DAY)
+        forecast = [one for one in store.figures.forecast(DAY, chosen).months if one.month == "2026-11"]
+        total = store.opportunities.total(Filter(statuses=("won",), pipeline_id=pipeline_id), DAY)
+        sums = (*(one.won for one in months), *(one.won for one in forecast), total)
+        assert len(sums) == 3
+        return [(one.number, [part.value_minor for part in one.totals]) for one in sums]
+
+    once: list[tuple[int, list[int]]] = [(1, [500000])] * 3
+    never: list[tuple[int, list[int]]] = [(0, [])] * 3
+    assert (won(None), won(1), won(2)) == (once, once, never)
+    store.run(MoveTo((1,), after_sale.id), STAMP)
+    assert (won(None), won(1), won(2)) == (once, never, once)
+    boards_now = [store.figures.board(DAY, Filter(pipeline_id=number)) for number in (1, 2)]
+    assert [board.selling.number for board in boards_now] == [1, 0]
+    assert_derived(store.connection)
+    store.undo(STAMP)
+    assert (won(None), won(1), won(2)) == (once, once, never)
 
 
 SHOW = """

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeboard.sales.capture.draft import Action
+from pipeboard.sales.matching import KINDS, Kind
 from pipeboard.store import database, journal, past, schema_steps
 from pipeboard.store.changes.activities import Finish, Plan
 from pipeboard.store.changes.activity_edits import Unfinish
@@ -21,6 +22,8 @@ from pipeboard.store.changes.moves import Move
 from pipeboard.store.schema_steps import uid_of_old
 from pipeboard.store.store import Store
 from pipeboard.store.writes.deleting import Delete
+from pipeboard.store.writes.merges import merge_of
+from pipeboard.store.writes.people import AddPerson
 from store_help import STAMP, assert_sound, draft, stamp_at
 
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -154,6 +157,26 @@ def test_a_record_keeps_its_uid(store: Store, happens: Callable[[Store], None]) 
     happens(store)
     after = uids(store.connection)
     assert before.items() <= after.items()
+    assert_sound(store.connection)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kept", "gone"), [(1, 2), (2, 1)])
+def test_a_merge_keeps_the_uid_of_the_record_that_stays(store: Store, kind: Kind, kept: int, gone: int) -> None:
+    store.capture(draft("one"), STAMP)
+    store.capture(draft("two", "Dupont"), STAMP)
+    store.run(AddPerson(1, "Marie"), STAMP)
+    store.run(AddPerson(2, "Mary"), STAMP)
+    before = records(store.connection)
+    store.run(merge_of(kind, kept, gone), STAMP)
+    after = records(store.connection)
+    assert after[kind, kept] == before[kind, kept]
+    assert (kind, gone) not in after
+    assert {key: after[key] for key in after if key in before} == {key: before[key] for key in after if key in before}
+    store.undo(STAMP)
+    assert records(store.connection) == before
+    store.redo(STAMP)
+    assert records(store.connection) == after
     assert_sound(store.connection)
 
 

@@ -65,19 +65,28 @@ UNION ALL SELECT id * 8 + 6, name || coalesce(' ' || company, '') || coalesce(' 
 #: what the triggers would keep row by row.
 BULK = 500
 
-# The documents that the changes of the open command touch. An account's name stands in those of its opportunities.
 _OF_COMMAND = "command_id = (SELECT command_id FROM journal_state)"
-_TOUCHED = f"""
-SELECT row_id * 8 FROM change WHERE {_OF_COMMAND} AND table_name = 'opportunity'
-UNION SELECT row_id * 8 + 4 FROM change WHERE {_OF_COMMAND} AND table_name = 'opportunity'
-UNION SELECT row_id * 8 + CASE table_name
-    WHEN 'account' THEN 1 WHEN 'contact' THEN 2 WHEN 'activity' THEN 3 WHEN 'document' THEN 5 ELSE 6 END
-    FROM change
-    WHERE {_OF_COMMAND} AND table_name IN ('account', 'contact', 'activity', 'document', 'prospect')
-UNION SELECT id * 8 FROM opportunity WHERE account_id IN (
-    SELECT row_id FROM change WHERE {_OF_COMMAND} AND table_name = 'account' AND operation = 'update'
+
+# The documents that the changes of the open command touch, by one walk through these; and whether each may have stood
+# before the change numbered ?: a row that was only made since has no document yet. An account's name stands in the
+# documents of its opportunities.
+_TOUCHED = (
+    f"""
+INSERT INTO temp.touched
+SELECT row_id * 8 + CASE table_name
+    WHEN 'opportunity' THEN 0 WHEN 'account' THEN 1 WHEN 'contact' THEN 2 WHEN 'activity' THEN 3
+    WHEN 'document' THEN 5 WHEN 'prospect' THEN 6 END AS document, max(operation <> 'insert' OR id <= ?)
+FROM change WHERE {_OF_COMMAND}
+    AND +table_name IN ('opportunity', 'account', 'contact', 'activity', 'document', 'prospect')
+GROUP BY document
+""",
+    "INSERT INTO temp.touched SELECT id + 4, stood FROM temp.touched WHERE id % 8 = 0",
+    f"""
+INSERT OR REPLACE INTO temp.touched SELECT id * 8, 1 FROM opportunity WHERE account_id IN (
+    SELECT row_id FROM change WHERE {_OF_COMMAND} AND +table_name = 'account' AND operation = 'update'
 )
-"""
+""",
+)
 
 
 @contextmanager
@@ -89,13 +98,26 @@ def in_bulk(connection: sqlite3.Connection, rows: int) -> Iterator[None]:
     if rows <= BULK or rows * 20 <= connection.execute("SELECT count(*) FROM opportunity").fetchone()[0]:
         yield
         return
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()
     connection.execute("UPDATE journal_state SET bulk = 1")
     yield
     for table, query in DERIVED.items():
         connection.execute(f"DELETE FROM {table}")
         connection.execute(f"INSERT INTO {table} {query}")
-    connection.execute(f"DELETE FROM search WHERE rowid IN ({_TOUCHED})")
-    connection.execute(
-        f"INSERT INTO search (rowid, words) SELECT * FROM ({SEARCHED}) AS document WHERE document.id IN ({_TOUCHED})"
-    )
+    _find_again(connection, last)
     connection.execute("UPDATE journal_state SET bulk = 0")
+
+
+def _find_again(connection: sqlite3.Connection, last: int) -> None:
+    """Bring the full-text search up to what the open command has changed since the change numbered `last`."""
+    connection.execute("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, stood INTEGER NOT NULL)")
+    changed, notes, renamed = _TOUCHED
+    connection.execute(changed, (last,))
+    connection.execute(notes)
+    connection.execute(renamed)
+    connection.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM temp.touched WHERE stood)")
+    connection.execute(
+        f"INSERT INTO search (rowid, words) SELECT * FROM ({SEARCHED}) AS document"
+        " WHERE document.id IN (SELECT id FROM temp.touched)"
+    )
+    connection.execute("DROP TABLE temp.touched")
