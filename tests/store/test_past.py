@@ -19,6 +19,9 @@ from store_help import assert_derived, draft, dump, stamp_at
 MONDAY, TUESDAY, WEDNESDAY = (stamp_at(f"2026-11-{day}T09:00") for day in (16, 17, 18))
 
 
+_TAG = "INSERT INTO tag (id, name, name_folded) VALUES ({0}, '{1}', '{1}')"
+
+
 @pytest.fixture
 def week(store: Store) -> Store:
     store.capture(draft("One", minor=100), MONDAY)
@@ -84,6 +87,52 @@ def test_names_that_changed_hands_do_not_stand_in_each_others_way(store: Store, 
     with past.as_of(store.connection, 0):
         assert [stage.name for stage in store.pipelines.stages()][:2] == ["To qualify", "Contacted"]
     assert [stage.name for stage in store.pipelines.stages()][:2] == ["Contacted", "To qualify"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        ("UPDATE tag SET name = 'x' WHERE id = 2",),
+        ("UPDATE tag SET name = 'x' WHERE id = 2", "UPDATE tag SET name = 'y' WHERE id = 2"),
+        ("DELETE FROM tag WHERE id = 2",),
+        ("UPDATE tag SET name = 'x' WHERE id = 2", "DELETE FROM tag WHERE id = 2"),
+        # The same number again, with another name, which then changes as well.
+        ("DELETE FROM tag WHERE id = 2", _TAG.format(2, "x"), "UPDATE tag SET name = 'y' WHERE id = 2"),
+        # Made since: alone, gone again, back again, and with a hole between.
+        (_TAG.format(4, "d"),),
+        (_TAG.format(4, "d"), "DELETE FROM tag WHERE id = 4", _TAG.format(4, "e")),
+        (_TAG.format(9, "d"), _TAG.format(10, "e"), _TAG.format(5, "f")),
+        (_TAG.format(0, "d"), _TAG.format(-3, "e"), "UPDATE tag SET name = 'g' WHERE id = 0"),
+        # All at once, so that nothing of now is left.
+        ("DELETE FROM tag", _TAG.format(1, "d")),
+    ],
+)
+def test_rows_are_as_they_were_whatever_came_after(store: Store, stamp: Stamp, changes: tuple[str, ...]) -> None:
+    with store._command(journal.Entry("names", "", "test"), stamp):
+        for number, name in enumerate("abc", 1):
+            store.connection.execute(_TAG.format(number, name))
+    (before,) = store.connection.execute("SELECT max(id) FROM command").fetchone()
+    for change in changes:
+        with store._command(journal.Entry("names", "", "test"), stamp):
+            store.connection.execute(change)
+    now = store.connection.execute("SELECT id, name FROM tag ORDER BY id").fetchall()
+    with past.as_of(store.connection, before):
+        assert [row[0] for row in store.connection.execute("SELECT name FROM tag ORDER BY id")] == ["a", "b", "c"]
+    with past.as_of(store.connection, before - 1):
+        assert store.connection.execute("SELECT name FROM tag").fetchall() == []
+    assert store.connection.execute("SELECT id, name FROM tag ORDER BY id").fetchall() == now
+
+
+def test_the_first_rows_and_all_rows_of_a_past_day_are_the_same(week: Store) -> None:
+    """A few are asked for by their ids first; all at once."""
+    for day in (MONDAY.today, TUESDAY.today, WEDNESDAY.today):
+        with week.as_of(day):
+            for order in ("expected", "-amount", "action", "account", "stage"):
+                whole = week.opportunities.listed(Filter(), day, order=order)
+                assert week.opportunities.listed(Filter(), day, order=order, limit=50) == whole
+                assert week.opportunities.listed(Filter(), day, order=order, limit=1) == whole[:1]
+            assert all(one.next_action for one in whole if one.status == "open")
 
 
 def test_a_stage_that_was_weighed_otherwise_weighs_so_then(store: Store) -> None:

@@ -100,17 +100,15 @@ class _Later:
         self._first = first
         # A number is handed over more quickly than a name.
         self._number = f"CASE table_name {' '.join(f'WHEN {name!r} THEN {at}' for at, name in enumerate(tables))} END"
-        # What happened to a row after it was deleted says nothing of what it was then.
-        self._deleted: dict[tuple[int, int], int] = {
-            (number, row_id): at for number, row_id, at in self._changes("row_id, min(id)", "'delete'", "GROUP BY 1, 2")
-        }
+        #: The change that first deleted a row. What happened to the row after it says nothing of what it was then.
+        self._deleted: dict[tuple[int, int], int] = {}
         self.born = self._find_born(len(tables))
         self.then = self._find_then(tables)
 
-    def _changes(self, columns: str, operation: str, rest: str) -> sqlite3.Cursor:
+    def _changes(self, columns: str, condition: str, rest: str) -> sqlite3.Cursor:
         return self._connection.execute(
             f"SELECT {self._number} AS number, {columns} FROM main.change"
-            f" WHERE id >= {self._first} AND operation = {operation} AND number IS NOT NULL {rest}"
+            f" WHERE id >= {self._first} AND {condition} AND number IS NOT NULL {rest}"
         )
 
     def _find_born(self, count: int) -> list[list[_Span]]:
@@ -120,8 +118,13 @@ class _Later:
         # A number no row has, so that the first one begins a span.
         last = [-(2**63)] * count
         deleted = self._deleted
-        for number, row_id, at in self._changes("row_id, id", "'insert'", "ORDER BY id"):
-            if deleted and at > deleted.get((number, row_id), at):
+        for number, row_id, at, is_born in self._changes(
+            "row_id, id, operation = 'insert'", "operation <> 'update'", "ORDER BY id"
+        ):
+            if not is_born:
+                deleted.setdefault((number, row_id), at)
+                continue
+            if deleted and (number, row_id) in deleted:
                 continue
             if row_id != last[number] + 1:
                 lows[number].append(row_id)
@@ -143,9 +146,7 @@ class _Later:
             if span is not None
         )
         rest = f"{f'AND NOT ({born})' if born else ''} ORDER BY id"
-        for number, row_id, at, before in self._changes(
-            "row_id, id, before", "operation AND operation <> 'insert'", rest
-        ):
+        for number, row_id, at, before in self._changes("row_id, id, before", "operation <> 'insert'", rest):
             if row_id in others[number] or (deleted and at > deleted.get((number, row_id), at)):
                 continue
             then = found[number]
@@ -174,15 +175,14 @@ def _take_back(connection: sqlite3.Connection, table: str, number: int, later: _
         conditions.append(f"now.id < {longest.low}" + f" OR now.id > {longest.high}" * (last > longest.high))
     then = later.then[number]
     if touched or then:
-        connection.executemany(
-            "INSERT OR IGNORE INTO temp.touched VALUES (?, ?)", [(number, one) for one in sorted({*touched, *then})]
-        )
+        connection.executemany("INSERT INTO temp.touched VALUES (?, ?)", [(number, one) for one in touched])
         conditions.append(f"NOT EXISTS (SELECT 1 FROM temp.touched WHERE number = {number} AND touched.id = now.id)")
     untouched = " AND ".join(f"({one})" for one in conditions)
     every = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_xinfo({table})"))
     view = f"CREATE TEMP VIEW {table} AS SELECT {every} FROM main.{table} AS now WHERE {untouched or 1}"
     if then:
         _write_then(connection, table, then)
+        connection.execute(f"INSERT INTO temp.touched SELECT {number}, id FROM temp.{table}_was")
         view += f" UNION ALL SELECT {every} FROM temp.{table}_then"
     connection.execute(view)
 
