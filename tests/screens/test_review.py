@@ -27,7 +27,7 @@ async def test_a_morning_from_the_first_to_the_summary(three: Maker) -> None:
     async with three() as at:
         await at.press("r")
         at.expect("OVERDUE", "1 of 3", "Call Leroy", "3 left to review")
-        await at.press("s", "w")
+        await at.press("s", "3")
         at.expect("TODAY", "2 of 3", "Call Martin")
         await at.press("w", "n", "enter")
         at.expect("NO NEXT ACTION", "3 of 3", "Boréal")

@@ -58,8 +58,8 @@ async def test_done_asks_for_the_next_action_in_one_line(due: Maker) -> None:
 
 async def test_what_cannot_be_read_stays_and_says_why(due: Maker) -> None:
     async with due() as at:
-        await at.press("s", "t")
-        await at.type("hmm")
+        await at.press("s", "h")
+        await at.type("mm")
         at.expect("“hmm” is no date")
         await at.press("enter")
         at.expect("Until when?", "hmm")
@@ -67,7 +67,7 @@ async def test_what_cannot_be_read_stays_and_says_why(due: Maker) -> None:
         at.expect("OVERDUE 1")
 
 
-@pytest.mark.parametrize(("key", "until"), [("1", "2026-11-22"), ("2", "2026-11-23"), ("w", "2026-11-23")])
+@pytest.mark.parametrize(("key", "until"), [("1", "2026-11-22"), ("2", "2026-11-23"), ("3", "2026-11-23")])
 async def test_snooze_by_one_key(due: Maker, key: str, until: str) -> None:
     async with due() as at:
         await at.press("s", key)
@@ -77,10 +77,22 @@ async def test_snooze_by_one_key(due: Maker, key: str, until: str) -> None:
 
 async def test_snooze_to_a_day_in_words(due: Maker) -> None:
     async with due() as at:
-        await at.press("s", "t")
-        await at.type("next Friday")
-        await at.press("enter")
+        await at.press("s", *"next", "space", *"Friday", "enter")
         assert planned(at)["Leroy"].weekday() == 4
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "monday", "jeudi", "mardi", "wednesday", "12 december"])
+async def test_any_first_letter_begins_the_words(due: Maker, typed: str) -> None:
+    async with due() as at:
+        first = "down" if typed[0].isdigit() else typed[0]
+        await at.press("s", first)
+        if first == "down":
+            await at.press("down", "down", "down", "enter")
+            first = ""
+        await at.type(typed[len(first) :])
+        at.expect("Until when?", typed)
+        await at.press("enter")
+        assert planned(at)["Leroy"] > TODAY
 
 
 async def test_all_overdue_ones_are_put_off_as_one_change(due: Maker) -> None:

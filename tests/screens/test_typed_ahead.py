@@ -25,7 +25,7 @@ BURSTS = {
     "capture left, then the board": ("a", *"@Foo zz", "escape", "2"),
     "delete, twice yes": ("D", "y", "y"),
     "delete, no, down": ("D", "n", "j"),
-    "snooze until a typed day": ("s", "t", *"friday", "enter", "j"),
+    "snooze until a typed day": ("s", *"friday", "enter", "j"),
     "snooze tomorrow": ("s", *"tomorrow"),
     "next action": ("n", *"zz call", "enter", "j"),
     "note": ("N", *"zz said", "enter", "j"),

@@ -241,27 +241,28 @@ class OpportunityActions(Part):
         offers = (
             ("1", N_("tomorrow"), today + timedelta(days=1)),
             ("2", N_("in two days"), today + timedelta(days=2)),
-            ("w", N_("next week"), today + timedelta(days=7 - today.weekday())),
-            ("m", N_("in a month"), today + timedelta(days=30)),
+            ("3", N_("next week"), today + timedelta(days=7 - today.weekday())),
+            ("4", N_("in a month"), today + timedelta(days=30)),
         )
         choices = [
             Choice(on, self.say(label), days.day_near(on, today, self.language.code, weekday=True), key)
             for key, label, on in offers
         ]
-        choices.append(Choice("typed", self.say("another day, in words…"), "", "t"))
+        words = Choice("typed", self.say("another day: type it"))
 
         def snooze(choice: Choice) -> None:
             if isinstance(choice.value, date):
                 self._snooze(activity_ids, choice.value, None)
             else:
                 read = input_readers.as_day(self.session, self.session.stamp())
-                self.ask(
-                    AskLine(self.say("Until when?"), read, placeholder=self.say("Friday, 3 December, in two weeks")),
-                    lambda answer: self._snooze(activity_ids, *answer.value),
+                placeholder = self.say("Friday, 3 December, in two weeks")
+                dialog = AskLine(
+                    self.say("Until when?"), read, value=choice.note, placeholder=placeholder, goes_on=True
                 )
+                self.ask(dialog, lambda answer: self._snooze(activity_ids, *answer.value))
 
         title = self.language.count("Put off until", "Put {number} actions off until", len(activity_ids))
-        self.ask(Choose(title, choices, typing=False), snooze)
+        self.ask(Choose(title, [*choices, words], typing=False, words=words), snooze)
 
     def _snooze(self, activity_ids: tuple[int, ...], until: date, at: time | None) -> None:
         from pipeboard.store.changes.activities import Snooze

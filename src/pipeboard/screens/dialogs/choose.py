@@ -53,8 +53,11 @@ class Choose(Dialog[Choice]):
         typing: bool | None = None,
         make: Making | None = None,
         start: Hashable = None,
+        words: Choice | None = None,
     ) -> None:
+        """`words` is the choice that asks for words: a letter that no choice has for its key begins them."""
         super().__init__()
+        self._words = words
         self._title, self._text = title, text
         self._choices = list(choices)
         self._shown = self._choices
@@ -122,7 +125,10 @@ class Choose(Dialog[Choice]):
                 event.stop()
                 self.take(choice)
                 return
-        if pressed in ("j", "k"):
+        if self._words is not None and event.character is not None and event.character.isalpha():
+            event.stop()
+            self.take(self._words._replace(note=event.character))
+        elif pressed in ("j", "k"):
             event.stop()
             self._lines.move(1 if pressed == "j" else -1)
 
