@@ -1,7 +1,7 @@
 """Messages as mail programs write them, and as nobody should."""
 
 from email.message import EmailMessage
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -226,13 +226,13 @@ HANGS = {
 
 @pytest.mark.parametrize("name", HANGS)
 def test_no_message_takes_long(name: str, stamp: Stamp) -> None:
-    started = perf_counter()
+    started = process_time()
     try:
         read_email(HANGS[name], stamp)
     except NotAMessage:
         assert name == "many headers"
     # The limits come to less than two seconds; a loaded machine stretches what no limit counts.
-    assert perf_counter() - started < 6
+    assert process_time() - started < 6
 
 
 def test_charsets_that_are_none_are_not_believed() -> None:

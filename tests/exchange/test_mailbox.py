@@ -1,6 +1,6 @@
 """Where one message ends and the next begins: in an mbox, and in what mutt pipes of several that are tagged."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -103,15 +103,15 @@ def test_limits(stamp: Stamp) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"\n\n" * 5_000_000,
-        message(1) + b"\n\nFrom:" * 3_000_000,
-        LINE + b"\nFrom " * 4_000_000,
-        LINE + (b"\n" + LINE) * 200_000,
-        message(1) + (b"\n\nFrom: x" + b"\nMessage-ID: y" * 2000) * 500,
-        LINE + b"\nFrom " + b"Mon, 1" * 4_000_000,
+        b"\n\n" * 1_000_000,
+        message(1) + b"\n\nFrom:" * 600_000,
+        LINE + b"\nFrom " * 800_000,
+        LINE + (b"\n" + LINE) * 40_000,
+        message(1) + (b"\n\nFrom: x" + b"\nMessage-ID: y" * 2000) * 100,
+        LINE + b"\nFrom " + b"Mon, 1" * 800_000,
     ],
 )
 def test_no_mailbox_takes_long(data: bytes) -> None:
-    started = perf_counter()
+    started = process_time()
     assert messages_of(data)
-    assert perf_counter() - started < 4
+    assert process_time() - started < 2

@@ -1,6 +1,6 @@
 """Business cards of three versions, and what telephones make of them."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -80,7 +80,7 @@ def test_several_cards_and_encodings() -> None:
         (b"FN:\nN:;;;;\nORG:Blank", "Blank"),
         (b"FN:A\nBEGIN:VCARD\nFN:Agent\nEND:VCARD\nTITLE:x", "A"),
         (b"FN;CHARSET=punycode;ENCODING=QUOTED-PRINTABLE:caf=C3=A9", "café"),
-        (b"FN:\x1b[31mred\x07 \xe2\x80\xaeevil [b]x[/b]", "[31mred evil [b]x[/b]"),
+        (b"FN:\x1b[31mred\x07 \xe2\x80\xaeevil [b]x[/b]", "red evil [b]x[/b]"),
         (b"FN:" + b"x" * 5000, "x" * 200),
         (b"FN:a\\", "a"),
         (b"FN;TYPE" + b",a" * 60 + b":comma", "comma"),
@@ -126,9 +126,9 @@ def test_limits(data: bytes) -> None:
     ],
 )
 def test_no_card_takes_long(data: bytes) -> None:
-    started = perf_counter()
+    started = process_time()
     assert read_vcards(data)
-    assert perf_counter() - started < 6
+    assert process_time() - started < 6
 
 
 def card(*lines: str | bytes, version: str = "3.0") -> Card:
