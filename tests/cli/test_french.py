@@ -84,8 +84,8 @@ def test_a_status_agrees_with_the_opportunity(sales: Shell) -> None:
     assert "perdue · " in listed
     assert "5 opportunités · " in sales.ok("list").out
     shown = sales.ok("show", "7").out
-    assert re.search(r"statut +perdue\n", shown)
-    assert re.search(r"motif +Trop cher\n", shown)
+    assert re.search(r"Statut +perdue\n", shown)
+    assert re.search(r"Motif +Trop cher\n", shown)
 
 
 def test_no_english_is_left(sales: Shell, english: set[str]) -> None:
