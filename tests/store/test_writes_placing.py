@@ -222,6 +222,7 @@ def test_what_is_imported_stands_on_top_in_the_order_of_the_file(five: Store, st
         status="open",
         frequency="once",
         tags=(),
+        plain=(),
         own=(),
         starred=False,
         created_on="2026-11-01",
