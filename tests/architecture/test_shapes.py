@@ -10,7 +10,7 @@ import pipeboard
 
 #: So many of our own classes stand above one at most: the screens have a view or a dialog, its frame, and the two
 #: small ones that every screen is (`Hosted`, `ClosesOnce`).
-MOST_ANCESTORS = 4
+MOST_ANCESTORS = 3
 
 #: Names that stand in three rooms or more, where each room has its part of one thing.
 MIRRORS = {

@@ -146,6 +146,8 @@ def test_the_help_fits_the_width(capsys: pytest.CaptureFixture[str]) -> None:
         "",
         "every command:",
         "  --db FILE             the file to use (or PIPEBOARD_DB)",
+        "  --new                 begin a new file, also where",
+        "                        backups of another lie",
         "  --lang en|fr          the language of the answer",
         "  --json                answer as JSON",
         "  --plain               answer as lines of fields between",

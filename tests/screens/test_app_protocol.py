@@ -4,7 +4,7 @@ import pytest
 from textual.app import App
 from textual.widget import Widget
 
-from pipeboard.screens.app_protocol import Hosted, host_of, program_of
+from pipeboard.screens.app_protocol import Hosted[None], host_of, program_of
 
 
 def test_an_app_of_somebody_else_is_refused() -> None:
@@ -15,7 +15,7 @@ def test_an_app_of_somebody_else_is_refused() -> None:
 
 
 async def test_a_screen_in_an_app_of_somebody_else_is_refused() -> None:
-    class Ours(Hosted, Widget):
+    class Ours(Hosted[None], Widget):
         pass
 
     async with App[int]().run_test() as pilot:

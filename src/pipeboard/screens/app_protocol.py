@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pipeboard.store.command import Command
     from pipeboard.store.errors import StoreError
     from pipeboard.store.store import Change
+
+Answer = TypeVar("Answer")
 
 #: What is done with the changes once they are saved.
 Then = Callable[[list["Change"]], None]
@@ -156,13 +159,19 @@ def host_of(node: DOMNode) -> Host:
     return program_of(node)
 
 
-class Hosted:
-    """A screen or a dialog: it reaches the app, what all screens share, and the user's words."""
+class Hosted(Screen[Answer], Generic[Answer]):
+    """A screen or a dialog: it reaches the app, what all screens share, and the user's words.
+
+    It closes once: an answer that comes twice would close the screen below, too.
+    """
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close with an answer. One that is closed already, or stands below another, stays as it is."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def host(self) -> Host:
         """The app."""
-        assert isinstance(self, DOMNode)
         return host_of(self)
 
     @property

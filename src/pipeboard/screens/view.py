@@ -21,7 +21,6 @@ from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.app_protocol import Hosted, Then
-from pipeboard.screens.closes_once import ClosesOnce
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key, bindings, known_to, shown
 from pipeboard.screens.part import Part, actions_of, passed_on
@@ -53,7 +52,7 @@ COMMON = (
 )
 
 
-class Framed(Hosted, ClosesOnce[None]):
+class Framed(Hosted[None]):
     """What every screen of the app has: the session, the language, its keys, and the line that says what happened."""
 
     KEYS: ClassVar[tuple[Key, ...]] = ()

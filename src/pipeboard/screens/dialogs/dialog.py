@@ -14,7 +14,6 @@ from textual.widget import Widget
 from pipeboard.presentation.rows import Row, row, wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.app_protocol import Hosted
-from pipeboard.screens.closes_once import ClosesOnce
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import style_sheet
 
@@ -46,7 +45,7 @@ class Text(Drawn):
         return row(self._rows[y], self.size.width) if y < len(self._rows) else ()
 
 
-class Dialog(Hosted, ClosesOnce[Answer], ModalScreen[Answer], Generic[Answer]):
+class Dialog(Hosted[Answer], ModalScreen[Answer], Generic[Answer]):
     """A question in a box above the view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
