@@ -2,9 +2,8 @@
 
 import pytest
 from textual.app import App
-from textual.widget import Widget
 
-from pipeboard.screens.app_protocol import Hosted[None], host_of, program_of
+from pipeboard.screens.app_protocol import Hosted, host_of, program_of
 
 
 def test_an_app_of_somebody_else_is_refused() -> None:
@@ -15,11 +14,11 @@ def test_an_app_of_somebody_else_is_refused() -> None:
 
 
 async def test_a_screen_in_an_app_of_somebody_else_is_refused() -> None:
-    class Ours(Hosted[None], Widget):
+    class Ours(Hosted[None]):
         pass
 
     async with App[int]().run_test() as pilot:
         ours = Ours()
-        await pilot.app.mount(ours)
+        await pilot.app.push_screen(ours)
         with pytest.raises(TypeError, match="no app for the screens"):
             _ = ours.session
