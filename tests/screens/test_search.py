@@ -107,7 +107,7 @@ async def test_one_question_for_each_letter(demo_desk: Maker, monkeypatch: pytes
             asked.append(text)
             return search(text, limit)
 
-        monkeypatch.setattr(at.store, "search", counted)
+        monkeypatch.setattr(at.store.opportunities, "search", counted)
         await at.type("inn")
         assert asked == ["i", "in", "inn"]
 
