@@ -28,7 +28,14 @@ def making() -> ModuleType:
 
 
 def test_there_are_some() -> None:
-    assert {file.stem for file in RELEASED} >= {"v0.1.0-small", "v0.1.0-hostile", "v0.2.0-small", "v0.2.0-hostile"}
+    assert {file.stem for file in RELEASED} >= {
+        "v0.1.0-small",
+        "v0.1.0-hostile",
+        "v0.2.0-small",
+        "v0.2.0-hostile",
+        "v0.3.0-small",
+        "v0.3.0-hostile",
+    }
     assert all(file.with_suffix(".sql").exists() for file in RELEASED)
 
 
