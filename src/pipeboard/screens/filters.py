@@ -110,7 +110,7 @@ class FilterScreen(Dialog[None]):
 
     def _give_room(self, height: int) -> None:
         # The frame, the title and the keys below take two lines each.
-        left = height - 6 - len(self._numbers.rows)
+        left = height - 8 - len(self._numbers.rows)
         self._lines.styles.height = max(3, min(len(self._lines.items), left))
 
     def _drawing(self, part: Part) -> Drawing:

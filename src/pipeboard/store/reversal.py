@@ -152,6 +152,6 @@ def references(connection: sqlite3.Connection) -> dict[str, list[tuple[str, str]
     """For each table, the (table, column) pairs that refer to its id."""
     found: dict[str, list[tuple[str, str]]] = {}
     for child in journal.journalled_tables(connection):
-        for row in connection.execute(f"PRAGMA foreign_key_list({child})").fetchall():
+        for row in connection.execute(f"PRAGMA main.foreign_key_list({child})").fetchall():
             found.setdefault(row[2], []).append((child, row[3]))
     return found
