@@ -8,6 +8,13 @@ import os
 import resource
 import sys
 
+import pipeboard.store.changes.moves
+import pipeboard.store.history
+import pipeboard.store.integrity
+import pipeboard.store.migrate
+import pipeboard.store.opening
+import pipeboard.store.past
+import pipeboard.store.undo  # noqa: F401
 import store_help  # noqa: F401
 from pipeboard.sales.filters import Filter
 from pipeboard.store import backup, spool
@@ -99,6 +106,9 @@ def full(path: str, *, make_room: bool) -> None:
         with expecting(DiskFull):
             for _ in range(100):
                 store.run_all([(Capture(draft("y" * 3000)), STAMP)] * 20)
+        if not make_room:
+            # A copy has no free pages: it may fit where the file itself cannot grow.
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
         with expecting(DiskFull, CannotOpen):
             backup.make(store.connection, path, STAMP)
         assert backup.listed(path) == []
