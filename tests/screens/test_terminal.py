@@ -174,7 +174,7 @@ def test_a_full_disk_is_said_and_the_app_stays(around: dict[str, str], path: str
     """The system refuses to write: the app says so in the terminal, goes on, and leaves the file as it was."""
     made_files.copy("typical", path)
     # Nothing beyond the first 64 KB of any file can be written.
-    shell = ["-c", f"ulimit -f 64; exec {sys.executable} -m pipeboard"]
+    shell = ["-c", f'ulimit -f 64; exec "{sys.executable}" -m pipeboard']
     with Terminal(around, shell, command="/bin/bash") as terminal:
         terminal.expect("OVERDUE +5")
         terminal.press("w")

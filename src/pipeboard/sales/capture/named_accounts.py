@@ -163,7 +163,9 @@ def offer_account(sheet: Sheet) -> None:
     if first is None or sheet.tokens.line.isupper():
         return
     end = _name_end(sheet, first)
-    if end == first or not sheet.is_word(end) or sheet.capitalised(end) or not sheet.free(end):
+    if end == first or not sheet.tokens.gaps[end]:
+        return
+    if not sheet.is_word(end) or sheet.capitalised(end) or not sheet.free(end):
         return
     words = sheet.tokens.words[first:end]
     if len(words) == 1 and (words[0] in LABELS or begins_verb(words[0]) or _is_article(words[0])):
