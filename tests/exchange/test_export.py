@@ -18,9 +18,10 @@ from pipeboard.exchange.escapes import guard, unguard
 from pipeboard.exchange.import_columns import Options
 from pipeboard.exchange.importing import import_csv
 from pipeboard.exchange.json_out import to_json
+from pipeboard.sales.activity_kinds import ActivityKind
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.import_rows import Incoming, IncomingAction
-from pipeboard.sales.records import ActivityKind, Status
+from pipeboard.sales.records import Status
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.reads.known_records import data_version
 from pipeboard.store.store import Store

@@ -13,7 +13,8 @@ from pipeboard.presentation import change_text
 from pipeboard.presentation.language import N_
 
 if TYPE_CHECKING:
-    from pipeboard.sales.records import Activity, ActivityKind, Opportunity
+    from pipeboard.sales.activity_kinds import ActivityKind
+    from pipeboard.sales.records import Activity, Opportunity
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
@@ -151,10 +152,8 @@ def _plan(context: Context, arguments: list[str]) -> int:
     return OK
 
 
-_LOGGED = {"call": N_("call"), "meeting": N_("meeting"), "email": N_("e-mail"), "note": N_("note"), "task": N_("task")}
-
-
 def _log(context: Context, arguments: list[str]) -> int:
+    from pipeboard.presentation.signs import KIND_WORDS
     from pipeboard.sales import logged_kinds
 
     parser = Parser(context, "log", N_("Write down what happened: a call, a meeting, an e-mail, a note."))
@@ -168,7 +167,7 @@ def _log(context: Context, arguments: list[str]) -> int:
     if chosen.kind is not None:
         kind = logged_kinds.named_kind(chosen.kind)
     if kind is None:
-        known = ", ".join(map(context.language.say, _LOGGED.values()))
+        known = ", ".join(map(context.language.say, KIND_WORDS.values()))
         raise Usage(N_("“{text}” is no kind of action. The kinds are: {known}"), text=chosen.kind, known=known)
     done_on = None if chosen.on is None else past_day_of(context, chosen.on)
     from pipeboard.store.changes.activities import Log

@@ -11,8 +11,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from pipeboard.clock import Stamp, read_clock
+from pipeboard.sales.activity_kinds import ActivityKind
 from pipeboard.sales.capture.draft import Action, Draft
-from pipeboard.sales.records import ActivityKind, Outcome
+from pipeboard.sales.records import Outcome
 from pipeboard.store.changes.activities import Finish, Log, Plan, Snooze
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from pipeboard.sales.capture.draft import ActionKind, Frequency
+from pipeboard.sales.activity_kinds import ActionKind
+from pipeboard.sales.capture.draft import Frequency
 from pipeboard.sales.filters import Filter
 from pipeboard.store.writes.prospects import NewProspect
 from pipeboard.store.writes.settings import FieldKind

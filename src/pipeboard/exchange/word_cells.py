@@ -6,8 +6,9 @@ from datetime import time
 
 from pipeboard.exchange.errors import Problem, problem
 from pipeboard.exchange.escapes import text_of
+from pipeboard.sales.activity_kinds import DECLARED, ActivityKind
 from pipeboard.sales.capture.draft import Frequency, Tax
-from pipeboard.sales.records import ActivityKind, Status
+from pipeboard.sales.records import Status
 from pipeboard.sales.text import clean, fold
 
 
@@ -30,13 +31,7 @@ _FREQUENCIES = _table(
     quarterly="quarterly;trimestriel;trimestrielle;par trimestre;per quarter;quarter;trimestre",
     yearly="yearly;annual;annually;annuel;annuelle;par an;per year;year;an;année",
 )
-_KINDS = _table(
-    task="task;todo;to do;tâche;à faire;action",
-    call="call;phone;phone call;appel;téléphone;coup de fil",
-    meeting="meeting;rendez-vous;rdv;réunion;visit;visite;lunch;déjeuner",
-    email="email;e-mail;mail;courriel",
-    note="note",
-)
+_KINDS = _table(**{one.code: one.cells for one in DECLARED})
 _TRUTHS = _table(
     yes="yes;y;true;1;x;oui;o;vrai;★;*;✓;high;haute;important",
     no="no;n;false;0;non;faux;-;☆;low;basse;normal;normale",
@@ -46,11 +41,11 @@ _TAXES = {"ht": "HT", "ttc": "TTC", "hors taxes": "HT", "toutes taxes comprises"
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))? ?%?")
 
 
-def _word(table: dict[str, str], message: str, cell: str) -> str | Problem | None:
+def _word(table: dict[str, str], message: str, cell: str, **known: str) -> str | Problem | None:
     text = text_of(cell)
     if not text:
         return None
-    return table.get(fold(text)) or problem(message, cell=text)
+    return table.get(fold(text)) or problem(message, cell=text, **known)
 
 
 def status(cell: str) -> Status | Problem | None:
@@ -65,7 +60,8 @@ def frequency(cell: str) -> Frequency | Problem | None:
 
 def action_kind(cell: str) -> ActivityKind | Problem | None:
     """The kind of an action."""
-    return _word(_KINDS, "the kind of action {cell} is none of task, call, meeting, email, note", cell)  # type: ignore[return-value]
+    known = ", ".join(one.code for one in DECLARED)
+    return _word(_KINDS, "the kind of action {cell} is none of {known}", cell, known=known)  # type: ignore[return-value]
 
 
 def tax(cell: str) -> Tax | Problem | None:

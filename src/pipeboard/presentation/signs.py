@@ -6,18 +6,12 @@ from datetime import date
 
 from pipeboard.presentation.inks import PlainInk
 from pipeboard.presentation.language import N_
+from pipeboard.sales.activity_kinds import DECLARED, ActivityKind
 from pipeboard.sales.predicates import Timing, is_pending, is_without_action, timing
-from pipeboard.sales.records import Activity, ActivityKind, Opportunity, Rot, Status
+from pipeboard.sales.records import Activity, Opportunity, Rot, Status
 
-KIND_SIGNS: dict[ActivityKind, str] = {"task": "☐", "call": "☎", "meeting": "◷", "email": "✉", "note": "✎"}
-
-KIND_WORDS: dict[ActivityKind, str] = {
-    "task": N_("task"),
-    "call": N_("call"),
-    "meeting": N_("meeting"),
-    "email": N_("e-mail"),
-    "note": N_("note"),
-}
+KIND_SIGNS: dict[ActivityKind, str] = {one.code: one.sign for one in DECLARED}
+KIND_WORDS: dict[ActivityKind, str] = {one.code: one.label for one in DECLARED}
 
 STATUS_WORDS = {"open": N_("open"), "won": N_("won"), "lost": N_("lost"), "cancelled": N_("cancelled")}
 

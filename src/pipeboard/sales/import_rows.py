@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from pipeboard.light import NamedTuple
+from pipeboard.sales.activity_kinds import ActivityKind
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.field_names import HELD
-from pipeboard.sales.records import ActivityKind, CustomField, Pipeline, Stage, Status
+from pipeboard.sales.records import CustomField, Pipeline, Stage, Status
 from pipeboard.sales.text import fold
 
 

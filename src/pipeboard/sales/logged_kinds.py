@@ -6,19 +6,10 @@ none of these words is a note.
 
 from __future__ import annotations
 
-from pipeboard.sales.records import ActivityKind
+from pipeboard.sales.activity_kinds import DECLARED, ActivityKind
 from pipeboard.sales.text import fold
 
-_WORDS: dict[ActivityKind, str] = {
-    "call": "call called phoned rang spoke phone telephone appel appele appelee telephone eu rappele tel coup",
-    "meeting": "met meeting visit visited saw lunch dinner coffee demo demonstrated presented meet appointment rdv"
-    " rencontre rencontree vu vue visite reunion dejeuner diner entretien rendez-vous presente",
-    "email": "email e-mail emailed e-mailed mail mailed wrote sent replied write envoye envoyee ecrit repondu courriel"
-    " mel",
-    "task": "task did done finished prepared tache fait prepare termine fini",
-    "note": "note noted noter remarque",
-}
-_KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_KINDS = {word: one.code for one in DECLARED for word in one.told.split()}
 
 #: Words before the one that says what happened: `I called`, `j'ai appelé`.
 _BEFORE = frozenset("i we i've we've have has j'ai on a ai nous avons une un the".split())

@@ -9,17 +9,16 @@ from __future__ import annotations
 from datetime import date, time
 
 from pipeboard.light import Literal, NamedTuple
+from pipeboard.sales.activity_kinds import ActivityKind
 
 Status = Literal["open", "won", "lost", "cancelled"]
 Outcome = Literal["won", "lost", "cancelled"]
 Phase = Literal["selling", "after_sale"]
-ActivityKind = Literal["task", "call", "meeting", "email", "note"]
 Frequency = Literal["once", "weekly", "monthly", "quarterly", "yearly"]
 Rot = Literal["amber", "red"]
 
 STATUSES: tuple[Status, ...] = ("open", "won", "lost", "cancelled")
 FREQUENCIES: tuple[Frequency, ...] = ("once", "weekly", "monthly", "quarterly", "yearly")
-ACTIVITY_KINDS: tuple[ActivityKind, ...] = ("task", "call", "meeting", "email", "note")
 
 
 class Pipeline(NamedTuple):

@@ -110,6 +110,8 @@ def test_longer_titles_are_offered_and_never_filled_in(line: str, name: str, lan
     assert (taken.account, name in taken.title) == (name, False)
 
 
-@pytest.mark.parametrize("line", ["toiture neuve", "Rappeler client demain", "LEROY REFONTE SITE", "Leroy Refonte", "A0e", "LR2x"])
+@pytest.mark.parametrize(
+    "line", ["toiture neuve", "Rappeler client demain", "LEROY REFONTE SITE", "Leroy Refonte", "A0e", "LR2x"]
+)
 def test_nothing_is_offered(line: str) -> None:
     assert OFFERED not in [piece.reason for piece in draft(line, "fr").pieces]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeboard.sales.activity_kinds import ActionKind
 from pipeboard.sales.capture.date_choice import Dated
 from pipeboard.sales.capture.date_reader import Reading
-from pipeboard.sales.capture.draft import Action, ActionKind
+from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.capture.sigils import SECOND
 from pipeboard.sales.capture.taken_words import Sheet, certainty_of
 from pipeboard.sales.capture.verbs import Verb, verb_at

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from pipeboard.light import Literal, NamedTuple, Protocol
+from pipeboard.sales.activity_kinds import ActionKind
 from pipeboard.sales.periods import Period
 
 Frequency = Literal["once", "weekly", "monthly", "quarterly", "yearly"]
-ActionKind = Literal["task", "call", "meeting", "email"]
 Tax = Literal["HT", "TTC"]
 
 #: What a piece of the line fills. "note" pieces are words that were looked at and left in the title, with a doubt.

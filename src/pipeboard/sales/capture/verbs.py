@@ -1,48 +1,20 @@
-"""The verbs of a next action, French and English, and the kind of activity each one plans.
+"""The verbs of a next action in a line, and the kind of activity each one plans.
 
-They stand apart from the rules that use them: a verb beside a date makes an action of it, and a verb with a capital
-beside a month makes no name of it.
+The verbs themselves are declared with their kinds. They are looked up here for two rules: a verb beside a date makes an
+action of it, and a verb with a capital beside a month makes no name of it.
 """
 
 from __future__ import annotations
 
 from pipeboard.light import NamedTuple
-from pipeboard.sales.capture.draft import ActionKind
+from pipeboard.sales.activity_kinds import DECLARED, ActionKind
 from pipeboard.sales.capture.taken_words import Sheet
 from pipeboard.sales.capture.tokens import look_up, table
 
+#: Phrases of the table of kinds: what they plan, and whether they are verbs proper.
 _VERBS = table(
-    (
-        ("call", True),
-        "rappeler|appeler|rappelle|appelle|telephoner|rappel|tel|tél|joindre|call|call back|callback|phone|ring|"
-        "ring back|"
-        "give a call|recontacter|contacter|contact|relancer|relance|relancer par tel|chase|ping|chase up|"
-        "passer un coup de fil",
-    ),
-    (("call", False), "appel"),
-    (
-        ("meeting", True),
-        "rdv|rendez vous|rencontrer|voir|visiter|meet|see|meet with|dejeuner|diner|lunch|dinner|coffee|breakfast|visio|"
-        "prendre rdv|rdv tel|rdv visio|catch up|zoom|petit dejeuner",
-    ),
-    (
-        ("meeting", False),
-        "reunion|visite|demo|presentation|meeting|visit|appointment|appt|demonstration|entretien|webinar|kickoff",
-    ),
-    (
-        ("email", True),
-        "envoyer|renvoyer|transmettre|mailer|ecrire|repondre|adresser|send|resend|email|e mail|write|reply|mail|"
-        "forward|"
-        "envoie|envoi",
-    ),
-    (
-        ("task", True),
-        "preparer|rediger|chiffrer|finaliser|verifier|confirmer|organiser|planifier|faire|terminer|livrer|presenter|"
-        "revoir|"
-        "follow up|followup|prepare|draft|schedule|book|confirm|check|check in|finalise|finalize|remind|submit|deliver|"
-        "discuss|revisit|reminder|touch base|do|finish",
-    ),
-    (("task", False), "suivi|point|review"),
+    *(((one.code, True), one.verbs) for one in DECLARED if one.verbs),
+    *(((one.code, False), one.nouns) for one in DECLARED if one.nouns),
 )
 #: Nouns that a verb of the table is only a part of.
 _NOT_A_VERB = {

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from pipeboard.light import Any, NamedTuple
+from pipeboard.sales.activity_kinds import ActivityKind
 from pipeboard.sales.capture.draft import Action
-from pipeboard.sales.records import Activity, ActivityKind
+from pipeboard.sales.records import Activity
 from pipeboard.sales.status import judge_log
 from pipeboard.sales.text import clean, clean_lines
 from pipeboard.store.changes.common import called, each, insert, listed, load, refuse, update
