@@ -268,3 +268,20 @@ def transaction(connection: sqlite3.Connection, mode: str = "IMMEDIATE") -> Iter
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def references_on_trust(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite not follow the references of each row in the transactions inside; whoever writes checks them before
+    the commit.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def has_broken_reference(connection: sqlite3.Connection) -> bool:
+    """Whether some row refers to one that is not there: a look at the whole file."""
+    return connection.execute("PRAGMA foreign_key_check").fetchone() is not None

@@ -65,6 +65,9 @@ UNION ALL SELECT id * 8 + 6, name || coalesce(' ' || company, '') || coalesce(' 
 #: what the triggers would keep row by row.
 BULK = 500
 
+#: Memory for the pages of a large command, in KiB.
+_ROOM = 65_536
+
 _OF_COMMAND = "command_id = (SELECT command_id FROM journal_state)"
 
 # The documents that the changes of the open command touch, by one walk through these; and whether each may have stood
@@ -89,6 +92,10 @@ INSERT OR REPLACE INTO temp.touched SELECT id * 8, 1 FROM opportunity WHERE acco
 )
 
 
+#: The tables whose rows have documents in the search.
+_WITH_DOCUMENTS = ("opportunity", "account", "contact", "activity", "document", "prospect")
+
+
 @contextmanager
 def in_bulk(connection: sqlite3.Connection, rows: int) -> Iterator[None]:
     """Inside, `rows` changes of the open command are journalled as ever; what is derived follows when it ends.
@@ -100,15 +107,52 @@ def in_bulk(connection: sqlite3.Connection, rows: int) -> Iterator[None]:
         return
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()
     connection.execute("UPDATE journal_state SET bulk = 1")
-    yield
-    for table, query in DERIVED.items():
-        connection.execute(f"DELETE FROM {table}")
-        connection.execute(f"INSERT INTO {table} {query}")
-    _find_again(connection, last)
+    with _room(connection):
+        yield
+        _follow(connection, last)
     connection.execute("UPDATE journal_state SET bulk = 0")
 
 
-def _find_again(connection: sqlite3.Connection, last: int) -> None:
+@contextmanager
+def _room(connection: sqlite3.Connection) -> Iterator[None]:
+    """Inside, SQLite keeps many pages in memory, which it would else write to the disk before the commit."""
+    (size,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size = -{_ROOM}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {size}")
+
+
+def _follow(connection: sqlite3.Connection, last: int) -> None:
+    """Derive what follows from the changes of the open command since the one numbered `last`."""
+    for table, query in DERIVED.items():
+        connection.execute(f"DELETE FROM {table}")
+        connection.execute(f"INSERT INTO {table} {query}")
+    (changes,) = connection.execute("SELECT count(*) FROM change WHERE id > ?", (last,)).fetchone()
+    if changes * 2 > sum(connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in _WITH_DOCUMENTS):
+        _index_all(connection)
+    else:
+        _index_changed(connection, last)
+
+
+def is_in_bulk(connection: sqlite3.Connection) -> bool:
+    """Whether a large command runs, at the end of which all that is derived follows."""
+    return bool(connection.execute("SELECT bulk FROM journal_state").fetchone()[0])
+
+
+def _index_all(connection: sqlite3.Connection) -> None:
+    """Make the full-text search anew: sooner done than taking most of it out, or finding what is not in it yet.
+
+    Ordered, since FTS5 writes its pending words out at each document that comes before the last one.
+    """
+    (declaration,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'search'").fetchone()
+    connection.execute("DROP TABLE search")
+    connection.execute(declaration)
+    connection.execute(f"INSERT INTO search (rowid, words) {SEARCHED} ORDER BY 1")
+
+
+def _index_changed(connection: sqlite3.Connection, last: int) -> None:
     """Bring the full-text search up to what the open command has changed since the change numbered `last`."""
     connection.execute("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY, stood INTEGER NOT NULL)")
     changed, notes, renamed = _TOUCHED
@@ -118,6 +162,6 @@ def _find_again(connection: sqlite3.Connection, last: int) -> None:
     connection.execute("DELETE FROM search WHERE rowid IN (SELECT id FROM temp.touched WHERE stood)")
     connection.execute(
         f"INSERT INTO search (rowid, words) SELECT * FROM ({SEARCHED}) AS document"
-        " WHERE document.id IN (SELECT id FROM temp.touched)"
+        " WHERE document.id IN (SELECT id FROM temp.touched) ORDER BY 1"
     )
     connection.execute("DROP TABLE temp.touched")

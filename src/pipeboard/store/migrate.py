@@ -18,7 +18,9 @@ from pipeboard.store.database import (
     APPLICATION_ID,
     connect,
     errors_of,
+    has_broken_reference,
     open_file,
+    references_on_trust,
     transaction,
 )
 from pipeboard.store.errors import CannotOpen, Damaged, translated
@@ -47,13 +49,12 @@ def _rebuilding(connection: sqlite3.Connection) -> Iterator[None]:
     """Let steps rebuild tables: references are checked as a whole before the commit instead, and a table that takes
     the name of a dropped one leaves what refers to that name as it is.
     """
-    connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("PRAGMA legacy_alter_table = ON")
-    try:
-        yield
-    finally:
-        connection.execute("PRAGMA legacy_alter_table = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
+    with references_on_trust(connection):
+        connection.execute("PRAGMA legacy_alter_table = ON")
+        try:
+            yield
+        finally:
+            connection.execute("PRAGMA legacy_alter_table = OFF")
 
 
 def _take_missing(connection: sqlite3.Connection, path: str, known: Sequence[tuple[int, str]]) -> list[int]:
@@ -70,7 +71,7 @@ def _take_missing(connection: sqlite3.Connection, path: str, known: Sequence[tup
                     raise translated(error, path) or CannotOpen(path=path, reason=reason) from error
                 taken.append(number)
             journal.set_triggers(connection)
-            if connection.execute("PRAGMA foreign_key_check").fetchone():
+            if has_broken_reference(connection):
                 raise CannotOpen(path=path, reason="its upgrade would have broken a reference")
     return taken
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from pipeboard.store import journal
+from pipeboard.store import journal, many_rows
 from pipeboard.store.conflicts import Change, conflict, later_than, told
 from pipeboard.store.errors import Conflict
 
@@ -104,9 +104,7 @@ class Reverser:
             used, (child, row_id) = min(in_use.items())
             later = later_than(self.connection, self.last, child, row_id)
             raise told(self.command_id, "record", (table, used), later)
-        # One statement: the search index writes itself out at the savepoint of each.
-        going = json.dumps([one for one in ids if one not in in_use])
-        self.connection.execute(f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (going,))
+        many_rows.delete(self.connection, table, [one for one in ids if one not in in_use])
 
     def _in_use(self, table: str, ids: list[int]) -> dict[int, tuple[str, int]]:
         """Those of the rows that others still refer to, each with one that does.
@@ -114,24 +112,20 @@ class Reverser:
         What the command itself hung on them is gone by now.
         """
         found: dict[int, tuple[str, int]] = {}
-        listed = json.dumps(ids)
-        for child, column in self.references.get(table, ()):
-            for used, row_id in self.connection.execute(
-                f"SELECT {column}, max(id) FROM {child} WHERE {column} IN (SELECT value FROM json_each(?)) GROUP BY 1",
-                (listed,),
-            ):
-                found[used] = (child, row_id)
+        with many_rows.listed(self.connection, ids) as going:
+            for child, column in self.references.get(table, ()):
+                for used, row_id in self.connection.execute(
+                    f"SELECT {column}, max(id) FROM {child} WHERE {column} IN (SELECT id FROM {going}) GROUP BY 1"
+                ):
+                    found[used] = (child, row_id)
         return found
 
     def _insert(self) -> None:
         table, columns = self.run[0].table, list(self.run[0].before)
-        marks = ", ".join("?" * len(columns))
         # "OR IGNORE" would hide a broken rule; a shared name that was kept by the undo is the one row that may stand.
         kept = self._kept(table) if table in _SHARED else set()
-        self.connection.executemany(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
-            [tuple(change.before[column] for column in columns) for change in self.run if change.row_id not in kept],
-        )
+        rows = [tuple(change.before[column] for column in columns) for change in self.run if change.row_id not in kept]
+        many_rows.insert(self.connection, table, columns, rows)
 
     def _kept(self, table: str) -> set[int]:
         listed = json.dumps([change.row_id for change in self.run])

@@ -237,11 +237,13 @@ class Store(Questions):
         from pipeboard.store import undo
 
         self._refuse_unchecked()
-        with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
-            if kind == "undo":
-                command = undo.next_to_undo(self.connection, command_id)
-            else:
-                command = undo.next_to_redo(self.connection)
+        with (
+            seal.renewed(self.path),
+            errors_of(self.path),
+            undo.prepared(self.connection, kind, command_id),
+            transaction(self.connection),
+        ):
+            command = undo.next_to_reverse(self.connection, kind, command_id)
             last = undo.last_of_chain(self.connection, command.id)
             entry = journal.Entry(command.verb, command.subject, self.origin, kind, command.id, last)
             opened = journal.open_command(self.connection, stamp, entry)

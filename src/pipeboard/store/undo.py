@@ -6,11 +6,14 @@ another field of the same record stays as it is now, the same field makes the un
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
 
 from pipeboard.store import journal
 from pipeboard.store.conflicts import changes_of, refuse_conflicts
-from pipeboard.store.derived import in_bulk
+from pipeboard.store.database import has_broken_reference, references_on_trust
+from pipeboard.store.derived import BULK, in_bulk
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reversal import Reverser
 
@@ -82,12 +85,36 @@ def next_to_redo(connection: sqlite3.Connection) -> Command:
     return _command(found)
 
 
+def next_to_reverse(connection: sqlite3.Connection, kind: journal.Kind, wanted: int | None = None) -> Command:
+    """The command that an undo or a redo is about.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return next_to_undo(connection, wanted) if kind == "undo" else next_to_redo(connection)
+
+
+@contextmanager
+def prepared(connection: sqlite3.Connection, kind: journal.Kind, wanted: int | None = None) -> Iterator[None]:
+    """Inside, a transaction may reverse a command. For a large one SQLite does not follow the references of each row:
+    it takes more than half of the time, and `reverse` checks them all at the end.
+
+    Raises:
+        NotFound: there is none.
+    """
+    last = last_of_chain(connection, next_to_reverse(connection, kind, wanted).id)
+    (changes,) = connection.execute("SELECT count(*) FROM change WHERE command_id = ?", (last,)).fetchone()
+    with references_on_trust(connection) if changes > BULK else nullcontext():
+        yield
+
+
 def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None:
     """Make the opposite of the changes of `last` (the last of a command's chain), inside an open command.
 
     Raises:
         Conflict: a later command changed the same field, or hung something on a record that would go; the caller
             rolls back.
+        sqlite3.IntegrityError: a row would refer to one that is not there.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     changes = changes_of(connection, last)
@@ -98,6 +125,9 @@ def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None
             reverser.take(change)
         reverser.finish()
     reverser.restore_references()
+    (follows,) = connection.execute("PRAGMA foreign_keys").fetchone()
+    if not follows and has_broken_reference(connection):
+        raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
 
 
 def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int = 100) -> tuple[int, ...]:

@@ -13,12 +13,12 @@ from typing import Any
 from pipeboard.sales.import_rows import LAID_OVER, Amendment, Incoming, IncomingPerson, names_used
 from pipeboard.sales.ordering import spread
 from pipeboard.sales.text import fold
+from pipeboard.store import many_rows
 from pipeboard.store.changes.capture import first_position
 from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
 from pipeboard.store.reads.known_records import NAME_TABLES, data_version
-from pipeboard.store.uid_sql import NEW_UID_SQL
 
 #: Fields that are the name of a record, whose id is kept.
 _NAMES = ("account", "source", "category", "owner")
@@ -84,7 +84,7 @@ class _Writer:
         for table in NAME_TABLES:
             known = self._known_names(table)
             self.ids[table] = known
-            first = self._next_id(table)
+            first = many_rows.next_id(self.connection, table)
             made: list[tuple[Any, ...]] = []
             for name in names_used(table, rows):
                 folded = _folded(name)
@@ -108,7 +108,7 @@ class _Writer:
         ):
             self.reasons[outcome, folded] = number
             places[outcome] = max(places.get(outcome, 0), position)
-        first = self._next_id("close_reason")
+        first = many_rows.next_id(self.connection, "close_reason")
         made: list[tuple[Any, ...]] = []
         for outcome, name in dict.fromkeys((row.status, row.close_reason) for row in rows if row.close_reason):
             folded = _folded(name or "")
@@ -120,7 +120,7 @@ class _Writer:
 
     def create(self, rows: Sequence[Incoming], *, keeps_numbers: bool) -> Sequence[int]:
         """Insert opportunities with their tags, people and next actions; returns their ids."""
-        first = self._next_id("opportunity")
+        first = many_rows.next_id(self.connection, "opportunity")
         ids: Sequence[int] = range(first, first + len(rows))
         if keeps_numbers:
             ids = [row.number for row in rows if row.number is not None]
@@ -193,7 +193,7 @@ class _Writer:
             known[folded, account_id] = number
             if email:
                 known[_folded(email), 0] = number
-        first = self._next_id("contact")
+        first = many_rows.next_id(self.connection, "contact")
         made: list[tuple[Any, ...]] = []
         links: dict[tuple[int, int], None] = {}
         for one, row in rows:
@@ -206,7 +206,11 @@ class _Writer:
                 made.append((number, account_id, name, _folded(name), person.email, person.phone, self.today))
                 known[keys[0]] = number
             links[one, number] = None
-        self._insert("contact", ["id", "account_id", "name", "name_folded", "email", "phone", "created_on"], made)
+        self._insert(
+            "contact",
+            ["id", "account_id", "name", "name_folded", "email", "phone", "created_on"],
+            made,
+        )
         self._insert("opportunity_contact", ["opportunity_id", "contact_id"], list(links))
 
     def amend(self, amendments: Sequence[Amendment]) -> None:
@@ -246,23 +250,8 @@ class _Writer:
             values["close_reason_id"] = self._reason(after)
         return values
 
-    def _next_id(self, table: str) -> int:
-        # The sequence remembers ids of rows that are gone: an id is never given twice.
-        statement = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0) + 1"
-        return int(self.connection.execute(statement, (table,)).fetchone()[0])
-
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows with one statement."""
-        if not rows:
-            return
-        listed = ", ".join(columns)
-        # A row that brings no uid takes a new one, as it would from the DEFAULT of the column.
-        taken = ", ".join(f"coalesce(uid, {NEW_UID_SQL})" if column == "uid" else column for column in columns)
-        marks = ", ".join("?" * len(columns))
-        self.connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {listed} FROM main.{table} WHERE 0")
-        self.connection.executemany(f"INSERT INTO temp.incoming VALUES ({marks})", rows)
-        self.connection.execute(f"INSERT INTO main.{table} ({listed}) SELECT {taken} FROM temp.incoming ORDER BY rowid")
-        self.connection.execute("DROP TABLE temp.incoming")
+        many_rows.insert(self.connection, table, columns, rows)
 
 
 def _folded(name: str) -> str:
