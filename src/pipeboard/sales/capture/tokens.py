@@ -29,6 +29,9 @@ CLAIMED = "\x00"
 #: Stands for a sign that folds to a digit or a blank and is neither: "²", a lone accent.
 _OTHER = "\x01"
 
+#: The formats of paper that are written small as well: "flyers a5".
+_SHEETS = frozenset("0123456")
+
 #: The marks `>` and `^` may be glued to the word they mark.
 _OPENING = frozenset("([{,;:>^")
 _CLOSING = frozenset(")]},;!?.:")
@@ -61,7 +64,7 @@ def scan(line: str) -> Tokens:
     ends: list[int] = []
     gaps: list[bool] = []
     last = -1
-    for start, end in _cut(folded):
+    for start, end in _cut(folded, line):
         if len(words) == MOST_READ:
             rest = len(line.rstrip())
             words.append(CLAIMED)
@@ -85,10 +88,10 @@ def scan(line: str) -> Tokens:
     return Tokens(line, words, starts, ends, gaps, count)
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str, line: str) -> Iterator[tuple[int, int]]:
     """The ends of each token: letters, digits, or one sign. By hand, since `re` costs a fifth of a bare start.
 
-    An elided article keeps its apostrophe (`d'`, `l'`), so that "d'octobre" is two words.
+    An elided article keeps its apostrophe (`d'`, `l'`), so that "d'octobre" is two words. `line` is the text as typed.
     """
     size = len(text)
     start = 0
@@ -103,11 +106,30 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
                 end += 1
             if end + 1 < size and text[end] == "'" and _is_letter(text[end + 1]):
                 end += 1
+            elif sign == "a" and end == start + 1 and (start == 0 or text[start - 1] not in _DIGITS):
+                end = _end_of_format(text, end, line[start])
         elif sign.isspace():
             start = end
             continue
         yield start, end
         start = end
+
+
+def _end_of_format(text: str, end: int, typed: str) -> int:
+    """Where the name of a format ends whose letter, `typed`, ends here: "A4" is one word; "à4" is "à" and a number.
+
+    A number that is an hour (`A14h`, "A10 heures", `a9:30`) has its "à" before it. In lower case only the sheets of
+    paper are names: "a9" and "a14" are hours, and "3 a5k" is a range.
+    """
+    at = end
+    while at < len(text) and text[at] in _DIGITS:
+        at += 1
+    if typed == "a" and (text[end:at] not in _SHEETS or _is_letter(text[at : at + 1] or " ")):
+        return end
+    rest = text[at : at + 8].lstrip()
+    is_hour = rest.startswith("heure") or (rest[:1] == "h" and not _is_letter(rest[1:2] or " "))
+    is_clock = text[at : at + 1] == ":" and text[at + 1 : at + 2] in _DIGITS
+    return end if is_hour or is_clock or typed not in ("A", "a") else at
 
 
 def _is_letter(sign: str) -> bool:
