@@ -4,6 +4,8 @@ import io
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -389,6 +391,78 @@ def test_one_that_cannot_be_read_is_said_and_the_others_are_kept(mail: Mail, she
     told = mail(batch, "--json")
     assert told.code == 1
     assert [one["number"] for one in told.json["refused"]] == [2]
+    place = Path(shell.path + ".not-added.mbox")
+    assert told.json["kept_in"] == str(place)
+    # Whoever tries again keeps it once.
+    assert place.read_bytes().startswith(b"From a@b.example ")
+    assert place.read_bytes().endswith(b"2026\nX-Nothing: 1\n\nwords\n\n")
+    assert place.read_bytes().count(b"X-Nothing") == 1
+
+
+def too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeboard.exchange.email_in.LARGEST", 4000)
+
+
+def test_one_that_is_refused_is_named_and_kept_whole(mail: Mail, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = message("Wall", "Will <w@w.example>", number=2, text="From the wall\n" + "brick " * 1000)
+    batch = several(message("Roof", number=1), large, message("Door", "d@d.example", number=3))
+    with monkeypatch.context() as patch:
+        too_large(patch)
+        answer = mail(batch)
+    assert answer.code == 1
+    assert "Message 2 (Wall, Will <w@w.example>) was not kept: It is too large" in answer.err
+    place = shell.path + ".not-added.mbox"
+    assert place in answer.err
+    assert numbers(shell) == [1, 2]
+    shell.ok("add", "--email", place)
+    assert details(shell, 3)["opportunity"]["title"] == "Wall"
+    assert "From the wall" in shell.ok("show", "3").out
+
+
+def test_one_of_those_that_waited_is_named_and_kept(mail: Mail, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    mail.ok(message("Façade", "x@x.example", number=9))
+    batch = several(message("Roof", number=1), message("Wall", number=2, text="brick " * 1000), b"X-No: 1\n\nw\n")
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    too_large(monkeypatch)
+    with busy(shell.path):
+        mail.ok(batch)
+    answer = shell.ok("list")
+    assert "Message 2 (Wall, Marie Dupond <marie@dupond.example>) was not kept: It is too large" in answer.err
+    assert "Message 3 was not kept: This is no e-mail message" in answer.err
+    assert f"2 messages are kept as they came in {shell.path}.not-added.mbox" in answer.err
+    kept = Path(shell.path + ".not-added.mbox").read_bytes()
+    assert kept.count(b"\nSubject: Wall\n") == kept.count(b"X-No: 1\n\nw\n") == 1
+    assert numbers(shell) == [1, 2]
+    assert "not kept" not in shell.ok("list").err
+    shell.ok("undo")
+    assert numbers(shell) == [1]
+
+
+CARDS = CARD + b"BEGIN:VCARD\nVERSION:4.0\nFN:Friends\nKIND:group\nNOTE:long\n  folded\nEND:VCARD\n"
+
+
+def test_cards_that_are_left_out_are_named_and_kept(mail: Mail, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Path(shell.path + ".not-added.vcf")
+    answer = mail.ok(CARDS, option="--vcard")
+    assert "Card 2 (Friends) is left out" in answer.err
+    assert str(place) in answer.err
+    assert place.read_bytes() == CARDS[len(CARD) :]
+    place.unlink()
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    with busy(shell.path):
+        mail.ok(CARDS, option="--vcard")
+    answer = shell.ok("list")
+    assert "Card 2 (Friends) was not added: a list of contacts, no person" in answer.err
+    assert place.read_bytes() == CARDS[len(CARD) :]
+
+
+@contextmanager
+def busy(path: str) -> Iterator[None]:
+    """Another program writes to the file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        yield
+        holder.execute("ROLLBACK")
 
 
 def test_a_dry_run_of_several(mail: Mail, shell: Shell) -> None:

@@ -5,13 +5,19 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cli_help import Answer, Shell
+from pipeboard.input.file_knowledge import read_line
+from pipeboard.sales.capture.draft import Draft
+from pipeboard.store.command import carry_out
+from pipeboard.store.errors import Busy
+from pipeboard.store.store import Store
 
 Pipe = Callable[..., Answer]
 
@@ -138,3 +144,94 @@ def test_where_they_cannot_be_kept_they_are_shown_again(shell: Shell, pipe: Pipe
     answer = pipe(b"@A first\n@\xff bad\n")
     assert answer.code == 0
     assert "bad" in answer.err
+
+
+def test_lines_that_waited_are_one_undo(shell: Shell, pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    shell.ok("add", "here before")
+    lines = b"".join(b"@New%d title %d 100\n" % (number % 7, number) for number in range(60))
+    with closing(sqlite3.connect(shell.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = pipe(lines)
+        assert (answer.code, answer.err.count("\n")) == (0, 1)
+        assert "60 lines are kept beside it" in answer.err
+        assert len(os.listdir(shell.path + ".spool")) == 1
+        other.execute("ROLLBACK")
+    assert "60 lines that had waited were taken in" in shell.ok("list").err
+    assert len(titles(shell)) == 61
+    assert len(shell.ok("undo", "--list", "--json").json["commands"]) == 2
+    shell.ok("undo")
+    assert titles(shell) == ["here before"]
+
+
+def stumble(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the reader of lines fail on a line with "BOOM": no line is known that makes it."""
+
+    def read(store: Store, environment: Mapping[str, str], line: str, *rest: Any) -> Draft:
+        if "BOOM" in line:
+            raise IndexError("tuple index out of range")
+        return read_line(store, environment, line, *rest)
+
+    monkeypatch.setattr("pipeboard.input.file_knowledge.read_line", read)
+    monkeypatch.setattr("pipeboard.exchange.waiting.read_line", read)
+
+
+def test_a_line_on_which_the_reader_fails_stops_no_other(
+    shell: Shell, pipe: Pipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stumble(monkeypatch)
+    answer = pipe(b"@A first 100\n@B BOOM\n@C third 300\n" + LATIN + b"\n")
+    assert answer.code == 0
+    assert "Line 2 was not added: pipeboard fails on it (IndexError: tuple index out of range)." in answer.err
+    assert kept(shell) == b"@B BOOM\n" + LATIN + b"\n"
+    assert titles(shell) == ["first", "third"]
+
+
+@pytest.mark.parametrize("is_cut_short", [False, True])
+def test_one_of_those_that_waited_is_named_and_kept(
+    shell: Shell, pipe: Pipe, monkeypatch: pytest.MonkeyPatch, is_cut_short: bool
+) -> None:
+    """As it would have been at once, and once only, also where the commit fails the first time."""
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    shell.ok("add", "here before")
+    with closing(sqlite3.connect(shell.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        pipe(b"@A first 100\n" + LATIN + b"\n\n@B BOOM\n@C third 300\n")
+        other.execute("ROLLBACK")
+    assert kept(shell) == LATIN + b"\n"
+    stumble(monkeypatch)
+    if is_cut_short:
+        with monkeypatch.context() as patch:
+            patch.setattr("pipeboard.store.store.carry_out", _then_busy)
+            assert "was not taken in" in shell.ok("list").err
+        assert os.listdir(shell.path + ".spool")
+    answer = shell.ok("list")
+    assert "Line 4 was not added" in answer.err
+    assert shell.path + ".not-added.txt" in answer.err
+    assert kept(shell) == LATIN + b"\n@B BOOM\n"
+    assert titles(shell) == ["here before", "first", "third"]
+    assert not os.path.exists(shell.path + ".spool")
+    assert shell.ok("list").err == ""
+    shell.ok("undo")
+    assert titles(shell) == ["here before"]
+
+
+def test_one_that_is_refused_before_the_file_is_busy_does_not_wait(
+    shell: Shell, pipe: Pipe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeboard.cli.context.WAIT", 0.05)
+    shell.ok("add", "here before")
+    stumble(monkeypatch)
+    with closing(sqlite3.connect(shell.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        pipe(b"@A first 100\n@B BOOM\n")
+        other.execute("ROLLBACK")
+    assert kept(shell) == b"@B BOOM\n"
+    assert "not added" not in shell.ok("list").err
+    assert titles(shell) == ["here before", "first"]
+
+
+def _then_busy(*arguments: Any) -> None:
+    """Carry a command out, and fail before it is committed."""
+    carry_out(*arguments)
+    raise Busy(path="sales.db")

@@ -1,11 +1,12 @@
 """Where one message ends and the next begins: in an mbox, and in what mutt pipes of several that are tagged."""
 
+from datetime import datetime
 from time import process_time
 
 import pytest
 
 from pipeboard.clock import Stamp
-from pipeboard.exchange import email_in
+from pipeboard.exchange import email_in, mailbox
 from pipeboard.exchange.email_in import read_emails
 from pipeboard.exchange.errors import NotAMessage, TooMuch
 from pipeboard.exchange.mailbox import messages_of
@@ -115,3 +116,13 @@ def test_no_mailbox_takes_long(data: bytes) -> None:
     started = process_time()
     assert messages_of(data)
     assert process_time() - started < 2
+
+
+@pytest.mark.parametrize("separator", ["", "From nonsense", "From a@b.example Tue Nov 17 09:15:00 2026"])
+@pytest.mark.parametrize("text", [b"words", b"From the roof\n>From the wall\n>>From x\n", b"last line\n\n\n"])
+def test_what_is_written_as_an_mbox_is_read_again(separator: str, text: bytes) -> None:
+    at = datetime(2026, 11, 17, 9, 15)
+    written = b"".join(mailbox.as_mbox(mailbox.Piece(message(n, text), separator), at) for n in (1, 2))
+    assert [one.data.rstrip(b"\n") for one in mailbox.messages_of(written)] == [
+        message(n, text).rstrip(b"\n") for n in (1, 2)
+    ]

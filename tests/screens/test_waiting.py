@@ -30,3 +30,43 @@ async def test_a_message_that_cannot_be_read_stays_and_stops_no_other(desk: Make
     async with desk() as at:
         await at.see("saved, after waiting: Roof")
         assert [one.key for one in spool.waiting(desk.path)] == [kept]
+
+
+async def test_what_comes_while_the_app_is_open_is_taken_in_once_and_told(desk: Maker) -> None:
+    async with desk() as at:
+        await at.press("2")
+        spool.keep(desk.path, "6000€", "en", STAMP, kind="email", content=MESSAGE)
+        await at.see("saved, after waiting: Roof")
+        spool.keep(desk.path, "Terrace", "en", STAMP, kind="vcard", content=CARD)
+        await at.see("saved, after waiting: Martin SA · Terrace")
+        spool.keep(desk.path, "", "en", STAMP, kind="lines", content=b"@A first 100\n@B second 200\n")
+        await at.see("saved, after waiting: A · first; B · second")
+        at.expect("first", "second")
+        titles = [one.title for one in at.store.opportunities.listed(Filter(), STAMP.today, order="id")]
+        assert titles == ["Roof", "Terrace", "first", "second"]
+        assert not os.path.exists(spool.folder_of(desk.path))
+        # It is this window that took them in: nothing is asked.
+        await at.press("u")
+        assert at.status.startswith("undone: captured: 2 opportunities"), at.status
+        titles = [one.title for one in at.store.opportunities.listed(Filter(), STAMP.today, order="id")]
+        assert titles == ["Roof", "Terrace"]
+
+
+async def test_one_that_is_refused_is_named_in_the_app(desk: Maker) -> None:
+    async with desk() as at:
+        content = b"From - Tue Nov 17 09:00:00 2026\n" + MESSAGE + b"\nFrom - Tue Nov 17 09:00:00 2026\nX-No: 1\n\nw\n"
+        spool.keep(desk.path, "", "en", STAMP, kind="email", content=content)
+        await at.until(lambda: "saved, after waiting: Roof" in at.status, "the other one comes in")
+        assert "Message 2 was not kept" in at.status
+        assert desk.path + ".not-added.mbox" in at.status
+
+
+async def test_one_that_waits_for_a_free_file_comes_in_by_itself(desk: Maker) -> None:
+    async with desk() as at:
+        with desk.store() as other:
+            other.connection.execute("BEGIN IMMEDIATE")
+            spool.keep(desk.path, "", "en", STAMP, kind="email", content=MESSAGE)
+            await at.press("2", "1")
+            assert spool.waiting(desk.path)
+            other.connection.execute("ROLLBACK")
+        await at.see("saved, after waiting: Roof")

@@ -12,8 +12,11 @@ from typing import Any
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
+from pipeboard.cli.not_added_told import tell_where
 from pipeboard.cli.received_words import Asked, draft_of
 from pipeboard.cli.understood_pieces import show_pieces
+from pipeboard.exchange.messages_left import skipped_of
+from pipeboard.input.not_added import NotAdded
 from pipeboard.presentation.card_text import SKIPPED, with_details
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
@@ -42,12 +45,14 @@ def run(context: Context, asked: Asked, file: CardFile) -> int:
         return OK
     draft = draft_of(context, asked.text)
     outcomes = Counter(context.store.letters.card_outcomes(cards))
+    not_added = NotAdded(context.path, "vcard", is_repeated=True)
+    not_added.left = skipped_of(file, context.language)
     made: tuple[int, ...] | None = None
     rows = 0
     if not asked.is_dry:
         from pipeboard.store.writes.letters import AddCard
 
-        change = context.store.run(AddCard(cards, draft), context.stamp)
+        change = context.store.run(AddCard(cards, draft, not_added.keep), context.stamp)
         made, rows = change.ids, change.rows
     if not context.wants_json:
         for one in made or ():
@@ -55,6 +60,7 @@ def run(context: Context, asked: Asked, file: CardFile) -> int:
             context.out.line(f"#{record.id} {label(record.account, record.title)}", "strong")
         show_pieces(context, draft)
     _answer(context, file._replace(cards=cards), outcomes, made, rows=rows)
+    tell_where(context.out, context.language, not_added)
     return OK
 
 

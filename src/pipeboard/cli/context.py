@@ -202,30 +202,38 @@ class Context:
 
     def _take_in(self, store: Store) -> None:
         """Take in what waited beside the file. What cannot be is told by each command until somebody deals with it."""
-        from pipeboard.exchange.waiting import take_in
+        from pipeboard.exchange.waiting import TakingIn
         from pipeboard.store import spool
         from pipeboard.store.errors import StoreError
 
         say, count = self.language.say, self.language.count
+        taking, failure = TakingIn(store, self.environment, self.language), None
         try:
-            taken = take_in(store, self.environment)
+            taking.run()
         except StoreError as error:
             # It goes on waiting; what this command is about may well be possible.
-            from pipeboard.input.failure_text import said
-
-            self.out.talk(
-                say("What waits beside the file was not taken in: {reason}", reason=said(error, self.language)[0])
-            )
-            return
-        if taken:
+            failure = error
+        if taking.changes:
             self.out.talk(
                 count(
                     "{number} line that had waited was taken in: {subjects}",
                     "{number} lines that had waited were taken in: {subjects}",
-                    len(taken),
-                    subjects="; ".join(change.subject for change in taken),
+                    taking.number,
+                    subjects=taking.subjects,
                 )
             )
+        if taking.not_added:
+            from pipeboard.cli.not_added_told import tell_not_added
+
+            for not_added in taking.not_added:
+                tell_not_added(self.out, self.language, not_added)
+        if failure is not None:
+            from pipeboard.input.failure_text import said
+
+            self.out.talk(
+                say("What waits beside the file was not taken in: {reason}", reason=said(failure, self.language)[0])
+            )
+            return
         left = spool.places(store.path)
         if left:
             self.out.talk(

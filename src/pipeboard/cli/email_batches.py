@@ -1,12 +1,17 @@
-"""`add --email` with several messages: all of them kept as one command, each told, and those that are none named."""
+"""`add --email` with several messages: all of them kept as one command, each told; those that are refused are named and
+kept as they came in a file beside the database.
+"""
 
 import os
 
 from pipeboard.cli import emails
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import FAILED, OK, reason_text
+from pipeboard.cli.failures import FAILED, OK
+from pipeboard.cli.not_added_told import tell_not_added
 from pipeboard.cli.received_words import Asked, draft_of
-from pipeboard.exchange.email_in import Mail, Unread
+from pipeboard.exchange.email_in import Mail
+from pipeboard.exchange.messages_left import keeping, unread_of
+from pipeboard.input.not_added import NotAdded
 from pipeboard.sales.correspondence import Candidate, Letter
 from pipeboard.store.changes.capture import label
 from pipeboard.store.writes.letters import Placed, ReceiveEmails
@@ -17,8 +22,10 @@ MOST_SHOWN = 30
 
 def run(context: Context, asked: Asked, mail: Mail) -> int:
     """Keep messages, or say where they would be kept. The code says whether the sender may forget them all."""
+    not_added = NotAdded(context.path, "email", is_repeated=True)
+    not_added.left = unread_of(mail, context.language, context.stamp)
     if asked.is_dry and not os.path.lexists(context.path):
-        _answer_dry(context, mail, {})
+        _answer_dry(context, mail, not_added, {})
         return FAILED if mail.unread else OK
     store = context.store
     there = {
@@ -27,20 +34,32 @@ def run(context: Context, asked: Asked, mail: Mail) -> int:
     new = [letter for letter in mail.letters if letter.message_id not in there]
     candidates = {letter.message_id: store.letters.about(letter) for letter in new}
     if asked.is_dry:
-        _answer_dry(context, mail, there, candidates)
+        _answer_dry(context, mail, not_added, there, candidates)
         return FAILED if mail.unread else OK
     placed = []
     for letter in new:
         chosen = emails.choose(context, asked, letter, candidates[letter.message_id])
         said = chosen.candidate.opportunity_id if chosen.candidate and chosen.is_answered else None
         placed.append(Placed(letter, said, is_new=chosen.is_answered and chosen.candidate is None))
-    change = store.run(ReceiveEmails(tuple(placed), draft_of(context, asked.text)), context.stamp) if placed else None
-    _answer(context, mail, there, candidates, is_saved=change is not None and change.rows > 0)
-    return FAILED if mail.unread else OK
+    is_saved = False
+    if placed:
+        command = ReceiveEmails(tuple(placed), draft_of(context, asked.text))
+        kept = keeping(command, not_added, mail, context.language, context.stamp)
+        is_saved = store.run(kept, context.stamp).rows > 0
+    else:
+        not_added.keep()
+    _answer(context, mail, not_added, there, candidates, is_saved=is_saved)
+    return FAILED if not_added.left else OK
 
 
 def _answer(
-    context: Context, mail: Mail, there: dict[str, int], candidates: dict[str, list[Candidate]], *, is_saved: bool
+    context: Context,
+    mail: Mail,
+    not_added: NotAdded,
+    there: dict[str, int],
+    candidates: dict[str, list[Candidate]],
+    *,
+    is_saved: bool,
 ) -> None:
     """Say what became of each message."""
     say, out = context.language.say, context.out
@@ -48,7 +67,9 @@ def _answer(
     outcomes: list[tuple[Letter, str, int]] = []
     for letter in mail.letters:
         number = context.store.letters.kept_in(letter)
-        assert number is not None
+        if number is None:
+            # It was refused, and is told with those that could not be read.
+            continue
         is_there = letter.message_id in there
         outcomes.append((letter, "already_there" if is_there else "attached" if number in known else "created", number))
         known.add(number)
@@ -57,7 +78,8 @@ def _answer(
             emails.as_json(context, letter, outcome, number, candidates.get(letter.message_id, []))
             for letter, outcome, number in outcomes
         ]
-        out.json({"schema": 1, "saved": is_saved, "messages": told, "refused": _refused(context, mail.unread)})
+        out.json({"schema": 1, "saved": is_saved, "messages": told, **_refused(not_added)})
+        tell_not_added(context.out, context.language, not_added)
         return
     words = {
         "already_there": say("kept there already"), "attached": say("goes to this opportunity"), "created": say("new"),
@@ -68,7 +90,7 @@ def _answer(
         emails.show(context, letter)
         for remark in emails.remarks(context, letter):
             out.line(f"  {remark}", "today")
-    _tell_the_rest(context, mail)
+    _tell_the_rest(context, mail, not_added)
     if is_saved:
         out.talk(say("To undo all of it: pipeboard undo"), "dim")
     else:
@@ -76,7 +98,11 @@ def _answer(
 
 
 def _answer_dry(
-    context: Context, mail: Mail, there: dict[str, int], candidates: dict[str, list[Candidate]] | None = None
+    context: Context,
+    mail: Mail,
+    not_added: NotAdded,
+    there: dict[str, int],
+    candidates: dict[str, list[Candidate]] | None = None,
 ) -> None:
     """Say what would become of each message."""
     say, out = context.language.say, context.out
@@ -97,23 +123,21 @@ def _answer_dry(
             out.line(f"{letter.subject or letter.who} → {where}", "strong")
             emails.show(context, letter)
     if context.wants_json:
-        out.json({"schema": 1, "saved": False, "messages": told, "refused": _refused(context, mail.unread)})
+        out.json({"schema": 1, "saved": False, "messages": told, **_refused(not_added)})
         return
-    _tell_the_rest(context, mail)
+    _tell_the_rest(context, mail, not_added)
     out.talk(say("Nothing was saved."))
 
 
-def _tell_the_rest(context: Context, mail: Mail) -> None:
-    """How many are not shown, and which could not be read."""
+def _tell_the_rest(context: Context, mail: Mail, not_added: NotAdded) -> None:
+    """How many are not shown, and which were refused."""
     if len(mail.letters) > MOST_SHOWN:
         context.out.line(
             "  " + context.language.say("… and {number} more", number=len(mail.letters) - MOST_SHOWN), "dim"
         )
-    for one in mail.unread:
-        reason = reason_text(context, one.reason)
-        told = context.language.say("Message {number} was not kept: {reason}", number=one.number, reason=reason)
-        context.out.talk(told, "overdue")
+    tell_not_added(context.out, context.language, not_added)
 
 
-def _refused(context: Context, unread: tuple[Unread, ...]) -> list[dict[str, object]]:
-    return [{"number": one.number, "reason": reason_text(context, one.reason)} for one in unread]
+def _refused(not_added: NotAdded) -> dict[str, object]:
+    refused = [{"number": one.number, "name": one.name, "reason": one.reason} for one in not_added.left]
+    return {"refused": refused, "kept_in": not_added.kept_in}

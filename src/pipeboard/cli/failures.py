@@ -100,14 +100,9 @@ def restoring_command(context: Context, backup: str) -> str:
 
 def reason_text(context: Context, error: ExchangeError) -> str:
     """What is wrong with a file from outside, in the user's language."""
-    return context.language.say(error.happened, **_details(context, error))
+    from pipeboard.exchange.errors import in_words
 
-
-def _details(context: Context, error: ExchangeError) -> dict[str, str | int]:
-    from pipeboard.exchange.errors import DESCRIBED
-
-    details = {**error.details}
-    return {**details, **{name: context.language.say(str(details[name]), **details) for name in DESCRIBED & {*details}}}
+    return in_words(error, context.language)
 
 
 def _report_the_rest(context: Context, error: BaseException) -> int:
@@ -117,7 +112,7 @@ def _report_the_rest(context: Context, error: BaseException) -> int:
         talk(reason_text(context, error), "strong")
         talk(say(error.kept))
         if error.todo:
-            talk(say(error.todo, **_details(context, error)))
+            talk(say(error.todo, **exchange.details_of(error, context.language)))
         return FAILED
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""

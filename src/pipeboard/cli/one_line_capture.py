@@ -147,25 +147,35 @@ def _pieces(draft: Draft) -> list[dict[str, Any]]:
     ]
 
 
-def keep_waiting(context: Context, text: str, *, corrected: bool = False) -> int:
-    """Keep the line for whoever opens the file next."""
+def keep_waiting(context: Context, text: str | bytes, *, corrected: bool = False) -> int:
+    """Keep a line, or several as one change (bytes), for whoever opens the file next."""
     from pipeboard.store import spool
     from pipeboard.store.errors import StoreError
 
-    say = context.language.say
+    say, code = context.language.say, context.language.code
     try:
-        key = spool.keep(context.path, text, context.language.code, context.stamp)
+        if isinstance(text, str):
+            key = spool.keep(context.path, text, code, context.stamp)
+        else:
+            key = spool.keep(context.path, "", code, context.stamp, kind="lines", content=text)
     except StoreError as error:
         context.out.talk(
             say("The file is busy, and this line could not be kept beside it ({reason}):", reason=str(error))
         )
-        context.out.talk(f"  {text}")
+        for line in (text if isinstance(text, str) else text.decode("utf-8", "replace")).splitlines():
+            context.out.talk(f"  {line}")
         return FAILED
     context.has_kept = True
     if context.wants_json:
         context.out.json({"schema": 1, "spooled": key})
+    number = 1 if isinstance(text, str) else sum(bool(line.strip()) for line in text.splitlines())
     context.out.talk(
-        say("The file is busy. The line is kept beside it, and will be taken in by the next command that opens it.")
+        context.language.count(
+            "The file is busy. The line is kept beside it, and will be taken in by the next command that opens it.",
+            "The file is busy. {number} lines are kept beside it, and will be taken in by the next command that opens"
+            " it.",
+            number,
+        )
     )
     if corrected:
         context.out.talk(say("It is kept as typed: what you corrected will be read anew. Look at it then."))

@@ -26,7 +26,7 @@ from pipeboard.clock import Stamp
 from pipeboard.exchange.charsets import text_of
 from pipeboard.exchange.email_text import body_of, charset_of
 from pipeboard.exchange.errors import ExchangeError, NotAMessage, TooMuch
-from pipeboard.exchange.mailbox import messages_of
+from pipeboard.exchange.mailbox import Piece, messages_of
 from pipeboard.exchange.sent_dates import Sent, read_sent
 from pipeboard.sales.correspondence import ID_LENGTH, Letter
 from pipeboard.sales.text import clean
@@ -48,6 +48,8 @@ SUBJECT_LENGTH = 200
 NAME_LENGTH = 120
 
 _CHUNK = 16 * 1024
+#: So many bytes of a message that is not read are looked at to say which it is.
+_BEGINNING = 64 * 1024
 _PREFIX = re.compile(
     r"\s*(?:r[eé]|aw|sv|vs|antw|fwd?|fw|tr|rv|wg|réf|ref|rép)(?:\s?\[\d{1,3}\])?\s?[:\uff1a]", re.IGNORECASE
 )
@@ -80,17 +82,20 @@ class _Headers(Compat32):
 
 
 class Unread(NamedTuple):
-    """A message of several that is none: its number among them, from 1, and why."""
+    """A message of several that is none: its number among them, from 1, why, what it is called, and as it came."""
 
     number: int
     reason: ExchangeError
+    name: str = ""
+    source: Piece = Piece(b"")
 
 
 class Mail(NamedTuple):
-    """The messages in a file or pipe, and what could not be read."""
+    """The messages in a file or pipe, and what could not be read. `sources` are the letters' numbers and bytes."""
 
     letters: tuple[Letter, ...]
     unread: tuple[Unread, ...] = ()
+    sources: tuple[tuple[int, Piece], ...] = ()
 
 
 def read_emails(data: bytes, stamp: Stamp) -> Mail:
@@ -106,15 +111,37 @@ def read_emails(data: bytes, stamp: Stamp) -> Mail:
     if len(pieces) > MOST_MESSAGES:
         raise TooMuch(what=f"{len(pieces)} e-mails", limit=MOST_MESSAGES)
     letters: list[Letter] = []
+    sources: list[tuple[int, Piece]] = []
     unread: list[Unread] = []
     for number, piece in enumerate(pieces, 1):
         try:
             letters.append(read_email(piece.data, stamp, piece.separator))
         except ExchangeError as error:
-            unread.append(Unread(number, error))
+            unread.append(Unread(number, error, _name_of(piece.data), piece))
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            # No bytes are known that do this; the others come in all the same.
+            stumbled = NotAMessage(reason="pipeboard fails on it")
+            stumbled.__cause__ = error
+            unread.append(Unread(number, stumbled, "", piece))
+        else:
+            sources.append((number, piece))
     if not letters:
         raise unread[0].reason
-    return Mail(tuple(letters), tuple(unread))
+    return Mail(tuple(letters), tuple(unread), tuple(sources))
+
+
+def _name_of(data: bytes) -> str:
+    """What a message is called that was not read: its subject and sender, where its beginning has them."""
+    if not data.strip():
+        return ""
+    message, _ = _parsed(data[:_BEGINNING])
+    sender, address = _sender(message)
+    return named(Letter(sender, address, subject_of(_header(message, "subject"))))
+
+
+def named(letter: Letter) -> str:
+    """What a message is called beside its number: the subject, and who wrote it."""
+    return ", ".join(filter(None, (letter.subject, letter.who)))
 
 
 def read_email(data: bytes, stamp: Stamp, separator: str = "") -> Letter:

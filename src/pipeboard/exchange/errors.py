@@ -20,6 +20,8 @@ message ids with named fields that the edges translate. A row that cannot be rea
 
 from typing import ClassVar, NamedTuple
 
+from pipeboard.presentation.language import Language
+
 #: So many unknown stages are named in the sentence; `UnknownStages.stages` has all of them.
 MOST_NAMES = 30
 
@@ -65,6 +67,17 @@ class ExchangeError(Exception):
         said = {name: _filled(value, details) if name in DESCRIBED else value for name, value in details.items()}
         super().__init__(self.happened.format(**said))
         self.details = details
+
+
+def in_words(error: ExchangeError, language: Language) -> str:
+    """What is wrong, in the user's language."""
+    return language.say(error.happened, **details_of(error, language))
+
+
+def details_of(error: ExchangeError, language: Language) -> dict[str, str | int]:
+    """What fills the fields of the sentences, those that are messages themselves in the user's language."""
+    details = error.details
+    return {**details, **{name: language.say(str(details[name]), **details) for name in DESCRIBED & {*details}}}
 
 
 class Unreadable(ExchangeError):

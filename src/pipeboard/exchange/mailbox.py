@@ -8,6 +8,7 @@ change a message leave it as it was.
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
@@ -37,6 +38,11 @@ _MOZILLA = re.compile(rb"^X-Mozilla-Status:[ \t]*([0-9a-f]{4})", re.IGNORECASE |
 _EXPUNGED = 0x0008
 
 
+#: What begins the entry of a message that had no separator, as mail programs write it.
+_WRITTEN = "From - %a %b %d %H:%M:%S %Y"
+_TO_QUOTE = re.compile(rb"^(>*From )", re.MULTILINE)
+
+
 class Piece(NamedTuple):
     """One message of several: its bytes without the line of the mbox, and that line ("" when it has none)."""
 
@@ -57,6 +63,15 @@ def messages_of(data: bytes) -> list[Piece]:
     found = [one for piece in pieces for one in _in_a_row(piece)]
     kept = [one for one in found if not _is_internal(one.data)]
     return kept if len(found) > 1 else found
+
+
+def as_mbox(piece: Piece, at: datetime) -> bytes:
+    """A message as an entry of an mbox that other programs read, and `messages_of`. `at` is when it came."""
+    separator = piece.separator.encode("ascii", "replace")
+    if not _SEPARATOR.fullmatch(separator):
+        # The names of days and months are English in an mbox, whatever the locale: Python sets none by itself.
+        separator = at.strftime(_WRITTEN).encode("ascii", "replace")
+    return separator + b"\n" + _TO_QUOTE.sub(rb">\1", piece.data).rstrip(b"\n") + b"\n\n"
 
 
 def _mbox(data: bytes) -> Iterator[Piece]:

@@ -61,9 +61,10 @@ def read_vcards(data: bytes) -> CardFile:
         raise TooMuch(what="lines", limit=MOST_LINES)
     cards: list[Card] = []
     skipped: list[SkippedCard] = []
+    sources: list[bytes] = []
     left_out: Counter[str] = Counter()
     number = length = 0
-    for number, properties in enumerate(cards_in(data), 1):
+    for number, (properties, source) in enumerate(cards_in(data), 1):
         length += sum(len(one.value) for one in properties if one.name in _READ)
         if number > MOST_CARDS:
             raise TooMuch(what="cards", limit=MOST_CARDS)
@@ -72,6 +73,7 @@ def read_vcards(data: bytes) -> CardFile:
         found = _Reader(properties).card(number)
         if isinstance(found, SkippedCard):
             skipped.append(found)
+            sources.append(source)
             continue
         cards.append(found)
         left_out.update({one.name for one in properties if _is_left_out(one)})
@@ -79,7 +81,7 @@ def read_vcards(data: bytes) -> CardFile:
         raise NotACard(reason="it has no line BEGIN:VCARD")
     if not cards:
         raise NotACard(reason="no card in it is of a person or company with a name")
-    return CardFile(tuple(cards), tuple(skipped), tuple(sorted(left_out.items())))
+    return CardFile(tuple(cards), tuple(skipped), tuple(sorted(left_out.items())), tuple(sources))
 
 
 def _is_left_out(one: Property) -> bool:

@@ -67,24 +67,34 @@ class Property(NamedTuple):
         return not self.is_work and ("HOME" in self.kinds or bool(self.label))
 
 
-def cards_in(data: bytes) -> Iterator[list[Property]]:
-    """The properties of each card. A card in a card (AGENT) is somebody else; the end of the last may be missing."""
+def cards_in(data: bytes) -> Iterator[tuple[list[Property], bytes]]:
+    """The properties of each card, and the card as it came.
+
+    A card in a card (AGENT) is somebody else; the end of the last may be missing.
+    """
     lines: list[bytes] = []
+    whole: list[bytes] = []
     depth = 0
     for line in _logical_lines(data):
         mark = line[:40].strip().upper()
         if mark.startswith(b"BEGIN:"):
             depth += 1
             if depth == 1:
-                lines = []
-        elif mark.startswith(b"END:") and depth:
+                lines, whole = [], []
+        whole.append(line)
+        if mark.startswith(b"END:") and depth:
             depth -= 1
             if depth == 0:
-                yield _properties(lines)
-        elif depth == 1 and len(lines) < MOST_PROPERTIES:
+                yield _properties(lines), _folded(whole)
+        elif depth == 1 and not mark.startswith(b"BEGIN:") and len(lines) < MOST_PROPERTIES:
             lines.append(line)
     if depth:
-        yield _properties(lines)
+        yield _properties(lines), _folded(whole)
+
+
+def _folded(lines: list[bytes]) -> bytes:
+    """Logical lines as they came."""
+    return b"\n".join(lines).replace(_FOLD, b"\n ") + b"\n"
 
 
 def unfolded(data: bytes) -> bytes:

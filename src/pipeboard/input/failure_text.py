@@ -36,6 +36,7 @@ REFUSALS = {
     "not_a_number": "“{about}” is no number.",
     "not_a_day": "“{about}” is no day such as 2026-12-15.",
     "not_a_choice": "“{about}” is none of the choices: {known}",
+    "fault": "pipeboard fails on it ({about}).",
     "not_text": "The text has characters that cannot be kept.",
     "written_since_restore": (
         "Something was done since “{about}” was restored, and undone: what the file held before the restore would take"

@@ -111,11 +111,15 @@ class SkippedCard(NamedTuple):
 
 
 class CardFile(NamedTuple):
-    """The cards of a file, those left out, and the properties that are not kept, with the number of their cards."""
+    """The cards of a file, those left out, and the properties that are not kept, with the number of their cards.
+
+    `sources` are the cards that are left out, as they came.
+    """
 
     cards: tuple[Card, ...]
     skipped: tuple[SkippedCard, ...] = ()
     left_out: tuple[tuple[str, int], ...] = ()
+    sources: tuple[bytes, ...] = ()
 
 
 class Candidate(NamedTuple):

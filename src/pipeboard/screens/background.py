@@ -8,7 +8,6 @@ a connection of its own. SQLModel is loaded by the first rare command, if one co
 from __future__ import annotations
 
 import gc
-import os
 import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,10 +15,8 @@ from typing import TYPE_CHECKING
 from pipeboard.clock import Stamp
 from pipeboard.screens.app_protocol import from_thread
 from pipeboard.store.errors import Busy, StoreError
-from pipeboard.store.spool import folder_of
 
 if TYPE_CHECKING:
-    from pipeboard.input.opening import Opening
     from pipeboard.screens.app_protocol import Program
 
 _CHANGES = ("closing", "field_changes", "activities", "activity_edits", "moves", "expected_dates", "stars_and_tags")
@@ -30,8 +27,6 @@ def start(app: Program) -> None:
     path, stamp = app.session.opening.path, app.session.stamp()
     threading.Thread(target=_load, name="load changes", daemon=True).start()
     check_later(app)
-    if os.path.isdir(folder_of(path)):
-        take_in_later(app)
     if app.session.opening.throw_away:
         return
     threading.Thread(target=_back_up, args=(app, path, stamp), name="daily backup", daemon=True).start()
@@ -82,30 +77,3 @@ def _back_up(app: Program, path: str, stamp: Stamp) -> None:
         reason = said(error, app.session.language).happened
         text = app.session.language.say("The daily backup could not be made: {reason}", reason=reason)
         from_thread(app, app.tell, text, "today")
-
-
-def take_in_later(app: Program) -> None:
-    """Save what waits beside the file as soon as nobody else writes, in a thread that may wait."""
-    opening, stamp = app.session.opening, app.session.stamp()
-    threading.Thread(target=_take_in, args=(app, opening, stamp), name="take in lines", daemon=True).start()
-
-
-def _take_in(app: Program, opening: Opening, stamp: Stamp) -> None:
-    from pipeboard.exchange.waiting import take_in
-    from pipeboard.store.store import Store
-
-    taken: list[str] = []
-    while not taken and app.is_running:
-        try:
-            with Store.open(opening.path, stamp, origin="app", create=False) as store:
-                taken = [change.subject for change in take_in(store, opening.environment)]
-                break
-        except Busy:
-            continue
-        except StoreError as error:
-            from_thread(app, app.fail, error)
-            return
-    if taken:
-        text = app.session.language.say("saved, after waiting: {subjects}", subjects="; ".join(taken))
-        from_thread(app, app.changed)
-        from_thread(app, app.tell, text, "won", app.session.language.say("u to undo"))

@@ -272,8 +272,6 @@ class CaptureScreen(Above):
 
     def _wait(self, text: str) -> None:
         """The file is busy: keep the line beside it, or in the prompt when it says less than what was corrected."""
-        from pipeboard.screens.app_protocol import program_of
-        from pipeboard.screens.background import take_in_later
         from pipeboard.store import spool
 
         if self.state.line.is_corrected:
@@ -289,4 +287,3 @@ class CaptureScreen(Above):
         self.host.tell(
             self.say("The file is busy. The line is kept beside it, and saved as soon as it can be."), "today"
         )
-        take_in_later(program_of(self.app))

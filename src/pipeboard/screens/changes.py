@@ -15,6 +15,7 @@ from pipeboard.presentation.inks import Ink
 from pipeboard.screens.app_protocol import Hosting
 from pipeboard.screens.file_watch import FileWatch
 from pipeboard.screens.session import Session
+from pipeboard.screens.spool_watch import SpoolWatch
 from pipeboard.screens.view import View
 from pipeboard.store.errors import Busy, Damaged, EditClash, NotFound, Refused, Replaced, StoreError
 from pipeboard.widgets.line_input import LineInput
@@ -42,7 +43,7 @@ class Working(Hosting):
         self.due_count = 0
         self._version, self._touched, self._missed = 0, (0, 0), False
         self._kept_theme: str | None = None
-        self.file_watch = FileWatch(self.program())
+        self.file_watch, self.spool_watch = FileWatch(self.program()), SpoolWatch(self.program())
 
     # The file -------------------------------------------------------------------------------------------------------
 
@@ -214,6 +215,7 @@ class Working(Hosting):
         """See whether another process has written, midnight has passed, or a view still waits for its answer."""
         if not self.session.is_open or not self.file_watch.is_there():
             return
+        self.spool_watch.look()
         store, today = self.session.store, self.session.stamp().today
         touched = store.touched()
         if touched == self._touched and today == self.session.today:

@@ -83,6 +83,12 @@ class Work:
         if self._session is not None:
             self._session.flush()
 
+    def forget(self) -> None:
+        """Let the session forget what it has read and was to write: one of several records was refused."""
+        if self._session is not None:
+            self._session.rollback()
+            self._session.expunge_all()
+
     def close(self) -> None:
         """Forget the session."""
         if self._session is not None:

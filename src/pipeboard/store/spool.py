@@ -16,14 +16,15 @@ from pipeboard.light import Literal, NamedTuple, suppress
 from pipeboard.store import file_modes
 from pipeboard.store.errors import CannotOpen
 
-#: What waits: a line, or an e-mail or a business card as it came with the words typed beside it.
-SpoolKind = Literal["line", "email", "vcard"]
-_KINDS: tuple[SpoolKind, ...] = ("line", "email", "vcard")
+#: What waits: a line; several that are saved as one change, as they were piped; or e-mails or business cards as they
+#: came with the words typed beside them.
+SpoolKind = Literal["line", "lines", "email", "vcard"]
+_KINDS: tuple[SpoolKind, ...] = ("line", "lines", "email", "vcard")
 
 
 class Spooled(NamedTuple):
     """A waiting line: its key, the words, the language, and the clock as it was read when it was typed. `content` is
-    the message or the card itself.
+    what came: the messages, the cards or the lines themselves.
     """
 
     key: str

@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeboard.clock import Stamp
-from pipeboard.light import TYPE_CHECKING, Literal, NamedTuple, contextmanager, suppress
+from pipeboard.light import TYPE_CHECKING, Literal, NamedTuple, contextmanager
 from pipeboard.store import journal, seal, spool
 from pipeboard.store.changes import capture
 from pipeboard.store.command import Sessions, carry_out
 from pipeboard.store.database import PATIENCE, errors_of, real_place, transaction
-from pipeboard.store.errors import BeingChecked, Refused
+from pipeboard.store.errors import BeingChecked
 from pipeboard.store.opening import How, connected
 from pipeboard.store.queries.questions import Questions
 
@@ -180,27 +180,43 @@ class Store(Questions):
         change = Change(opened.command_id, "capture", opened.subject, (captured.opportunity_id,), opened.rows)
         return change, captured
 
-    def take_in_spool(self, read: Reader, receive: Receiver | None = None) -> list[Change]:
+    def take_in_spool(
+        self, read: Reader, receive: Receiver | None = None, taken: list[Change] | None = None
+    ) -> list[Change]:
         """Save what waited beside the file, each once. `read` makes a draft of (line, language, stamp), `receive` a
-        command of a message or a card.
+        command of what is no single line. What is saved is added to `taken` at once.
 
-        What cannot be saved stays where it is.
+        What cannot be saved stays where it is, and stops nothing else.
+
+        Raises:
+            StoreError: the file is busy or cannot be written.
         """
-        taken = []
+        from pipeboard.store.one_of_many import OF_ONE, refusal_of
+
+        taken = [] if taken is None else taken
         for waiting in spool.waiting(self.path):
-            with suppress(Refused):
-                try:
-                    if not spool.is_taken(self.connection, waiting.key):
-                        change = self._take_in(waiting, read, receive)
-                        if change is None:
-                            continue
-                        taken += [change] if change.rows else []
-                except sqlite3.IntegrityError:
-                    # Another process took this line in between the look and the write: its key is unique.
-                    if not spool.is_taken(self.connection, waiting.key):
-                        raise
-                spool.drop(self.path, waiting.key)
+            try:
+                with errors_of(self.path):
+                    self._take_in_once(waiting, read, receive, taken)
+            except OF_ONE as error:
+                if refusal_of(error) is None:
+                    raise
         return taken
+
+    def _take_in_once(
+        self, waiting: spool.Spooled, read: Reader, receive: Receiver | None, taken: list[Change]
+    ) -> None:
+        try:
+            if not spool.is_taken(self.connection, waiting.key):
+                change = self._take_in(waiting, read, receive)
+                if change is None:
+                    return
+                taken += [change] if change.rows else []
+        except sqlite3.IntegrityError:
+            # Another process took this in between the look and the write: its key is unique.
+            if not spool.is_taken(self.connection, waiting.key):
+                raise
+        spool.drop(self.path, waiting.key)
 
     def _take_in(self, waiting: spool.Spooled, read: Reader, receive: Receiver | None) -> Change | None:
         if waiting.kind == "line":

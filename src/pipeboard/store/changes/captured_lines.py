@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeboard.light import TYPE_CHECKING, NamedTuple
 from pipeboard.store.changes.capture import label, save
 from pipeboard.store.changes.common import listed
 from pipeboard.store.command import Done
-from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.one_of_many import Refusal, apart
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Draft
@@ -14,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class CaptureMany(NamedTuple):
-    """Save drafts, each as an opportunity. One that is refused stops no other: `refused` says which, by its place."""
+    """Save drafts, each as an opportunity. One that is refused stops no other: `refused` says which, by its place.
+
+    `keep_refused` is called before the change is committed: whoever is killed then has kept what was refused.
+    """
 
     drafts: tuple[Draft, ...]
     pipeline_id: int | None
-    refused: dict[int, NotFound | Refused]
+    refused: dict[int, Refusal]
+    keep_refused: Callable[[], None] | None = None
 
     @property
     def verb(self) -> str:
@@ -28,15 +34,12 @@ class CaptureMany(NamedTuple):
     def carry_out(self, work: Work) -> Done:
         """One quick insert after the other."""
         subjects, ids = [], []
+        self.refused.clear()
         for place, draft in enumerate(self.drafts):
-            work.connection.execute("SAVEPOINT line")
-            try:
+            with apart(work, place, self.refused):
                 captured = save(work.connection, draft, work.stamp, self.pipeline_id)
-            except (NotFound, Refused) as error:
-                work.connection.execute("ROLLBACK TO line")
-                self.refused[place] = error
-            else:
                 subjects.append(label(draft.account, draft.title))
                 ids.append(captured.opportunity_id)
-            work.connection.execute("RELEASE line")
+        if self.keep_refused is not None:
+            self.keep_refused()
         return Done(listed(subjects), tuple(ids))

@@ -4,6 +4,7 @@ What comes with a message was written by a stranger: it fills what is empty and 
 chosen by the user: what it says replaces what the contact had, as in `AddPerson`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from pipeboard.store.changes.common import called, listed
 from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import Refused
+from pipeboard.store.one_of_many import Refusal, apart
 from pipeboard.store.reads import letters as received
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.reads.address_book import AddressBook
@@ -103,27 +105,37 @@ class ReceiveEmails:
     """Keep several messages in their order, as one command. Each finds what those before it made: an answer goes to the
     opportunity of what it answers, the next message of a sender to that of the first.
 
-    `draft` is what every new opportunity is made with.
+    `draft` is what every new opportunity is made with. One that is refused stops no other: `refused` says which, by its
+    place, and `keep_refused` is called before the change is committed.
     """
 
     placed: tuple[Placed, ...]
     draft: Draft | None = None
+    refused: dict[int, Refusal] = field(default_factory=dict)
+    keep_refused: Callable[[], None] | None = None
     verb: str = field(default="receive", init=False)
 
     def carry_out(self, work: Work) -> Done:
         """Write them one by one.
 
         Raises:
-            NotFound: there is no such opportunity. Refused: the draft names a stage that is none.
+            NotFound, Refused: all of them are refused.
         """
         done = []
-        for one in self.placed:
-            target = one.opportunity_id
-            if target is None and not one.is_new:
-                candidates = received.about(work.connection, one.letter)
-                target = next((found.opportunity_id for found in candidates if found.is_certain), None)
-            done.append(ReceiveEmail(one.letter, target, self.draft).carry_out(work))
-            work.session.flush()
+        self.refused.clear()
+        for place, one in enumerate(self.placed):
+            with apart(work, place, self.refused):
+                target = one.opportunity_id
+                if target is None and not one.is_new:
+                    candidates = received.about(work.connection, one.letter)
+                    target = next((found.opportunity_id for found in candidates if found.is_certain), None)
+                made = ReceiveEmail(one.letter, target, self.draft).carry_out(work)
+                work.flush()
+                done.append(made)
+        if self.refused and not done:
+            raise self.refused[0]
+        if self.keep_refused is not None:
+            self.keep_refused()
         return Done(
             listed(one.subject for one in done), tuple(dict.fromkeys(number for one in done for number in one.ids))
         )
@@ -136,10 +148,14 @@ def _instant_of(day: date, stamp: Stamp) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AddCard:
-    """Put business cards in: the account and contact of each; and one opportunity of them all, with a draft."""
+    """Put business cards in: the account and contact of each; and one opportunity of them all, with a draft.
+
+    `keep_skipped` is called before the change is committed: it keeps the cards that were left out.
+    """
 
     cards: tuple[Card, ...]
     draft: Draft | None = None
+    keep_skipped: Callable[[], None] | None = None
     verb: str = field(default="add_card", init=False)
 
     def carry_out(self, work: Work) -> Done:
@@ -151,6 +167,8 @@ class AddCard:
         for card in self.cards:
             if not clean(card.name):
                 raise Refused("name_missing", card.organisation)
+        if self.keep_skipped is not None:
+            self.keep_skipped()
         book = AddressBook(work.connection)
         keys = [book.place(card)[1] for card in self.cards]
         with in_bulk(work.connection, len(book.contacts)):

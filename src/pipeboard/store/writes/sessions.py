@@ -8,6 +8,8 @@ from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from pipeboard.store.one_of_many import OF_ONE
+
 
 def engine_on(connection: sqlite3.Connection) -> Engine:
     """An engine whose only connection is this one, so that sessions and plain SQL share a transaction."""
@@ -19,9 +21,10 @@ def engine_on(connection: sqlite3.Connection) -> Engine:
     engine.dialect.do_commit = _leave_to_the_store  # type: ignore[method-assign]
 
     @event.listens_for(engine, "handle_error")
-    def raise_what_sqlite_said(context: ExceptionContext) -> None:
-        # The store knows the errors of sqlite3; those that SQLAlchemy wraps around them say nothing more.
-        if isinstance(context.original_exception, sqlite3.Error):
+    def raise_what_was_wrong(context: ExceptionContext) -> None:
+        # The store knows the errors of sqlite3, and those of a value that is none; what SQLAlchemy wraps around them
+        # says nothing more.
+        if isinstance(context.original_exception, OF_ONE):
             raise context.original_exception
 
     return engine
