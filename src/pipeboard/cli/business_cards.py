@@ -12,7 +12,6 @@ from typing import Any
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
-from pipeboard.cli.not_added_told import tell_where
 from pipeboard.cli.received_words import Asked, draft_of
 from pipeboard.cli.understood_pieces import show_pieces
 from pipeboard.exchange.messages_left import skipped_of
@@ -60,7 +59,7 @@ def run(context: Context, asked: Asked, file: CardFile) -> int:
             context.out.line(f"#{record.id} {label(record.account, record.title)}", "strong")
         show_pieces(context, draft)
     _answer(context, file._replace(cards=cards), outcomes, made, rows=rows)
-    tell_where(context.out, context.language, not_added)
+    context.out.talk_all(not_added.where(context.language))
     return OK
 
 

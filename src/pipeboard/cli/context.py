@@ -222,11 +222,8 @@ class Context:
                     subjects=taking.subjects,
                 )
             )
-        if taking.not_added:
-            from pipeboard.cli.not_added_told import tell_not_added
-
-            for not_added in taking.not_added:
-                tell_not_added(self.out, self.language, not_added)
+        for batch in taking.not_added:
+            self.out.talk_all(batch.told(self.language))
         if failure is not None:
             from pipeboard.input.failure_text import said
 

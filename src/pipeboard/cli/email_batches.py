@@ -7,7 +7,6 @@ import os
 from pipeboard.cli import emails
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK
-from pipeboard.cli.not_added_told import tell_not_added
 from pipeboard.cli.received_words import Asked, draft_of
 from pipeboard.exchange.email_in import Mail
 from pipeboard.exchange.messages_left import keeping, unread_of
@@ -79,7 +78,7 @@ def _answer(
             for letter, outcome, number in outcomes
         ]
         out.json({"schema": 1, "saved": is_saved, "messages": told, **_refused(not_added)})
-        tell_not_added(context.out, context.language, not_added)
+        context.out.talk_all(not_added.told(context.language))
         return
     words = {
         "already_there": say("kept there already"), "attached": say("goes to this opportunity"), "created": say("new"),
@@ -135,7 +134,7 @@ def _tell_the_rest(context: Context, mail: Mail, not_added: NotAdded) -> None:
         context.out.line(
             "  " + context.language.say("… and {number} more", number=len(mail.letters) - MOST_SHOWN), "dim"
         )
-    tell_not_added(context.out, context.language, not_added)
+    context.out.talk_all(not_added.told(context.language))
 
 
 def _refused(not_added: NotAdded) -> dict[str, object]:

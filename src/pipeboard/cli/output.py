@@ -155,6 +155,11 @@ class Output:
         with suppress(OSError, ValueError, AttributeError):
             sys.stderr.write((f"{code}{shown}{_RESET}" if code else shown) + "\n")
 
+    def talk_all(self, lines: Iterable[str]) -> None:
+        """Several lines beside the data, of what did not go well."""
+        for line in lines:
+            self.talk(line, "today")
+
     def flush(self) -> None:
         """Hand everything over to whoever reads it."""
         if sys.stdout is not None:

@@ -11,7 +11,6 @@ import sys
 from pipeboard.cli import similar_records
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
-from pipeboard.cli.not_added_told import tell_not_added
 from pipeboard.cli.one_line_capture import answer, keep_waiting, preview_line
 from pipeboard.input.failure_text import said
 from pipeboard.input.many_lines import Piped, lines_of, together
@@ -144,7 +143,7 @@ def _end(context: Context, not_added: NotAdded, *, is_any_saved: bool) -> int:
 
     What is saved is saved: whoever tries the whole again would double it, so that only nothing at all is a failure.
     """
-    tell_not_added(context.out, context.language, not_added)
+    context.out.talk_all(not_added.told(context.language))
     if not_added.left and context.wants_json:
         told = [{"line": one.number, "reason": one.reason} for one in not_added.left]
         context.out.json({"schema": 1, "not_added": told, "kept_in": not_added.kept_in})

@@ -48,7 +48,7 @@ SUBJECT_LENGTH = 200
 NAME_LENGTH = 120
 
 _CHUNK = 16 * 1024
-#: So many bytes of a message that is not read are looked at to say which it is.
+#: So many bytes of a message that is refused say which it is.
 _BEGINNING = 64 * 1024
 _PREFIX = re.compile(
     r"\s*(?:r[eé]|aw|sv|vs|antw|fwd?|fw|tr|rv|wg|réf|ref|rép)(?:\s?\[\d{1,3}\])?\s?[:\uff1a]", re.IGNORECASE
@@ -118,11 +118,9 @@ def read_emails(data: bytes, stamp: Stamp) -> Mail:
             letters.append(read_email(piece.data, stamp, piece.separator))
         except ExchangeError as error:
             unread.append(Unread(number, error, _name_of(piece.data), piece))
-        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
             # No bytes are known that do this; the others come in all the same.
-            stumbled = NotAMessage(reason="pipeboard fails on it")
-            stumbled.__cause__ = error
-            unread.append(Unread(number, stumbled, "", piece))
+            unread.append(Unread(number, NotAMessage(reason="pipeboard fails on it"), "", piece))
         else:
             sources.append((number, piece))
     if not letters:
@@ -132,16 +130,9 @@ def read_emails(data: bytes, stamp: Stamp) -> Mail:
 
 def _name_of(data: bytes) -> str:
     """What a message is called that was not read: its subject and sender, where its beginning has them."""
-    if not data.strip():
-        return ""
-    message, _ = _parsed(data[:_BEGINNING])
+    message, _ = _parsed(data[:_BEGINNING] or b"\n")
     sender, address = _sender(message)
-    return named(Letter(sender, address, subject_of(_header(message, "subject"))))
-
-
-def named(letter: Letter) -> str:
-    """What a message is called beside its number: the subject, and who wrote it."""
-    return ", ".join(filter(None, (letter.subject, letter.who)))
+    return Letter(sender, address, subject_of(_header(message, "subject"))).called
 
 
 def read_email(data: bytes, stamp: Stamp, separator: str = "") -> Letter:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeboard.clock import Stamp
-from pipeboard.exchange.email_in import Mail, named
+from pipeboard.exchange.email_in import Mail
 from pipeboard.exchange.errors import in_words
 from pipeboard.exchange.mailbox import as_mbox
 from pipeboard.input.failure_text import said
@@ -41,7 +41,7 @@ def keeping(command: ReceiveEmails, not_added: NotAdded, mail: Mail, language: L
             letter = command.placed[place].letter
             number, piece = sources[letter.message_id]
             reason = said(refusal, language).happened
-            not_added.left.append(Left(number, reason, named(letter), as_mbox(piece, stamp.local)))
+            not_added.left.append(Left(number, reason, letter.called, as_mbox(piece, stamp.local)))
         not_added.keep()
 
     return replace(command, keep_refused=keep_refused)

@@ -15,6 +15,9 @@ Kind = Literal["line", "email", "vcard"]
 #: The ending of the file beside the database that keeps them.
 ENDINGS: dict[Kind, str] = {"line": ".not-added.txt", "email": ".not-added.mbox", "vcard": ".not-added.vcf"}
 
+#: So many are named; all of them are kept.
+MOST_NAMED = 30
+
 _NUMBERED: dict[Kind, str] = {
     "line": N_("Line {number} was not added: {reason}"),
     "email": N_("Message {number} was not kept: {reason}"),
@@ -47,17 +50,12 @@ class NotAdded:
         self.failure: OSError | None = None
         self._place = os.path.realpath(path) + ENDINGS[kind]
         self._is_repeated = is_repeated
-        self._kept: set[int] = set()
-
-    @property
-    def place(self) -> str:
-        """Where they are to be kept."""
-        return self._place
+        self._numbers_kept: set[int] = set()
 
     def keep(self) -> None:
         """Add them to the file that keeps them, each once; also where those of an earlier try are in it."""
         self.left.sort()
-        fresh = [one for one in self.left if one.number not in self._kept]
+        fresh = [one for one in self.left if one.number not in self._numbers_kept]
         if not fresh:
             return
         data = b"".join(self._as_kept(one) for one in fresh)
@@ -72,25 +70,35 @@ class NotAdded:
             self.failure = error
             return
         self.kept_in = self._place
-        self._kept.update(one.number for one in fresh)
+        self._numbers_kept.update(one.number for one in fresh)
 
     def _as_kept(self, one: Left) -> bytes:
         return one.data.rstrip(b"\r\n") + b"\n" if self.kind != "email" else one.data
 
     def told(self, language: Language) -> list[str]:
-        """Which were not added, and why, each in one sentence."""
-        return [
+        """Which were not added, and why; and where they are kept."""
+        return [*self.named(language), *self.where(language)] if self.left else []
+
+    def named(self, language: Language) -> list[str]:
+        """Which were not added, and why, each in one sentence; of very many the first."""
+        sentences = [
             language.say(
                 (_NAMED if one.name else _NUMBERED)[self.kind], number=one.number, name=one.name, reason=one.reason
             )
-            for one in self.left
+            for one in self.left[:MOST_NAMED]
         ]
+        more = len(self.left) - MOST_NAMED
+        return [*sentences, "  " + language.say("… and {number} more", number=more)] if more > 0 else sentences
 
-    def where(self, language: Language) -> str:
-        """Where they are kept; or why they are not."""
-        if self.failure is not None:
-            reason = self.failure.strerror or str(self.failure)
-            return language.say("They could not be kept in {path} ({reason}):", path=self._place, reason=reason)
+    def where(self, language: Language) -> list[str]:
+        """Where they are kept; where they could not be, all of them as they came."""
+        if self.failure is None:
+            return [] if self.kept_in is None else [self._kept(language)]
+        reason = self.failure.strerror or str(self.failure)
+        said = language.say("They could not be kept in {path} ({reason}):", path=self._place, reason=reason)
+        return [said, *("  " + line for one in self.left for line in one.data.decode("utf-8", "replace").splitlines())]
+
+    def _kept(self, language: Language) -> str:
         number, path = len(self.left), self._place
         if self.kind == "line":
             return language.count(

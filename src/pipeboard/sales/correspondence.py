@@ -65,6 +65,11 @@ class Letter(NamedTuple):
         """The sender as a message names them: `Marie Dupond <marie@dupond.example>`."""
         return f"{self.sender} <{self.address}>" if self.sender and self.address else self.sender or self.address
 
+    @property
+    def called(self) -> str:
+        """What tells it from others: its subject, and who wrote it."""
+        return ", ".join(filter(None, (self.subject, self.who)))
+
 
 #: What a card says beyond the fields of a contact.
 DetailKind = Literal[

@@ -76,7 +76,7 @@ class SpoolWatch:
             app.changed()
             told.append(language.say("saved, after waiting: {subjects}", subjects=taking.subjects))
         for batch in taking.not_added:
-            told += [*batch.told(language)[:1], batch.where(language)]
+            told += [*batch.named(language)[:1], *batch.where(language)[:1]]
         if left:
             told.append(
                 language.count(
