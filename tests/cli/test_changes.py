@@ -138,7 +138,7 @@ def test_history_speaks_in_words(shell: Shell) -> None:
     shell.ok("undo")
     said = shell.ok("history", "1").out
     assert "pushed from 3 Dec 2026 to 31 Jan 2027" in said
-    assert "stage: To qualify → Met" in said
+    assert "stage To qualify → Met" in said
     assert "undone: moved" in said
     assert len(shell.ok("history", "--json").json["events"]) == 4
     assert shell("history", "9").code == 4

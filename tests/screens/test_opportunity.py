@@ -37,7 +37,9 @@ async def show(at, opportunity_id: int) -> None:  # type: ignore[no-untyped-def]
 
 
 async def on(at, *key: object) -> None:  # type: ignore[no-untyped-def]
-    """Put the cursor on a line."""
+    """Put the cursor on a line, which may be folded."""
+    if not at.screen.lines.select_key(key) and not at.screen.is_unfolded:
+        await at.press("F")
     assert at.screen.lines.select_key(key), at.shown()
     await at.settle()
 
@@ -66,8 +68,8 @@ async def test_it_shows_everything_and_history_in_words(desk: Maker) -> None:
     async with desk(size=(200, 60)) as at:
         await show(at, wanted)
         at.expect("Dupond · Façade painting", "€6,000", "weighted €600", "To qualify", "30 Nov 2026", "#salon")
-        at.expect("NEXT ACTIONS 1", "☎ call back", "Tue 24 Nov 10:00", "PEOPLE 1", "Marie Dupond  decides  buyer")
-        at.expect("DOCUMENTS 1", "q-1.pdf", "quotes/q-1.pdf", "HISTORY", "captured")
+        at.expect("Next ", "☎ call back", "Tue 24 Nov 10:00", "People ", "Marie Dupond  06 12 34  decides  buyer")
+        at.expect("Documents ", "q-1.pdf", "quotes/q-1.pdf", "HISTORY", "captured")
         at.expect("pushed from 3 Oct 2026 to 30 Nov 2026")
         at.expect_clean()
 
@@ -78,6 +80,9 @@ async def test_hostile_names_keep_the_lines_whole(hostile_desk: Maker, size: tup
     async with hostile_desk(size=size, language=language) as at:  # type: ignore[arg-type]
         for opportunity in at.store.opportunities.listed(Filter(), STAMP.today)[::4]:
             await show(at, opportunity.id)
+            at.expect_clean()
+            await at.press("F")
+            await on(at, "field", "account")
             at.expect_clean()
             await at.press("enter", "tab", "escape", "G")
             at.expect_clean()
@@ -104,10 +109,54 @@ async def test_a_won_one_after_the_sale(demo_desk: Maker) -> None:
         at.expect_not("Reason ", "weighted")
 
 
+async def test_what_a_call_needs_stands_first_on_the_smallest_screen(desk: Maker) -> None:
+    wanted = make(desk, minor=400000)
+    with desk.store() as store:
+        for number in range(5):
+            store.run(Plan(wanted, Action("task", f"thing {number}", dt.date(2026, 11, 10 + number))), STAMP)
+        for number in range(5):
+            phone = f"06 00 00 00 0{number}"
+            store.run(AddPerson(wanted, f"Person {number}", "a role of many words", None, phone, None), STAMP)
+        ids = [one.id for one in store.opportunities.details(wanted).planned[:3]]
+        for number, action in enumerate(ids):
+            store.run(Finish((action,), outcome=f"said {number} " + "and a lot more " * 12), STAMP)
+        store.run(SetFields(wanted, {"amount_minor": 550000, "currency": "EUR"}), STAMP)
+        store.run(SetFields(wanted, {"note": "\n".join(f"line {number}" for number in range(9))}), STAMP)
+        store.undo(STAMP)
+        store.run(SetFields(wanted, {"note": "what was said at the fair"}), STAMP)
+    async with desk(size=SMALL) as at:
+        await show(at, wanted)
+        # The action that comes next and how late it is, what was said last, who to call and their numbers, the money.
+        at.expect("thing 3", "8 days ago", "said 2", "Person 0  06 00 00 00 00", "Person 2", "at the fair", "€5,500")
+        lines = at.screen_text().splitlines()
+        at_line = {word: next(y for y, line in enumerate(lines) if word in line) for word in ("Next", "Last", "People")}
+        assert at_line["Next"] < at_line["Last"] < at_line["People"] < at.place_of("Amount ")[1]
+        assert at.screen.lines.selected.key[0] == "planned"
+        await on(at, "fold")
+        at.expect("+2 people", "+1 done before", "empty  F")
+        await at.resize(*WIDE)
+        # What was undone is no part of the history, and nothing there is called by a number.
+        at.expect("amount €4,000 → €5,500", "note: what was said at the fair")
+        at.expect_not("undone", "line 8", "Owner")
+        await at.press("enter")
+        at.expect("Owner")
+        await on(at, "field", "owner")
+        await at.press("enter")
+        await at.type("Ann")
+        await at.press("enter")
+        assert one(at, wanted).owner == "Ann"
+        await at.press("F")
+        # It has a value now, and stands there when the others are folded again.
+        at.expect("Owner")
+        at.expect_not("Category")
+        at.expect_clean()
+
+
 async def test_narrow_history_stands_below(desk: Maker) -> None:
     wanted = make(desk)
     async with desk(size=SMALL) as at:
         await show(at, wanted)
+        await at.press("F")
         at.expect_not("HISTORY")
         await at.press("G")
         at.expect("HISTORY", "captured")
@@ -157,8 +206,9 @@ async def test_amounts_of_the_past_are_in_the_currency_of_then(desk: Maker) -> N
         store.undo(STAMP)
     async with desk(size=(200, 60)) as at:
         await show(at, wanted)
-        at.expect("amount: €6,000 → €5,000", "amount: €5,000 → $4,000", "amount: $4,000 → $3,000")
-        at.expect("undone: set: amount: $3,000 → $4,000")
+        at.expect("amount €6,000 → €5,000", "amount €5,000 → $4,000")
+        # What was undone is no part of what happened to it.
+        at.expect_not("undone", "$4,000 → $3,000")
 
 
 async def test_an_amount_without_a_currency_stays_in_that_of_the_opportunity(desk: Maker) -> None:
@@ -211,6 +261,7 @@ async def test_tab_saves_and_goes_on_and_back(desk: Maker) -> None:
     wanted = make(desk)
     async with desk() as at:
         await show(at, wanted)
+        await on(at, "field", "account")
         await at.press("enter")
         await retype(at, "Martin")
         at.expect("a new account")
@@ -231,6 +282,7 @@ async def test_names_are_completed_from_what_is_known(desk: Maker) -> None:
         store.capture(draft("Roof", account="Boréal"), STAMP)
     async with desk() as at:
         await show(at, wanted)
+        await on(at, "field", "account")
         await at.press("enter")
         await at.type("etoile")
         at.expect("a new account", "Hôtel de l’Étoile")
@@ -311,6 +363,7 @@ async def test_a_note_in_several_lines_is_never_lost(desk: Maker) -> None:
     wanted = make(desk)
     async with desk() as at:
         await show(at, wanted)
+        await on(at, "field", "title")
         await at.press("t")
         at.expect_screen("Write")
         await at.type("first")
@@ -348,7 +401,7 @@ async def test_custom_fields_are_defined_and_filled(desk: Maker) -> None:
         await at.press("enter", "2")
         assert dict(at.store.opportunities.details(wanted).custom) == {"Surface": "1200.5", "Access": "back"}
         at.expect("1,200.5")
-        await at.press("F")
+        await at.press("+")
         await at.type("Begins")
         await at.press("enter", "3")
         assert at.screen.editing.editor.is_open
@@ -425,7 +478,7 @@ async def test_a_done_action_gets_its_outcome_and_note(desk: Maker) -> None:
         await at.type("all of it")
         await at.press("ctrl+s")
         assert at.store.opportunities.details(wanted).done[0].note == "all of it"
-        at.expect("call back  wants two coats", "all of it")
+        at.expect("wants two coats   call back", "all of it")
 
 
 async def test_a_person_is_added_edited_copied_and_taken_off(desk: Maker) -> None:
@@ -512,6 +565,7 @@ async def test_deleting_it_goes_back_and_says_so(desk: Maker) -> None:
     wanted = make(desk)
     async with desk() as at:
         await show(at, wanted)
+        await on(at, "field", "title")
         await at.press("D", "y")
         at.expect_screen("TodayView")
         assert at.status.startswith("deleted: Dupond · Façade painting")

@@ -158,7 +158,9 @@ def _sentence(change: FieldChange, event: Event, language: Language) -> str:
         return _row(change, language)
     field = language.say(FIELDS.get(change.field, change.field))
     before, after = _value(change, change.before, event, language), _value(change, change.after, event, language)
-    return language.say("{what}: {said}", what=field, said=after if before == "–" else f"{before} → {after}")
+    if before == "–":
+        return language.say("{what}: {said}", what=field, said=after)
+    return f"{field} {before} → {after}"
 
 
 def _row(change: FieldChange, language: Language) -> str:

@@ -1,24 +1,23 @@
-"""Everything of an opportunity as lines that can be chosen and edited: its fields, actions, people, documents. Pure.
+"""The lines of a record: each can be chosen and edited where it stands; `record_page` puts them in order. Pure.
 
 Each line knows where its parts stand, so that what is typed appears in the place of what it replaces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts
-from pipeboard.presentation.field_lines import STATUS_INKS, FieldLine, Shown, labels
-from pipeboard.presentation.field_lines import lines as field_lines
+from pipeboard.presentation.field_lines import STATUS_INKS
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text
-from pipeboard.presentation.rows import BLANK, Drawing, Row, columns, row, wrapped
+from pipeboard.presentation.rows import BLANK, Drawing, Row, columns, row
 from pipeboard.presentation.signs import STATUS_WORDS
-from pipeboard.presentation.text_table import Cell, fit, harmless, width
+from pipeboard.presentation.text_table import Cell, fit, harmless
 from pipeboard.sales.predicates import is_late
-from pipeboard.sales.records import CustomField, Details, Opportunity
+from pipeboard.sales.records import Opportunity
 
 #: What a line is: `("field", "amount")`, `("custom", "Pages")`, `("planned", 12)`, `("person", 3)`.
 Key = tuple[Hashable, ...]
@@ -41,53 +40,29 @@ class Line(NamedTuple):
 
     key: Key | None
     draw: Drawing
-    spots: Spots = lambda width: {"": Spot(0, width)}
+    spots: Spots = lambda width: {"": Spot(0, max(8, width - 1))}
 
 
 #: The widest label, in cells; the name of a field of the user's own may be any length.
 WIDEST_LABEL = 20
-#: So many lines of a note are shown; all of them when it is edited.
-NOTE_LINES = 10
-
 
 def drawn(made: Row) -> Drawing:
     """A row that is the same for any width."""
     return lambda cells: row(made, cells)
 
 
-class Fields:
-    """The lines of an opportunity's fields, with room for their labels."""
+def beside(label: str, line: Line, start: int) -> Line:
+    """A line with a label before it, in a column of so many cells; what it edits moves along."""
 
-    def __init__(self, shown: Shown, details: Details, custom: Sequence[CustomField]) -> None:
-        self._shown, self._details, self._custom = shown, details, custom
-        self.label_width = min(WIDEST_LABEL, max(map(width, map(harmless, labels(shown.language, custom))))) + 1
+    def draw(cells: int) -> Row:
+        named = columns([(Cell(label, "dim"), start - 1), (Cell(""), 0)])
+        return (*named, *row(line.draw(max(1, cells - start)), max(1, cells - start)))
 
-    def lines(self, cells: int) -> list[Line]:
-        """All of them; `cells` is how wide a text of several lines is broken."""
-        made: list[Line] = []
-        for one in field_lines(self._shown, self._details, self._custom):
-            made += self._several(one, cells) if one.field.kind == "lines" and one.is_set else [self._line(one)]
-        return made
+    def spots(cells: int) -> dict[str, Spot]:
+        inner = max(8, cells - start)
+        return {part: spot._replace(x=spot.x + start) for part, spot in line.spots(inner).items()}
 
-    def _line(self, one: FieldLine) -> Line:
-        start = self.label_width
-
-        def draw(cells: int) -> Row:
-            label = columns([(Cell(one.label, "dim"), start - 1), (Cell(""), 0)])
-            return (*label, *row(one.value, cells - start, one.note))
-
-        key = ("custom" if one.field.is_own else "field", one.field.name)
-        return Line(key, draw, lambda cells: {"": Spot(start, max(8, cells - start - 1))})
-
-    def _several(self, one: FieldLine, cells: int) -> list[Line]:
-        """The first lines of a longer text, and how many more there are."""
-        rows = wrapped(one.text, max(8, cells - self.label_width - 2))
-        more = len(rows) - NOTE_LINES
-        if more > 1:
-            text = self._shown.language.count("{number} more line", "{number} more lines", more)
-            rows = [*rows[:NOTE_LINES], (Cell(f"… {text}", "dim"),)]
-        made = [self._line(one._replace(value=rows[0]))]
-        return made + [Line(None, drawn((Cell(" " * self.label_width), *row))) for row in rows[1:]]
+    return Line(line.key, draw, spots)
 
 
 def head(one: Opportunity, language: Language, today: date) -> tuple[Row, Row]:
@@ -107,7 +82,7 @@ def head(one: Opportunity, language: Language, today: date) -> tuple[Row, Row]:
     return (Cell(" "), *star, *named, Cell(one.title, "" if named else "strong")), (*right, Cell(" "))
 
 
-def title(text: str, count: int, hint: str, language: Language) -> list[Line]:
-    """The heading of a section: its name, how many there are, and the key that adds one."""
-    cells = (Cell(language.say(text), "strong"), Cell(f" {count}", "dim"), Cell(f"   {language.say(hint)}", "dim"))
+def title(text: str, count: int, language: Language) -> list[Line]:
+    """The heading of the history: its name, and how much there is."""
+    cells = (Cell(language.say(text), "strong"), Cell(f" {count}", "dim"))
     return [Line(None, drawn(BLANK)), Line(None, drawn(cells))]

@@ -34,7 +34,7 @@ _IMPLIED = {
     "unfinish": {"done_on"},
 }
 #: Commands that begin what they are about with the thing itself: `Call back · Dupond · Façade`.
-_ABOUT_A_THING = frozenset(
+ABOUT_A_THING = frozenset(
     "done snooze plan log add_person remove_person add_document remove_document set_value edit_activity delete_activity"
     " unfinish edit_person edit_document".split()
 )
@@ -67,11 +67,21 @@ def happenings(details: Details, history: Sequence[Event], language: Language) -
     return made
 
 
+def happened(event: Event, called: str, language: Language) -> str:
+    """What one command did, without the name of the record it was about (`called`)."""
+    return _told(event, {}, called, language)
+
+
+def thing_of(event: Event, called: str) -> str:
+    """The action, person or document that a command was about, where its verb says that it was about one."""
+    return _thing(event, {}, called)
+
+
 def _told(event: Event, subjects: dict[int, str], called: str, language: Language) -> str:
     say = language.say
     if event.kind != "do":
         rest = "; ".join(_rest(event, language))
-        thing = _thing(event, subjects, called) if event.verb in _ABOUT_A_THING else rest
+        thing = _thing(event, subjects, called) if event.verb in ABOUT_A_THING else rest
         return _about(event_text.verb(event, language), thing, language)
     if event.verb == "move":
         stage = _change(event, "stage")
@@ -85,7 +95,7 @@ def _told(event: Event, subjects: dict[int, str], called: str, language: Languag
             return say("“{what}” put off from {before} to {after}", what=thing, **spans)
     told = _rest(event, language)
     if event.verb in _SAID_BY_CHANGES and told:
-        thing = _thing(event, subjects, called) if event.verb in _ABOUT_A_THING else ""
+        thing = _thing(event, subjects, called) if event.verb in ABOUT_A_THING else ""
         return _about(thing, "; ".join(told), language) if thing else "; ".join(told)
     verb = event_text.verb(event, language)
     if event.verb == "done":
@@ -93,7 +103,7 @@ def _told(event: Event, subjects: dict[int, str], called: str, language: Languag
         what = _thing(event, subjects, called)
         said = f" – {outcome.after}" if outcome is not None and outcome.after else ""
         return _about(verb, f"{what}{said}", language)
-    if event.verb in _ABOUT_A_THING:
+    if event.verb in ABOUT_A_THING:
         return _about(verb, _thing(event, subjects, called), language)
     return "; ".join([verb, *told])
 
@@ -126,11 +136,18 @@ def _thing(event: Event, subjects: dict[int, str], called: str) -> str:
     """What a command was about: the activity it changed, else the beginning of what the journal says."""
     for change in event.changes:
         if change.table == "activity":
-            known = subjects.get(change.row_id) or change.before if change.operation != "insert" else change.after
-            if isinstance(known, str) and known and not known.isdigit():
-                return subjects.get(change.row_id, known)
+            known = subjects.get(change.row_id) or _named(change)
+            if known:
+                return known
     head = event.subject.partition(f" · {called}")[0]
     return head if head != event.subject else event.subject.partition(" · ")[0]
+
+
+def _named(change: FieldChange) -> str:
+    """What an action was called, where the change itself says it."""
+    if change.operation == "update" and change.field != "subject":
+        return ""
+    return str((change.after if change.operation == "insert" else change.before) or "")
 
 
 def _day(iso: str, language: Language) -> str:

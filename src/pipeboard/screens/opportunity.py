@@ -12,20 +12,19 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input
 
-from pipeboard.presentation import days
 from pipeboard.presentation.field_lines import Shown
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.record import Fields, Line, head, title
+from pipeboard.presentation.record import Line, head, title
 from pipeboard.presentation.record_history import HISTORY, MOST, happenings, history_rows
-from pipeboard.presentation.record_parts import part_lines
+from pipeboard.presentation.record_page import FOLD, Page, page_lines
 from pipeboard.presentation.rows import Row, row
-from pipeboard.presentation.signs import KIND_SIGNS, due_ink
-from pipeboard.presentation.text_table import Cell, harmless
+from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.events import Event
 from pipeboard.sales.predicates import rot
 from pipeboard.sales.records import CustomField, Opportunity
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
+from pipeboard.screens.keys import shown as key_shown
 from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
 from pipeboard.screens.part import Part
 from pipeboard.screens.record.actions import RECORD_KEYS, RecordActions
@@ -41,7 +40,9 @@ from pipeboard.widgets.lines import Item, Lines
 from pipeboard.widgets.themes import style_sheet
 
 #: The history stands beside the record when there are so many columns; else below it.
-WIDE_ENOUGH = 100
+WIDE_ENOUGH = 120
+#: With fewer rows, no empty lines part what a call needs.
+HIGH_ENOUGH = 30
 
 #: Where `g` can jump to: the key, the section, and how the keys of its lines begin.
 SECTIONS = (
@@ -75,6 +76,7 @@ class OpportunityScreen(View):
         self.head_line = Head()
         self.lines = Lines(id="lines")
         self.record = RecordLines(self, self.lines)
+        self.record.unfold = self._unfold
         self.actions = OpportunityActions(self, self.chosen, due=self._due_activity)
         self.editing = InPlaceEditing(self, self.record)
         self.additions = RecordAdditions(self, self.record, self._field_defined)
@@ -82,6 +84,7 @@ class OpportunityScreen(View):
         self.past = Past(id="past")
         self._history: list[Event] = []
         self._custom: list[CustomField] = []
+        self.is_unfolded = False
 
     def compose(self) -> ComposeResult:
         """The frame, with a head of its own."""
@@ -125,7 +128,7 @@ class OpportunityScreen(View):
         except NotFound:
             self._gone()
             return
-        self._history = store.history.of(self.opportunity_id, MOST)
+        self._history = store.history.of(self.opportunity_id, MOST, standing=True)
         self._custom = store.settings.custom_fields()
         one = self.record.details.opportunity
         stages = store.pipelines.stages(one.pipeline_id)
@@ -154,18 +157,32 @@ class OpportunityScreen(View):
         details, one = self.record.details, self.record.details.opportunity
         rotting = rot(one, self.session.thresholds, today)
         shown = Shown(one, language, today, self.record.stage_probability, rotting)
-        fields = Fields(shown, details, self._custom)
-        made = [*fields.lines(room), *part_lines(details, language, today)]
+        is_tight = self.app.size.height < HIGH_ENOUGH
+        made = page_lines(Page(shown, details, self._custom, self._hinted(), self.is_unfolded, is_tight), room)
         past = happenings(details, self._history, language)
         rows = history_rows(past, language, today, width * 38 // 100 - 5 if self._is_wide else room)
         events_told = [_event(place, one, at and rows[at - 1][0] == place) for at, (place, one) in enumerate(rows)]
-        heading = title(HISTORY, len(past), "", language)
+        heading = title(HISTORY, len(past), language)
         if self._is_wide:
             self._fill(self.past, [heading[1], *events_told])
         else:
             made += [*heading, *events_told]
         self.record.by_key = {line.key: line for line in made if line.key is not None}
         self._fill(self.lines, made)
+
+    def _hinted(self) -> dict[str, str]:
+        """The keys that the page names, as the keymap has them."""
+        return {key.id: key_shown(key.keys[0]) for key in self.known_keys() if key.keys}
+
+    def _unfold(self) -> None:
+        if not self.is_unfolded:
+            self.action_fold()
+
+    def action_fold(self) -> None:
+        """Show what is folded, or fold it again."""
+        self.is_unfolded = not self.is_unfolded
+        self._show()
+        self.call_after_refresh(self.editing.place_again)
 
     @staticmethod
     def _fill(lines: Lines, made: list[Line]) -> None:
@@ -180,22 +197,16 @@ class OpportunityScreen(View):
         self.show_keys()
 
     def summary(self) -> tuple[Row, Row]:
-        """The next action; at the right the number that commands know it by."""
+        """Whether a next action is missing; at the right the number that commands know it by."""
         if self.record.details is None:
             return (), ()
-        one, today, code = self.record.details.opportunity, self.session.today, self.language.code
+        one = self.record.details.opportunity
         number: Row = (Cell(f"#{one.id}", "dim"),)
-        action = one.next_action
-        if action is None:
-            text = self.say("no next action: n plans one") if one.status == "open" else self.say("no next action")
-            return (Cell(text, "today" if one.status == "open" else "dim"),), number
-        hour = f" {days.hour(action.due_time)}" if action.due_time else ""
-        when = days.day_near(action.due_on, today, code, weekday=True) + hour
-        return (
-            Cell(f"{self.say('next')}  ", "dim"),
-            Cell(f"{KIND_SIGNS[action.kind]} {harmless(action.subject)}  "),
-            Cell(when, due_ink(action.due_on, today)),
-        ), number
+        if one.next_action is not None:
+            # It stands at the top of the page.
+            return (), number
+        text = self.say("no next action: n plans one") if one.status == "open" else self.say("no next action")
+        return (Cell(text, "today" if one.status == "open" else "dim"),), number
 
     def chosen(self) -> list[Opportunity]:
         """The opportunity."""
@@ -208,7 +219,7 @@ class OpportunityScreen(View):
 
     def _field_defined(self, name: str) -> None:
         """The value of a new field is asked for at once."""
-        if self.lines.select_key(("custom", name)):
+        if self.record.select(("custom", name)):
             self.editing.begin(("custom", name))
 
     # The line that edits --------------------------------------------------------------------------------------------
@@ -282,6 +293,8 @@ class OpportunityScreen(View):
         """Edit the line."""
         if self.past.has_focus:
             self.tell(self.say("What happened stays as it was; u undoes the last change."), "dim")
+        elif self.record.key == FOLD:
+            self.action_fold()
         else:
             self.record_actions.action_edit()
 

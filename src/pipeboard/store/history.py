@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from pipeboard.sales.events import Event, FieldChange
+from pipeboard.store import journal
 
 #: Where the name of a referenced row is found.
 _NAMED = {
@@ -20,13 +22,16 @@ _NAMED = {
 }
 
 #: Tables whose rows belong to one opportunity.
-_HANGING = ("activity", "document", "opportunity_contact", "opportunity_tag", "custom_value", "stage_visit")
+HANGING = ("activity", "document", "opportunity_contact", "opportunity_tag", "custom_value", "stage_visit")
 
 
-def of_opportunity(connection: sqlite3.Connection, opportunity_id: int) -> list[Event]:
-    """What happened to an opportunity and to what hangs on it, the newest first."""
+def of_opportunity(connection: sqlite3.Connection, opportunity_id: int, *, standing: bool = False) -> list[Event]:
+    """What happened to an opportunity and to what hangs on it, the newest first.
+
+    With `standing`, without what was undone, and without the undoing and redoing.
+    """
     keys = {("opportunity", opportunity_id)}
-    for table in _HANGING:
+    for table in HANGING:
         rows = connection.execute(f"SELECT id FROM {table} WHERE opportunity_id = ?", (opportunity_id,))
         keys.update((table, row[0]) for row in rows)
         # Rows that are gone by now name their opportunity in what was written when they were deleted.
@@ -43,12 +48,26 @@ def of_opportunity(connection: sqlite3.Connection, opportunity_id: int) -> list[
             " WHERE table_name = ? AND row_id = ?",
             (table, row_id),
         )
-    return _events(connection, sorted(found))
+    events = _events(connection, sorted(found))
+    return [event for event in events if _stands(connection, event)] if standing else events
+
+
+def _stands(connection: sqlite3.Connection, event: Event) -> bool:
+    """Whether it is a command that is not undone."""
+    if event.kind != "do":
+        return False
+    row = connection.execute(f"SELECT {journal.LAST_KIND} FROM command WHERE id = ?", (event.command_id,)).fetchone()
+    return bool(row[0] != "undo")
 
 
 def recent(connection: sqlite3.Connection, limit: int = 50, changes_each: int = 20) -> list[Event]:
     """The last commands of the file, the newest first; of large ones the first changes only."""
     ids = [row[0] for row in connection.execute("SELECT id FROM command ORDER BY id DESC LIMIT ?", (limit,))]
+    return of_commands(connection, ids, changes_each)
+
+
+def of_commands(connection: sqlite3.Connection, ids: Sequence[int], changes_each: int) -> list[Event]:
+    """Some commands with their first changes, the newest first."""
     found: list[tuple[Any, ...]] = []
     for command_id in ids:
         found += connection.execute(

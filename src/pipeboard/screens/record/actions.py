@@ -30,7 +30,8 @@ RECORD_KEYS = (
     Key("record.document", ("f",), "document", N_("document"), N_("add a document: a path or an address"), 21),
     Key("record.move", ("m",), "move", N_("move to"), N_("to any stage, also of another pipeline"), 38),
     Key("record.text", ("t",), "text", N_("text"), N_("the note in several lines, of the action or of all"), 51),
-    Key("record.field", ("F",), "define", N_("new field"), N_("a field of your own, for every opportunity"), 52),
+    Key("record.fold", ("F",), "fold", N_("unfold"), N_("show the fields without a value, or fold them again"), 50),
+    Key("record.field", ("plus",), "define", N_("new field"), N_("a field of your own, for every opportunity"), 52),
     Key("record.other", ("tab",), "other", N_("history"), N_("to the history beside the record, and back"), 53),
     Key("record.remove", ("D", "delete"), "remove", N_("delete"), N_("the line, or on a field the opportunity"), 54),
 )
@@ -73,7 +74,7 @@ class RecordActions(Part):
 
     def field_defined(self, name: str) -> None:
         """Its value is asked for at once."""
-        if self._record.lines.select_key(("custom", name)):
+        if self._record.select(("custom", name)):
             self._editing.begin(("custom", name))
 
     def _on_a_done_one(self) -> bool:

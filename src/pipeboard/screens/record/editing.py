@@ -45,7 +45,7 @@ class InPlaceEditing(Part):
         if not 0 <= at < len(edits):
             return
         edit = edits[at]
-        self._lines.select_key(key)
+        self._record.select(key)
         if edit.is_chosen and not typed:
             self._choose(edit)
             return

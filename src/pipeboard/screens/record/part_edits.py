@@ -46,7 +46,7 @@ class _Making:
 
 
 def activity_edits(session: Session, one: Activity) -> list[Edit]:
-    """Words, day and hour, kind, length; of a done one what came of it instead of day and length."""
+    """Words, day and hour, kind, length; of a done one what came of it, and no day and length."""
     stamp = session.stamp()
 
     def save(fields: dict[str, Any]) -> Command:
@@ -62,7 +62,9 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
     subject = make("", N_("words"), one.subject, part_readers.words(session, REFUSALS["subject_missing"]), "subject")
     kind = make.chosen("kind", N_("kind"), KIND_WORDS, one.kind)
     if one.done_at is not None:
-        return [subject, make("outcome", N_("what came of it"), one.outcome, part_readers.lines(session)), kind]
+        outcome = make("outcome", N_("what came of it"), one.outcome, part_readers.lines(session))
+        # What was said stands first in its line, where there is something.
+        return [outcome, subject, kind] if one.outcome else [subject, outcome, kind]
     due = edit_text.day(one.due_on or stamp.today, session.knowledge(stamp), one.due_time)
     return [
         subject,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeboard.presentation.record import Key, Line
@@ -23,8 +24,16 @@ class RecordLines:
         self.lines = lines
         self.details: Details | None = None
         self.by_key: dict[Key, Line] = {}
+        #: Shows what is folded; the screen says how.
+        self.unfold: Callable[[], None] = lambda: None
         #: The probability of the stage, for an opportunity that has none of its own.
         self.stage_probability = 0
+
+    def select(self, key: Key) -> bool:
+        """Put the cursor on a line, unfolding the page where it is folded; whether there is such a line."""
+        if key not in self.by_key:
+            self.unfold()
+        return self.lines.select_key(key)
 
     @property
     def key(self) -> Key:

@@ -7,14 +7,17 @@ from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
     from pipeboard.sales.events import Event
+    from pipeboard.store.reads.undo_entries import TouchedRecord, UndoEntry
     from pipeboard.store.undo import Command as JournalCommand
 
 
 class HistoryQueries(Group):
     """What happened: the events of an opportunity, the commands that can be undone, the lines that were captured."""
 
-    def of(self, opportunity_id: int | None = None, limit: int = 50) -> list[Event]:
+    def of(self, opportunity_id: int | None = None, limit: int = 50, *, standing: bool = False) -> list[Event]:
         """What happened to an opportunity, or the last commands of the file.
+
+        With `standing`, the history of an opportunity is without what was undone.
 
         Raises:
             NotFound: there is no such opportunity, now or before.
@@ -24,7 +27,7 @@ class HistoryQueries(Group):
 
         if opportunity_id is None:
             return history.recent(self._connection, limit)
-        found = history.of_opportunity(self._connection, opportunity_id)
+        found = history.of_opportunity(self._connection, opportunity_id, standing=standing)
         if not found:
             opportunities.one(self._connection, opportunity_id)
         return found[:limit]
@@ -40,6 +43,30 @@ class HistoryQueries(Group):
         from pipeboard.store import undo
 
         return undo.count(self._connection)
+
+    def undo_entries(self, limit: int, first: int = 0) -> list[UndoEntry]:
+        """The same commands with what each changed."""
+        from pipeboard.store.reads import undo_entries
+
+        return undo_entries.entries(self._connection, limit, first)
+
+    def undo_days(self) -> list[tuple[str, int]]:
+        """The days of those commands from the newest on, and how many each has."""
+        from pipeboard.store.reads import undo_entries
+
+        return undo_entries.days(self._connection)
+
+    def undo_place(self, command_id: int) -> int:
+        """How many of those commands are newer than this one."""
+        from pipeboard.store.reads import undo_entries
+
+        return undo_entries.place_of(self._connection, command_id)
+
+    def touched_records(self, command_id: int) -> list[TouchedRecord]:
+        """What a command changed, record by record."""
+        from pipeboard.store.reads import undo_entries
+
+        return undo_entries.records(self._connection, command_id)
 
     def captured_lines(self, limit: int) -> list[str]:
         """The last lines that opportunities were captured from, the newest first, each once."""
