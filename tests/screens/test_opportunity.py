@@ -114,7 +114,7 @@ async def test_what_a_call_needs_stands_first_on_the_smallest_screen(desk: Maker
     with desk.store() as store:
         for number in range(5):
             store.run(Plan(wanted, Action("task", f"thing {number}", dt.date(2026, 11, 10 + number))), STAMP)
-        for number in range(5):
+        for number in range(6):
             phone = f"06 00 00 00 0{number}"
             store.run(AddPerson(wanted, f"Person {number}", "a role of many words", None, phone, None), STAMP)
         ids = [one.id for one in store.opportunities.details(wanted).planned[:3]]
