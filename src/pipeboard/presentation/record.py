@@ -46,6 +46,7 @@ class Line(NamedTuple):
 #: The widest label, in cells; the name of a field of the user's own may be any length.
 WIDEST_LABEL = 20
 
+
 def drawn(made: Row) -> Drawing:
     """A row that is the same for any width."""
     return lambda cells: row(made, cells)

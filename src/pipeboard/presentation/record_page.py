@@ -37,9 +37,7 @@ ADDS = {
 }
 
 #: The fields of money and dates, in the order of the page; the others follow in the order they are declared.
-MONEY_AND_DATES = (
-    *("amount", "frequency", "term", "probability", "expected", "stage", "status", "closed", "reason"),
-)
+MONEY_AND_DATES = (*("amount", "frequency", "term", "probability", "expected", "stage", "status", "closed", "reason"),)
 #: While folded: so many planned actions, last words and people, so many lines of the note.
 _ACTIONS, _WORDS, _PEOPLE, _NOTE = 3, 2, 4, 3
 #: Unfolded, so many lines of the note; all of them when it is edited.
