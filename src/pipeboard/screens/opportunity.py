@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,11 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from pipeboard.presentation.field_lines import Shown
-from pipeboard.presentation.language import N_
 from pipeboard.presentation.record import Line, head, title
 from pipeboard.presentation.record_history import HISTORY, MOST, happenings, history_rows
 from pipeboard.presentation.record_page import FOLD, Page, page_lines
-from pipeboard.presentation.rows import Row, row
+from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.events import Event
 from pipeboard.sales.predicates import rot
@@ -33,6 +32,7 @@ from pipeboard.screens.record.editing import InPlaceEditing
 from pipeboard.screens.record.editor import Field
 from pipeboard.screens.record.frame import Head, Past
 from pipeboard.screens.record.record_lines import RecordLines
+from pipeboard.screens.record.sections import SECTIONS, event_line, jump_to
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.view import View
 from pipeboard.store.errors import NotFound
@@ -43,15 +43,6 @@ from pipeboard.widgets.themes import style_sheet
 WIDE_ENOUGH = 120
 #: With fewer rows, no empty lines part what a call needs.
 HIGH_ENOUGH = 30
-
-#: Where `g` can jump to: the key, the section, and how the keys of its lines begin.
-SECTIONS = (
-    ("n", N_("next actions"), "planned"),
-    ("p", N_("people"), "person"),
-    ("d", N_("documents"), "document"),
-    ("w", N_("what was done"), "done"),
-    ("h", N_("history"), "event"),
-)
 
 
 class OpportunityScreen(View):
@@ -161,7 +152,7 @@ class OpportunityScreen(View):
         made = page_lines(Page(shown, details, self._custom, self._hinted(), self.is_unfolded, is_tight), room)
         past = happenings(details, self._history, language)
         rows = history_rows(past, language, today, width * 38 // 100 - 5 if self._is_wide else room)
-        events_told = [_event(place, one, at and rows[at - 1][0] == place) for at, (place, one) in enumerate(rows)]
+        events_told = [event_line(place, one, at and rows[at - 1][0] == place) for at, (place, one) in enumerate(rows)]
         heading = title(HISTORY, len(past), language)
         if self._is_wide:
             self._fill(self.past, [heading[1], *events_told])
@@ -272,7 +263,7 @@ class OpportunityScreen(View):
             lines = self.past if kind == "event" and self._is_wide else self.lines
             first = next((one.key for one in lines.items if one.key and one.key[0] == kind), None)  # type: ignore[attr-defined]
             if first is not None:
-                found.append(Target(key, self.say(label), partial(_jump, lines, first)))
+                found.append(Target(key, self.say(label), partial(jump_to, lines, first)))
         return [*found, *super().jump_targets()]
 
     def on_lines_selected(self, event: Lines.Selected) -> None:
@@ -297,17 +288,3 @@ class OpportunityScreen(View):
             self.action_fold()
         else:
             self.record_actions.action_edit()
-
-
-def _event(place: int, made: Row, again: object) -> Line:
-    """A row of the history; the cursor goes from one happening to the next."""
-
-    def draw(cells: int) -> Row:
-        return row(made, cells)
-
-    return Line(None if again else ("event", place), draw)
-
-
-def _jump(lines: Lines, key: Any) -> None:
-    lines.focus()
-    lines.select_key(key)
