@@ -1,3 +1,5 @@
+import pytest
+
 from cli_help import Shell
 
 
@@ -173,3 +175,22 @@ def test_plain_output_has_one_record_a_line(shell: Shell) -> None:
     assert lines[0].split("\t")[:5] == ["1", "open", "To qualify", "Dupond", "façade"]
     for command in ("board", "forecast", "today"):
         assert "\t" in shell.ok(command, "--plain").out
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown", "html"])
+def test_today_for_a_mail_says_by_its_code_whether_something_is_due(shell: Shell, kind: str) -> None:
+    assert shell("today", "--format", kind).code == 4
+    shell.ok("add", "@Dupond façade 6000€ ^2026-12-05 >call 2026-11-21 10:00")
+    answer = shell("today", "--format", kind)
+    assert (answer.code, "call" in answer.out) == (0, True)
+    # Later ones are told, and are nothing that is due.
+    shell.ok("snooze", "a1", "2026-11-24")
+    answer = shell("today", "--format", kind)
+    assert (answer.code, "call" in answer.out) == (5, True)
+    shell.ok("snooze", "a1", "2026-11-20")
+    assert shell("today", "--format", kind).code == 0
+    shell.ok("done", "a1")
+    # An open one without its next action is.
+    assert shell("today", "--format", kind).code == 0
+    shell.ok("won", "1", "--no-next")
+    assert shell("today", "--format", kind).code == 5

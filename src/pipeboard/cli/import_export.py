@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pipeboard.exchange.import_columns import Options
     from pipeboard.exchange.importing import Report
+    from pipeboard.sales.calendar_entries import CalendarEntry
+    from pipeboard.sales.filters import Filter
     from pipeboard.sales.records import Opportunity
     from pipeboard.store.store import Store
 
@@ -198,9 +200,9 @@ def _tell_lines(context: Context, report: "Report") -> None:
 
 
 def _export(context: Context, arguments: list[str]) -> int:
-    parser = Parser(context, "export", N_("Write opportunities as CSV or JSON; the same content gives the same bytes."))
+    parser = Parser(context, "export", N_("Write opportunities as CSV or JSON, or their actions as a calendar."))
     parser.option("file", metavar="FILE", nargs="?", default="-", help=N_("the file (stdout by default)"))
-    parser.option("--format", choices=["csv", "json"], help=N_("csv unless FILE ends in .json"))
+    parser.option("--format", choices=["csv", "json", "ics"], help=N_("csv unless FILE ends in .json or .ics"))
     parser.option("--force", action="store_true", help=N_("replace a file that is there"))
     add_filters(parser, status="all")
     chosen = parser.read(arguments)
@@ -211,21 +213,22 @@ def _export(context: Context, arguments: list[str]) -> int:
     if not to_stdout:
         written_files.refuse_place(context, chosen.file, may_replace=chosen.force)
     found = context.store.opportunities.listed(wanted, context.stamp.today, order="id")
-    kind = chosen.format or ("json" if context.wants_json or chosen.file.endswith(".json") else "csv")
-    content = _written(context, found, kind)
+    kind = chosen.format or _kind_of(context, chosen.file)
+    entries = _entries(context, found, wanted) if kind == "ics" else []
+    content = _calendar(entries) if kind == "ics" else _written(context, found, kind)
     if to_stdout:
         context.out.data(content)
         return OK
     written_files.replace(chosen.file, content)
     context.has_kept = True
-    context.out.talk(
-        context.language.count(
-            "{number} opportunity written to {path}",
-            "{number} opportunities written to {path}",
-            len(found),
-            path=chosen.file,
+    count, path = context.language.count, chosen.file
+    if kind == "ics":
+        told = count("{number} action written to {path}", "{number} actions written to {path}", len(entries), path=path)
+    else:
+        told = count(
+            "{number} opportunity written to {path}", "{number} opportunities written to {path}", len(found), path=path
         )
-    )
+    context.out.talk(told)
     return OK
 
 
@@ -240,3 +243,29 @@ def _written(context: Context, found: "list[Opportunity]", kind: str) -> bytes:
 
         return to_json(found, own.values if fields else None)
     return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines.listed()}, own)
+
+
+def _kind_of(context: Context, place: str) -> str:
+    if place.endswith(".ics"):
+        return "ics"
+    return "json" if context.wants_json or place.endswith(".json") else "csv"
+
+
+def _entries(context: Context, found: "list[Opportunity]", wanted: "Filter") -> "list[CalendarEntry]":
+    """What is planned for these opportunities; where nothing narrows them, what is planned for accounts alone too."""
+    from pipeboard.sales.calendar_entries import entry_of
+
+    ids = {one.id for one in found}
+    of_accounts = not wanted.narrows
+    return [
+        entry_of(one)
+        for one in context.store.activities.dated()
+        if one.activity.opportunity_id in ids or (of_accounts and one.activity.opportunity_id is None)
+    ]
+
+
+def _calendar(entries: "list[CalendarEntry]") -> bytes:
+    from pipeboard.exchange.calendar_out import to_calendar
+    from pipeboard.sales.calendar_entries import USUAL_ALARM
+
+    return to_calendar(entries, USUAL_ALARM)

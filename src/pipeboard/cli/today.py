@@ -2,7 +2,7 @@
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import OK
+from pipeboard.cli.failures import NOTHING_MATCHED, OK
 from pipeboard.cli.lists import amount_text, expected_text, invite
 from pipeboard.presentation import days
 from pipeboard.presentation.inks import Ink
@@ -22,6 +22,8 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     """Show the sections of today."""
     parser = Parser(context, verb, N_("What is due: overdue, today, without a next action, late, incomplete."))
     parser.option("--all", action="store_true", help=N_("every row of each section"))
+    formats = ["text", "markdown", "html"]
+    parser.option("--format", choices=formats, help=N_("for a mail or a page; the exit code is 5 when nothing is due"))
     chosen = parser.read(arguments)
     everything = chosen.all or context.wants_json or context.wants_plain
     agenda = context.store.activities.agenda(context.stamp.today, -1 if everything else ROWS_SHOWN)
@@ -31,6 +33,8 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         context.out.json({"schema": 1, **agenda_json(agenda)})
     elif context.wants_plain:
         _plain(context, agenda)
+    elif chosen.format:
+        return _report(context, agenda, chosen.format)
     else:
         _show(context, agenda)
     return OK
@@ -52,10 +56,28 @@ def _plain(context: Context, agenda: Agenda) -> None:
             context.out.plain((name, one.id, one.expected_by, one.account, one.title))
 
 
-def _show(context: Context, agenda: Agenda) -> None:
-    say, code, counts = context.language.say, context.language.code, agenda.counts
-    context.out.line(days.day(agenda.today, code, weekday=True), "dim")
-    sections: list[tuple[str, Ink, str, int, list[list[Cell]]]] = [
+def _report(context: Context, agenda: Agenda, kind: str) -> int:
+    """Today for a mail or a page: without colour, and with an exit code that says whether something is due.
+
+    Late and incomplete opportunities, and what comes later, are told but are nothing that is due.
+    """
+    from pipeboard.presentation.day_report import FORMATS, Section
+
+    say, counts = context.language.say, agenda.counts
+    report = FORMATS[kind](
+        days.day(agenda.today, context.language.code, weekday=True),
+        [Section(*section) for section in _sections(context, agenda) if section[3]],
+        say("Nothing is due. Every open opportunity has its next action."),
+        lambda number: say("… and {number} more", number=number),
+    )
+    context.out.data(report.encode())
+    return OK if counts["overdue"] or counts["today"] or counts["no_next_action"] else NOTHING_MATCHED
+
+
+def _sections(context: Context, agenda: Agenda) -> list[tuple[str, Ink, str, int, list[list[Cell]]]]:
+    """The sections: heading, ink, hint, how many there are, and the rows that are shown."""
+    say, counts = context.language.say, agenda.counts
+    return [
         (say("OVERDUE"), "overdue", "", counts["overdue"], [_due(context, due) for due in agenda.overdue]),
         (say("TODAY"), "today", "", counts["today"], [_due(context, due) for due in agenda.due_today]),
         (
@@ -72,7 +94,12 @@ def _show(context: Context, agenda: Agenda) -> None:
         ),
         (say("NEXT 7 DAYS"), "planned", "", counts["upcoming"], [_due(context, due) for due in agenda.upcoming]),
     ]
-    shown = [section for section in sections if section[3]]
+
+
+def _show(context: Context, agenda: Agenda) -> None:
+    say = context.language.say
+    context.out.line(days.day(agenda.today, context.language.code, weekday=True), "dim")
+    shown = [section for section in _sections(context, agenda) if section[3]]
     # One table for all sections keeps their columns in line.
     rows = [row for section in shown for row in section[4]]
     widths = _widths(context, rows)

@@ -118,8 +118,10 @@ def _is_database(target: str) -> bool:
     return any(head[at : at + len(mark)] == mark for at, mark in _DATABASES)
 
 
-def replace(place: str, content: bytes) -> None:
+def replace(place: str, content: bytes, *, durably: bool = True) -> None:
     """Write a file whole or not at all, so that a full disk leaves what was there; a stream is written as it is.
+
+    Without `durably` it is not waited for on the disk: for what can be written again at any time.
 
     Raises:
         OSError: it cannot be written.
@@ -129,7 +131,7 @@ def replace(place: str, content: bytes) -> None:
             stream.write(content)
         return
     target = _target(place)
-    temporary = _written(target, content)
+    temporary = _written(target, content, durably=durably)
     try:
         os.replace(temporary, target)
     finally:
@@ -175,16 +177,17 @@ def _take_name(temporary: str, place: str) -> None:
         os.rename(temporary, place)
 
 
-def _written(target: str, content: bytes) -> str:
-    """The content in a file of its own beside the target, on the disk; returns its path."""
+def _written(target: str, content: bytes, *, durably: bool = True) -> str:
+    """The content in a file of its own beside the target, on the disk where `durably`; returns its path."""
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:100]}.{os.urandom(6).hex()}.new")
     # The user's alone, whatever the umask: names and amounts of customers are in it.
     try:
         with open(file_modes.new_file(temporary), "wb") as written:
             written.write(content)
-            written.flush()
-            os.fsync(written.fileno())
+            if durably:
+                written.flush()
+                os.fsync(written.fileno())
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(temporary)

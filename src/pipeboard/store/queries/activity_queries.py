@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from pipeboard.sales.calendar_entries import DatedActivity
     from pipeboard.sales.followup import Agenda
     from pipeboard.sales.records import Activity
 
@@ -49,3 +50,9 @@ class ActivityQueries(Group):
         from pipeboard.store.reads import activities
 
         return activities.unsettled(self._connection, opportunity_ids)
+
+    def dated(self, *, with_done: bool = False) -> list[DatedActivity]:
+        """What is still to be done, and with `with_done` what was done too: by day and hour, with whom it is about."""
+        from pipeboard.store.reads import activities
+
+        return activities.dated(self._connection, with_done=with_done)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.records import Activity
 from pipeboard.store.errors import NotFound
+from pipeboard.store.predicates_sql import is_pending
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record
+
+if TYPE_CHECKING:
+    from pipeboard.sales.calendar_entries import DatedActivity
 
 #: What a closing asks about (rule 6): what is planned; of one that is closed already, what is not kept on purpose.
 UNSETTLED = (
@@ -44,3 +49,25 @@ def unsettled(connection: sqlite3.Connection, opportunity_ids: Iterable[int]) ->
         " ORDER BY due_on, due_time IS NULL, due_time, id"
     )
     return [activity_record(row) for row in rows]
+
+
+def dated(connection: sqlite3.Connection, *, with_done: bool) -> list[DatedActivity]:
+    """What is still to be done, and with `with_done` what was done too, notes apart: by day and hour, each with whom it
+    is about. The person is that of the activity, else who decides on its opportunity, else its first one.
+    """
+    from pipeboard.sales.calendar_entries import DatedActivity
+
+    columns = ", ".join(f"activity.{name}" for name in ACTIVITY_COLUMNS.split(", "))
+    done = "OR (activity.done_at IS NOT NULL AND activity.kind <> 'note')" if with_done else ""
+    rows = connection.execute(f"""
+        SELECT {columns}, activity.uid, o.title, account.name, contact.name, contact.phone, contact.email
+        FROM activity
+        LEFT JOIN opportunity AS o ON o.id = activity.opportunity_id
+        LEFT JOIN contact ON contact.id = coalesce(activity.contact_id, (
+            SELECT contact_id FROM opportunity_contact WHERE opportunity_id = o.id
+            ORDER BY decision_maker DESC, opportunity_contact.id LIMIT 1))
+        LEFT JOIN account ON account.id = coalesce(o.account_id, activity.account_id, contact.account_id)
+        WHERE ({is_pending()}) {done}
+        ORDER BY coalesce(activity.due_on, activity.done_on), activity.due_time IS NULL, activity.due_time, activity.id
+    """)
+    return [DatedActivity(row[-6], activity_record(row[:-6]), *row[-5:]) for row in rows]
