@@ -7,9 +7,11 @@ entry is the instant in its uid, at which it was made.
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event, vDDDTypes, vText
-
+from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.calendar_entries import CalendarEntry
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event, vDDDTypes
 
 PRODUCT = "-//pipeboard//pipeboard//EN"
 
@@ -19,6 +21,9 @@ _RINGS_AT = timedelta(hours=9)
 
 def to_calendar(entries: Iterable[CalendarEntry], alarm_minutes: int | None) -> bytes:
     """One calendar with these entries. `alarm_minutes`: how long before its hour each rings; None: it does not."""
+    # The library reads the table of time zones as it is imported.
+    from icalendar import Calendar, vText
+
     calendar = Calendar()
     calendar["VERSION"] = vText("2.0")
     calendar["PRODID"] = vText(PRODUCT)
@@ -27,7 +32,9 @@ def to_calendar(entries: Iterable[CalendarEntry], alarm_minutes: int | None) -> 
     return content
 
 
-def _event(entry: CalendarEntry, alarm_minutes: int | None) -> Event:
+def _event(entry: CalendarEntry, alarm_minutes: int | None) -> "Event":
+    from icalendar import Event, vDDDTypes, vText
+
     event = Event()
     event["UID"] = vText(entry.uid)
     event["DTSTAMP"] = vDDDTypes(made_at(entry.uid))
@@ -44,14 +51,18 @@ def _event(entry: CalendarEntry, alarm_minutes: int | None) -> Event:
     return event
 
 
-def _when(value: date) -> vDDDTypes:
+def _when(value: date) -> "vDDDTypes":
+    from icalendar import vDDDTypes
+
     when = vDDDTypes(value)
     if not isinstance(value, datetime):
         when.params["VALUE"] = "DATE"
     return when
 
 
-def _alarm(entry: CalendarEntry, minutes: int) -> Alarm:
+def _alarm(entry: CalendarEntry, minutes: int) -> "Alarm":
+    from icalendar import Alarm, vDDDTypes, vText
+
     alarm = Alarm()
     alarm["ACTION"] = vText("DISPLAY")
     alarm["DESCRIPTION"] = vText(entry.summary)
