@@ -4,6 +4,8 @@ The same entries give the same bytes: no instant of writing is in them. What a c
 entry is the instant in its uid, at which it was made.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
@@ -32,7 +34,7 @@ def to_calendar(entries: Iterable[CalendarEntry], alarm_minutes: int | None) -> 
     return content
 
 
-def _event(entry: CalendarEntry, alarm_minutes: int | None) -> "Event":
+def _event(entry: CalendarEntry, alarm_minutes: int | None) -> Event:
     from icalendar import Event, vDDDTypes, vText
 
     event = Event()
@@ -51,7 +53,7 @@ def _event(entry: CalendarEntry, alarm_minutes: int | None) -> "Event":
     return event
 
 
-def _when(value: date) -> "vDDDTypes":
+def _when(value: date) -> vDDDTypes:
     from icalendar import vDDDTypes
 
     when = vDDDTypes(value)
@@ -60,7 +62,7 @@ def _when(value: date) -> "vDDDTypes":
     return when
 
 
-def _alarm(entry: CalendarEntry, minutes: int) -> "Alarm":
+def _alarm(entry: CalendarEntry, minutes: int) -> Alarm:
     from icalendar import Alarm, vDDDTypes, vText
 
     alarm = Alarm()
