@@ -1,12 +1,12 @@
 """The filter options that `list`, `board`, `forecast` and `export` share; they mean the same on each."""
 
 from collections.abc import Callable
-from typing import Any
 
 from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import Usage
 from pipeboard.cli.typed_arguments import amount_of, days_of
+from pipeboard.light import Any
 from pipeboard.presentation.language import N_
 from pipeboard.sales.field_kinds import Field, Kind
 from pipeboard.sales.fields import FIELDS

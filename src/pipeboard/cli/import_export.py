@@ -2,13 +2,12 @@
 
 import os
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
 
 from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import FAILED, OK, Usage
 from pipeboard.cli.filter_options import add_filters, read_filter
+from pipeboard.light import TYPE_CHECKING, Any, contextmanager
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
 from pipeboard.store.errors import NothingYet

@@ -6,9 +6,9 @@ decimal mark is said by the user, or told by the other cells of the column.
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
 
 from pipeboard.exchange.errors import Ambiguous, BadRule, Problem, problem
+from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.capture.draft import Tax
 from pipeboard.sales.money import CURRENCY_SIGNS, exponent, is_currency, to_minor
 from pipeboard.sales.text import clean

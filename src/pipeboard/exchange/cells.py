@@ -5,7 +5,6 @@ A cell that cannot be read refuses its row, with the first reason found; the oth
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
 
 from pipeboard.exchange import own_cells, word_cells
 from pipeboard.exchange.amount_cells import (
@@ -21,6 +20,7 @@ from pipeboard.exchange.errors import Problem, problem
 from pipeboard.exchange.escapes import text_of, unguard
 from pipeboard.exchange.import_columns import Options, Sheet, is_number, uid_of
 from pipeboard.exchange.import_fields import OWN
+from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.capture.draft import Frequency, Tax
 from pipeboard.sales.field_names import HELD
 from pipeboard.sales.import_rows import LAID_OVER, Facts, IncomingPerson
@@ -214,9 +214,9 @@ class _Columns:
 
     def _uid(self, cell: str) -> str | Problem | None:
         found = uid_of(cell)
-        if found is None and self.is_our_own and cell.strip():
+        if not found and self.is_our_own and cell.strip():
             return problem("{cell} is no uid: the row would come in twice", cell=text_of(cell))
-        return found
+        return found or None
 
     def _speller(self, table: str) -> Callable[[str], str | None]:
         """Names as the file spells them, else as the first row that has them."""

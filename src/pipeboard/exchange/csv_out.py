@@ -10,10 +10,10 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from operator import attrgetter
-from typing import Any, NamedTuple
 
 from pipeboard.exchange.escapes import guard
 from pipeboard.exchange.word_cells import tags_cell
+from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.fields import FIELDS
 from pipeboard.sales.money import to_decimal
 from pipeboard.sales.records import CustomField, Opportunity

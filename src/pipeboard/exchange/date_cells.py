@@ -8,9 +8,9 @@ half of its dates would be wrong, and nobody would see which.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
 
 from pipeboard.exchange.errors import Ambiguous, Problem, problem
+from pipeboard.light import Literal, NamedTuple
 from pipeboard.sales.periods import Period, day, month_period, quarter_period
 
 DateOrder = Literal["dmy", "mdy", "ymd"]

@@ -18,7 +18,7 @@ message ids with named fields that the edges translate. A row that cannot be rea
 (`Problem`), and the others go on.
 """
 
-from typing import ClassVar, NamedTuple
+from pipeboard.light import ClassVar, NamedTuple
 
 from pipeboard.presentation.language import Language
 

@@ -30,4 +30,4 @@ def unguard(cell: str) -> str:
 
 def text_of(cell: str) -> str:
     """The text of a cell, harmless and on one line; empty for a cell of blanks."""
-    return " ".join(clean(unguard(cell)).split())
+    return clean(unguard(cell))

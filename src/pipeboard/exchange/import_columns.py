@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pipeboard.exchange.amount_cells import DecimalMark
 from pipeboard.exchange.date_cells import DateOrder
@@ -10,6 +9,7 @@ from pipeboard.exchange.errors import BadRule, Nameless
 from pipeboard.exchange.escapes import text_of
 from pipeboard.exchange.import_fields import OWN, ColumnRule, ValueRule, is_our_own, map_columns
 from pipeboard.exchange.tables_in import Table
+from pipeboard.light import NamedTuple
 from pipeboard.sales.import_rows import RowKeys
 from pipeboard.sales.text import clean, fold
 
@@ -45,25 +45,29 @@ class Sheet(NamedTuple):
     def keys(self) -> list[RowKeys]:
         """By what each row may name an opportunity of the file."""
         nothing = [""] * len(self.table.rows)
-        uids, external_ids, numbers = (self.cells.get(name, nothing) for name in ("uid", "external_id", "number"))
-        return [
-            RowKeys._make((uid_of(uid) or "", text_of(external_id), number if is_number(number) else ""))
-            for uid, external_id, number in zip(uids, external_ids, numbers, strict=True)
-        ]
+        columns = (
+            [read(cell) for cell in self.cells[name]] if name in self.cells else nothing
+            for name, read in (("uid", uid_of), ("external_id", text_of), ("number", _number_of))
+        )
+        return list(map(RowKeys._make, zip(*columns, strict=True)))
 
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
-def uid_of(cell: str) -> str | None:
-    """The uid in a cell; None where there is none of ours: other tools call other things so."""
+def uid_of(cell: str) -> str:
+    """The uid in a cell; empty where there is none of ours: other tools call other things so."""
     found = cell.strip().lower()
-    return found if _UID.fullmatch(found) else None
+    return found if _UID.fullmatch(found) else ""
 
 
 def is_number(cell: str) -> bool:
     """Whether a cell is a number by which a file calls its opportunities."""
     return len(cell) <= 15 and cell.isascii() and cell.isdigit() and int(cell) > 0
+
+
+def _number_of(cell: str) -> str:
+    return cell if is_number(cell) else ""
 
 
 def lay_out(table: Table, options: Options, own_fields: Sequence[str] = ()) -> Sheet:

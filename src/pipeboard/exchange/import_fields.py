@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pipeboard.exchange.errors import BadRule, UnknownColumn, UnknownField
+from pipeboard.light import NamedTuple
 from pipeboard.sales.fields import FIELDS as DECLARED
 from pipeboard.sales.text import clean, fold
 

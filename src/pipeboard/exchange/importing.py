@@ -2,9 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard.clock import Stamp
 from pipeboard.exchange.amount_cells import DecimalMark
@@ -15,6 +13,7 @@ from pipeboard.exchange.import_columns import Options, Sheet, lay_out
 from pipeboard.exchange.import_fields import REASON_COLUMN
 from pipeboard.exchange.planning import Plan, Refused, plan
 from pipeboard.exchange.tables_in import read_table
+from pipeboard.light import TYPE_CHECKING, NamedTuple, contextmanager
 from pipeboard.sales.text import clean
 from pipeboard.store.errors import Refused as RuleRefused
 from pipeboard.store.writes.bulk import ImportRows

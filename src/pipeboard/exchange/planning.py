@@ -7,12 +7,11 @@ has, as it is and as it was when it was made; each opportunity answers for one r
 sales the first time and none the second.
 """
 
-from typing import NamedTuple
-
 from pipeboard.exchange.cells import Said, Understood, understand
 from pipeboard.exchange.errors import Problem, UnknownStages, problem
 from pipeboard.exchange.import_columns import Options, Sheet
 from pipeboard.exchange.settling import House, settle
+from pipeboard.light import NamedTuple
 from pipeboard.sales.import_rows import Amendment, Content, Facts, Incoming, Known, content_of, names_used
 from pipeboard.sales.text import fold
 from pipeboard.store.errors import Refused as RuleRefused

@@ -13,10 +13,10 @@ A cell that is empty says nothing: it never takes away what the file has. What a
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from pipeboard.exchange.cells import Said, SaidAction
 from pipeboard.exchange.errors import Problem, problem
+from pipeboard.light import NamedTuple
 from pipeboard.sales.import_rows import LAID_OVER, Incoming, IncomingAction
 from pipeboard.sales.records import Stage, Status
 from pipeboard.sales.text import fold
@@ -166,6 +166,8 @@ def _closing(said: Said, base: Incoming, stage: Stage, house: House) -> _Closing
 
 
 def _expected(said: Said, base: Incoming) -> tuple[str | None, str | None] | Problem:
+    if said.expected is None and said.expected_by is None and said.expected_from is None:
+        return base.expected_from, base.expected_by
     first, last = said.expected or (base.expected_from, base.expected_by)
     if said.expected_by is not None:
         last = said.expected_by[1]
@@ -202,6 +204,8 @@ def _tags(said: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
 
 def _note(said: str | None, left_over: str | None, known: str | None) -> str | None:
     """What is known, then what is new of what is said."""
+    if not said and not left_over:
+        return known or None
     parts = [known] if known else []
     parts += [part for part in (said, left_over) if part and part not in (known or "")]
     return "\n".join(parts) or None

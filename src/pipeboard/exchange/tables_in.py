@@ -7,10 +7,10 @@ would silently swallow the rest of the file.
 
 import csv
 import io
-from typing import NamedTuple
 
 from pipeboard.exchange.errors import Problem, TooLarge, Unreadable, problem
 from pipeboard.exchange.escapes import unguard
+from pipeboard.light import NamedTuple
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 1_000_000
@@ -146,6 +146,8 @@ def _rows(text: str, delimiter: str, encoding: str, *, skip: int) -> Table:
     physical = list(io.StringIO(text, newline=""))
     reader = csv.reader(physical[skip:], delimiter=delimiter, strict=True)
     table = Table((), [], [], [], encoding, delimiter)
+    # Only a cell in quotes is longer than its line.
+    may_be_long = '"' in text or max(map(len, physical), default=0) > LONGEST_FIELD
     header: tuple[str, ...] = ()
     while True:
         line = reader.line_num + skip + 1
@@ -162,6 +164,8 @@ def _rows(text: str, delimiter: str, encoding: str, *, skip: int) -> Table:
         if not header:
             header = _header(cells, line)
         elif any(cells):
+            if may_be_long:
+                _refuse_long(cells, line)
             _take(table, cells, line, len(header))
     if not header:
         raise Unreadable(reason="it is empty")
@@ -178,7 +182,6 @@ def _header(cells: list[str], line: int) -> tuple[str, ...]:
 
 
 def _take(table: Table, cells: list[str], line: int, width: int) -> None:
-    _refuse_long(cells, line)
     if len(table.rows) + len(table.refused) >= MOST_ROWS:
         raise TooLarge(what="more rows than line {line}", limit="{most}", line=f"{line:,}", most=f"{MOST_ROWS:,}")
     if len(cells) > width and not any(cells[width:]):

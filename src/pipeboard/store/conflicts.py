@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from typing import Any, NamedTuple
 
+from pipeboard.light import Any, NamedTuple
 from pipeboard.store import journal
 from pipeboard.store.errors import Conflict
 

@@ -6,7 +6,8 @@ faster than row by row (FTS5 writes its pending words out at every statement tha
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+
+from pipeboard.light import contextmanager
 
 _SUMS = (
     "count(*) AS count, coalesce(sum(value_minor), 0) AS value,"

@@ -10,9 +10,8 @@ triggers that come before a row is written) judge each row as ever. `docs/decisi
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
 
+from pipeboard.light import Any, contextmanager
 from pipeboard.store import journal
 from pipeboard.store.derived import BULK, is_in_bulk
 from pipeboard.store.uid_sql import NEW_UID_SQL

@@ -4,8 +4,8 @@ so that a filter saved by a later version still opens.
 
 import json
 from datetime import date
-from typing import Any
 
+from pipeboard.light import Any
 from pipeboard.sales.filters import FieldFilter, Filter
 
 _DATES = frozenset({"expected_from", "expected_to", "closed_from", "closed_to"})

@@ -7,9 +7,8 @@ another field of the same record stays as it is now, the same field makes the un
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from typing import Any, NamedTuple
 
+from pipeboard.light import Any, NamedTuple, contextmanager
 from pipeboard.store import journal
 from pipeboard.store.conflicts import changes_of, refuse_conflicts
 from pipeboard.store.database import has_broken_reference, references_on_trust
@@ -104,7 +103,10 @@ def prepared(connection: sqlite3.Connection, kind: journal.Kind, wanted: int | N
     """
     last = last_of_chain(connection, next_to_reverse(connection, kind, wanted).id)
     (changes,) = connection.execute("SELECT count(*) FROM change WHERE command_id = ?", (last,)).fetchone()
-    with references_on_trust(connection) if changes > BULK else nullcontext():
+    if changes > BULK:
+        with references_on_trust(connection):
+            yield
+    else:
         yield
 
 

@@ -8,8 +8,8 @@ was made: the journal keeps the first, so that a file imported twice creates not
 import json
 import sqlite3
 from collections.abc import Collection, Sequence
-from typing import Any
 
+from pipeboard.light import Any
 from pipeboard.sales.import_rows import LAID_OVER, Content, Facts, Incoming, Kept, Known, RowKeys
 from pipeboard.store.reads import forms, pipelines
 

@@ -7,9 +7,8 @@ quarters of the time of an import.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
+from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.import_rows import LAID_OVER, Amendment, Incoming, IncomingPerson, names_used
 from pipeboard.sales.ordering import spread
 from pipeboard.sales.text import fold
@@ -37,8 +36,7 @@ _OPPORTUNITY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRows:
+class ImportRows(NamedTuple):
     """Create and amend opportunities from a file of another tool, as one command.
 
     `file` is its name, for the journal; `data_version` that of the facts the rows were planned on. `keeps_numbers`:
@@ -50,7 +48,11 @@ class ImportRows:
     amended: Sequence[Amendment]
     data_version: int
     keeps_numbers: bool = False
-    verb: str = field(default="import", init=False)
+
+    @property
+    def verb(self) -> str:
+        """`import`."""
+        return "import"
 
     def carry_out(self, work: Work) -> Done:
         """Make the names that are missing, then the opportunities and what hangs on them, then the changes.
