@@ -1,5 +1,7 @@
 """The filter options that `list`, `board`, `forecast` and `export` share; they mean the same on each."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from pipeboard.cli.arguments import Chosen, Parser

@@ -1,5 +1,7 @@
 """`import` and `export`: what comes from elsewhere, and what leaves."""
 
+from __future__ import annotations
+
 import os
 import sys
 
@@ -61,7 +63,7 @@ def _import(context: Context, arguments: list[str]) -> int:
 
 
 @contextmanager
-def _to_import_into(context: Context, *, is_dry: bool) -> "Iterator[Store]":
+def _to_import_into(context: Context, *, is_dry: bool) -> Iterator[Store]:
     """The open file; for a dry run before there is one, a file that is thrown away."""
     context.creates = not is_dry
     try:
@@ -80,7 +82,7 @@ def _to_import_into(context: Context, *, is_dry: bool) -> "Iterator[Store]":
     yield store
 
 
-def _options(chosen: Chosen) -> "Options":
+def _options(chosen: Chosen) -> Options:
     from pipeboard.exchange.import_columns import Options
     from pipeboard.exchange.import_fields import parse_column_rule, parse_value_rule
 
@@ -106,7 +108,7 @@ def _read(place: str) -> bytes:
         return source.read(LARGEST + 1)
 
 
-def _keep_rejected(context: Context, place: str, report: "Report") -> str | None:
+def _keep_rejected(context: Context, place: str, report: Report) -> str | None:
     """Write the refused rows down, beside what was imported or else beside the file; nothing is replaced by them."""
     from pipeboard.cli import written_files
     from pipeboard.exchange.importing import rejected_csv
@@ -122,7 +124,7 @@ def _keep_rejected(context: Context, place: str, report: "Report") -> str | None
         return written_files.keep(beside + ".rejected", ".csv", content)
 
 
-def _report_json(context: Context, report: "Report") -> dict[str, Any]:
+def _report_json(context: Context, report: Report) -> dict[str, Any]:
     say = context.language.say
     return {
         "dry_run": report.dry_run,
@@ -147,7 +149,7 @@ def _report_json(context: Context, report: "Report") -> dict[str, Any]:
     }
 
 
-def _tell(context: Context, report: "Report", rejected: str | None) -> None:
+def _tell(context: Context, report: Report, rejected: str | None) -> None:
     say, out = context.language.say, context.out
     out.line(
         say("Would be done (nothing was written):") if report.dry_run else say("Imported {name}:", name=report.name),
@@ -177,7 +179,7 @@ def _tell(context: Context, report: "Report", rejected: str | None) -> None:
         out.talk(say("To undo the whole import: pipeboard undo"), "dim")
 
 
-def _tell_lines(context: Context, report: "Report") -> None:
+def _tell_lines(context: Context, report: Report) -> None:
     say, out = context.language.say, context.out
     for one in report.refused[:ROWS_SHOWN]:
         reason = say(one.reason.message, **dict(one.reason.details))
@@ -231,7 +233,7 @@ def _export(context: Context, arguments: list[str]) -> int:
     return OK
 
 
-def _written(context: Context, found: "list[Opportunity]", kind: str) -> bytes:
+def _written(context: Context, found: list[Opportunity], kind: str) -> bytes:
     from pipeboard.exchange.csv_out import OwnValues, to_csv
 
     settings = context.store.settings

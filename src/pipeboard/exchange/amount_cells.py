@@ -4,6 +4,8 @@
 decimal mark is said by the user, or told by the other cells of the column.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 
@@ -47,7 +49,7 @@ class Amount(NamedTuple):
     tax: Tax | None
     digits: str | None = None
 
-    def beside(self, known: str | None) -> "Amount | Problem":
+    def beside(self, known: str | None) -> Amount | Problem:
         """The amount of an opportunity that is kept in the currency `known`: a bare number is one of that."""
         if self.digits is None or known is None or known == self.currency:
             return self

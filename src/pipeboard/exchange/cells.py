@@ -3,6 +3,8 @@
 A cell that cannot be read refuses its row, with the first reason found; the others of the column go on.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 
@@ -254,9 +256,7 @@ class _Columns:
             return self._read(self.cells["amount"], lambda cell: read(cell, None, default))
         currencies = self._read(self.cells["currency"], currency_cell)
         pairs = list(zip(self.cells["amount"], currencies, strict=True))
-        distinct = {
-            pair: None if isinstance(pair[1], Problem) else read(pair[0], pair[1], default) for pair in set(pairs)
-        }
+        distinct = {pair: None if isinstance(pair[1], Problem) else read(*pair, default) for pair in set(pairs)}
         self._refuse(pairs, distinct)
         return [distinct[pair] for pair in pairs]
 
@@ -273,9 +273,8 @@ class _Columns:
         return self._read(self.cells["pipeline"], read)
 
     def _first(self, pipeline_id: int) -> Stage | None:
-        return next(
-            (one for one in self.facts.stages if (one.pipeline_id, one.phase) == (pipeline_id, "selling")), None
-        )
+        stages = (one for one in self.facts.stages if (one.pipeline_id, one.phase) == (pipeline_id, "selling"))
+        return next(stages, None)
 
     def _stages(self) -> Iterable[Any]:
         """The stage that each row names; unknown ones are counted, since they stop the import as a whole."""

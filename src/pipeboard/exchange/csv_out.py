@@ -5,6 +5,8 @@ bare newline, where RFC 4180 has CR LF: every spreadsheet reads both, and diff, 
 last column. Text that a spreadsheet would run is guarded (`escapes`).
 """
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -5,6 +5,8 @@ part above 12, or the dots that only the day-first countries write. Where nothin
 half of its dates would be wrong, and nobody would see which.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date

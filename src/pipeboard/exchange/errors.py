@@ -18,6 +18,8 @@ message ids with named fields that the edges translate. A row that cannot be rea
 (`Problem`), and the others go on.
 """
 
+from __future__ import annotations
+
 from pipeboard.light import ClassVar, NamedTuple
 
 from pipeboard.presentation.language import Language

@@ -1,5 +1,7 @@
 """The columns of a file by field: mapped, with the user's rules for values applied, and still text."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 

@@ -1,5 +1,7 @@
 """The fields an import knows, the plain header names each is recognised by, and the rules a user adds to them."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 

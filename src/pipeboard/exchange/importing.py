@@ -1,5 +1,7 @@
 """The import as a whole: bytes are read, understood, planned, and written as one command that one undo takes back."""
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
@@ -67,7 +69,7 @@ class Report(NamedTuple):
         return len(self.amended)
 
 
-def import_csv(store: "Store", data: bytes, options: Options, stamp: Stamp) -> Report:
+def import_csv(store: Store, data: bytes, options: Options, stamp: Stamp) -> Report:
     """Import the bytes of a CSV file: one command in the journal, or nothing at all.
 
     A verified backup is made before the first write into a file that holds opportunities. Refused rows are in the
@@ -111,12 +113,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _plan(store: "Store", sheet: Sheet, options: Options, stamp: Stamp) -> tuple[Plan, bool, int]:
+def _plan(store: Store, sheet: Sheet, options: Options, stamp: Stamp) -> tuple[Plan, bool, int]:
     known = store.opportunities.import_facts(sheet.keys)
     return plan(sheet, known, options, stamp.today.isoformat()), known.is_empty, known.data_version
 
 
-def _write(store: "Store", options: Options, planned: Plan, version: int, stamp: Stamp) -> "Change":
+def _write(store: Store, options: Options, planned: Plan, version: int, stamp: Stamp) -> Change:
     rows = ImportRows(clean(options.name), planned.create, planned.amend, version, planned.keeps_numbers)
     return store.run(rows, stamp)
 

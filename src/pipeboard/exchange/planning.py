@@ -7,6 +7,8 @@ has, as it is and as it was when it was made; each opportunity answers for one r
 sales the first time and none the second.
 """
 
+from __future__ import annotations
+
 from pipeboard.exchange.cells import Said, Understood, understand
 from pipeboard.exchange.errors import Problem, UnknownStages, problem
 from pipeboard.exchange.import_columns import Options, Sheet

@@ -12,6 +12,8 @@ A cell that is empty says nothing: it never takes away what the file has. What a
 - **Known sale**: tags are added and notes appended, never replaced; people and next actions are left alone.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from pipeboard.exchange.cells import Said, SaidAction

@@ -5,6 +5,8 @@ apart with its lines instead of being mended: the standard reader would join it 
 would silently swallow the rest of the file.
 """
 
+from __future__ import annotations
+
 import csv
 import io
 

@@ -1,5 +1,7 @@
 """What somebody else has changed since: an undo that would lose it is refused, with what and who."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 

@@ -4,6 +4,8 @@ For the past, to find out whether a file is sound, and for large commands: deriv
 faster than row by row (FTS5 writes its pending words out at every statement that a trigger makes).
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 

@@ -7,6 +7,8 @@ derived follows at the end of the command (`derived.in_bulk`). The rules of the 
 triggers that come before a row is written) judge each row as ever. `docs/decisions/0026-by-sets.md` has the figures.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence

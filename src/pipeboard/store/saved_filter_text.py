@@ -2,6 +2,8 @@
 so that a filter saved by a later version still opens.
 """
 
+from __future__ import annotations
+
 import json
 from datetime import date
 

@@ -5,6 +5,8 @@ removed from the journal, so both work across restarts and processes. What anoth
 another field of the same record stays as it is now, the same field makes the undo refuse, with what and who.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 

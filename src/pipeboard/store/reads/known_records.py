@@ -5,6 +5,8 @@ Rows that no id tells are compared by content with every opportunity, as it is n
 was made: the journal keeps the first, so that a file imported twice creates nothing even after its rows were worked on.
 """
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections.abc import Collection, Sequence

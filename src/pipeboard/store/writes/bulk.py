@@ -5,6 +5,8 @@ statement that may fail half-way, and the search index writes itself out at each
 quarters of the time of an import.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 
