@@ -252,7 +252,7 @@ def _kind_of(context: Context, place: str) -> str:
     return "json" if context.wants_json or place.endswith(".json") else "csv"
 
 
-def _entries(context: Context, found: "list[Opportunity]", wanted: "Filter") -> "list[CalendarEntry]":
+def _entries(context: Context, found: list[Opportunity], wanted: Filter) -> list[CalendarEntry]:
     """What is planned for these opportunities; where nothing narrows them, what is planned for accounts alone too."""
     from pipeboard.sales.calendar_entries import entry_of
 
@@ -265,7 +265,7 @@ def _entries(context: Context, found: "list[Opportunity]", wanted: "Filter") -> 
     ]
 
 
-def _calendar(entries: "list[CalendarEntry]") -> bytes:
+def _calendar(entries: list[CalendarEntry]) -> bytes:
     from pipeboard.exchange.calendar_out import to_calendar
     from pipeboard.sales.calendar_entries import USUAL_ALARM
 

@@ -21,7 +21,6 @@ message ids with named fields that the edges translate. A row that cannot be rea
 from __future__ import annotations
 
 from pipeboard.light import ClassVar, NamedTuple
-
 from pipeboard.presentation.language import Language
 
 #: So many unknown stages are named in the sentence; `UnknownStages.stages` has all of them.
