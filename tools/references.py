@@ -57,11 +57,17 @@ _KEYS_HEAD = """\
 
 Made by `make docs` from the app's own keys; a test keeps it current. `?` shows those of the screen one is on.
 
+Three keymaps are shipped; `pipeboard config set keys=azerty` chooses one for a file, as the palette does, and
+`keymap = "azerty"` in the keymap file goes before that. The tables below are those of `vim`, the default.
+
+{keymaps}
 Other keys: a file `keys.toml` in `$XDG_CONFIG_HOME/pipeboard` (`~/.config/pipeboard`; `PIPEBOARD_KEYS` names another
 one, `pipeboard config` shows which) gives an id another key, or several. A file with an unknown id, an unknown key, or
 a key that would mean two things on one screen is refused as a whole, with the reasons, and the keys below stay.
 
 ```toml
+keymap = "azerty"
+
 [keys]
 "deed.snooze" = "z"
 "app.undo" = ["u", "ctrl+z"]
@@ -69,12 +75,27 @@ a key that would mean two things on one screen is refused as a whole, with the r
 """
 
 
+def _keymaps() -> str:
+    """What each shipped keymap is for, and what it changes."""
+    from pipeboard.input.keymaps import KEYMAPS, keys_of
+    from pipeboard.screens.keys import shown
+
+    rows = ["| keymap | | changes |\n|---|---|---|\n"]
+    for name, said in KEYMAPS.items():
+        changes = ", ".join(
+            " ".join((f"`{one}`", *(f"`{shown(key)}`" for key in keys or ("none",))))
+            for one, keys in keys_of(name).items()
+        )
+        rows.append(f"| `{name}` | {said} | {changes} |\n")
+    return "".join(rows)
+
+
 def keys_reference() -> str:
     """The whole of `docs/keys.md`."""
     from pipeboard.screens.keymap import keys_by_screen
     from pipeboard.screens.keys import shown
 
-    parts = [_KEYS_HEAD]
+    parts = [_KEYS_HEAD.replace("{keymaps}", _keymaps())]
     for title, keys in keys_by_screen().items():
         parts.append(f"\n## {title}\n\n| keys | label | what it does | id |\n|---|---|---|---|\n")
         for key in keys:

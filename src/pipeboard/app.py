@@ -87,10 +87,8 @@ class PipeboardApp(Working):
 
     def _begin(self) -> None:
         self._has_begun = True
-        if os.path.lexists(keymap_file.place(self.session.opening.environment)):
-            from pipeboard.screens.keymap import apply
-
-            apply(self.program())
+        if self.session.keymap is not None or os.path.lexists(keymap_file.place(self.session.opening.environment)):
+            self.take_keymap()
         self.set_interval(LOOK_EVERY, self.look)
         self.call_after_refresh(self._offer_kept_words)
         self.call_after_refresh(self._after_first_paint)

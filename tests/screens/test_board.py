@@ -100,9 +100,11 @@ async def test_a_range_is_marked_and_esc_forgets(three: Maker) -> None:
 
 async def test_a_loss_asks_for_its_reason_and_the_next_task(three: Maker) -> None:
     async with three() as at:
-        await at.press("2", "l")
-        at.expect("Why?")
+        await at.press("2", "x", "l")
+        at.expect("Why?", "none yet")
+        await at.press("r")
         await at.type("too dear")
+        at.expect("→ too dear · a new reason")
         await at.press("enter")
         at.expect("too dear", "next task", "Ask again")
         await at.press("enter")
@@ -174,7 +176,7 @@ async def test_every_column_is_reached_in_a_narrow_terminal(demo_desk: Maker) ->
 async def test_hostile_names_keep_the_columns_in_line(hostile_desk: Maker) -> None:
     async with hostile_desk() as at:
         await at.press("2")
-        for key in ("right", "j", "space", "L", "v", "w", "escape", "x", "escape", "escape", "m"):
+        for key in ("right", "j", "space", "L", "v", "w", "escape", "x", "c", "escape", "escape", "m"):
             await at.press(key)
             at.expect_clean()
 

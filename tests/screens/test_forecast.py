@@ -409,8 +409,8 @@ async def test_a_long_month_is_explained_by_windows(many_desk: Maker) -> None:
 
 async def test_the_past_shows_what_was_signed(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        await at.press("3", "p")
-        at.expect("12 months signed:", "October", "target 23,500", "gap 10,300", "p comes back to the coming months")
+        await at.press("3", "b")
+        at.expect("12 months signed:", "October", "target 23,500", "gap 10,300", "b comes back to the coming months")
         assert columns(at) == [f"2025-{month}" for month in (11, 12)] + [f"2026-{month:02}" for month in range(1, 11)]
         assert at.screen.months.month == "2026-10"
         one = at.screen.lanes.selected
@@ -422,7 +422,7 @@ async def test_the_past_shows_what_was_signed(demo_desk: Maker) -> None:
         assert at.status.startswith("These are signed")
         await at.press("e")
         at.expect("How it adds up: October 2026", "target − won, never below 0")
-        await at.press("escape", "p")
+        await at.press("escape", "b")
         assert at.screen.months.month == "2026-11"
         at.expect("next 12 months:")
 
@@ -433,7 +433,7 @@ async def test_from_the_edge_of_the_past_one_goes_further(few: Maker) -> None:
         store.run(SetFields(change.ids[0], {"created_on": dt.date(2024, 1, 1)}), STAMP)
         store.run(Close(change.ids, "won", dt.date(2024, 5, 5)), STAMP)
     async with few() as at:
-        await at.press("3", "p", *["left"] * 12)
+        await at.press("3", "b", *["left"] * 12)
         assert columns(at)[-1] == "2025-10"
         await at.press(*["left"] * 12)
         assert (columns(at)[0], columns(at)[-1]) == ("2023-11", "2024-10")
@@ -452,7 +452,7 @@ async def test_from_the_edge_of_the_past_one_goes_further(few: Maker) -> None:
 
 async def test_a_target_of_the_past_can_be_set(few: Maker) -> None:
     async with few() as at:
-        await at.press("3", "p", "t")
+        await at.press("3", "b", "t")
         at.expect("Target of October 2026")
         await at.type("5000")
         await at.press("enter")
@@ -507,7 +507,7 @@ async def test_every_file_at_every_size(desk_of: Any, kind: str) -> None:
             await at.resize(*size)
             at.expect_screen("ForecastView")
             at.expect_clean()
-            for keys in (("e",), ("escape", "p"), ("p", "m"), ("escape", "G", "j")):
+            for keys in (("e",), ("escape", "b"), ("b", "m"), ("escape", "G", "j")):
                 await at.press(*keys)
                 # The edge of a dialog cuts joined characters of the cards below it; no width is right for these.
                 if kind != "hostile" or isinstance(at.screen, View):

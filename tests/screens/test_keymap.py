@@ -3,17 +3,20 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli_help import Shell
 from pipeboard.input import keymap_file as files
+from pipeboard.input.keymaps import DEFAULT, KEYMAPS, characters_of, keys_of
 from pipeboard.input.wrong import Wrong
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.keymap import every_screen, judged
 from pipeboard.screens.keys import shown
-from screens_help import Maker
+from pipeboard.store.writes.settings import SetSetting
+from screens_help import STAMP, Maker
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # t
     around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+y"]\n' + swapped)
     async with demo_desk(environment=around) as at:
         at.expect_screen("TodayView")
-        for hint in ("W l x close", "z undo", "c snooze", "s call"):
+        for hint in ("x close", "W won", "z undo", "c snooze", "s call"):
             assert hint in at.line(-1), hint
         await at.press("s")
         at.expect("What was said?")
@@ -64,7 +67,10 @@ async def test_a_screen_above_takes_them_too(demo_desk: Maker, written) -> None:
         ('[keys]\n"app.undo" = "ctrl+i"\n', "app.undo: a terminal cannot tell “ctrl+i” from tab."),
         ('[keys]\n"app.undo" = 7\n', "app.undo: say a key"),
         ('[keys]\n"app.undo" = []\n', "app.undo: say a key"),
-        ('[keys]\n"deed.won" = "l"\n', "won (deed.won) and lost (deed.lost)"),
+        ('[keys]\n"deed.won" = "d"\n', "won (deed.won) and done (deed.done)"),
+        ('[keys]\n"deed.won" = "l"\n', "won (deed.won) and right (lanes.right)"),
+        ('keymap = "mnemonic"\n[keys]\n"deed.won" = "l"\n', "won (deed.won) and lost (deed.lost)"),
+        ('keymap = "dvorak"\n[keys]\n', "There is no keymap “dvorak”. There are: vim, mnemonic, azerty."),
         ('[keys]\n"app.undo" = "d"\n', "done (deed.done) and undo (app.undo)"),
         ('[key]\n"app.undo" = "z"\n', "“key” means nothing here"),
         ("keys = 3\n", "[keys] is a table"),
@@ -136,6 +142,104 @@ def test_a_key_as_it_is_shown_can_be_written_so() -> None:
         for key in kind.KEYS:
             for one in key.keys:
                 assert files.canonical(key.id, shown(one)) == one
+
+
+# The keymaps that are shipped ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", KEYMAPS)
+def test_a_shipped_keymap_knows_its_ids_and_is_free_of_conflicts(name: str) -> None:
+    assert judged(keys_of(name)) == []
+
+
+def test_no_two_keymaps_are_the_same() -> None:
+    assert [name for name in KEYMAPS if not keys_of(name) and not characters_of(name)] == [DEFAULT]
+    assert len({(str(keys_of(name)), str(characters_of(name))) for name in KEYMAPS}) == len(KEYMAPS)
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "screen"),
+    [
+        ("vim", ("l",), "BoardView"),
+        ("vim", ("x", "l"), "Closing"),
+        ("vim", ("x", "w"), "Closing"),
+        ("vim", ("x", "c"), "Closing"),
+        ("vim", ("w",), "Closing"),
+        ("vim", ("x", "h"), "BoardView"),
+        ("mnemonic", ("l",), "Closing"),
+        ("mnemonic", ("x",), "Closing"),
+        ("mnemonic", ("h",), "BoardView"),
+        ("azerty", ("l",), "BoardView"),
+        ("azerty", ("&",), "TodayView"),
+        ("azerty", ('"',), "ForecastView"),
+        ("azerty", (",",), "HelpScreen"),
+        ("azerty", (";",), "SearchScreen"),
+        ("vim", ("&", '"', ",", ";"), "BoardView"),
+    ],
+)
+async def test_what_a_key_means_in_each_keymap(
+    demo_desk: Maker, written: Callable[[str], dict[str, str]], name: str, keys: tuple[str, ...], screen: str
+) -> None:
+    async with demo_desk(environment=written(f'keymap = "{name}"\n')) as at:
+        await at.press("2", *keys)
+        at.expect_screen(screen)
+
+
+async def test_h_and_l_move_sideways_and_nothing_is_closed(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        await at.press("2", "l", "l", "h")
+        assert at.screen.lanes.column == 1
+        assert at.store.history.commands(1)[0].verb not in ("won", "lost", "cancel")
+
+
+async def test_digits_without_shift_are_digits_but_not_in_a_line(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
+    async with demo_desk(environment=written('keymap = "azerty"\n')) as at:
+        await at.press("s", "é")
+        assert at.status.startswith("put off")
+        assert "Mon 23 Nov" in at.status
+        await at.press("a", *"é&(")
+        assert at.screen.line.value == "é&("
+
+
+async def test_a_keymap_is_chosen_in_the_palette_kept_and_undone(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        await at.press(":", *"keymap mnemonic", "enter", "2")
+        at.expect("l lost", "x cancel")
+        await at.press("?")
+        at.expect("l  ")
+        assert not any("h ←" in line for line in at.lines())
+        await at.press("escape", "l")
+        at.expect_screen("Closing")
+    async with demo_desk() as at:
+        assert at.app.session.keymap == "mnemonic"
+        await at.press("2")
+        at.expect("l lost")
+        await at.press("u", "y")
+        at.expect("x close")
+        await at.press("l")
+        at.expect_screen("BoardView")
+
+
+async def test_the_file_goes_before_what_was_chosen(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
+    around = written('keymap = "vim"\n[keys]\n"deed.lost" = "!"\n')
+    with demo_desk.store() as store:
+        store.run(SetSetting("keys", "mnemonic"), STAMP)
+    async with demo_desk(environment=around) as at:
+        await at.press("2", "l")
+        at.expect_screen("BoardView")
+        await at.press("!")
+        at.expect_screen("Closing")
+
+
+def test_the_prompt_sets_a_keymap_that_there_is(capsys: pytest.CaptureFixture[str], path: str) -> None:
+    shell = Shell(capsys, path)
+    shell.ok("config", "set", "keys=azerty")
+    assert shell.ok("config", "--json").json["settings"]["keys"] == "azerty"
+    refused = shell("config", "set", "keys=dvorak")
+    assert refused.code == 2
+    assert "vim, mnemonic, azerty" in refused.err
+    shell.ok("config", "set", "keys=")
+    assert not shell.ok("config", "--json").json["settings"]["keys"]
 
 
 def test_the_keys_of_the_app_itself_are_free_of_conflicts() -> None:

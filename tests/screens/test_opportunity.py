@@ -345,8 +345,8 @@ async def test_status_is_closed_and_opened_by_the_deeds(desk: Maker) -> None:
         await show(at, wanted)
         await on(at, "field", "status")
         await at.press("enter", "l")
-        at.expect_screen("Choose")
-        await at.press("escape", "enter")
+        at.expect_screen("Closing")
+        await at.press("enter")
         assert one(at, wanted).status == "lost"
         at.expect("Reason")
         await on(at, "field", "reason")
@@ -448,7 +448,7 @@ async def test_done_and_snooze_act_on_the_action_under_the_cursor(desk: Maker) -
         await at.press("s", "1")
         assert at.store.opportunities.details(wanted).planned[0].subject == "second thing"
         await on(at, "planned", second.id)
-        await at.press("d", "enter")
+        await at.press("d", "enter", "enter")
         done = at.store.opportunities.details(wanted).done
         assert [one.subject for one in done] == ["second thing"]
         await on(at, "done", second.id)
@@ -458,7 +458,7 @@ async def test_done_and_snooze_act_on_the_action_under_the_cursor(desk: Maker) -
         await at.press("r")
         assert len(at.store.opportunities.details(wanted).planned) == 2
         await on(at, "field", "title")
-        await at.press("d", "enter")
+        await at.press("d", "ctrl+s")
         assert at.store.opportunities.details(wanted).done[0].subject == "second thing"
 
 
@@ -485,7 +485,7 @@ async def test_a_person_is_added_edited_copied_and_taken_off(desk: Maker) -> Non
     wanted = make(desk)
     async with desk() as at:
         await show(at, wanted)
-        await at.press("p")
+        await at.press("i")
         await at.type("Marie Dupond, buyer, decides, 06 12 34 56 78, marie@dupond.fr")
         at.expect("→ Marie Dupond · decides · role: buyer · ☎ 06 12 34 56 78")
         await at.press("enter")
@@ -579,7 +579,7 @@ async def test_undoing_its_capture_goes_back(desk: Maker) -> None:
         await show(at, wanted)
         await at.press("u")
         at.expect_screen("TodayView")
-        assert "captured" in at.status
+        assert "taken away" in at.status
 
 
 async def test_another_process_deletes_it_or_changes_it(desk: Maker) -> None:

@@ -151,13 +151,13 @@ async def test_lines_of_what_was_said_stay_lines(demo_desk: Maker) -> None:
         assert "zzfirst\nsecond\nthird" in (kept[0][3], f"{kept[0][1]}\n{kept[0][2]}")
 
 
-@pytest.mark.parametrize("key", ["n", "d"])
-async def test_a_next_action_is_one_line_and_says_so(demo_desk: Maker, key: str) -> None:
+@pytest.mark.parametrize(("keys", "line"), [(("n",), "#line"), (("d", "enter"), "#next"), (("c", "tab"), "#next")])
+async def test_a_next_action_is_one_line_and_says_so(demo_desk: Maker, keys: tuple[str, ...], line: str) -> None:
     async with demo_desk() as at:
-        await at.press(key)
+        await at.press(*keys)
         await at.paste("zzcall them\nfriday")
         at.expect("2 lines are joined into one.", "zzcall them")
-        assert at.screen._input.value == "zzcall them friday"
+        assert at.screen.query_one(line).value == "zzcall them friday"
 
 
 async def test_a_search_keeps_all_words(demo_desk: Maker) -> None:
@@ -182,7 +182,7 @@ async def test_a_field_keeps_all_words(demo_desk: Maker) -> None:
 async def test_leaving_what_is_next_keeps_what_was_said(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("c", *"zzsaid", "enter")
-        at.expect("What is next?", "esc save it without a next action")
+        at.expect("What is next?", "esc save without a next action")
         await at.press("escape")
         assert len(activities(at)) == 1
         assert "done" in at.status or "log" in at.status

@@ -50,7 +50,7 @@ async def test_a_card_that_another_window_moves_keeps_the_cursor(demo_desk: Make
 async def test_undoing_many_says_how_many_and_where(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("2", "space", "space", "L", "u")
-        assert "2 opportunities, now in To qualify" in at.status
+        assert at.status.startswith("undone: 2 opportunities back in To qualify")
 
 
 @pytest.mark.parametrize(("times", "kept", "done"), [(0, 0, 0), (1, 0, 1), (2, 1, 0)])
@@ -58,7 +58,7 @@ async def test_what_is_still_planned_is_asked_about(demo_desk: Maker, times: int
     async with demo_desk() as at:
         card, activity = selected(at), at.screen.actions.due_activity()
         await at.press("w")
-        at.expect("1 planned", "dropped", "done, dropped or kept?")
+        at.expect("planned", "› dropped   done   kept")
         at.expect_clean()
         await at.press(*["p"] * times, "n", "enter")
         assert at.status.startswith("won")

@@ -147,11 +147,11 @@ async def test_an_empty_stage_is_removed_after_a_question(demo_desk: Maker) -> N
 
 async def test_a_stage_changes_its_phase_only_when_nothing_open_stands_there(demo_desk: Maker) -> None:
     async with demo_desk() as at:
-        await at.press("2", "E", "h")
+        await at.press("2", "E", "v")
         assert "after-sale stage holds won ones only" in at.status
         await at.press("a")
         await at.type("Signed up")
-        await at.press("enter", "enter", "h")
+        await at.press("enter", "enter", "v")
         assert next(stage for stage in stages(at) if stage.name == "Signed up").phase == "after_sale"
 
 

@@ -91,7 +91,7 @@ def test_a_session(around: dict[str, str], path: str) -> None:
         terminal.press("enter")
         terminal.expect("won: .*Dupond")
         terminal.press("u")
-        terminal.expect("undone: won: .*Dupond")
+        terminal.expect("undone: .*Dupond.* open again")
         terminal.expect(r"Contacted +1\b")
         terminal.press("ctrl+r")
         terminal.expect("redone: won: .*Dupond")
@@ -164,7 +164,7 @@ def test_killed_while_it_runs(around: dict[str, str], path: str, made_files: Mad
     with Terminal(around) as terminal:
         terminal.expect("OVERDUE")
         terminal.press("u")
-        terminal.expect("undone: won: ")
+        terminal.expect("undone: .* open again")
         terminal.press("q")
         assert terminal.ended() == 0
     sound(path)

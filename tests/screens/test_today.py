@@ -45,7 +45,8 @@ async def test_the_sections_are_there_with_the_opportunity_beside(due: Maker) ->
 async def test_done_asks_for_the_next_action_in_one_line(due: Maker) -> None:
     async with due() as at:
         await at.press("d")
-        at.expect("Done. What is next?")
+        at.expect("Done: ☎ Call Leroy", "What came of it?", "What is next?", "no next action: Today asks for one")
+        await at.press("enter")
         await at.type("send the quote Thursday")
         at.expect("→ ✉ send the quote · Thu 26 Nov 2026")
         await at.press("enter")
@@ -112,8 +113,8 @@ async def test_a_planned_call_is_finished_by_what_was_said(due: Maker) -> None:
     async with due() as at:
         await at.press("c")
         await at.type("no answer")
+        at.expect("done with it: ☎ Call Leroy · Wed 18 Nov")
         await at.press("enter")
-        at.expect("Done. What is next?")
         await at.type("call tomorrow 9am")
         await at.press("enter")
         one = next(one for one in at.store.opportunities.listed(OPEN, TODAY) if one.account == "Leroy")

@@ -154,7 +154,7 @@ def any_command(chance: random.Random, store: Store) -> Command:
         ),
         lambda: DeleteActivities(some(chance, activities)),
         lambda: Unfinish(some(chance, activities), due),
-        lambda: LogAndPlan(one, kind, "talked", "note", chance.choice([None, action(chance)])),
+        lambda: LogAndPlan((one,), kind, "talked", "note", chance.choice([None, action(chance)])),
         lambda: EditPerson(
             one,
             chance.choice(ids("contact")),

@@ -121,7 +121,7 @@ def test_what_was_done_is_planned_again(sale: Store, stamp: Stamp) -> None:
 
 def test_a_call_is_logged_and_the_next_action_planned_with_it(sale: Store, stamp: Stamp) -> None:
     count = len(sale.history.commands())
-    change = sale.run(LogAndPlan(1, "call", "they like it", "long\nnote", NEXT), stamp)
+    change = sale.run(LogAndPlan((1,), "call", "they like it", "long\nnote", NEXT), stamp)
     assert (change.verb, change.subject, change.ids) == ("log", "they like it · Dupond · Façade", (1,))
     assert len(sale.history.commands()) == count + 1
     details = sale.opportunities.details(1)
@@ -129,7 +129,7 @@ def test_a_call_is_logged_and_the_next_action_planned_with_it(sale: Store, stamp
     assert {one.subject for one in details.done} == {"asked for prices", "they like it"}
     sale.undo(stamp)
     assert len(sale.opportunities.details(1).planned) == 1
-    sale.run(LogAndPlan(1, "note", "only this"), stamp)
+    sale.run(LogAndPlan((1,), "note", "only this"), stamp)
     assert len(sale.opportunities.details(1).planned) == 1
 
 
@@ -145,7 +145,7 @@ COMMANDS: list[Callable[[], Command]] = [
     lambda: Unfinish((2,)),
     lambda: Snooze((1, 3), dt.date(2026, 12, 5)),
     lambda: Finish((1, 3), "ok", NEXT),
-    lambda: LogAndPlan(2, "call", "x", None, NEXT),
+    lambda: LogAndPlan((2,), "call", "x", None, NEXT),
     lambda: PlanForMany((1, 2), NEXT),
 ]
 
@@ -171,7 +171,7 @@ def test_what_is_not_there(sale: Store, stamp: Stamp) -> None:
         EditActivity(1, {"colour": "red"}),
         DeleteActivities((1, 99)),
         Unfinish((2, 99)),
-        LogAndPlan(99, "call", "x", None, NEXT),
+        LogAndPlan((99,), "call", "x", None, NEXT),
         PlanForMany((1, 99), NEXT),
     ):
         with pytest.raises(NotFound):

@@ -13,8 +13,8 @@ from pipeboard.store.changes.activities import Finish
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close
 from pipeboard.store.changes.custom_values import SetCustomValue
-from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
-from pipeboard.store.changes.field_changes import SetFieldsOfMany
+from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push, PutOffSignature
+from pipeboard.store.changes.field_changes import SetFields, SetFieldsOfMany
 from pipeboard.store.changes.moves import Move
 from pipeboard.store.changes.stars_and_tags import AddTags, RemoveTags, SetStar
 from pipeboard.store.command import Command
@@ -96,6 +96,24 @@ def test_what_has_no_date_cannot_be_pushed_nor_those_with_it(three: Store, stamp
     assert refused.value.rule == "no_expected_date"
     assert said(refused.value, Language("en")).happened.startswith("Acme · no. 3: ")
     assert difference(before, dump(three.connection)) == {}
+
+
+def test_put_off_each_from_its_own_date(three: Store, stamp: Stamp) -> None:
+    change = three.run(PutOffSignature((1, 3), "week"), stamp)
+    assert (change.verb, change.ids) == ("push", (1, 3))
+    assert expected(three, 1) == part_of_month(2026, 12, "mid")
+    assert expected(three, 3) == day(stamp.today + dt.timedelta(days=7))
+    assert three.run(PutOffSignature((3,), "week"), stamp).subject == "Acme · no. 3 → 2026-12-05"
+    assert_sound(three.connection)
+
+
+def test_nothing_is_put_off_beyond_the_calendar(three: Store, stamp: Stamp) -> None:
+    last = dt.date(9999, 12, 31)
+    three.run(SetFields(1, {"expected_from": last, "expected_by": last}), stamp)
+    with pytest.raises(Refused) as refused:
+        three.run(PutOffSignature((2, 1), "week"), stamp)
+    assert refused.value.rule == "no_such_month"
+    assert expected(three, 1) == day(last)
 
 
 def test_nobody_knows_when(three: Store, stamp: Stamp) -> None:

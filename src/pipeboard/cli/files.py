@@ -181,7 +181,9 @@ def _info(context: Context, arguments: list[str]) -> int:
 def _config(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "config", N_("Show the settings of the file, where it is, or set one."))
     parser.option("what", metavar="show|path|set", nargs="?", default="show", choices=["show", "path", "set"])
-    parser.option("setting", metavar="NAME=VALUE", nargs="?", help=N_("currency=EUR, language=fr, dates=dmy"))
+    parser.option(
+        "setting", metavar="NAME=VALUE", nargs="?", help=N_("currency=EUR, language=fr, dates=dmy, keys=azerty")
+    )
     chosen = parser.read(arguments)
     if chosen.what == "path":
         context.out.line(context.path)
@@ -230,7 +232,16 @@ def _keymap(context: Context) -> tuple[str, str, list[str]]:
     return place, "refused" if wrong else "read", [context.language.say(one.sentence, **one.fields) for one in wrong]
 
 
-SETTINGS = ("currency", "language", "dates")
+SETTINGS = ("currency", "language", "dates", "keys")
+
+
+def _refuse_unknown_keymap(value: str) -> None:
+    from pipeboard.input.keymap_file import unknown
+    from pipeboard.input.keymaps import KEYMAPS
+
+    if value and value not in KEYMAPS:
+        wrong = unknown(value)
+        raise Usage(wrong.sentence, **wrong.fields)
 
 
 def _set(context: Context, text: str) -> int:
@@ -250,6 +261,8 @@ def _set(context: Context, text: str) -> int:
         raise Usage(N_("The language is en or fr, not “{value}”."), value=value)
     if name == "dates" and value not in (*DATE_ORDERS, ""):
         raise Usage(N_("The order of days and months is dmy, mdy or ymd, not “{value}”."), value=value)
+    if name == "keys":
+        _refuse_unknown_keymap(value)
     from pipeboard.cli.told_changes import tell
 
     change = context.store.run(SetSetting(name, value or None), context.stamp)

@@ -1,5 +1,7 @@
 """The keymap file: other keys for actions, by the ids that `docs/keys.md` and the help list.
 
+    keymap = "azerty"
+
     [keys]
     "deed.won" = "W"
     "app.undo" = ["u", "ctrl+z"]
@@ -17,6 +19,7 @@ from collections.abc import Mapping
 from string import punctuation
 from typing import Any, NamedTuple
 
+from pipeboard.input.keymaps import KEYMAPS
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import N_
 
@@ -70,11 +73,14 @@ _SAME = {
 
 
 class Keymap(NamedTuple):
-    """What a keymap file says: the keys of each id, as Textual calls them, and what is wrong with it."""
+    """What a keymap file says: the keys of each id, as Textual calls them, what is wrong with it, and the shipped keymap
+    that they stand on ("" where it names none).
+    """
 
     path: str
     keys: dict[str, tuple[str, ...]]
     wrong: tuple[Wrong, ...] = ()
+    base: str = ""
 
 
 def place(environment: Mapping[str, str]) -> str:
@@ -111,9 +117,11 @@ def read(path: str) -> Keymap:
     wrong = [
         Wrong(N_("“{name}” means nothing here; keys stand below [keys]."), name=name)
         for name in content
-        if name != "keys"
+        if name not in ("keys", "keymap")
     ]
-    table = content.get("keys", {})
+    base, table = content.get("keymap", ""), content.get("keys", {})
+    if base and base not in KEYMAPS:
+        wrong.append(unknown(str(base)))
     if not isinstance(table, dict):
         return Keymap(path, {}, (*wrong, Wrong(N_("[keys] is a table of ids and keys."))))
     keys: dict[str, tuple[str, ...]] = {}
@@ -122,7 +130,12 @@ def read(path: str) -> Keymap:
             keys[name] = _keys(name, value)
         except Wrong as found:
             wrong.append(found)
-    return Keymap(path, keys, tuple(wrong))
+    return Keymap(path, keys, tuple(wrong), base if base in KEYMAPS else "")
+
+
+def unknown(name: str) -> Wrong:
+    """There is no shipped keymap of this name."""
+    return Wrong(N_("There is no keymap “{name}”. There are: {known}."), name=name, known=", ".join(KEYMAPS))
 
 
 def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:

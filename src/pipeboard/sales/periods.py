@@ -13,6 +13,10 @@ from pipeboard.light import Literal, NamedTuple
 #: How precise a period is. "early", "mid" and "end" are the parts of a month (rule 6 of `docs/capture.md`).
 Precision = Literal["day", "early", "mid", "end", "month", "quarter", "year", "range"]
 
+#: By how much an expected signature is put off.
+Step = Literal["week", "two_weeks", "month"]
+STEPS: tuple[Step, ...] = ("week", "two_weeks", "month")
+
 
 class Period(NamedTuple):
     """A span of civil dates, both ends included; one day is a period of one."""
@@ -142,6 +146,32 @@ def into_month(period: Period | None, month: str, today: date) -> Period:
     away = _number(whole.last) - _number(period.last)
     moved = shift(period, away) if away else period
     return whole if has_passed(moved.last, today) and not has_passed(whole.last, today) else moved
+
+
+def around(on: date, kind: Precision, length: int = 0) -> Period:
+    """The period of a precision that holds a day; a free range ends on it, and is `length` days longer than one."""
+    if kind in ("early", "mid", "end"):
+        return part_of_month(on.year, on.month, "early" if on.day <= 10 else "mid" if on.day <= 20 else "end")
+    if kind == "month":
+        return month_period(on.year, on.month)
+    if kind == "quarter":
+        return quarter_period(on.year, (on.month + 2) // 3)
+    if kind == "year":
+        return Period(date(on.year, 1, 1), date(on.year, 12, 31))
+    return Period(add_days(on, -length), on)
+
+
+def later(period: Period | None, step: Step, today: date) -> Period:
+    """An expected signature that is put off by a step from its end, or from today when it is late; as precise as it was.
+
+    "Early October" is put off a week to the period of its kind that holds 17 October: the middle of October. Without
+    a date, one begins from today: a week makes a day, a month makes a month.
+    """
+    start = today if period is None or has_passed(period.last, today) else period.last
+    if step == "month":
+        return into_month(period, month_of(add_months(start.replace(day=1), 1)), today)
+    on = add_days(start, 7 if step == "week" else 14)
+    return day(on) if period is None else around(on, precision(period), (period.last - period.first).days)
 
 
 def month_of(on: date) -> str:

@@ -17,6 +17,7 @@ from pipeboard.screens.session import Session
 if TYPE_CHECKING:
     from textual.theme import Theme
 
+    from pipeboard.screens.typed_ahead import TypedAhead
     from pipeboard.screens.view import View
     from pipeboard.store.command import Command
     from pipeboard.store.errors import StoreError
@@ -77,6 +78,7 @@ class Program(Host, Protocol):
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]]
     theme: str
+    typed_ahead: TypedAhead
 
     @property
     def current_mode(self) -> str:

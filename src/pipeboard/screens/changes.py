@@ -43,6 +43,7 @@ class Working(Hosting):
         self.due_count = 0
         self._version, self._touched, self._missed = 0, (0, 0), False
         self._kept_theme: str | None = None
+        self._kept_keymap: str | None = None
         self.file_watch, self.spool_watch = FileWatch(self.program()), SpoolWatch(self.program())
 
     # The file -------------------------------------------------------------------------------------------------------
@@ -70,12 +71,22 @@ class Working(Hosting):
             self.push_screen(Trouble(error))
 
     def _take_settings(self) -> None:
-        """The theme and the language as the file has them; one that was undone or chosen elsewhere, too."""
+        """The theme, keymap and language as the file has them; one that was undone or chosen elsewhere, too."""
         theme = self.session.store.settings.value("theme")
         if theme != self._kept_theme:
             self.theme = theme if theme is not None and theme in self.available_themes else DEFAULT_THEME
             self._kept_theme = theme
+        if self.session.keymap != self._kept_keymap:
+            self._kept_keymap = self.session.keymap
+            if self.is_running:
+                self.take_keymap()
         self.session.take_language()
+
+    def take_keymap(self) -> None:
+        """The keys as the user's keymap has them."""
+        from pipeboard.screens.keymap import apply
+
+        apply(self.program())
 
     # Changes --------------------------------------------------------------------------------------------------------
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 LANE_KEYS = (
     Key("lanes.down", ("j", "down"), "card(1)", N_("down"), N_("the next card")),
     Key("lanes.up", ("k", "up"), "card(-1)", N_("up"), N_("the card before")),
-    Key("lanes.left", ("left",), "column(-1)", N_("left"), N_("the column on the left")),
-    Key("lanes.right", ("right",), "column(1)", N_("right"), N_("the column on the right")),
+    Key("lanes.left", ("h", "left"), "column(-1)", N_("left"), N_("the column on the left")),
+    Key("lanes.right", ("l", "right"), "column(1)", N_("right"), N_("the column on the right")),
     Key("lanes.page_down", ("pagedown", "ctrl+d"), "go('page_down')", N_("page down"), N_("a page further")),
     Key("lanes.page_up", ("pageup", "ctrl+u"), "go('page_up')", N_("page up"), N_("a page back")),
     Key("lanes.end", ("G", "end"), "go('end')", N_("end"), N_("the last card of the column")),

@@ -52,7 +52,7 @@ FORECAST_KEYS = (
     Key("forecast.later", ("L", "shift+right"), "move(1)", N_("month"), N_("expect it a month later"), 2, N_("month")),
     Key("forecast.target", ("t",), "target", N_("target"), N_("what is to be signed in this month"), 3),
     Key("forecast.explain", ("e",), "explain", N_("explain"), N_("how the figures of this column come about"), 4),
-    Key("forecast.past", ("p",), "past", N_("past"), N_("what was signed in the months before, and back"), 5),
+    Key("forecast.past", ("b",), "past", N_("past"), N_("what was signed in the months before, and back"), 5),
     Key("forecast.move_to", ("m",), "move_to", N_("move to"), N_("to any month, or a day in words"), 6),
     Key("forecast.copy_target", ("T",), "copy_target", N_("copy target"), N_("this month's target to those after it")),
     Key("forecast.chart", ("v",), "chart", N_("chart"), N_("show or fold the chart"), 47),
@@ -202,7 +202,7 @@ class ForecastView(View):
             text = language.count("{number} open", "{number} open", total.number)
             value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
             left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
-        hint = (Cell(self.say("p comes back to the coming months"), "dim"),) if self.months.back else ()
+        hint = (Cell(self.say("b comes back to the coming months"), "dim"),) if self.months.back else ()
         return left, (*self.filter.told(), *hint)
 
     def pipeline_shown(self) -> str:

@@ -119,7 +119,7 @@ class ForecastMonths(Part):
 
     def _moves_nothing(self, chosen: Sequence[Opportunity]) -> bool:
         if self.back:
-            self.tell(self.say("These are signed: O opens one again, p comes back to the coming months."), "dim")
+            self.tell(self.say("These are signed: O opens one again, b comes back to the coming months."), "dim")
             return True
         return self._actions.is_nothing(chosen)
 

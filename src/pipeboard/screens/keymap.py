@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeboard import screens
 from pipeboard.input import keymap_file as files
+from pipeboard.input import keymaps
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import N_, Language
 from pipeboard.screens.help import title_of
-from pipeboard.screens.keys import Key, conflicts
+from pipeboard.screens.keys import UNBOUND, Key, conflicts
 from pipeboard.screens.modal import Above
 from pipeboard.screens.view import COMMON, Framed
 
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
 
 
 class Taken(NamedTuple):
-    """A keymap file that was looked at: its path, the keys it gives (none when it is refused), and why it is."""
+    """The keymap as it is: where its file would be, the shipped one it stands on, the keys that differ from those the
+    screens declare, and why the file is refused, where it is.
+    """
 
     path: str
+    base: str
     keys: dict[str, tuple[str, ...]]
     refusals: tuple[Wrong, ...] = ()
 
@@ -41,14 +45,17 @@ def every_screen() -> dict[str, type[Framed]]:
     return found
 
 
-def looked_for(environment: Mapping[str, str]) -> Taken | None:
-    """The keymap of this user, judged; None when there is no file."""
+def looked_for(environment: Mapping[str, str], chosen: str | None) -> Taken:
+    """The keymap of this user: that of the file, judged; the one that was `chosen` where the file names none."""
     path = files.place(environment)
+    base = chosen if chosen is not None and chosen in keymaps.KEYMAPS else keymaps.DEFAULT
     if not os.path.lexists(path):
-        return None
+        return Taken(path, base, keymaps.keys_of(base))
     read = files.read(path)
-    refusals = (*read.wrong, *judged(read.keys))
-    return Taken(path, {} if refusals else read.keys, refusals)
+    named = read.base or base
+    keys = keymaps.keys_of(named) | read.keys
+    refusals = (*read.wrong, *judged(keys))
+    return Taken(path, base, keymaps.keys_of(base), refusals) if refusals else Taken(path, named, keys)
 
 
 def judged(keymap: Mapping[str, tuple[str, ...]]) -> list[Wrong]:
@@ -77,17 +84,19 @@ def judged(keymap: Mapping[str, tuple[str, ...]]) -> list[Wrong]:
 
 
 def apply(app: Program) -> None:
-    """Take the user's keymap. One that is refused is said, with every reason; the keys stay as they are."""
-    from pipeboard.screens.dialogs.message import Message
+    """Take the user's keymap. A file that is refused is said, with every reason, and none of its keys is taken."""
+    session = app.session
+    taken = looked_for(session.opening.environment, session.keymap)
+    if taken.refusals:
+        from pipeboard.screens.dialogs.message import Message
 
-    taken, language = looked_for(app.session.opening.environment), app.session.language
-    if taken is not None and taken.refusals:
+        language = session.language
         app.push_screen(Message(language.say("The keymap is not used"), [taken.path, *sentences(taken, language)]))
-    elif taken is not None:
-        app.keys = taken.keys
-        app.set_keymap({name: ",".join(keys) for name, keys in taken.keys.items()})
-        for view in app.views():
-            view.show_frame()
+    app.keys = taken.keys
+    app.typed_ahead.meant = keymaps.characters_of(taken.base)
+    app.set_keymap({name: ",".join(keys or (UNBOUND + name,)) for name, keys in taken.keys.items()})
+    for view in app.views():
+        view.show_frame()
 
 
 def sentences(taken: Taken, language: Language) -> list[str]:

@@ -34,6 +34,9 @@ _NAMES = {
     "exclamation_mark": "!",
 }
 
+#: Stands for the key of an action that has none: no terminal sends it, and a keymap may give the action one.
+UNBOUND = "unbound."
+
 
 class Key(NamedTuple):
     """One action and the keys that call it.
@@ -67,7 +70,13 @@ def bindings(keys: Iterable[Key]) -> list[BindingType]:
     """Textual's bindings of some keys."""
     return [
         Binding(
-            ",".join(key.keys), key.action, key.label, show=False, priority=key.first, tooltip=key.tooltip, id=key.id
+            ",".join(key.keys or (UNBOUND + key.id,)),
+            key.action,
+            key.label,
+            show=False,
+            priority=key.first,
+            tooltip=key.tooltip,
+            id=key.id,
         )
         for key in keys
     ]

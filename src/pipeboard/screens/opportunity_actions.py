@@ -7,17 +7,15 @@ meant. Several are changed in one command, and undone by one key.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.opportunity_text import name
-from pipeboard.sales.records import Opportunity, Outcome
+from pipeboard.sales.records import ActivityKind, Opportunity, Outcome
 from pipeboard.screens import input_readers
-from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.line import AskLine, Reading
-from pipeboard.screens.dialogs.lines import AskLines
+from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
 from pipeboard.screens.part import Part
 
@@ -29,12 +27,14 @@ if TYPE_CHECKING:
 #: The keys of the deeds; a view adds its own.
 DEED_KEYS = (
     Key("deed.open", ("enter",), "open", N_("open it"), N_("everything of this opportunity"), 30),
-    Key("deed.won", ("w",), "close('won')", N_("won"), N_("close as won"), 40, N_("close")),
-    Key("deed.lost", ("l",), "close('lost')", N_("lost"), N_("close as lost: a competitor, or a no"), 41, N_("close")),
-    Key("deed.cancel", ("x",), "close('cancelled')", N_("cancel"), N_("there was no sale to make"), 42, N_("close")),
+    Key("deed.close", ("x",), "close_as", N_("close"), N_("then w won, l lost, c cancelled"), 40),
+    Key("deed.won", ("w",), "close('won')", N_("won"), N_("close as won"), 41),
+    Key("deed.lost", (), "close('lost')", N_("lost"), N_("close as lost: a competitor, or a no"), 42),
+    Key("deed.cancel", (), "close('cancelled')", N_("cancel"), N_("there was no sale to make"), 43),
     Key("deed.reopen", ("O",), "reopen", N_("open again"), N_("open again what was closed")),
     Key("deed.done", ("d",), "done", N_("done"), N_("finish the next action, and plan the one after it"), 10),
     Key("deed.snooze", ("s",), "snooze", N_("snooze"), N_("put the next action off"), 11),
+    Key("deed.push", ("p",), "push", N_("push"), N_("expect the signature later: a week, a month, on a day"), 14),
     Key("deed.plan", ("n",), "plan", N_("next"), N_("plan a next action"), 13),
     Key("deed.call", ("c",), "log('call')", N_("call"), N_("log a call and what was said"), 12),
     Key("deed.note", ("N",), "log('note')", N_("note"), N_("write a note")),
@@ -100,6 +100,26 @@ class OpportunityActions(Part):
         if not self.is_nothing(chosen):
             self.host.show_opportunity(chosen[0].id)
 
+    def action_close_as(self) -> None:
+        """Wait for the letter of the outcome; a pop-up shows which there are."""
+        chosen = self.chosen()
+        if self.is_nothing(chosen):
+            return
+        from pipeboard.screens.dialogs.follow import Follow
+
+        targets = [
+            Target("w", self.say("won"), partial(self.action_close, "won")),
+            Target("l", self.say("lost"), partial(self.action_close, "lost")),
+            Target("c", self.say("cancelled"), partial(self.action_close, "cancelled")),
+        ]
+        if any(one.status != "open" for one in chosen):
+            targets.append(Target("o", self.say("open again"), self.action_reopen))
+
+        def go(target: Target) -> None:
+            self.view.call_later(target.go)
+
+        self.ask(Follow(targets), go)
+
     def action_close(self, outcome: Outcome) -> None:
         """Close with a reason, a day and a next task."""
         chosen = self.chosen()
@@ -116,7 +136,7 @@ class OpportunityActions(Part):
             self.carry_out(Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action, closed.planned))
 
         reasons = [] if outcome == "won" else self.session.store.pipelines.reasons(outcome)
-        planned = len(self.session.store.activities.unsettled(ids))
+        planned = self.session.store.activities.unsettled(ids)
         self.ask(Closing(outcome, self.called(chosen), reasons, planned), close)
 
     def action_reopen(self) -> None:
@@ -159,26 +179,16 @@ class OpportunityActions(Part):
     # Actions --------------------------------------------------------------------------------------------------------
 
     def action_done(self) -> None:
-        """Finish the action, and ask for the next one."""
-        activity = self.due_activity()
-        if activity is None:
+        """Finish the action that is meant, or the next one of each marked opportunity; and ask what is next."""
+        chosen = self.chosen()
+        meant = self.due_activity()
+        found = [meant] if meant is not None else [one.next_action.id for one in chosen if one.next_action is not None]
+        if not found:
             self.tell(self.say("There is no planned action here. n plans one."), "dim")
             return
-        self._finish(activity, None)
+        from pipeboard.screens.conversations import finish
 
-    def _finish(self, activity_id: int, outcome: str | None) -> None:
-        """Ask what is next, and finish. Once it was typed what was said, leaving skips the planning only."""
-
-        def finish(answer: Reading[Action | None] | None) -> None:
-            from pipeboard.store.changes.activities import Finish
-
-            if answer is not None or outcome is not None:
-                self.carry_out(Finish((activity_id,), outcome, answer.value if answer is not None else None))
-
-        title = self.say("Done. What is next?")
-        text = self.say("Type the next action with its day, or leave it empty.")
-        leave = self.say("save it without a next action") if outcome is not None else ""
-        self.host.push_screen(self._action_line(title, text, leave), finish)
+        finish(self, chosen, tuple(found))
 
     def action_plan(self) -> None:
         """Plan a next action on each chosen opportunity."""
@@ -193,36 +203,20 @@ class OpportunityActions(Part):
                 self.unmark()
                 self.carry_out(PlanForMany(tuple(one.id for one in chosen), answer.value))
 
-        self.ask(self._action_line(self.say("Next action: {subject}", subject=self.called(chosen))), plan)
-
-    def _action_line(self, title: str, text: str = "", leave: str = "") -> AskLine:
-        placeholder = self.say("call Tuesday 10:00")
+        title = self.say("Next action: {subject}", subject=self.called(chosen))
+        number = sum(one.next_action is not None for one in chosen)
+        text = self.say("What is planned already stays planned beside it.") if number else ""
         read = input_readers.as_action(self.session, self.session.stamp())
-        return AskLine(title, read, text=text, placeholder=placeholder, may_be_empty=True, leave=leave)
+        self.ask(AskLine(title, read, text=text, placeholder=self.say("call Tuesday 10:00")), plan)
 
-    def action_log(self, kind: str) -> None:
+    def action_log(self, kind: ActivityKind) -> None:
         """Log a call or a note; a call that was planned is finished with what was said."""
         chosen = self.chosen()
         if self.is_nothing(chosen):
             return
-        one, activity = chosen[0], self.due_activity()
-        planned_call = kind == "call" and activity is not None and self._is_call(one, activity)
+        from pipeboard.screens.conversations import log
 
-        def log(text: str) -> None:
-            from pipeboard.store.changes.activities import Log
-
-            if planned_call and activity is not None:
-                self._finish(activity, text)
-            else:
-                subject, _, rest = text.partition("\n")
-                self.carry_out(Log(one.id, "call" if kind == "call" else "note", subject, rest.strip("\n") or None))
-
-        title = self.say("What was said?") if kind == "call" else self.say("Note")
-        self.ask(AskLines(title, name(one)), log)
-
-    def _is_call(self, one: Opportunity, activity_id: int) -> bool:
-        action = one.next_action
-        return action is not None and action.id == activity_id and action.kind == "call"
+        log(self, kind, chosen)
 
     def action_snooze(self) -> None:
         """Put the next action off."""
@@ -237,35 +231,20 @@ class OpportunityActions(Part):
         if not activity_ids:
             self.tell(self.say("There is no planned action here. n plans one."), "dim")
             return
-        today = self.session.today
-        offers = (
-            ("1", N_("tomorrow"), today + timedelta(days=1)),
-            ("2", N_("in two days"), today + timedelta(days=2)),
-            ("3", N_("next week"), today + timedelta(days=7 - today.weekday())),
-            ("4", N_("in a month"), today + timedelta(days=30)),
-        )
-        choices = [
-            Choice(on, self.say(label), days.day_near(on, today, self.language.code, weekday=True), key)
-            for key, label, on in offers
-        ]
-        words = Choice("typed", self.say("another day: type it"))
+        from pipeboard.screens.putting_off import snooze
 
-        def snooze(choice: Choice) -> None:
-            if isinstance(choice.value, date):
-                self._snooze(activity_ids, choice.value, None)
-            else:
-                read = input_readers.as_day(self.session, self.session.stamp())
-                placeholder = self.say("Friday, 3 December, in two weeks")
-                dialog = AskLine(
-                    self.say("Until when?"), read, value=choice.note, placeholder=placeholder, goes_on=True
-                )
-                self.ask(dialog, lambda answer: self._snooze(activity_ids, *answer.value))
+        snooze(self, activity_ids)
 
-        title = self.language.count("Put off until", "Put {number} actions off until", len(activity_ids))
-        self.ask(Choose(title, [*choices, words], typing=False, words=words), snooze)
+    # The signature --------------------------------------------------------------------------------------------------
 
-    def _snooze(self, activity_ids: tuple[int, ...], until: date, at: time | None) -> None:
-        from pipeboard.store.changes.activities import Snooze
+    def action_push(self) -> None:
+        """Expect the signature later."""
+        chosen = self.chosen()
+        if self.is_nothing(chosen):
+            return
+        if any(one.status != "open" for one in chosen):
+            self.tell(self.say("Only open ones wait for a signature."), "dim")
+            return
+        from pipeboard.screens.putting_off import push
 
-        self.unmark()
-        self.carry_out(Snooze(activity_ids, until, at))
+        push(self, chosen)

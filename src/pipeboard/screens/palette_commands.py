@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeboard.input.keymaps import KEYMAPS
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import N_, Code
 from pipeboard.screens.app_protocol import from_thread
@@ -47,6 +48,9 @@ def offers(app: Program) -> list[Offer]:
     for code, name in LANGUAGES:
         label = say("language: {name}", name=name)
         found.append(Offer(label, "", (), partial(choose_language, app, code)))
+    for name, said in KEYMAPS.items():
+        label = say("keymap: {name}", name=name)
+        found.append(Offer(label, say(said), (), partial(choose_keymap, app, name)))
     found.append(Offer(say("back up now"), say("a verified copy beside the file"), (), lambda: back_up(app)))
     if app.session.way_back is not None:
         found.append(Offer(say("back to your file"), say("the demo is thrown away"), (), lambda: go_back(app)))
@@ -100,6 +104,13 @@ def choose_language(app: Program, code: Code) -> None:
         app.tell(app.session.language.say("language: {name}", name=name), "won")
 
     app.carry_out(SetSetting("language", code), tell)
+
+
+def choose_keymap(app: Program, name: str) -> None:
+    """Use a shipped keymap, and keep it with the file; one that the keymap file names goes before it."""
+    from pipeboard.store.writes.settings import SetSetting
+
+    app.carry_out(SetSetting("keys", name), _telling(app, app.session.language.say("keymap: {name}", name=name)))
 
 
 def _telling(app: Program, text: str) -> Callable[[list[Change]], None]:

@@ -40,9 +40,14 @@ class ReviewScreen(View):
     TAB = "today"
     KEYS: ClassVar[tuple[Key, ...]] = (
         Key(
-            "review.pass", ("space", "right", "j", "down"), "pass_over", N_("leave it so"), N_("on to the next one"), 1
+            "review.pass",
+            ("space", "l", "right", "j", "down"),
+            "pass_over",
+            N_("leave it so"),
+            N_("on to the next one"),
+            1,
         ),
-        Key("review.back", ("left", "k", "up"), "back", N_("back"), N_("the one before"), 2),
+        Key("review.back", ("h", "left", "k", "up"), "back", N_("back"), N_("the one before"), 2),
         *(key for key in DEED_KEYS if key.id != "deed.reopen"),
         Key(
             "review.leave", ("escape",), "leave", N_("stop here"), N_("back to today; the review goes on from here"), 90

@@ -196,6 +196,11 @@ class Session:
         return self._thresholds
 
     @property
+    def keymap(self) -> str | None:
+        """The shipped keymap that the file names, where it names one."""
+        return self.store.settings.value("keys")
+
+    @property
     def currency(self) -> str:
         """The file's own currency."""
         if self._currency is None:

@@ -28,7 +28,7 @@ STAGE_KEYS = (
     Key("stages.add", ("a", "n"), "add", N_("add"), N_("a stage after this one"), 2),
     Key("stages.probability", ("p",), "probability", N_("probability"), N_("the chance of signing in this stage"), 3),
     Key("stages.rotting", ("r",), "rotting", N_("rots after"), N_("after how many days one rots here"), 4),
-    Key("stages.phase", ("h",), "phase", N_("phase"), N_("selling, or after the sale"), 7),
+    Key("stages.phase", ("v",), "phase", N_("phase"), N_("selling, or after the sale"), 7),
     Key("stages.remove", ("D", "delete"), "remove", N_("remove"), N_("the stage or the pipeline; u brings it back"), 8),
     Key("stages.pipeline", ("N",), "new_pipeline", N_("new pipeline"), N_("with the usual stages"), 9),
     Key("stages.back", ("escape",), "back", N_("back"), N_("back to the view below"), 90),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -47,6 +47,8 @@ class TypedAhead:
         self._turns = 0
         self._since = 0.0
         self._before = 0.0
+        #: Characters that mean another one where nothing is typed: digits on a keyboard that has them with Shift.
+        self.meant: Mapping[str, str] = {}
 
     @property
     def is_waiting(self) -> bool:
@@ -72,7 +74,7 @@ class TypedAhead:
                 self._look_soon()
                 return
             self._before, self._since = event.time, monotonic()
-            await self._deliver(event)
+            await self._deliver(self._as_meant(event))
 
     # When the next one is heard -------------------------------------------------------------------------------------
 
@@ -126,6 +128,15 @@ class TypedAhead:
         for _ in range(number):
             self._waiting.popleft()
         return events.Paste(text)
+
+    def _as_meant(self, event: events.Event) -> events.Event:
+        """A key as the keymap reads its character; in a line that is typed in, it is what it is."""
+        meant = self.meant.get(event.character or "") if isinstance(event, events.Key) else None
+        if meant is None or self._is_typing():
+            return event
+        read = events.Key(meant, meant)
+        read.time = event.time
+        return read
 
     def _is_typing(self) -> bool:
         return isinstance(self._app.focused, Input | TextArea)

@@ -181,7 +181,11 @@ class HistoryScreen(View):
                     self.lines.select(place)
                 raise
 
-        self.host.attempt(undo, lambda changes: self.tell(*of_reversal("undo", changes[0], self.language)))
+        def told(changes: list[Change]) -> None:
+            now = store.opportunities.with_ids(changes[0].ids)
+            self.tell(*of_reversal("undo", changes[0], now, self.language, self.session.today))
+
+        self.host.attempt(undo, told)
 
     def on_lines_opened(self) -> None:
         """A double click only selects: undoing wants a key."""

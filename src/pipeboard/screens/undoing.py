@@ -63,9 +63,7 @@ def _told(app: Program, kind: str) -> Callable[[list[Change]], None]:
     def told(changes: list[Change]) -> None:
         session = app.session
         found = session.store.opportunities.with_ids(changes[0].ids)
-        stages = {one.stage for one in found.values()}
-        where = stages.pop() if len(stages) == 1 else ""
-        app.tell(*of_reversal(kind, changes[0], session.language, where))
+        app.tell(*of_reversal(kind, changes[0], found, session.language, session.today))
         screen = app.screen_stack[-1]
         if isinstance(screen, View) and len(found) == 1:
             screen.select_opportunity(*found)

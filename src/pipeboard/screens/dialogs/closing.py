@@ -1,29 +1,48 @@
-"""Close opportunities: the reason, the day, and the next task in one box. Enter takes all three as they stand."""
+"""Close opportunities: the reason, what was planned, the day and the next task in one box. Enter takes it as it stands.
+
+Each part has its key; a part that is typed is typed in a line of the box, and nothing opens above it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
+from textual.widgets import Input
 
 from pipeboard.input.proposals import PROPOSALS
+from pipeboard.input.wrong import Wrong
 from pipeboard.presentation import days, pieces
+from pipeboard.presentation.conversation import planned_row
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.rows import Row, row
-from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation.rows import Row, measured, row, wrapped
+from pipeboard.presentation.text_table import Cell, fit, side_by_side
+from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.capture.draft import Action
-from pipeboard.sales.records import Outcome
+from pipeboard.sales.records import Activity, Outcome
 from pipeboard.sales.status import propose_next
+from pipeboard.sales.text import clean, fold
 from pipeboard.screens import input_readers
-from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog, Text
-from pipeboard.screens.dialogs.line import AskLine, Reading
+from pipeboard.screens.dialogs.line import Read, Reading
 from pipeboard.store.changes.closing import Planned
+from pipeboard.widgets.line_input import LineInput
 
 TITLES = {"won": N_("Won"), "lost": N_("Lost"), "cancelled": N_("Cancelled")}
+
+#: What becomes of what is still planned, in the order in which the key goes through it, and how that is said.
+_BECOMES: dict[Planned, str] = {"dropped": N_("dropped"), "done": N_("done"), "kept": N_("kept")}
+
+#: The name of a part begins at this cell, its value at that one.
+NAME, VALUE = 3, 17
+#: Planned actions that are named; more are counted.
+MOST_NAMED = 3
+#: Reasons that have a digit.
+MOST_REASONS = 9
 
 
 class Closed(NamedTuple):
@@ -35,122 +54,233 @@ class Closed(NamedTuple):
     planned: Planned
 
 
-#: What becomes of what is still planned, in the order in which the key goes through it, and how that is said.
-_BECOMES: dict[Planned, str] = {"dropped": N_("dropped"), "done": N_("done"), "kept": N_("kept")}
+class _Part(NamedTuple):
+    """A part that is typed: its question, how it is read, and what takes what was read."""
+
+    name: str
+    read: Read
+    take: Callable[[Any], None]
 
 
 class Closing(Dialog[Closed]):
     """What a closing needs, proposed; each part can be changed by its key."""
 
+    # Letters are keys until a part is typed.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False, priority=True),
         Binding("r", "reason", show=False),
+        Binding("right,down", "other_reason(1)", show=False),
+        Binding("left,up", "other_reason(-1)", show=False),
         Binding("d", "day", show=False),
         Binding("t", "task", show=False),
         Binding("n", "no_task", show=False),
         Binding("p", "planned", show=False),
     ]
 
-    def __init__(self, outcome: Outcome, subject: str, reasons: Sequence[str], planned: int) -> None:
-        """`planned` is how many actions are still planned; without any, nothing is asked about them."""
+    def __init__(self, outcome: Outcome, subject: str, reasons: Sequence[str], planned: Sequence[Activity]) -> None:
+        """`planned` are the actions that are still planned; without any, nothing is asked about them."""
         super().__init__()
-        self._number, self._planned = planned, next(iter(_BECOMES))
+        self._planned, self._becomes = planned, next(iter(_BECOMES))
         self._outcome, self._subject, self._reasons = outcome, subject, reasons
         self._reason: str | None = None
-        self._facts = Text([(), (), ()], id="facts")
+        self._part: _Part | None = None
+        self._facts = Text([()], id="facts")
+        self._line = LineInput(id="line")
+        self._reading = Text([()], id="reading")
+        self._hints = Text([(), ()], id="hints")
 
     def inside(self) -> Iterable[Widget]:
-        """What will be written, and the keys that change it."""
+        """What will be written, the line in which a part is typed, and the keys."""
         self._stamp = self.session.stamp()
         self._day = self._stamp.today
         proposal = propose_next(self._outcome, self._day)
         self._action: Action | None = Action("call", self.say(PROPOSALS[proposal.reason]), proposal.due_on)
         yield self.head(f"{self.say(TITLES[self._outcome])}: {self._subject}")
         yield self._facts
-        yield self.keys_line(("enter", self.say("close it so")), ("esc", self.say("leave it open")))
+        yield self._line
+        yield self._reading
+        yield self._hints
 
     def on_mount(self) -> None:
-        """A loss is asked for its reason at once."""
-        self._show()
-        if self._outcome != "won":
-            self.call_later(self.action_reason)
+        """Show what is proposed."""
+        self._line.cursor_blink = False
+        self._type(None)
+
+    # What it shows --------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        code = self.language.code
-        when = days.day(self._day, code, weekday=True)
-        # The day of the task is never cut: its words give way.
-        task, _, due = (
-            pieces.reading(self._action, "action", self.language).rpartition(" · ") if self._action else ("", "", "")
-        )
-        facts: list[tuple[str, str, str, str]] = [("d", self.say("closed"), when, "")]
-        if self._outcome != "won":
-            facts.insert(0, ("r", self.say("reason"), self._reason or "–", ""))
-        if self._number:
-            what = self.language.count("{number} planned", "{number} planned", self._number)
-            facts.append(("p", what, self.say(_BECOMES[self._planned]), self.say("done, dropped or kept?")))
-        facts.append(("t", self.say("next task"), task or self.say("none"), due))
         rows: list[Row] = [()]
-        for key, name, value, end in facts:
-            left = (Cell(f" {key} ", "key"), Cell(name.ljust(14), "dim"), Cell(value))
-            rows.append(row(left, self.WIDTH, (Cell(end, "planned"),) if end else ()))
-        rows.append((Cell(" n ", "key"), Cell(self.say("no next task"), "dim")))
+        if self._outcome != "won":
+            rows += self._reason_rows()
+        if self._planned:
+            rows += self._planned_rows()
+        rows += self._rows("d", self.say("closed"), [(Cell(days.day(self._day, self.language.code, weekday=True)),)])
+        rows += self._rows("t", self.say("next task"), self._task_rows())
+        if self._action is not None:
+            rows.append((Cell(" n ", "key"), Cell(self.say("no next task"), "dim")))
         self._facts.show(rows)
 
+    @staticmethod
+    def _rows(key: str, name: str, values: Sequence[Row]) -> list[Row]:
+        """A part: its key and name beside the first line of its value."""
+        head: Row = (Cell(f" {key} ", "key"), Cell(fit(name, VALUE - NAME - 1).ljust(VALUE - NAME), "dim"))
+        return [(*head, *value) if not at else (Cell(" " * VALUE), *value) for at, value in enumerate(values)]
+
+    def _reason_rows(self) -> list[Row]:
+        """The reasons with their digits, the chosen one marked; one that was typed stands after them."""
+        listed = list(self._reasons[:MOST_REASONS])
+        if self._reason is not None and self._reason not in listed:
+            listed.append(self._reason)
+        rows: list[list[Cell]] = [[]]
+        for at, reason in enumerate(listed, 1):
+            on = reason == self._reason
+            sign = str(at) if at <= len(self._reasons) and at <= MOST_REASONS else " "
+            name = fit(side_by_side(reason), self.WIDTH - VALUE - 6)
+            cells = [Cell(f"{sign} ", "key"), Cell(name, "strong accent" if on else ""), Cell("   ")]
+            if rows[-1] and measured((*rows[-1], *cells[:2])) > self.WIDTH - VALUE:
+                rows.append([])
+            rows[-1] += cells
+        if self._reason is None:
+            rows.append([Cell(self.say("none yet: a digit, or r types one"), "today")])
+        return self._rows("r", self.say("Why?"), [tuple(cells) for cells in rows if cells])
+
+    def _planned_rows(self) -> list[Row]:
+        """What is still planned, and what becomes of it."""
+        room, today = self.WIDTH - VALUE, self.session.today
+        rows = [planned_row(one, self.language, today, room) for one in self._planned[:MOST_NAMED]]
+        if len(self._planned) > MOST_NAMED:
+            rows.append((Cell(self.say("{number} more", number=len(self._planned) - MOST_NAMED), "dim"),))
+        answers: list[Cell] = []
+        for name, word in _BECOMES.items():
+            on = name == self._becomes
+            answers += [Cell(f"› {self.say(word)}" if on else self.say(word), "strong accent" if on else "dim")]
+            answers.append(Cell("   "))
+        return self._rows("p", self.language.count("planned", "planned", len(self._planned)), [*rows, tuple(answers)])
+
+    def _task_rows(self) -> list[Row]:
+        if self._action is None:
+            return [(Cell(self.say("none"), "dim"),)]
+        task, _, due = pieces.reading(self._action, "action", self.language).rpartition(" · ")
+        room = self.WIDTH - VALUE
+        if cells_of(task) + cells_of(due) + 3 <= room:
+            return [row((Cell(task),), room, (Cell(due, "planned"),))]
+        return [(Cell(fit(task, room)),), (Cell(due, "planned"),)]
+
+    # A part that is typed -------------------------------------------------------------------------------------------
+
+    def _type(self, part: _Part | None) -> None:
+        """Type a part, or none: the line comes and goes."""
+        self._part = part
+        self._line.display = part is not None
+        self._line.value = ""
+        self._reading.show([])
+        hints = [("enter", self.say("close it so")), ("esc", self.say("leave it open"))]
+        if part is not None:
+            self._line.placeholder = part.name
+            self._line.focus()
+            hints = [("enter", self.say("take it")), ("esc", self.say("leave it as it is"))]
+        else:
+            self.set_focus(None)
+        self._hints.show([(), tuple(c for key, word in hints for c in (Cell(key, "key"), Cell(f" {word}   ", "dim")))])
+        self._show()
+
+    def _read(self) -> Reading[Any] | Wrong | None:
+        text = self._line.value.strip()
+        if self._part is None or not text:
+            return None
+        try:
+            return self._part.read(text)
+        except Wrong as wrong:
+            return wrong
+
+    @on(Input.Changed)
+    def say_reading(self) -> None:
+        """Say how it is read, or why not."""
+        self.host.reads(self._show_reading)
+
+    def _show_reading(self) -> None:
+        found = self._read()
+        if isinstance(found, Wrong):
+            self._reading.show(wrapped(self.say(found.sentence, **found.fields), self.WIDTH, "today"))
+        else:
+            self._reading.show(wrapped(f"→ {found.text}", self.WIDTH, "planned") if found is not None else [])
+
+    # Keys -----------------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit is a reason; 0 is none."""
+        if self._part is not None or self._outcome == "won" or not (event.character or "").isdigit():
+            return
+        at = int(event.character or "0")
+        if at <= len(self._reasons):
+            event.stop()
+            self._reason = self._reasons[at - 1] if at else None
+            self._show()
+
     def action_take(self) -> None:
-        """Close."""
-        self.dismiss(Closed(self._day, self._reason, self._action, self._planned))
+        """Take the part that is typed; else close."""
+        if self._part is None:
+            self.dismiss(Closed(self._day, self._reason, self._action, self._becomes))
+            return
+        found, part = self._read(), self._part
+        if isinstance(found, Reading):
+            part.take(found.value)
+        if not isinstance(found, Wrong):
+            self._type(None)
+
+    def action_leave(self) -> None:
+        """Leave the part as it is; else leave them open."""
+        if self._part is not None:
+            self._type(None)
+        else:
+            self.dismiss(None)
 
     def action_reason(self) -> None:
-        """Choose the reason, or type a new one."""
-        if self._outcome == "won":
-            return
-        choices = [Choice(reason, reason, key=str(at) if at < 10 else "") for at, reason in enumerate(self._reasons, 1)]
+        """Type a reason: the beginning of one of the list, or a new one."""
+        if self._outcome != "won":
+            self._type(_Part(self.say("a reason of the list, or a new one"), self._read_reason, self._take_reason))
 
-        def make(text: str) -> Choice:
-            return Choice(text, text, self.say("a new reason"))
+    def _read_reason(self, text: str) -> Reading[str]:
+        wanted = fold(clean(text))
+        begins = [reason for reason in self._reasons if fold(reason).startswith(wanted)]
+        found = next((reason for reason in begins if fold(reason) == wanted), begins[0] if begins else None)
+        if found is not None:
+            return Reading(found, found)
+        return Reading(clean(text), f"{clean(text)} · {self.say('a new reason')}")
 
-        self.app.push_screen(
-            Choose(self.say("Why?"), [*choices, Choice(None, self.say("no reason"))], make=make), self._take_reason
-        )
+    def _take_reason(self, reason: str) -> None:
+        self._reason = reason
 
-    def _take_reason(self, choice: Choice | None) -> None:
-        if choice is not None:
-            self._reason = None if choice.value is None else choice.name
-        self._show()
+    def action_other_reason(self, by: int) -> None:
+        """The reason after or before."""
+        if self._outcome != "won" and self._reasons and self._part is None:
+            listed = [None, *self._reasons]
+            at = listed.index(self._reason) if self._reason in listed else 0
+            self._reason = listed[(at + by) % len(listed)]
+            self._show()
 
     def action_day(self) -> None:
-        """Another day than today."""
-        self.app.push_screen(
-            AskLine(self.say("Closed on which day?"), input_readers.as_past_day(self.session, self._stamp)),
-            self._take_day,
-        )
+        """Type another day than today."""
+        read = input_readers.as_past_day(self.session, self._stamp)
+        self._type(_Part(self.say("Closed on which day?"), read, self._take_day))
 
-    def _take_day(self, answer: Reading[tuple[date, object]] | None) -> None:
-        if answer is not None:
-            self._day = answer.value[0]
-        self._show()
+    def _take_day(self, value: tuple[date, object]) -> None:
+        self._day = value[0]
 
     def action_task(self) -> None:
-        """Another next task."""
-        self.app.push_screen(
-            AskLine(
-                self.say("Next task"),
-                input_readers.as_action(self.session, self._stamp),
-                placeholder=self.say("call Tuesday 10:00"),
-            ),
-            self._take_task,
-        )
+        """Type another next task."""
+        read = input_readers.as_action(self.session, self._stamp)
+        self._type(_Part(self.say("call Tuesday 10:00"), read, self._take_task))
 
-    def _take_task(self, answer: Reading[Action | None] | None) -> None:
-        if answer is not None:
-            self._action = answer.value
-        self._show()
+    def _take_task(self, action: Action | None) -> None:
+        self._action = action
 
     def action_planned(self) -> None:
         """What is still planned becomes something else."""
-        if self._number:
+        if self._planned:
             answers = list(_BECOMES)
-            self._planned = answers[(answers.index(self._planned) + 1) % len(answers)]
+            self._becomes = answers[(answers.index(self._becomes) + 1) % len(answers)]
             self._show()
 
     def action_no_task(self) -> None:

@@ -203,9 +203,9 @@ class Log(NamedTuple):
 
 
 class LogAndPlan(NamedTuple):
-    """Write down something done, and plan what is next with it (rule 7 of the model): one undo."""
+    """Write down something done, and plan what is next with it (rule 7 of the model): one undo, also of many."""
 
-    opportunity_id: int
+    ids: tuple[int, ...]
     kind: ActivityKind
     subject: str
     note: str | None = None
@@ -217,11 +217,15 @@ class LogAndPlan(NamedTuple):
         return "log"
 
     def carry_out(self, work: Work) -> Done:
-        """Write the done activity and the planned one.
+        """Write the done activity and the planned one of each.
 
         Raises:
-            NotFound: no such opportunity.
+            NotFound: no such opportunity; nothing is written.
         """
+        done = each(work, self.ids, lambda one: self._carry_out(work, one))
+        return Done(listed(one.subject for one in done), self.ids)
+
+    def _carry_out(self, work: Work, opportunity_id: int) -> Done:
         if self.next_action is not None:
-            Plan(self.opportunity_id, self.next_action).carry_out(work)
-        return Log(self.opportunity_id, self.kind, self.subject, self.note).carry_out(work)
+            Plan(opportunity_id, self.next_action).carry_out(work)
+        return Log(opportunity_id, self.kind, self.subject, self.note).carry_out(work)

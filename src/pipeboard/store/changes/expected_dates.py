@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeboard.light import NamedTuple
-from pipeboard.sales.periods import Period, into_month, month_of, shift
+from pipeboard.sales.periods import Period, Step, into_month, later, month_of, precision, shift
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.store.changes.common import arrow, called, each, listed, load, update
 from pipeboard.store.command import Done, Work
@@ -88,6 +88,37 @@ class Push(NamedTuple):
         return write(work, record, moved)
 
 
+class PutOffSignature(NamedTuple):
+    """Expect the signature a week, two weeks or a month later than it was, or than today where it is late.
+
+    It stays as precise as it was (`periods.later`); one without a date gets one.
+    """
+
+    ids: tuple[int, ...]
+    step: Step
+
+    @property
+    def verb(self) -> str:
+        """`push`."""
+        return "push"
+
+    def carry_out(self, work: Work) -> Done:
+        """Write both ends of each period.
+
+        Raises:
+            NotFound: no such opportunity. Refused: the calendar ends before the new day.
+        """
+        done = each(work, self.ids, lambda one: self._put_off(work, load(work, one)))
+        return Done(arrow(map(called, done), _day_or_months(done)), self.ids)
+
+    def _put_off(self, work: Work, record: Record) -> Record:
+        period = expected(record)
+        moved = later(period, self.step, work.stamp.today)
+        if period is not None and moved.last <= period.last:
+            raise Refused("no_such_month", f"{period.last.year + 1}-01")
+        return write(work, record, moved)
+
+
 class ClearExpected(NamedTuple):
     """Take the expected signature away: nobody knows when."""
 
@@ -136,6 +167,14 @@ def write(work: Work, record: Record, period: Period | None) -> Record:
 
 def _months_from(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
+
+
+def _day_or_months(records: Sequence[Record]) -> str:
+    """The day, of one that is expected on a day; else the months."""
+    period = expected(records[0]) if len(records) == 1 else None
+    if period is not None and precision(period) == "day":
+        return period.last.isoformat()
+    return _months(records)
 
 
 def _months(records: Sequence[Record]) -> str:
