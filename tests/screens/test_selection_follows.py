@@ -58,7 +58,7 @@ async def test_what_is_still_planned_is_asked_about(demo_desk: Maker, times: int
     async with demo_desk() as at:
         card, activity = selected(at), at.screen.actions.due_activity()
         await at.press("w")
-        at.expect("planned", "› dropped   done   kept")
+        at.expect("still planned", "› dropped   done   kept")
         at.expect_clean()
         await at.press(*["p"] * times, "n", "enter")
         assert at.status.startswith("won")

@@ -156,7 +156,7 @@ class Closing(Dialog[Closed]):
             on = name == self._becomes
             answers += [Cell(f"› {self.say(word)}" if on else self.say(word), "strong accent" if on else "dim")]
             answers.append(Cell("   "))
-        return self._rows("p", self.language.count("planned", "planned", len(self._planned)), [*rows, tuple(answers)])
+        return self._rows("p", self.say("still planned"), [*rows, tuple(answers)])
 
     def _task_rows(self) -> list[Row]:
         if self._action is None:
