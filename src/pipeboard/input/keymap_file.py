@@ -73,8 +73,8 @@ _SAME = {
 
 
 class Keymap(NamedTuple):
-    """What a keymap file says: the keys of each id, as Textual calls them, what is wrong with it, and the shipped keymap
-    that they stand on ("" where it names none).
+    """What a keymap file says: the keys of each id, as Textual calls them, what is wrong with it, and the keymap that
+    it names ("" where it names none).
     """
 
     path: str

@@ -162,7 +162,7 @@ def around(on: date, kind: Precision, length: int = 0) -> Period:
 
 
 def later(period: Period | None, step: Step, today: date) -> Period:
-    """An expected signature that is put off by a step from its end, or from today when it is late; as precise as it was.
+    """An expected signature put off by a step, from its end or from today when it is late; as precise as it was.
 
     "Early October" is put off a week to the period of its kind that holds 17 October: the middle of October. Without
     a date, one begins from today: a week makes a day, a month makes a month.
