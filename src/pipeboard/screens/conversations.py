@@ -9,7 +9,8 @@ from pipeboard.presentation.conversation import last_words_rows, planned_row
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.signs import KIND_SIGNS
 from pipeboard.presentation.text_table import Cell, harmless
-from pipeboard.sales.records import Activity, ActivityKind, Details, Opportunity
+from pipeboard.sales.activity_kinds import ActivityKind
+from pipeboard.sales.records import Activity, Details, Opportunity
 from pipeboard.screens.dialogs.conversation import About, Conversation, Said
 from pipeboard.screens.dialogs.dialog import Dialog
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.opportunity_text import name
-from pipeboard.sales.records import ActivityKind, Opportunity, Outcome
+from pipeboard.sales.activity_kinds import ActivityKind
+from pipeboard.sales.records import Opportunity, Outcome
 from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.line import AskLine, Reading
 from pipeboard.screens.jump_target import Target
