@@ -144,6 +144,16 @@ def backed_up(folder: str) -> None:
     quietly(folder, "add", "@Late after the backup", now="2026-11-20T11:00")
 
 
+def aged(folder: str) -> None:
+    """Three months of work, with what takes room in two of them."""
+    for month in ("08", "09"):
+        quietly(folder, "add", f"@Dupond of {month} 500€ >call tomorrow", now=f"2026-{month}-03T09:00")
+        for day in range(4, 8):
+            note = f"note={day} " + "words " * 3000
+            quietly(folder, "set", "1", note, now=f"2026-{month}-0{day}T09:00")
+    filled(folder)
+
+
 def damaged(folder: str) -> None:
     backed_up(folder)
     place = Path(folder, "s.db")
@@ -188,6 +198,7 @@ SCENARIOS = {
     "restore of a missing file": Scenario(missing, ("restore", "newest"), restored_or_missing),
     "undo of a restore": Scenario(restored, ("undo",), content_and_backups),
     "upgrade": Scenario(released, ("list",), upgraded),
+    "compact": Scenario(aged, ("compact", "--before", "november"), content_and_backups),
     "export": Scenario(filled, ("export", "FOLDER/out.csv", "--force"), exported),
 }
 
@@ -260,8 +271,8 @@ def loop(library: ctypes.CDLL, folder: str, scenario: Scenario, most: int) -> st
 if __name__ == "__main__":
     place, folder, name, most = sys.argv[1:]
     # What a command imports is there before the children are made.
-    for module in ("activities", "opportunities", "undo_redo", "merge", "import_export", "files", "lists", "add"):
-        __import__(f"pipeboard.cli.{module}")
-    for module in ("restoring", "rotation", "undo", "migrate", "integrity", "doctor", "writes.merges", "writes.bulk"):
-        __import__(f"pipeboard.store.{module}")
+    commands = "activities opportunities undo_redo merge import_export files lists add compact"
+    rooms = "restoring rotation undo forgotten migrate integrity doctor writes.merges writes.bulk"
+    for module in (*(f"cli.{one}" for one in commands.split()), *(f"store.{one}" for one in rooms.split())):
+        __import__(f"pipeboard.{module}")
     sys.stdout.write(loop(ctypes.CDLL(place), folder, SCENARIOS[name], int(most)))

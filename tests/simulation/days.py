@@ -237,6 +237,24 @@ def export_and_import(world: World) -> None:
     world.unchanged("its own export, imported again")
 
 
+def compact(world: World) -> None:
+    """The journal is compacted: no record changes, the end of each month is seen as before, and nothing more goes."""
+    first, today = dt.date(2026, 1, 5), world.today
+    before = first + dt.timedelta(days=world.chance.randint(0, max(0, (today - first).days)))
+    months = [(before.replace(day=1) - dt.timedelta(days=31 * at)).replace(day=1) for at in range(3)]
+    kept = [day - dt.timedelta(days=1) for day in (before, *months)]
+    then = {day: world.dump_of(day) for day in kept if day >= first and world.app.kept_evening(day) == day}
+    answer = world.prompt("compact", "--before", before.isoformat(), "--json")
+    if answer.code != 0:
+        raise Lost(f"compact before {before}: {answer}")
+    world.unchanged("a compaction")
+    for day, whole in then.items():
+        if world.app.kept_evening(day) != day or world.dump_of(day) != whole:
+            raise Lost(f"the evening of {day} is not what it was before {before} was compacted")
+    if world.prompt("compact", "--before", before.isoformat(), "--json").json["commands"]:
+        raise Lost(f"the same compaction again, before {before}, forgets more")
+
+
 # In the open app -----------------------------------------------------------------------------------------------------
 
 
@@ -362,6 +380,7 @@ STEPS: tuple[tuple[int, Step], ...] = (
     (3, undo_and_redo),
     (2, bring_in),
     (1, export_and_import),
+    (1, compact),
     (14, app_changes),
     (4, app_undo),
     (2, app_restarts),

@@ -145,6 +145,11 @@ class World:
     def dump(self) -> Dump:
         return dump(self.app.connection)
 
+    def dump_of(self, day: dt.date) -> Dump:
+        """The file as it stood at the end of a day."""
+        with self.app.as_of(day):
+            return self.dump()
+
     def ids(self, status: str | None = None) -> list[int]:
         where = "" if status is None else f"WHERE status = '{status}'"
         return [row[0] for row in self.app.connection.execute(f"SELECT id FROM opportunity {where} ORDER BY id")]

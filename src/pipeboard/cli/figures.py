@@ -1,12 +1,13 @@
 """`board` and `forecast`: the totals of each stage, and of each coming month."""
 
 from contextlib import nullcontext
+from datetime import date
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
 from pipeboard.cli.filter_options import add_filters, read_filter
-from pipeboard.cli.typed_arguments import past_day_of
+from pipeboard.cli.past_evenings import as_of_json, evening_of
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
@@ -26,21 +27,21 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
     chosen = parser.read(arguments)
     wanted = read_filter(context, chosen)
-    past = None if chosen.as_of is None else past_day_of(context, chosen.as_of)
+    past = None if chosen.as_of is None else evening_of(context, chosen.as_of)
     today = past or context.stamp.today
     with context.store.as_of(past) if past else nullcontext():
         if verb == "board":
-            _answer_board(context, context.store.figures.board(today, wanted))
+            _answer_board(context, context.store.figures.board(today, wanted), past)
         else:
-            _answer_forecast(context, context.store.figures.forecast(today, wanted))
+            _answer_forecast(context, context.store.figures.forecast(today, wanted), past)
     return OK
 
 
-def _answer_board(context: Context, board: Board) -> None:
+def _answer_board(context: Context, board: Board, past: date | None) -> None:
     if context.wants_json:
         from pipeboard.presentation.answers import board_json
 
-        context.out.json({"schema": 1, **board_json(board)})
+        context.out.json({"schema": 1, **as_of_json(past), **board_json(board)})
         return
     if context.wants_plain:
         for column in board.columns:
@@ -85,11 +86,11 @@ def _amounts(context: Context, sum_: Sum) -> str:
     return " · ".join(amounts.value_and_weight(sum_, context.language.code))
 
 
-def _answer_forecast(context: Context, forecast: Forecast) -> None:
+def _answer_forecast(context: Context, forecast: Forecast, past: date | None) -> None:
     if context.wants_json:
         from pipeboard.presentation.answers import forecast_json
 
-        context.out.json({"schema": 1, **forecast_json(forecast)})
+        context.out.json({"schema": 1, **as_of_json(past), **forecast_json(forecast)})
         return
     if context.wants_plain:
         for month in forecast.months:

@@ -25,7 +25,8 @@ def _when(context: Context, one: Backup) -> str:
     return f"{days.day(one.made.date(), context.language.code)} {days.hour(one.made.time())}"
 
 
-def _size(context: Context, count: int) -> str:
+def size_text(context: Context, count: int) -> str:
+    """A number of bytes as megabytes."""
     number = amounts.number(f"{count / 1_000_000:.1f}", context.language.code)
     return context.language.say("{number} MB", number=number)
 
@@ -46,7 +47,7 @@ def _backup(context: Context, arguments: list[str]) -> int:
         context.out.json({"schema": 1, "path": made.path, "size": made.size, "removed": removed})
         return OK
     context.out.line(made.path)
-    context.out.talk(context.language.say("Backed up and verified: {size}", size=_size(context, made.size)))
+    context.out.talk(context.language.say("Backed up and verified: {size}", size=size_text(context, made.size)))
     return OK
 
 
@@ -74,7 +75,7 @@ def _list(context: Context) -> int:
             [
                 Cell(_when(context, one)),
                 Cell(one.reason, "dim"),
-                Cell(_size(context, one.size)),
+                Cell(size_text(context, one.size)),
                 Cell(os.path.basename(one.path), "dim"),
             ]
             for one in listed

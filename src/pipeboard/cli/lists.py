@@ -8,7 +8,8 @@ from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK
 from pipeboard.cli.filter_options import add_filters, read_filter
-from pipeboard.cli.typed_arguments import id_of, past_day_of
+from pipeboard.cli.past_evenings import as_of_json, evening_of
+from pipeboard.cli.typed_arguments import id_of
 from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.field_lines import Shown, lines, titled
 from pipeboard.presentation.language import N_
@@ -46,7 +47,7 @@ def _list(context: Context, arguments: list[str]) -> int:
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
     chosen = parser.read(arguments)
     wanted = read_filter(context, chosen)
-    past = None if chosen.as_of is None else past_day_of(context, chosen.as_of)
+    past = None if chosen.as_of is None else evening_of(context, chosen.as_of)
     today = past or context.stamp.today
     everything = chosen.all or context.wants_json or context.wants_plain
     limit = chosen.limit if chosen.limit is not None else -1 if everything else ROWS_SHOWN
@@ -57,7 +58,8 @@ def _list(context: Context, arguments: list[str]) -> int:
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
 
-        context.out.json({"schema": 1, "opportunities": [opportunity_json(one) for one in found]})
+        listed = [opportunity_json(one) for one in found]
+        context.out.json({"schema": 1, **as_of_json(past), "opportunities": listed})
     elif context.wants_plain:
         for one in found:
             context.out.plain(plain_fields(one))

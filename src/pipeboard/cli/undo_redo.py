@@ -23,7 +23,7 @@ def _history(context: Context, arguments: list[str]) -> int:
     parser.option("--limit", type=int, default=50, metavar="N", help=N_("at most so many commands"))
     chosen = parser.read(arguments)
     events = context.store.history.of(None if chosen.id is None else id_of(chosen.id), max(0, chosen.limit))
-    from pipeboard.presentation.event_text import sentences, verb
+    from pipeboard.presentation.event_text import sentences, subject, verb
 
     if context.wants_json:
         context.out.json(
@@ -41,9 +41,11 @@ def _history(context: Context, arguments: list[str]) -> int:
         return OK
     for event in events:
         when = f"{days.day_near(_day(event.on_day), context.stamp.today, context.language.code)}"
-        said = sentences(event, context.language)
+        said, about = sentences(event, context.language), subject(event, context.language)
+        if event.verb == "compacted" and not said:
+            continue
         if context.wants_plain:
-            context.out.plain((event.command_id, event.on_day, verb(event, context.language), event.subject, *said))
+            context.out.plain((event.command_id, event.on_day, verb(event, context.language), about, *said))
             continue
         context.out.table(
             [
@@ -51,7 +53,7 @@ def _history(context: Context, arguments: list[str]) -> int:
                     Cell(f"{event.command_id:>4}", "dim"),
                     Cell(when, "dim"),
                     Cell(verb(event, context.language), "strong"),
-                    Cell(event.subject if chosen.id is None else ""),
+                    Cell(about if chosen.id is None or event.verb == "compacted" else ""),
                 ]
             ],
             flexible=(3,),

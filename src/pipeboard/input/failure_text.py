@@ -42,6 +42,22 @@ REFUSALS = {
         "Something was done since “{about}” was restored, and undone: what the file held before the restore would take"
         " its place. To do so all the same: pipeboard restore {kept}"
     ),
+    "compaction": (
+        "The journal was compacted before {about}; that cannot be undone. To put the copy back that was made before it:"
+        " pipeboard restore {kept}. To undo another command: pipeboard undo --list says its number."
+    ),
+    "compaction_without_copy": (
+        "The journal was compacted before {about}; that cannot be undone, and the copy that was made before it is gone."
+        " To undo another command: pipeboard undo --list says its number."
+    ),
+    "compacted": (
+        "What was done before {about} was compacted, and cannot be undone any more. To put the copy back that was made"
+        " before it: pipeboard restore {kept}"
+    ),
+    "compacted_without_copy": (
+        "What was done before {about} was compacted, and cannot be undone any more; the copy that was made before it is"
+        " gone."
+    ),
     "changed_meanwhile": "The pipeline was changed by another program in the meantime.",
     "merge_with_itself": "“{about}” cannot be merged with itself.",
     "no_such_field": "There is no field “{about}” to take. The fields are: {known}",

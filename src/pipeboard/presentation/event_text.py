@@ -63,6 +63,8 @@ VERBS = {
     "remove_pipeline": N_("pipeline removed"),
     "receive": N_("e-mail received"),
     "add_card": N_("business card added"),
+    "compact": N_("journal compacted"),
+    "compacted": N_("compacted"),
 }
 
 FIELDS = {
@@ -113,10 +115,21 @@ _SILENT = frozenset(
 
 def verb(event: Event, language: Language) -> str:
     """What was done: `captured`, `undone: won`."""
+    if event.verb == "compacted":
+        return language.say("compacted before {day}", day=_day(event.subject.split(" ")[1], language))
     word = language.say(VERBS.get(event.verb, event.verb))
     if event.kind == "undo":
         return language.say("undone: {verb}", verb=word)
     return language.say("redone: {verb}", verb=word) if event.kind == "redo" else word
+
+
+def subject(event: Event, language: Language) -> str:
+    """What it was about. The days of a compaction are codes in the journal (`store.forgotten`)."""
+    if event.verb == "compact":
+        return language.say("what was done before {day}", day=_day(event.subject, language))
+    if event.verb == "compacted":
+        return _span(event.subject.partition(" ")[0], event.on_day, language)
+    return event.subject
 
 
 def sentences(event: Event, language: Language) -> list[str]:
@@ -141,6 +154,10 @@ def _period(event: Event, language: Language) -> str:
     if str(by.after) > str(by.before):
         return language.say("pushed from {before} to {after}", before=before, after=after)
     return language.say("brought forward from {before} to {after}", before=before, after=after)
+
+
+def _day(iso: str, language: Language) -> str:
+    return days.day(date.fromisoformat(iso), language.code)
 
 
 def _span(first: str | int | None, last: str | int | None, language: Language) -> str:

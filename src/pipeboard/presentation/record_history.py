@@ -83,6 +83,9 @@ def _told(event: Event, subjects: dict[int, str], called: str, language: Languag
         rest = "; ".join(_rest(event, language))
         thing = _thing(event, subjects, called) if event.verb in ABOUT_A_THING else rest
         return _about(event_text.verb(event, language), thing, language)
+    if event.verb == "compacted":
+        left = "; ".join(event_text.sentences(event, language))
+        return _about(event_text.verb(event, language), left, language) if left else ""
     if event.verb == "move":
         stage = _change(event, "stage")
         if stage is not None:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries
-from pipeboard.presentation.event_text import verb
+from pipeboard.presentation.event_text import subject, verb
 from pipeboard.presentation.inks import strong
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import BLANK, Row, row
@@ -136,7 +136,7 @@ class ReviewScreen(View):
         changes = [event for event in self.session.store.history.of(limit=MOST_TOLD) if event.command_id > self._since]
         rows: list[Row] = [BLANK, (Cell(" "), Cell(self.say("Nothing is left to review."), "strong won")), BLANK]
         rows += [
-            (Cell("   "), Cell(verb(event, self.language), "dim"), Cell("  "), Cell(event.subject))
+            (Cell("   "), Cell(verb(event, self.language), "dim"), Cell("  "), Cell(subject(event, self.language)))
             for event in reversed(changes)
         ]
         if not changes:

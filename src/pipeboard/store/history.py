@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeboard.sales.events import Event, FieldChange
 from pipeboard.store import journal
+from pipeboard.store.forgotten import COMPACT, COMPACTED
 
 #: Where the name of a referenced row is found.
 _NAMED = {
@@ -48,7 +49,7 @@ def of_opportunity(connection: sqlite3.Connection, opportunity_id: int, *, stand
             " WHERE table_name = ? AND row_id = ?",
             (table, row_id),
         )
-    events = _events(connection, sorted(found))
+    events = _events(connection, sorted(found), apart=True)
     return [event for event in events if _stands(connection, event)] if standing else events
 
 
@@ -75,23 +76,36 @@ def of_commands(connection: sqlite3.Connection, ids: Sequence[int], changes_each
             " WHERE command_id = ? ORDER BY id LIMIT ?",
             (command_id, changes_each),
         )
-    return _events(connection, sorted(found))
+    return _events(connection, sorted(found), also=ids)
 
 
-def _events(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> list[Event]:
-    changes: dict[int, list[FieldChange]] = {}
+def _events(
+    connection: sqlite3.Connection, rows: list[tuple[Any, ...]], also: Iterable[int] = (), *, apart: bool = False
+) -> list[Event]:
+    """The commands of changes, the newest first, and the compactions among those `also` asked for: these have none.
+
+    With `apart` each change that a compaction left is an event: what is one command then was a month of them.
+    """
+    commands: dict[int, tuple[Any, ...]] = {}
+    changes: dict[tuple[int, int], list[FieldChange]] = {}
     names: dict[tuple[str, int], str] = {}
-    for _, command_id, table, row_id, operation, before, after in rows:
-        changes.setdefault(command_id, []).extend(
+    for number, command_id, table, row_id, operation, before, after in rows:
+        verb = _command(connection, commands, command_id)[2]
+        changes.setdefault((command_id, number if apart and verb == COMPACTED else 0), []).extend(
             _fields(connection, names, table, row_id, operation, json.loads(before or "{}"), json.loads(after or "{}"))
         )
-    events = []
-    for command_id in sorted(changes, reverse=True):
-        row = connection.execute(
+    for command_id in also:
+        if _command(connection, commands, command_id)[2] == COMPACT:
+            changes.setdefault((command_id, 0), [])
+    return [Event._make((key[0], *commands[key[0]], tuple(changes[key]))) for key in sorted(changes, reverse=True)]
+
+
+def _command(connection: sqlite3.Connection, commands: dict[int, tuple[Any, ...]], command_id: int) -> tuple[Any, ...]:
+    if command_id not in commands:
+        commands[command_id] = connection.execute(
             "SELECT at, on_day, verb, kind, subject, origin FROM command WHERE id = ?", (command_id,)
         ).fetchone()
-        events.append(Event._make((command_id, *row, tuple(changes[command_id]))))
-    return events
+    return commands[command_id]
 
 
 def _fields(

@@ -21,12 +21,13 @@ def last_command_of(connection: sqlite3.Connection, day: date) -> int:
     """The id of the last command of a civil day or before; 0 where the journal begins later.
 
     A line that waited in the spool bears the day it was typed on, and may have come in behind commands of a later day:
-    it does not bring those with it.
+    it does not bring those with it. Nor does a compaction, which changes nothing.
     """
     last = "SELECT coalesce(max(id), 0) FROM command WHERE on_day <= :day"
-    (before,) = connection.execute(f"{last} AND spool_key IS NULL", {"day": day.isoformat()}).fetchone()
+    did = "spool_key IS NULL AND verb <> 'compact'"
+    (before,) = connection.execute(f"{last} AND {did}", {"day": day.isoformat()}).fetchone()
     row = connection.execute(
-        f"{last} AND id < coalesce((SELECT min(id) FROM command WHERE id > :before AND spool_key IS NULL), id + 1)",
+        f"{last} AND id < coalesce((SELECT min(id) FROM command WHERE id > :before AND {did}), id + 1)",
         {"day": day.isoformat(), "before": before},
     ).fetchone()
     return int(row[0])

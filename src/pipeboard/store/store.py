@@ -156,7 +156,7 @@ class Store(Questions):
         Raises:
             StoreError: one was refused or could not be written; nothing of any is kept.
         """
-        self._refuse_unchecked()
+        self.refuse_unchecked()
         entry = journal.Entry("", "", self.origin, spool_key=spool_key)
         with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
             carried = carry_out(self.connection, self._sessions, steps, entry)
@@ -230,12 +230,12 @@ class Store(Questions):
 
         Raises:
             NotFound: there is none. Conflict: a later change would be lost. Refused: a restore is next, and something
-                was done since.
+                was done since; or what was done was compacted.
         """
         if command_id is None and os.path.exists(os.path.join(seal.folder_of(self.path), "restored")):
             from pipeboard.store import restoring
 
-            self._refuse_unchecked()
+            self.refuse_unchecked()
             kept = restoring.undo(self.connection, self.path, stamp)
             if kept is not None:
                 return Change(0, "restore", os.path.basename(kept), (), 1)
@@ -250,16 +250,16 @@ class Store(Questions):
         return self._reverse("redo", stamp, None)
 
     def _reverse(self, kind: journal.Kind, stamp: Stamp, command_id: int | None) -> Change:
-        from pipeboard.store import undo
+        from pipeboard.store import forgotten, undo
 
-        self._refuse_unchecked()
+        self.refuse_unchecked()
         with (
             seal.renewed(self.path),
             errors_of(self.path),
             undo.prepared(self.connection, kind, command_id),
             transaction(self.connection),
         ):
-            command = undo.next_to_reverse(self.connection, kind, command_id)
+            command = forgotten.next_to_reverse(self.connection, self.path, kind, command_id)
             last = undo.last_of_chain(self.connection, command.id)
             entry = journal.Entry(command.verb, command.subject, self.origin, kind, command.id, last)
             opened = journal.open_command(self.connection, stamp, entry)
@@ -267,13 +267,14 @@ class Store(Questions):
             rows = journal.close_command(self.connection, opened)
         return Change(command.id, command.verb, command.subject, undo.opportunities_of(self.connection, opened), rows)
 
-    def _refuse_unchecked(self) -> None:
+    def refuse_unchecked(self) -> None:
+        """Raises BeingChecked while the file is not known to be whole: nothing may be written to it."""
         if not self.is_checked:
             raise BeingChecked(path=self.path)
 
     @contextmanager
     def _command(self, entry: journal.Entry, stamp: Stamp) -> Iterator[_Opened]:
-        self._refuse_unchecked()
+        self.refuse_unchecked()
         with seal.renewed(self.path), errors_of(self.path), transaction(self.connection):
             opened = _Opened(journal.open_command(self.connection, stamp, entry))
             yield opened

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from pipeboard.light import Any, NamedTuple, contextmanager
+from pipeboard.light import Any, NamedTuple, contextmanager, suppress
 from pipeboard.store import journal
 from pipeboard.store.conflicts import changes_of, refuse_conflicts
 from pipeboard.store.database import has_broken_reference, references_on_trust
@@ -31,20 +31,26 @@ class Command(NamedTuple):
     undone: bool
 
 
+#: What a person did, by a command of their own.
+IS_DONE = "kind = 'do' AND verb NOT IN ('compact', 'compacted')"
+
 _COLUMNS = f"id, at, on_day, verb, subject, origin, {journal.LAST_KIND} = 'undo'"
 
 
 def commands(connection: sqlite3.Connection, limit: int = -1, first: int = 0) -> list[Command]:
-    """The commands, the newest first; undos and redos show as the state of the command they are about."""
+    """The commands, the newest first; undos and redos show as the state of the command they are about.
+
+    A compaction and what it left are none: they cannot be undone.
+    """
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM command WHERE kind = 'do' ORDER BY id DESC LIMIT ? OFFSET ?", (limit, first)
+        f"SELECT {_COLUMNS} FROM command WHERE {IS_DONE} ORDER BY id DESC LIMIT ? OFFSET ?", (limit, first)
     )
     return [_command(row) for row in rows]
 
 
 def count(connection: sqlite3.Connection) -> int:
     """How many commands there are, undone ones among them."""
-    return int(connection.execute("SELECT count(*) FROM command WHERE kind = 'do'").fetchone()[0])
+    return int(connection.execute(f"SELECT count(*) FROM command WHERE {IS_DONE}").fetchone()[0])
 
 
 def _command(row: tuple[Any, ...]) -> Command:
@@ -76,7 +82,8 @@ def next_to_redo(connection: sqlite3.Connection) -> Command:
     """
     row = connection.execute(
         "SELECT root_id FROM command AS undo WHERE kind = 'undo'"
-        " AND id > (SELECT coalesce(max(id), 0) FROM command WHERE kind = 'do')"
+        # A compaction does nothing that a redo would stand in the way of.
+        " AND id > (SELECT coalesce(max(id), 0) FROM command WHERE kind = 'do' AND verb <> 'compact')"
         " AND NOT EXISTS (SELECT 1 FROM command AS later WHERE later.root_id = undo.root_id AND later.id > undo.id)"
         " ORDER BY id DESC LIMIT 1"
     ).fetchone()
@@ -99,12 +106,12 @@ def next_to_reverse(connection: sqlite3.Connection, kind: journal.Kind, wanted: 
 def prepared(connection: sqlite3.Connection, kind: journal.Kind, wanted: int | None = None) -> Iterator[None]:
     """Inside, a transaction may reverse a command. For a large one SQLite does not follow the references of each row:
     it takes more than half of the time, and `reverse` checks them all at the end.
-
-    Raises:
-        NotFound: there is none.
     """
-    last = last_of_chain(connection, next_to_reverse(connection, kind, wanted).id)
-    (changes,) = connection.execute("SELECT count(*) FROM change WHERE command_id = ?", (last,)).fetchone()
+    changes = 0
+    # That there is none is said inside, where no other process can write meanwhile.
+    with suppress(NotFound):
+        last = last_of_chain(connection, next_to_reverse(connection, kind, wanted).id)
+        (changes,) = connection.execute("SELECT count(*) FROM change WHERE command_id = ?", (last,)).fetchone()
     if changes > BULK:
         with references_on_trust(connection):
             yield

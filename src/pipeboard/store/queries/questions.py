@@ -72,11 +72,18 @@ class Questions:
 
     @contextmanager
     def as_of(self, day: date) -> Iterator[None]:
-        """Inside, reads see the file as it stood at the end of a civil day."""
+        """Inside, reads see the file as it stood at the end of a civil day: one that is kept (`kept_evening`)."""
         from pipeboard.store import past
 
         with errors_of(self.path), past.as_of(self.connection, past.last_command_of(self.connection, day)):
             yield
+
+    def kept_evening(self, day: date) -> date:
+        """The evening that `as_of` shows for a day: an earlier one, where the journal was compacted since."""
+        from pipeboard.store import forgotten
+
+        with errors_of(self.path):
+            return forgotten.kept_evening(self.connection, day)
 
     @property
     def opportunities(self) -> OpportunityQueries:

@@ -53,13 +53,13 @@ def _touched(connection: sqlite3.Connection, command_id: int) -> int:
 
 def days(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """The days of the list from the newest on, and how many commands each has."""
-    found = connection.execute("SELECT on_day FROM command WHERE kind = 'do' ORDER BY id DESC")
+    found = connection.execute(f"SELECT on_day FROM command WHERE {undo.IS_DONE} ORDER BY id DESC")
     return [(day, sum(1 for _ in same)) for day, same in groupby(row[0] for row in found)]
 
 
 def place_of(connection: sqlite3.Connection, command_id: int) -> int:
     """How many commands are newer than this one."""
-    row = connection.execute("SELECT count(*) FROM command WHERE kind = 'do' AND id > ?", (command_id,)).fetchone()
+    row = connection.execute(f"SELECT count(*) FROM command WHERE {undo.IS_DONE} AND id > ?", (command_id,)).fetchone()
     return int(row[0])
 
 
