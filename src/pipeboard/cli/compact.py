@@ -35,7 +35,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     # Of a period the first day: before January is before it begins.
     before = typed_values.past_when(chosen.before, context.knowledge)[0].first
     if chosen.dry_run:
-        return _would(context, before, compact.outlook(context.store.connection, context.store.path, before))
+        return _would(context, before, compact.outlook(context.store, before))
     size = os.path.getsize(context.store.path)
     made = compact.compact(context.store, before, context.stamp)
     context.has_kept = made.copy is not None

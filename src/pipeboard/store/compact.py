@@ -47,8 +47,9 @@ class Compacted(NamedTuple):
     failure: StoreError | None
 
 
-def outlook(connection: sqlite3.Connection, path: str, before: date) -> Outlook:
+def outlook(store: Store, before: date) -> Outlook:
     """What `compact` would forget. Nothing is written."""
+    connection, path = store.connection, store.path
     with errors_of(path):
         found = stretches(connection, before)
         changes = sum(count_changes(connection, one) for one in found)
@@ -63,7 +64,7 @@ def compact(store: Store, before: date, stamp: Stamp) -> Compacted:
     """
     store.refuse_unchecked()
     connection, path = store.connection, store.path
-    forgot = outlook(connection, path, before)
+    forgot = outlook(store, before)
     copy, left = None, 0
     if forgot.months:
         copy = backup.make(connection, path, stamp, COPY).path
