@@ -41,6 +41,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...]
     convert: Callable[[str], Any] | None
     repeats: bool
+    is_shown: bool = True
 
     @property
     def is_named(self) -> bool:
@@ -75,9 +76,9 @@ class Chosen:
         except KeyError:
             raise AttributeError(name) from None
 
-    def has(self, name: str) -> bool:
-        """Whether the command has an option or argument of this name."""
-        return name in self._values
+    def said_of(self, name: str) -> Any:
+        """What was said of an option or argument; None where the command has none of this name."""
+        return self._values.get(name)
 
 
 class Parser:
@@ -89,6 +90,7 @@ class Parser:
         self._program = f"pipeboard {verb}"
         self._summary = self._say(summary)
         self._options: list[Option] = []
+        self._notes: list[str] = []
         self.option("-h", "--help", action="store_true", help=N_("show this help"))
 
     def option(
@@ -102,8 +104,12 @@ class Parser:
         default: Any = None,
         dest: str = "",
         type: Callable[[str], Any] | None = None,  # noqa: A002
+        is_shown: bool = True,
     ) -> None:
-        """An option or an argument; its help is translated. The settings mean what they do in the standard parser."""
+        """An option or an argument; its help is translated. The settings mean what they do in the standard parser.
+
+        One that is not shown is known all the same: a note tells of it.
+        """
         known = tuple(choices)
         if action != "store_true" and not metavar:
             metavar = "{" + ",".join(known) + "}" if known else names[-1].lstrip("-").replace("-", "_").upper()
@@ -118,8 +124,13 @@ class Parser:
                 choices=known,
                 convert=type,
                 repeats=action == "append",
+                is_shown=is_shown,
             )
         )
+
+    def note(self, sentence: str) -> None:
+        """A sentence (a message) below the options of the help."""
+        self._notes.append(sentence)
 
     def read(self, arguments: Sequence[str]) -> Chosen:
         """The options and arguments of the command; words may stand before the options and behind them.
@@ -209,7 +220,8 @@ class Parser:
 
     def _usage(self) -> list[str]:
         begin = self._say("usage: ") + self._program
-        parts = [one.in_usage for one in sorted(self._options, key=lambda one: not one.is_named)]
+        shown = [one for one in self._options if one.is_shown]
+        parts = [one.in_usage for one in sorted(shown, key=lambda one: not one.is_named)]
         width = self._context.out.columns - 2
         indent = " " * (len(begin) + 1)
         return _filled(parts, width - len(indent), first=f"{begin} ", rest=indent)
@@ -224,7 +236,7 @@ class Parser:
         )
         sections = (
             (N_("positional arguments"), [(one.shown, one.help) for one in self._options if not one.is_named]),
-            (N_("options"), [(one.shown, one.help) for one in self._options if one.is_named]),
+            (N_("options"), [(one.shown, one.help) for one in self._options if one.is_named and one.is_shown]),
             (N_("every command"), [(shown, self._say(text)) for shown, text in common]),
         )
         width = self._context.out.columns - 2
@@ -234,6 +246,8 @@ class Parser:
                 lines += ["", f"{self._say(title)}:"]
                 for shown, text in rows:
                     lines += _row(shown, text, width)
+        for sentence in self._notes:
+            lines += ["", *_filled(self._say(sentence).split(" "), width)]
         for line in lines:
             self._context.out.line(line)
 

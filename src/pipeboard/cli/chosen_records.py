@@ -71,7 +71,9 @@ def chosen_opportunities(
     else:
         from pipeboard.cli.filter_options import read_filter
 
-        found = context.store.opportunities.listed(read_filter(context, chosen), context.stamp.today, order="id")
+        found = context.store.opportunities.listed(
+            read_filter(context, chosen, "open"), context.stamp.today, order="id"
+        )
         if not found:
             raise NothingMatched(N_("No opportunity matches; nothing was changed."))
     ask_before_many(context, len(found), yes=chosen.yes)

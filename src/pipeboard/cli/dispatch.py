@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("add", N_("capture an opportunity in one line")),
     "list": ("lists", N_("list opportunities")),
     "show": ("lists", N_("show everything of one opportunity")),
+    "filters": ("saved_filters", N_("the saved filters: list, save, remove")),
     "today": ("today", N_("what is due: overdue, today, without a next action, late, incomplete")),
     "board": ("figures", N_("the stages with their counts and amounts")),
     "forecast": ("figures", N_("the coming months by expected signature")),

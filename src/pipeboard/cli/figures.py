@@ -23,7 +23,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         parser = Parser(context, verb, N_("The stages with their counts, amounts and weighted amounts."))
     else:
         parser = Parser(context, verb, N_("Twelve months by expected signature: won, open, weighted."))
-    add_filters(parser, status=None, one_pipeline=verb == "board")
+    add_filters(parser, status=None, one_pipeline=verb == "board", words=True)
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
     chosen = parser.read(arguments)
     wanted = read_filter(context, chosen)

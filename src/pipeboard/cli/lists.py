@@ -39,14 +39,14 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
 
 def _list(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "list", N_("List opportunities; open ones unless --status says otherwise."))
-    add_filters(parser, status="open")
+    add_filters(parser, status="open", words=True)
     parser.option("--sort", choices=[one for one in ORDERS if one != "hand"], default="expected", help=N_("the order"))
     parser.option("--reverse", action="store_true", help=N_("the order turned round"))
     parser.option("--limit", type=int, metavar="N", help=N_("at most so many rows (a text list shows 50)"))
     parser.option("--all", action="store_true", help=N_("every row"))
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
     chosen = parser.read(arguments)
-    wanted = read_filter(context, chosen)
+    wanted = read_filter(context, chosen, "open")
     past = None if chosen.as_of is None else evening_of(context, chosen.as_of)
     today = past or context.stamp.today
     everything = chosen.all or context.wants_json or context.wants_plain

@@ -3,6 +3,7 @@
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK
+from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.lists import amount_text, expected_text, invite
 from pipeboard.presentation import days
 from pipeboard.presentation.inks import Ink
@@ -24,9 +25,11 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("--all", action="store_true", help=N_("every row of each section"))
     formats = ["text", "markdown", "html"]
     parser.option("--format", choices=formats, help=N_("for a mail or a page; the exit code is 5 when nothing is due"))
+    add_filters(parser, status=None, words=True)
     chosen = parser.read(arguments)
+    wanted = read_filter(context, chosen)
     everything = chosen.all or context.wants_json or context.wants_plain
-    agenda = context.store.activities.agenda(context.stamp.today, -1 if everything else ROWS_SHOWN)
+    agenda = context.store.activities.agenda(context.stamp.today, -1 if everything else ROWS_SHOWN, wanted)
     if context.wants_json:
         from pipeboard.presentation.answers import agenda_json
 
@@ -34,9 +37,9 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     elif context.wants_plain:
         _plain(context, agenda)
     elif chosen.format:
-        return _report(context, agenda, chosen.format)
+        return _report(context, agenda, chosen.format, is_whole=not wanted.narrows)
     else:
-        _show(context, agenda)
+        _show(context, agenda, is_whole=not wanted.narrows)
     return OK
 
 
@@ -56,7 +59,7 @@ def _plain(context: Context, agenda: Agenda) -> None:
             context.out.plain((name, one.id, one.expected_by, one.account, one.title))
 
 
-def _report(context: Context, agenda: Agenda, kind: str) -> int:
+def _report(context: Context, agenda: Agenda, kind: str, *, is_whole: bool) -> int:
     """Today for a mail or a page: without colour, and with an exit code that says whether something is due.
 
     Late and incomplete opportunities, and what comes later, are told but are nothing that is due.
@@ -67,7 +70,9 @@ def _report(context: Context, agenda: Agenda, kind: str) -> int:
     report = FORMATS[kind](
         days.day(agenda.today, context.language.code, weekday=True),
         [Section(*section) for section in _sections(context, agenda) if section[3]],
-        say("Nothing is due. Every open opportunity has its next action."),
+        say("Nothing is due. Every open opportunity has its next action.")
+        if is_whole
+        else say("Nothing of what the filter leaves is due."),
         lambda number: say("… and {number} more", number=number),
     )
     context.out.data(report.encode())
@@ -96,7 +101,7 @@ def _sections(context: Context, agenda: Agenda) -> list[tuple[str, Ink, str, int
     ]
 
 
-def _show(context: Context, agenda: Agenda) -> None:
+def _show(context: Context, agenda: Agenda, *, is_whole: bool) -> None:
     say = context.language.say
     context.out.line(days.day(agenda.today, context.language.code, weekday=True), "dim")
     shown = [section for section in _sections(context, agenda) if section[3]]
@@ -109,7 +114,10 @@ def _show(context: Context, agenda: Agenda) -> None:
         context.out.table(listed, aligns=_ALIGNS, flexible=(3, 4), indent=1, widths=widths)
         if count > len(listed):
             context.out.line("   " + say("{number} more: pipeboard today --all", number=count - len(listed)), "dim")
-    if not shown and context.store.opportunities.total(OPEN, agenda.today).number == 0:
+    if not shown and not is_whole:
+        context.out.line()
+        context.out.line(say("Nothing of what the filter leaves is due."))
+    elif not shown and context.store.opportunities.total(OPEN, agenda.today).number == 0:
         invite(context)
     elif not shown:
         context.out.line()

@@ -19,21 +19,6 @@ def period_of(context: Context, text: str | None) -> Period | None:
     return None if text is None else when_of(context, text)[0]
 
 
-def days_of(context: Context, text: str | None, *, past: bool = False) -> tuple[date | None, date | None]:
-    """The first and last day of a filter, as the app reads it: `2026-12`, `from October`, `last month`; None is open.
-
-    With `past` (`--closed`) words are read backwards.
-
-    Raises:
-        Wrong: it is none, or with `past` it begins after today.
-    """
-    from pipeboard.input import filter_bounds
-
-    return (
-        filter_bounds.DayBounds(None, None) if text is None else filter_bounds.days(text, context.knowledge, past=past)
-    )
-
-
 def when_of(context: Context, text: str) -> tuple[Period, time | None]:
     """A period and, where it was said, the hour.
 
@@ -69,15 +54,6 @@ def amount(context: Context, text: str) -> Amount:
         Wrong: it is none.
     """
     return typed_values.amount(text, context.language.code, context.store.settings.value("currency") or "EUR")
-
-
-def amount_of(context: Context, text: str | None) -> int | None:
-    """An amount in minor units, for a filter.
-
-    Raises:
-        Wrong: it is none.
-    """
-    return None if text is None else amount(context, text).minor
 
 
 def id_of(text: str, prefix: str = "#") -> int:

@@ -1,31 +1,11 @@
 """What is typed to filter by a field of plain text or of the user's own: `Lots=4..10`, `Roof=tile`, `Met=2026-10`."""
 
-from collections.abc import Sequence
-
 from pipeboard.input import filter_bounds
 from pipeboard.input.field_readers import choice_of, decimal_of
-from pipeboard.input.wrong import Wrong
-from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import DateRules
-from pipeboard.sales.field_kinds import Field, own
-from pipeboard.sales.field_names import typed
+from pipeboard.sales.field_kinds import Field
 from pipeboard.sales.filters import FieldFilter
-from pipeboard.sales.records import CustomField
 from pipeboard.sales.text import clean
-
-
-def own_filter(text: str, known: Sequence[CustomField], rules: DateRules) -> FieldFilter:
-    """The filter of `NAME=VALUE`.
-
-    Raises:
-        Wrong: there is no such field, or its kind has no such value.
-    """
-    name, mark, value = text.partition("=")
-    field = typed(name, map(own, known))
-    if not mark or field is None or not clean(value):
-        names = ", ".join(one.name for one in known) or "–"
-        raise Wrong(N_("“{text}” is no NAME=VALUE of a field of your own. They are: {known}"), text=text, known=names)
-    return field_filter(field, value, rules)
 
 
 def field_filter(field: Field, text: str, rules: DateRules) -> FieldFilter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from pipeboard.light import NamedTuple
@@ -55,8 +56,16 @@ PARTS = (
     Part(("late",), "l", N_("late")),
     Part(("rotting",), "r", N_("rotting")),
     Part(("incomplete",), "i", N_("to complete")),
+    Part(("to_do",), "w", N_("to do")),
+    Part(("standby",), "b", N_("on standby")),
+    Part(("without_action",), "n", N_("no next action")),
+    _declared("stage", "p"),
+    _declared("created", "y"),
+    Part(("done_from", "done_to"), "f", N_("action done")),
     Part(("statuses",), "x", FIELD["status"].label),
     _declared("closed", "d"),
+    _declared("reason", "z"),
+    Part(("excluded",), "!", N_("left out")),
     # Fields of plain text: they are reached by the cursor.
     *(
         Part(("fields",), "", field.label, field)
@@ -72,9 +81,11 @@ def own_part(defined: CustomField) -> Part:
 
 
 #: Parts that are on or off.
-FLAGS = frozenset({"starred", "late", "rotting", "incomplete"})
+FLAGS = frozenset({"starred", "late", "rotting", "incomplete", "to_do", "standby", "without_action"})
+#: Parts whose days can only lie in the past: the period is said without more.
+PAST = frozenset({"closed_from", "created_from", "done_from"})
 #: Parts that say more than the open ones of a pipeline: they make sense in a list of them all.
-OF_CLOSED = frozenset({"statuses", "closed_from"})
+OF_CLOSED = frozenset({"statuses", "closed_from", "reasons"})
 
 
 def part_words(part: Part, chosen: Filter, language: Language, currency: str) -> str:
@@ -83,8 +94,9 @@ def part_words(part: Part, chosen: Filter, language: Language, currency: str) ->
         return "✓" if getattr(chosen, part.id) else ""
     if part.of is not None:
         return " · ".join(_bound(one, language) for one in chosen.fields if _is_of(one, part.of))
-    if part.id == "closed_from":
-        return day_bounds(chosen.closed_from, chosen.closed_to, language)
+    if part.id in PAST:
+        first, last = (getattr(chosen, name) for name in part.fields)
+        return day_bounds(first, last, language)
     only = Filter()._replace(**{name: getattr(chosen, name) for name in part.fields})
     return filter_words(only, language, currency)
 
@@ -97,25 +109,43 @@ def without(part: Part, chosen: Filter) -> Filter:
     return chosen._replace(**{name: getattr(Filter(), name) for name in part.fields})
 
 
-def filter_words(chosen: Filter, language: Language, currency: str = "") -> str:
-    """The parts of a filter, joined; "" when it narrows nothing. The pipeline is said by the header."""
+def filter_words(
+    chosen: Filter, language: Language, currency: str = "", stages: Mapping[int, str] | None = None
+) -> str:
+    """The parts of a filter, joined; "" when it narrows nothing. The pipeline is said by the header.
+
+    `stages` are the names of stages by their ids; without them it is said how many there are.
+    """
     say = language.say
     parts = [say("“{text}”", text=chosen.text)] if chosen.text else []
     parts += [say(STATUS_WORDS[status]) for status in chosen.statuses]
     parts += [chosen.account] if chosen.account else []
     parts += [*chosen.owners, *chosen.sources, *chosen.categories, *(f"#{tag}" for tag in chosen.tags)]
+    parts += [*_stages(chosen, language, stages), *chosen.reasons]
     flags = (
         (chosen.starred, "★"),
         (chosen.late, say("late")),
         (chosen.rotting, say("rotting")),
         (chosen.incomplete, say("to complete")),
+        (chosen.to_do, say("to do")),
+        (chosen.standby, say("on standby")),
+        (chosen.without_action, say("no next action")),
     )
     parts += [word for on, word in flags if on]
     parts += _amounts(chosen, language, chosen.currency or currency) + _periods(chosen, language)
     for one in chosen.fields:
         name = one.name if one.is_own or one.name not in FIELD else say(FIELD[one.name].label)
         parts.append(f"{name} {_bound(one, language)}")
+    for left_out in chosen.excluded:
+        parts.append(say("not {what}", what=filter_words(left_out, language, currency, stages)))
     return " · ".join(parts)
+
+
+def _stages(chosen: Filter, language: Language, stages: Mapping[int, str] | None) -> list[str]:
+    if stages is None:
+        number = len(chosen.stage_ids)
+        return [language.count("{number} stage", "{number} stages", number)] if number else []
+    return [stages.get(one, f"#{one}") for one in chosen.stage_ids]
 
 
 def _is_of(one: FieldFilter, field: Field) -> bool:
@@ -166,5 +196,9 @@ def day_bounds(first: date | None, last: date | None, language: Language) -> str
 
 def _periods(chosen: Filter, language: Language) -> list[str]:
     expected = day_bounds(chosen.expected_from, chosen.expected_to, language)
-    closed = day_bounds(chosen.closed_from, chosen.closed_to, language)
-    return [one for one in (expected, closed and f"{language.say('closed')} {closed}") if one]
+    past = (
+        (language.say("closed"), day_bounds(chosen.closed_from, chosen.closed_to, language)),
+        (language.say("created"), day_bounds(chosen.created_from, chosen.created_to, language)),
+        (language.say("action done"), day_bounds(chosen.done_from, chosen.done_to, language)),
+    )
+    return [one for one in (expected, *(f"{word} {days}" for word, days in past if days)) if one]

@@ -195,6 +195,7 @@ FIELDS: tuple[Field, ...] = (
         order="created",
         falls=True,
         required=True,
+        narrow=Narrow("created", ("created_from", "created_to"), N_("created in this period")),
         columns=(
             Column(
                 "created_on",
@@ -232,6 +233,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         *("reason", N_("reason"), "reason", ("close_reason",), "motif"),
+        narrow=Narrow("reason", ("reasons",), N_("closed for this reason (again for several)")),
         columns=(
             Column(
                 "close_reason",

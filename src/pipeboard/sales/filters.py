@@ -25,8 +25,9 @@ class FieldFilter(NamedTuple):
 class Filter(NamedTuple):
     """Each field narrows further; an empty one does not. Names are compared folded (`sales.text.fold`).
 
-    Amounts are in minor units of whatever currency the opportunity has. `expected_*` and `closed_*` are inclusive
-    civil dates; an opportunity is within a period when the last day of its expected signature is.
+    Amounts are in minor units of whatever currency the opportunity has. The days of a period are inclusive civil dates:
+    an opportunity is expected within it when the last day of its expected signature is, and `done_*` asks for an action
+    that was done within it. What any of `excluded` would leave is left out.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -42,6 +43,9 @@ class Filter(NamedTuple):
     late: bool = False
     rotting: bool = False
     incomplete: bool = False
+    to_do: bool = False
+    standby: bool = False
+    without_action: bool = False
     amount_from: int | None = None
     amount_to: int | None = None
     currency: str | None = None
@@ -49,12 +53,33 @@ class Filter(NamedTuple):
     expected_to: date | None = None
     closed_from: date | None = None
     closed_to: date | None = None
+    reasons: tuple[str, ...] = ()
+    created_from: date | None = None
+    created_to: date | None = None
+    done_from: date | None = None
+    done_to: date | None = None
     fields: tuple[FieldFilter, ...] = ()
+    excluded: tuple[Filter, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether it narrows nothing but the status and the pipeline, which totals are kept by."""
         return self._replace(statuses=(), pipeline_id=None) == _NOTHING
+
+    @property
+    def asks_for_rotting(self) -> bool:
+        """Whether it needs to know when an opportunity rots."""
+        return self.rotting or any(one.asks_for_rotting for one in self.excluded)
+
+    @property
+    def asks_for_fields(self) -> bool:
+        """Whether it looks into fields of plain text or of the user's own."""
+        return bool(self.fields) or any(one.asks_for_fields for one in self.excluded)
+
+    @property
+    def is_of_closed(self) -> bool:
+        """Whether only closed ones can fit it."""
+        return bool(self.reasons) or self.closed_from is not None or self.closed_to is not None
 
     @property
     def narrows(self) -> bool:

@@ -224,7 +224,10 @@ class FilterScreen(Dialog[None]):
         if dialog is None:
             self._remark(self.say("There is none yet."))
         else:
-            self._ask(dialog, lambda answer: self._set(changed(part, self._draft, answer.value, self.language)))
+            self._ask(dialog, lambda answer: self.host.reads(lambda: self._answered(part, answer.value)))
+
+    def _answered(self, part: Part, value: object) -> None:
+        self._set(changed(part, self._draft, value, self.session))
 
     def _ask(self, dialog: Screen[Any], take: Any) -> None:
         def answered(answer: Any) -> None:

@@ -49,6 +49,12 @@ def is_without_action() -> str:
     return f"{is_open()} AND NOT EXISTS ({kept})"
 
 
+def was_acted_on(first: str, last: str) -> str:
+    """An action of it was done between two days, both included; a mark that is NULL is open."""
+    done = f"done_on BETWEEN coalesce({first}, '') AND coalesce({last}, '9999-12-31')"
+    return f"o.id IN (SELECT opportunity_id FROM activity WHERE {done})"
+
+
 def is_pending() -> str:
     """Planned, and still to be done: its opportunity is open, or it was kept although that is closed (rule 6).
 

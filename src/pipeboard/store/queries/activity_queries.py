@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeboard.sales.calendar_entries import DatedActivity
+    from pipeboard.sales.filters import Filter
     from pipeboard.sales.followup import Agenda
     from pipeboard.sales.records import Activity
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 class ActivityQueries(Group):
     """Activities, and what is due on a day."""
 
-    def agenda(self, today: date, most: int = -1) -> Agenda:
-        """Today's sections, each cut to `most` rows (below 0: all)."""
+    def agenda(self, today: date, most: int = -1, chosen: Filter | None = None) -> Agenda:
+        """Today's sections under a filter, each cut to `most` rows (below 0: all)."""
         from pipeboard.store.reads import agenda
 
-        return agenda.agenda(self._connection, today, most)
+        where = None if chosen is None or not chosen.narrows else self._where(chosen, today)
+        return agenda.agenda(self._connection, today, most, where)
 
     def due_count(self, today: date) -> int:
         """How many planned activities are due today or overdue."""

@@ -33,11 +33,11 @@ class Group:
         """A filter as a condition."""
         from pipeboard.store.reads import filtering, pipelines
 
-        if chosen.fields:
+        if chosen.asks_for_fields:
             from pipeboard.store.reads.orders import let_fold
 
             let_fold(self._connection)
-        thresholds = pipelines.thresholds(self._connection) if chosen.rotting else None
+        thresholds = pipelines.thresholds(self._connection) if chosen.asks_for_rotting else None
         return filtering.condition(chosen, today, thresholds)
 
 

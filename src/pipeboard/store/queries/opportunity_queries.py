@@ -108,5 +108,5 @@ class OpportunityQueries(Group):
         from pipeboard.store.reads import pipelines
         from pipeboard.store.reads.windows import Asked
 
-        thresholds = pipelines.thresholds(self._connection) if chosen.rotting else None
+        thresholds = pipelines.thresholds(self._connection) if chosen.asks_for_rotting else None
         return Asked(lane, chosen, today, order, thresholds)

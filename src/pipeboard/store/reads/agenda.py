@@ -22,9 +22,14 @@ _INCOMPLETE = Condition(is_incomplete(), {})
 _FEW = 1000
 
 
-def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agenda:
-    """What is due on a day. `most` cuts each section (below 0: all); `counts` says how many there are."""
+def agenda(connection: sqlite3.Connection, today: date, most: int = -1, where: Condition | None = None) -> Agenda:
+    """What is due on a day. `most` cuts each section (below 0: all); `counts` says how many there are.
+
+    Under a condition on `o`, what belongs to no opportunity is left out.
+    """
     late = Condition(is_late(":today"), {"today": today.isoformat()})
+    if where is not None:
+        return _narrowed(connection, today, most, where, late)
     due, counts = _planned(connection, today, most)
     counts["no_next_action"] = _without_action(connection)
     counts["late"] = count(connection, late)
@@ -40,6 +45,18 @@ def agenda(connection: sqlite3.Connection, today: date, most: int = -1) -> Agend
         due[2],
         counts,
     )
+
+
+def _narrowed(connection: sqlite3.Connection, today: date, most: int, where: Condition, late: Condition) -> Agenda:
+    """The sections of what a condition leaves."""
+    due, counts = _planned(connection, today, most, where)
+    sections = {"no_next_action": _NO_ACTION, "late": late, "incomplete": _INCOMPLETE}
+    found: list[list[Opportunity]] = []
+    for name, section in sections.items():
+        both = Condition(f"{section.sql} AND {where.sql}", {**section.values, **where.values})
+        counts[name] = count(connection, both)
+        found.append(selected(connection, both, LATE_FIRST if name == "late" else HEAVIEST_FIRST, most))
+    return Agenda(today, due[0], due[1], found[0], found[1], found[2], due[2], counts)
 
 
 def _heaviest(
@@ -62,7 +79,7 @@ def _without_action(connection: sqlite3.Connection) -> int:
 
 
 def _planned(
-    connection: sqlite3.Connection, today: date, most: int
+    connection: sqlite3.Connection, today: date, most: int, where: Condition | None = None
 ) -> tuple[tuple[list[Due], list[Due], list[Due]], dict[str, int]]:
     """What is planned, by section and in the order of `sales.followup.due_order`, and how much of it there is."""
     sections = {
@@ -70,12 +87,13 @@ def _planned(
         "today": (today, today),
         "upcoming": (add_days(today, 1), horizon(today)),
     }
+    narrowed = "" if where is None else f"AND o.id IS NOT NULL AND {where.sql}"
     counts: dict[str, int] = {}
     activities: list[Activity] = []
     for name, (first, last) in sections.items():
-        values = {"first": first.isoformat(), "last": last.isoformat(), "most": most}
-        counts[name] = int(connection.execute(f"SELECT count(*) {_DUE}", values).fetchone()[0])
-        activities += [activity_record(row) for row in connection.execute(_FIRST, values)]
+        values = {"first": first.isoformat(), "last": last.isoformat(), "most": most, **(where.values if where else {})}
+        counts[name] = int(connection.execute(f"SELECT count(*) {_DUE} {narrowed}", values).fetchone()[0])
+        activities += [activity_record(row) for row in connection.execute(_FIRST.format(narrowed), values)]
     of = with_ids(connection, {one.opportunity_id for one in activities if one.opportunity_id is not None})
     dues = [Due(one, of.get(one.opportunity_id) if one.opportunity_id is not None else None) for one in activities]
     return split(dues, today), counts
@@ -92,7 +110,7 @@ SELECT {ACTIVITY_COLUMNS} FROM activity WHERE id IN (
     SELECT activity.id FROM activity
     LEFT JOIN opportunity AS o ON o.id = activity.opportunity_id
     LEFT JOIN stage ON stage.id = o.stage_id
-    WHERE {is_pending()} AND activity.due_on BETWEEN :first AND :last
+    WHERE {is_pending()} AND activity.due_on BETWEEN :first AND :last {{}}
     ORDER BY activity.due_on, activity.due_time IS NULL, activity.due_time, coalesce(o.starred, 0) DESC,
         {WEIGHT_SQL} DESC, activity.id
     LIMIT :most

@@ -11,7 +11,15 @@ from pipeboard.sales.filters import FieldFilter, Filter
 from pipeboard.sales.predicates import Threshold
 from pipeboard.sales.records import STATUSES
 from pipeboard.sales.text import fold
-from pipeboard.store.predicates_sql import is_incomplete, is_late, is_rotting
+from pipeboard.store.predicates_sql import (
+    is_incomplete,
+    is_late,
+    is_rotting,
+    is_standby,
+    is_to_do,
+    is_without_action,
+    was_acted_on,
+)
 
 
 class Condition(NamedTuple):
@@ -24,6 +32,11 @@ class Condition(NamedTuple):
 def condition(chosen: Filter, today: date, thresholds: Mapping[int, Threshold] | None = None) -> Condition:
     """The condition of a filter. `thresholds` (by stage id) are needed when it asks for rotting ones."""
     made = _Builder()
+    _narrow(made, chosen, today, thresholds or {})
+    return Condition(" AND ".join(made.parts) or "1", made.values)
+
+
+def _narrow(made: _Builder, chosen: Filter, today: date, thresholds: Mapping[int, Threshold]) -> None:
     if chosen.statuses:
         # As they are, not by marks: only so SQLite knows that the index of open ones will do. The set is closed.
         listed = ", ".join(f"'{status}'" for status in chosen.statuses if status in STATUSES)
@@ -31,7 +44,28 @@ def condition(chosen: Filter, today: date, thresholds: Mapping[int, Threshold] |
     made.one_of("o.stage_id", chosen.stage_ids)
     if chosen.pipeline_id is not None:
         made.add("o.stage_id IN (SELECT id FROM stage WHERE pipeline_id = {})", chosen.pipeline_id)
-    for table, names in (("source", chosen.sources), ("category", chosen.categories), ("owner", chosen.owners)):
+    _names(made, chosen)
+    if chosen.text:
+        _text(made, chosen.text)
+    if chosen.starred:
+        made.add("o.starred = 1")
+    if chosen.currency:
+        made.add("o.currency = {}", chosen.currency)
+    _states(made, chosen, today, thresholds)
+    _ranges(made, chosen)
+    for wanted in chosen.fields:
+        _field(made, wanted)
+    for left_out in chosen.excluded:
+        _leave_out(made, left_out, today, thresholds)
+
+
+def _names(made: _Builder, chosen: Filter) -> None:
+    for table, names in (
+        ("source", chosen.sources),
+        ("category", chosen.categories),
+        ("owner", chosen.owners),
+        ("close_reason", chosen.reasons),
+    ):
         made.named(f"o.{table}_id IN (SELECT id FROM {table} WHERE name_folded IN ({{}}))", names)
     # Several tags narrow together: each must be there.
     for tag in chosen.tags:
@@ -41,22 +75,32 @@ def condition(chosen: Filter, today: date, thresholds: Mapping[int, Threshold] |
         )
     if chosen.account:
         made.add("o.account_id IN (SELECT id FROM account WHERE name_folded = {})", fold(chosen.account))
-    if chosen.text:
-        _text(made, chosen.text)
-    if chosen.starred:
-        made.add("o.starred = 1")
-    if chosen.currency:
-        made.add("o.currency = {}", chosen.currency)
+
+
+def _states(made: _Builder, chosen: Filter, today: date, thresholds: Mapping[int, Threshold]) -> None:
+    """What an opportunity is today."""
+    on = today.isoformat()
     if chosen.late:
-        made.add(is_late("{}"), today.isoformat())
+        made.add(is_late("{}"), on)
     if chosen.incomplete:
         made.add(is_incomplete())
+    if chosen.to_do:
+        made.add(is_to_do("{}"), on)
+    if chosen.standby:
+        made.add(is_standby("{}"), on)
+    if chosen.without_action:
+        made.add(is_without_action())
     if chosen.rotting:
-        _rotting(made, today, thresholds or {})
-    _ranges(made, chosen)
-    for wanted in chosen.fields:
-        _field(made, wanted)
-    return Condition(" AND ".join(made.parts) or "1", made.values)
+        _rotting(made, today, thresholds)
+
+
+def _leave_out(made: _Builder, chosen: Filter, today: date, thresholds: Mapping[int, Threshold]) -> None:
+    """What a filter would leave is left out. Where it cannot say (no date, no amount) it would not leave it."""
+    kept, made.parts = made.parts, []
+    _narrow(made, chosen, today, thresholds)
+    parts, made.parts = made.parts, kept
+    if parts:
+        made.parts.append(f"NOT coalesce({' AND '.join(parts)}, 0)")
 
 
 class _Builder:
@@ -119,11 +163,16 @@ def _ranges(made: _Builder, chosen: Filter) -> None:
         ("o.amount_minor", chosen.amount_from, chosen.amount_to),
         ("o.expected_by", _iso(chosen.expected_from), _iso(chosen.expected_to)),
         ("o.closed_on", _iso(chosen.closed_from), _iso(chosen.closed_to)),
+        ("o.created_on", _iso(chosen.created_from), _iso(chosen.created_to)),
     ):
         if low is not None:
             made.add(f"{column} >= {{}}", low)
         if high is not None:
             made.add(f"{column} <= {{}}", high)
+    first, last = _iso(chosen.done_from), _iso(chosen.done_to)
+    if first is not None or last is not None:
+        ends = ["NULL" if end is None else made.mark(end) for end in (first, last)]
+        made.parts.append(was_acted_on(*ends))
 
 
 def _field(made: _Builder, wanted: FieldFilter) -> None:
