@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual._context import active_message_pump
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -141,7 +142,12 @@ class PipeboardApp(Working):
                 keep_typed(screen)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep why the app ends, and what is half typed; it is told once the terminal is given back."""
+        """Keep why the app ends, and what is half typed; it is told once the terminal is given back.
+
+        What is wrong with the file is told, and the app goes on.
+        """
+        if self.is_running and self.stumbled(error, active_message_pump.get(None)):
+            return
         if self.failure is None:
             self.failure = error
             self._keep_typed()
@@ -169,11 +175,15 @@ class PipeboardApp(Working):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action. One that cannot ask the store (another program holds the file) says so and changes nothing."""
+        before = self._rows_written()
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except StoreError as error:
-            self.fail(error)
+            self.fail(error, is_certain=self._rows_written() == before)
             return True
+
+    def _rows_written(self) -> int:
+        return self.session.store.rows_written() if self.session.is_open else -1
 
     def action_view(self, mode: str) -> None:
         """Go to a numbered view; what stands above it is closed."""

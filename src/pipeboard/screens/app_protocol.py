@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.screens.session import Session
+from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from pipeboard.screens.typed_ahead import TypedAhead
     from pipeboard.screens.view import View
     from pipeboard.store.command import Command
-    from pipeboard.store.errors import StoreError
     from pipeboard.store.store import Change
 
 Answer = TypeVar("Answer")
@@ -96,6 +98,9 @@ class Program(Host, Protocol):
     def screen_stack(self) -> Sequence[Screen[Any]]:
         """The screens of this mode, the one that is seen last."""
 
+    def stumbled(self, error: Exception, pump: MessagePump | None = None) -> bool:
+        """The file could not be asked or written where nobody said what then; whether it was that."""
+
     def views(self) -> list[View]:
         """The views that were opened so far."""
 
@@ -130,7 +135,20 @@ def keep_typed(screen: Screen[Any]) -> None:
         screen.keep_typed()
 
 
-class Hosting(App[int]):
+class Guarded(MessagePump):
+    """What hears messages, and goes on hearing them when the file could not be asked or written meanwhile.
+
+    Textual ends the loop of whoever lets an error through, and then the app.
+    """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except (StoreError, OSError) as error:
+            program_of(self).stumbled(error, self)
+
+
+class Hosting(Guarded, App[int]):
     """The base by which an app is known to be ours."""
 
     def program(self) -> Program:
@@ -138,7 +156,7 @@ class Hosting(App[int]):
         raise NotImplementedError
 
 
-def program_of(node: DOMNode) -> Program:
+def program_of(node: MessagePump) -> Program:
     """The app of a screen, or the app itself, as what stands beside the screens sees it.
 
     Raises:
@@ -152,8 +170,15 @@ def program_of(node: DOMNode) -> Program:
 
 def from_thread(program: Program, callback: Callable[..., Any], *arguments: Any) -> None:
     """Call something in the thread of the app; nothing once it has been left, since nobody is there to be told."""
+
+    def call() -> None:
+        try:
+            callback(*arguments)
+        except (StoreError, OSError) as error:
+            program.stumbled(error)
+
     if program.is_running:
-        program.call_from_thread(callback, *arguments)
+        program.call_from_thread(call)
 
 
 def host_of(node: DOMNode) -> Host:
@@ -161,7 +186,7 @@ def host_of(node: DOMNode) -> Host:
     return program_of(node)
 
 
-class Hosted(Screen[Answer], Generic[Answer]):
+class Hosted(Guarded, Screen[Answer], Generic[Answer]):
     """A screen or a dialog: it reaches the app, what all screens share, and the user's words.
 
     It closes once: an answer that comes twice would close the screen below, too.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from pipeboard.input.opening import Opening
 from pipeboard.presentation.inks import Ink
-from pipeboard.screens.app_protocol import Hosting
+from pipeboard.screens.app_protocol import Hosted, Hosting
 from pipeboard.screens.file_watch import FileWatch
 from pipeboard.screens.session import Session
 from pipeboard.screens.spool_watch import SpoolWatch
@@ -22,6 +23,8 @@ from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.themes import DEFAULT_THEME
 
 if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
     from pipeboard.screens.dialogs.choose import Choice
     from pipeboard.store.command import Command
     from pipeboard.store.store import Change
@@ -124,7 +127,7 @@ class Working(Hosting):
         except Busy as busy:
             from pipeboard.screens.dialogs.waiting import Waiting
 
-            self.push_screen(Waiting(lambda: self._made(change(), then), busy))
+            self.push_screen(Waiting(change, lambda made: self._made(made, then), busy))
         except StoreError as error:
             if isinstance(error, EditClash) and clashed is not None:
                 clashed(error)
@@ -142,9 +145,8 @@ class Working(Hosting):
         self.session.touched_ids = frozenset(ids) if few else None
         self.changed(change.verb for change in changes)
         self.session.touched_ids = None
-        if then is not None:
-            then(changes)
-        else:
+        # What is done with it may have to ask the file: that it fails there undoes nothing.
+        if then is None or not self.reads(lambda: then(changes)):
             self.tell_changes(changes)
 
     def _paint_once(self) -> None:
@@ -166,8 +168,11 @@ class Working(Hosting):
 
         self.tell(of_changes(changes, self.session.language), "won", self.session.language.say("u to undo"))
 
-    def fail(self, error: StoreError) -> None:
-        """Say why something was not done: a refusal in one line, what is wrong with the file in a dialog."""
+    def fail(self, error: StoreError, *, is_certain: bool = True) -> None:
+        """Say why something was not done: a refusal in one line, what is wrong with the file in a dialog.
+
+        That nothing was changed is said only where that is certain.
+        """
         from pipeboard.input.failure_text import said
 
         if isinstance(error, Damaged):
@@ -185,7 +190,23 @@ class Working(Hosting):
             return
         from pipeboard.screens.dialogs.message import Message
 
-        self.push_screen(Message(sentences.happened, (sentences.kept, sentences.todo)))
+        if not any(isinstance(screen, Message) and screen.says(sentences.happened) for screen in self.screen_stack):
+            self.push_screen(Message(sentences.happened, (sentences.kept if is_certain else "", sentences.todo)))
+
+    def stumbled(self, error: Exception, pump: MessagePump | None = None) -> bool:
+        """The file could not be asked or written where nobody said what then: say it, once nothing else is done.
+
+        A screen that was being made is closed again. False where it was nothing of the file.
+        """
+        from pipeboard.screens.file_trouble import said_of_the_file
+
+        said = said_of_the_file(error, self.session.opening.path)
+        if said is None:
+            return False
+        if isinstance(pump, Hosted) and not isinstance(pump, View) and not pump.is_mounted:
+            self.call_later(pump.dismiss, None)
+        self.call_later(partial(self.fail, said, is_certain=False))
+        return True
 
     def reads(self, read: Callable[[], None], *, drawing: bool = False) -> bool:
         """Let a view ask the store; whether it could. What is wrong is said, and what it shows stays.
@@ -199,10 +220,11 @@ class Working(Hosting):
             self._missed, self._touched = True, (0, 0)
             return False
         except StoreError as error:
+            tell = partial(self.fail, error, is_certain=False)
             if drawing:
-                self.call_later(self.fail, error)
+                self.call_later(tell)
             else:
-                self.fail(error)
+                tell()
             return False
         return True
 

@@ -77,9 +77,11 @@ class FileWatch:
         from pipeboard.screens.background import check_later
 
         check_later(app)
-        name, last = os.path.basename(session.opening.path), session.store.history.commands(1)
+        name = os.path.basename(session.opening.path)
+        last: list[str] = []
+        app.reads(lambda: last.extend(one.subject for one in session.store.history.commands(1)))
         text = session.language.say("{name} was replaced by another program: what it holds now is shown.", name=name)
-        hint = session.language.say("last change: {subject}", subject=last[0].subject) if last else ""
+        hint = session.language.say("last change: {subject}", subject=last[0]) if last else ""
         app.tell(text, "today", hint)
         return True
 

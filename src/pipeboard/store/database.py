@@ -238,6 +238,9 @@ def begin(connection: sqlite3.Connection, mode: str = "IMMEDIATE") -> None:
     Raises:
         sqlite3.OperationalError: the lock was not to be had.
     """
+    if connection.in_transaction:
+        # One that failed and could not even be rolled back: the disk was failing.
+        connection.execute("ROLLBACK")
     (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
     until = time.monotonic() + patience / 1000
     connection.execute("PRAGMA busy_timeout = 0")

@@ -21,6 +21,10 @@ class Message(Dialog[None]):
         super().__init__()
         self._title, self._sentences = title, [one for one in sentences if one]
 
+    def says(self, title: str) -> bool:
+        """Whether it says that this happened."""
+        return self._title == title
+
     def inside(self) -> Iterable[Widget]:
         """The sentences."""
         rows: list[Row] = [*wrapped(self._title, self.WIDTH, "strong overdue")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -10,16 +11,22 @@ from pipeboard.input.failure_text import said
 from pipeboard.screens.dialogs.dialog import Dialog
 from pipeboard.store.errors import Busy, StoreError
 
+if TYPE_CHECKING:
+    from pipeboard.store.store import Change
+
 #: Seconds between two attempts.
 AGAIN_AFTER = 0.3
 
 
 class Waiting(Dialog[None]):
-    """Tries again while it stands there. Other keys wait, so that changes keep their order."""
+    """Tries again while it stands there. Other keys wait, so that changes keep their order.
 
-    def __init__(self, attempt: Callable[[], None], error: Busy) -> None:
+    `made` hears of the changes once they are saved; whatever fails then makes no change a second time.
+    """
+
+    def __init__(self, change: Callable[[], list[Change]], made: Callable[[list[Change]], None], error: Busy) -> None:
         super().__init__()
-        self._attempt, self._error = attempt, error
+        self._change, self._made, self._error = change, made, error
 
     def inside(self) -> Iterable[Widget]:
         """What is waited for."""
@@ -35,7 +42,7 @@ class Waiting(Dialog[None]):
         if not self.is_current:
             return
         try:
-            self._attempt()
+            changes = self._change()
         except Busy:
             self.set_timer(AGAIN_AFTER, self._again)
         except StoreError as error:
@@ -43,6 +50,7 @@ class Waiting(Dialog[None]):
             self.host.call_later(self.host.fail, error)
         else:
             self.dismiss(None)
+            self._made(changes)
 
     def keep_typed(self) -> None:
         """What could not be saved is there again when the same is asked."""
