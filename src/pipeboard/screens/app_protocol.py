@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import App
@@ -135,21 +135,22 @@ def keep_typed(screen: Screen[Any]) -> None:
         screen.keep_typed()
 
 
-class Guarded(MessagePump):
-    """What hears messages, and goes on hearing them when the file could not be asked or written meanwhile.
+async def guarded(pump: MessagePump, dispatch: Awaitable[None]) -> None:
+    """Let an app or a screen hear a message; what is wrong with the file meanwhile is told, and it hears the next.
 
     Textual ends the loop of whoever lets an error through, and then the app.
     """
+    try:
+        await dispatch
+    except (StoreError, OSError) as error:
+        program_of(pump).stumbled(error, pump)
+
+
+class Hosting(App[int]):
+    """The base by which an app is known to be ours."""
 
     async def _dispatch_message(self, message: Message) -> None:
-        try:
-            await super()._dispatch_message(message)
-        except (StoreError, OSError) as error:
-            program_of(self).stumbled(error, self)
-
-
-class Hosting(Guarded, App[int]):
-    """The base by which an app is known to be ours."""
+        await guarded(self, super()._dispatch_message(message))
 
     def program(self) -> Program:
         """The app itself, once the type checker has seen that it has all that is asked of it."""
@@ -186,11 +187,14 @@ def host_of(node: DOMNode) -> Host:
     return program_of(node)
 
 
-class Hosted(Guarded, Screen[Answer], Generic[Answer]):
+class Hosted(Screen[Answer], Generic[Answer]):
     """A screen or a dialog: it reaches the app, what all screens share, and the user's words.
 
     It closes once: an answer that comes twice would close the screen below, too.
     """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await guarded(self, super()._dispatch_message(message))
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer. One that is closed already, or stands below another, stays as it is."""
