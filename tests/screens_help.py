@@ -5,14 +5,14 @@
             await at.press("j", "w", "enter")
             at.expect("won: Dupond")
 
-Nothing sleeps: after each key the desk waits until the app has nothing left to do, and `see` waits for what comes from
-elsewhere (a thread, another process). The app runs with its notifications and tooltips, so that nothing can hide there.
+Nothing sleeps: after each key the desk waits until the app has nothing left to do (`app_at_rest`), and `see` waits for
+what comes from elsewhere (a thread, another process). The app runs with its notifications and tooltips, so that nothing
+can hide there.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -23,9 +23,9 @@ from rich.cells import cell_len
 from textual import events
 from textual._context import visible_screen_stack
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
-from textual.pilot import WaitForScreenTimeout
 from textual.widgets import Input, TextArea
 
+from app_at_rest import PATIENCE, NotAtRest, paint, rest
 from pipeboard.app import PipeboardApp
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.input.opening import Opening
@@ -35,19 +35,14 @@ from pipeboard.screens.typed_ahead import TypedAhead
 from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
-    from textual.message_pump import MessagePump
     from textual.pilot import Pilot
     from textual.strip import Strip
-    from textual.worker import Worker
 
 NOW = "2026-11-21T09:00"
 STAMP: Stamp = read_clock(NOW)
 
 #: The size most tests use, and the smallest that must work.
 WIDE, SMALL = (120, 40), (80, 24)
-
-#: What is waited for comes within so many seconds, or never.
-PATIENCE = 10.0
 
 # A cursor that blinks is there or not, as the moment has it.
 for _widget in (Input, TextArea):
@@ -110,7 +105,8 @@ class Desk:
         """Press keys one after the other, by Textual's names or as characters (`?`, `L`, `ctrl+r`, `enter`)."""
         for key in keys:
             self._send(key)
-            await self.settle()
+            await self._rest()
+        paint(self.app)
 
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
@@ -157,31 +153,15 @@ class Desk:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the app has nothing left to do."""
-        calm, end = 0, time.monotonic() + PATIENCE
-        while calm < 2:
-            # A widget that is taken away while it is waited for never answers: then all are asked again.
-            with contextlib.suppress(WaitForScreenTimeout):
-                await self.pilot._wait_for_screen(timeout=1)
-            if self.app._exception is not None:
-                raise self.app._exception
-            if not self.app.is_running:
-                return
-            self.app.screen._on_timer_update()
-            calm = 0 if self._is_busy() else calm + 1
-            assert time.monotonic() < end, f"the app did not come to rest\n{self.shown()}"
-            if any(_runs_in_thread(worker) for worker in self.app.workers):
-                await asyncio.sleep(0.002)  # a thread needs its turn
+        """Wait until the app has nothing left to do, and paint."""
+        await self._rest()
+        paint(self.app)
 
-    def _is_busy(self) -> bool:
-        screen = self.app.screen
-        pumps: list[MessagePump] = [self.app, *screen.walk_children(with_self=True)]
-        return (
-            self.app.typed_ahead.is_waiting
-            or any(not pump._message_queue.empty() or bool(pump._next_callbacks) for pump in pumps)
-            or bool(screen._callbacks or screen._dirty_widgets or screen._layout_required or screen._repaint_required)
-            or any(worker.is_running for worker in self.app.workers)
-        )
+    async def _rest(self) -> None:
+        try:
+            await rest(self.app)
+        except NotAtRest:
+            raise AssertionError(f"the app did not come to rest\n{self.shown()}") from None
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until something is so: for what a thread or another process brings."""
@@ -305,10 +285,6 @@ class Desk:
 
 #: Marks that turn the direction of what follows: a terminal would show the rest of the line the wrong way round.
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def _runs_in_thread(worker: Worker[Any]) -> bool:
-    return worker.is_running and worker._thread_worker
 
 
 def _colour(colour: Any) -> str:
