@@ -1,29 +1,28 @@
 """What every test may ask for: a clock that stands still, and a store on a real file."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 
+import thoroughness  # noqa: F401  # loads the profile before any test asks how thorough to be
+from births import copied_births, give_birth
 from pipeboard.clock import Stamp, read_clock
+from pipeboard.store import migrate
 from pipeboard.store.store import Store
 
-_SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
-settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=_SLOW)
-settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_SLOW)
-settings.register_profile("thorough", max_examples=1000, deadline=None, suppress_health_check=_SLOW)
-# A mutant is noticed or not: no time goes into the smallest example (`make mutants`).
-settings.register_profile(
-    "mutants",
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=_SLOW,
-    phases=[Phase.explicit, Phase.generate],
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+@pytest.fixture(scope="session", autouse=True)
+def births(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """New files are made of a shape that was made once."""
+    with copied_births(tmp_path_factory.mktemp("births")):
+        yield
+
+
+@pytest.fixture
+def true_births(births: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New files are made step by step, as outside of tests."""
+    monkeypatch.setattr(migrate, "_give_birth", give_birth)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Steps that are still to come: whatever they do, a file is upgraded whole or left as it is."""
 
 import hashlib
+import re
 import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -226,6 +228,28 @@ def test_the_old_version_refuses_the_new_file(old: str, later: Steps, monkeypatc
     with pytest.raises(Newer):
         Store.open(old, STAMP, origin="old")
     assert content(old) == before
+
+
+def test_a_copied_birth_is_a_birth(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """What most tests begin with (`births`) is what the program makes, but for the uids."""
+
+    def made(name: str) -> tuple[list[str], list[tuple[object, ...]]]:
+        with Store.open(str(tmp_path / name), STAMP, origin="test", language="fr", currency="CHF") as store:
+            assert_sound(store.connection)
+            shape = [
+                store.connection.execute(f"PRAGMA {pragma}").fetchone()
+                for pragma in ("application_id", "user_version", "page_size", "encoding", "auto_vacuum", "journal_mode")
+            ]
+            schema = store.connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+            uids = {row[-1] for rows in dump(store.connection).values() for row in rows}
+        with closing(sqlite3.connect(tmp_path / name)) as plain:
+            rows = [line for line in plain.iterdump() if line.startswith("INSERT")]
+        assert len(uids) > 10
+        return [re.sub("'[0-9a-f]{8}-[-0-9a-f]{27}'", "?", row) for row in rows], [*shape, *schema]
+
+    copied = made("copied.db")
+    request.getfixturevalue("true_births")
+    assert made("born.db") == copied
 
 
 def test_steps_are_numbered_one_by_one(tmp_path: Path) -> None:
