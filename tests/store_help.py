@@ -74,11 +74,21 @@ def any_draft(chance: random.Random) -> Draft:
 
 def dump(connection: sqlite3.Connection) -> Dump:
     """Every row of every journalled table, as reads on this connection see them now."""
-    found: Dump = {}
-    for table in journal.journalled_tables(connection):
-        columns = ", ".join(journal.columns_of(connection, table))
-        found[table] = connection.execute(f"SELECT {columns} FROM {table} ORDER BY id").fetchall()
-    return found
+    return {table: connection.execute(question).fetchall() for table, question in _questions(connection)}
+
+
+_asked: dict[tuple[tuple[str, str], ...], list[tuple[str, str]]] = {}
+
+
+def _questions(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """What asks for every row of each table; files of one shape are asked the same."""
+    shape = tuple(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
+    if shape not in _asked:
+        _asked[shape] = [
+            (table, f"SELECT {', '.join(journal.columns_of(connection, table))} FROM {table} ORDER BY id")
+            for table in journal.journalled_tables(connection)
+        ]
+    return _asked[shape]
 
 
 def difference(left: Dump, right: Dump) -> dict[str, Any]:

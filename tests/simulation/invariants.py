@@ -15,7 +15,7 @@ from store_help import assert_derived
 
 def hold(world: World, *, deeply: bool) -> None:
     """Check the world; `deeply` asks the command line and reads the file from end to end as well."""
-    world.unchanged("between two steps")
+    world.unchanged("between two steps", anew=deeply)
     assert_derived(world.app.connection)
     figures_agree(world)
     nothing_closed_is_overdue(world)

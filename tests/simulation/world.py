@@ -59,7 +59,7 @@ class World:
         empty(self.path)
         os.chmod(self.path, 0o600)
         self.app = self._opened()
-        self.known = self.dump()
+        self.known: Dump = self.dump()
         #: What stood before each command that stands, the last one last. None where undo may be refused.
         self.before: list[Dump] = []
         self.start = self.known
@@ -84,6 +84,8 @@ class World:
 
     def _opened(self) -> Store:
         store = Store.open(self.path, self.stamp, origin="app")
+        self._seen: tuple[int, int] | None = None
+        self._dumped: Dump = {}
         # A kill takes the process, not the machine: what the system was given is there.
         store.connection.execute("PRAGMA synchronous = OFF")
         return store
@@ -142,8 +144,13 @@ class World:
 
     # What is known --------------------------------------------------------------------------------------------------
 
-    def dump(self) -> Dump:
-        return dump(self.app.connection)
+    def dump(self, *, anew: bool = False) -> Dump:
+        """What the file holds. SQLite knows whether anybody wrote since it was read last; `anew` reads it anyway."""
+        connection = self.app.connection
+        seen = connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
+        if anew or seen != self._seen:
+            self._seen, self._dumped = seen, dump(connection)
+        return self._dumped
 
     def dump_of(self, day: dt.date) -> Dump:
         """The file as it stood at the end of a day."""
@@ -167,9 +174,9 @@ class World:
             self.before.append(self.known)
         self.known = now
 
-    def unchanged(self, why: str) -> None:
+    def unchanged(self, why: str, *, anew: bool = False) -> None:
         """Nothing may have changed since the last acknowledged step."""
-        now = self.dump()
+        now = self.dump(anew=anew)
         if now != self.known:
             raise Lost(f"{why}: {difference(self.known, now)}")
 
