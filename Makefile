@@ -7,6 +7,9 @@ READY := $(VENV)/.ready
 # Tests run on two workers; a machine with more cores can say how many.
 WORKERS ?= 2
 
+# Modules are compiled once, in the set-up, and not by each of the hundred processes that the tests start.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: help test demo check lint types contracts tests bench mutants catalogues docs lock clean
 
 help:
@@ -31,6 +34,7 @@ $(READY): requirements-dev.lock pyproject.toml
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
 	fi
+	@$(BIN)/python -m compileall -q src tests
 	@touch $(READY)
 
 test: $(READY) tests

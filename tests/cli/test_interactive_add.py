@@ -13,6 +13,7 @@ import pexpect
 import pyte
 import pytest
 
+import pipeboard
 from architecture.test_fresh_process import imported_by
 from cli_help import Shell
 from pipeboard.cli.line_completions import Names, Proposal, marks_a_name, proposals
@@ -34,6 +35,8 @@ class Terminal:
     def __init__(self, shell: Shell, *options: str, rows: int = 24, **environment: str) -> None:
         settings = {**os.environ, **shell.environment, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", **environment}
         settings.pop("COLUMNS")
+        # An editable install is found by a file that Python reads in the locale's encoding.
+        settings["PYTHONPATH"] = str(Path(pipeboard.__file__).parents[1])
         settings = {name: value for name, value in settings.items() if value}
         self.raw = ""
         self.screen = pyte.Screen(100, rows)

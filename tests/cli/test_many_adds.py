@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 from cli_help import Shell
+from thoroughness import WRITES
 
-PROCESSES, LINES = 16, 50
+PROCESSES, LINES = 16, WRITES
 #: One process a line, as sixteen people at sixteen prompts would: on demand, since it starts 800 interpreters.
 EACH_ALONE = os.environ.get("PIPEBOARD_MANY_ADDS") == "1"
 
 
-def test_sixteen_processes_add_fifty_lines_each(shell: Shell, tmp_path: Path) -> None:
+def test_sixteen_processes_add_their_lines(shell: Shell, tmp_path: Path) -> None:
     path = str(tmp_path / "sales.db")
     environment = {**os.environ, "PIPEBOARD_DB": path, "LANG": "C.UTF-8"}
     command = [sys.executable, "-m", "pipeboard", "add"]

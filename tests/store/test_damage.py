@@ -11,7 +11,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from pipeboard.clock import Stamp
 from pipeboard.sales.filters import Filter
@@ -23,8 +22,9 @@ from pipeboard.store.database import SCHEMA_VERSION
 from pipeboard.store.errors import Busy, CannotOpen, Damaged, Foreign, Newer, NothingYet, StoreError
 from pipeboard.store.store import Store
 from store_help import DAY, STAMP, any_draft, assert_sound, draft, dump
+from thoroughness import examples
 
-MUTATIONS = max(60, settings().max_examples * 3 if settings().max_examples > 100 else 60)
+MUTATIONS = examples(60)
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from pipeboard.store.changes.moves import MoveTo
 from pipeboard.store.store import Store
 from pipeboard.store.writes.pipelines import AddPipeline
 from store_help import DAY, STAMP, any_draft, assert_derived, draft
+from thoroughness import examples
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
         yield Filled(store, store.opportunities.listed(Filter(), DAY, order="id"))
 
 
-@settings(max_examples=max(100, 2 * settings().max_examples))
+@settings(max_examples=examples(60))
 @given(chosen=kept | filters)
 def test_every_figure_is_the_sum_of_its_records(filled: Filled, chosen: Filter) -> None:
     store = filled.store
@@ -109,8 +110,10 @@ def test_a_won_one_that_goes_on_in_a_second_pipeline_is_counted_once(store: Stor
 SHOW = """
 import sys
 from store_help import DAY, STAMP
+from thoroughness import examples
 from pipeboard.sales.filters import Filter
 from pipeboard.store.store import Store
+from thoroughness import examples
 
 with Store.open(sys.argv[1], STAMP, origin="zone") as store:
     print(store.figures.board(DAY))

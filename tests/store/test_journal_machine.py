@@ -41,6 +41,7 @@ from pipeboard.store.writes.prospects import (
 from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetSetting, SetTarget
 from pipeboard.store.writes.stages import AddStage, ChangeStage, RemoveStage, ReorderStage
 from store_help import DAY, STAMP, Dump, any_draft, assert_derived, assert_sound, difference, draft, dump
+from thoroughness import examples
 
 STAGES = ("To qualify", "Contacted", "Met", "Quote", "Negotiation", "Follow-up", "Confirmed")
 
@@ -330,6 +331,5 @@ class Journal(RuleBasedStateMachine):
         return {table: rows for table, rows in left.items() if table not in names}
 
 
-_EXAMPLES = settings().max_examples
-Journal.TestCase.settings = settings(stateful_step_count=25, max_examples=_EXAMPLES if _EXAMPLES > 100 else 12)
+Journal.TestCase.settings = settings(stateful_step_count=25, max_examples=examples(8))
 TestJournal = Journal.TestCase

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from thoroughness import KILLS
+
 HERE = Path(__file__).parent
-KILLS = int(os.environ.get("PIPEBOARD_KILLS", "200" if os.environ.get("CI") else "60"))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Killed before any call that changes a file: the state before the command or the one after it, and never no file.
 
-A few calls of each command; with `PIPEBOARD_KILLS` set, every one of them.
+A few calls of each command; with `PIPEBOARD_KILLS=1000` or more, every one of them.
 """
 
 import os
@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from kill_at_calls import SCENARIOS
+from thoroughness import KILLS
 
 TESTS = Path(__file__).parents[1]
-MOST = 0 if "PIPEBOARD_KILLS" in os.environ else 4
+MOST = 0 if KILLS >= 1000 else 4
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,10 @@ import pytest
 from pipeboard.clock import Stamp
 from pipeboard.store.store import Store
 from store_help import assert_sound, draft
+from thoroughness import WRITES
 
 HERE = Path(__file__).parent
-WRITERS, EACH = 16, 50
+WRITERS, EACH = 16, WRITES
 
 WRITER = """
 import sys

@@ -39,6 +39,7 @@ from pipeboard.store.writes.people import AddPerson
 from pipeboard.store.writes.prospects import AddProspects, ConvertProspect, NewProspect
 from pipeboard.store.writes.settings import DefineCustomField
 from store_help import DAY, STAMP, any_draft, assert_derived, assert_sound, difference, draft, dump
+from thoroughness import examples
 
 
 def rows(store: Store, sql: str, *marks: Any) -> list[tuple[Any, ...]]:
@@ -320,7 +321,7 @@ def parts(store: Store, table: str, other: str, *ids: int) -> set[Any]:
     return {row[0] for row in rows(store, f"SELECT {other} FROM {table} WHERE opportunity_id IN ({listed})")}
 
 
-@settings(max_examples=settings.default.max_examples // 3)
+@settings(max_examples=examples(8))
 @given(st.integers(0, 10**9), st.sampled_from(KINDS))
 def test_nothing_is_lost_and_undo_brings_all_back(seed: int, kind: Kind) -> None:
     chance = random.Random(seed)

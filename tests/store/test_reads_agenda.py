@@ -21,6 +21,7 @@ from pipeboard.store.reads.filtering import Condition
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record
 from pipeboard.store.store import Store
 from store_help import DAY, STAMP, any_draft, stamp_at
+from thoroughness import examples
 
 
 class Day(NamedTuple):
@@ -77,7 +78,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         yield Day(store, waiting, planned)
 
 
-@settings(max_examples=max(40, settings().max_examples))
+@settings(max_examples=examples(25))
 @given(today=st.dates(DAY - dt.timedelta(days=20), DAY + dt.timedelta(days=60)), most=st.integers(-1, 45))
 @pytest.mark.parametrize("few", [0, 10**6])
 def test_each_section_is_the_head_of_the_rules_order(day: Day, few: int, today: dt.date, most: int) -> None:

@@ -18,6 +18,7 @@ from pipeboard.store import journal
 from pipeboard.store.store import Store
 from pipeboard.store.writes.settings import DefineCustomField, SaveFilter, SetTarget
 from store_help import DAY, STAMP
+from thoroughness import examples
 
 MONTHS = ["2026-08", "2026-09", "2026-10"]
 
@@ -39,7 +40,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Any:
         yield Filled(store, store.opportunities.listed(Filter(), DAY, order="id"))
 
 
-@settings(max_examples=max(60, settings().max_examples))
+@settings(max_examples=examples(40))
 @given(chosen=broad | kept | filters, months=st.lists(st.sampled_from([*MONTHS, "2020-01"]), max_size=4))
 def test_a_month_that_is_over_is_the_sum_of_what_was_signed(filled: Filled, chosen: Filter, months: list[str]) -> None:
     store = filled.store

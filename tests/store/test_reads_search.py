@@ -20,6 +20,7 @@ from pipeboard.store.store import Store
 from pipeboard.store.writes.documents import AddDocument
 from pipeboard.store.writes.people import AddPerson
 from store_help import DAY, STAMP, draft
+from thoroughness import examples
 
 WORDS = ["Dupond", "Dupont", "dur", "Façade", "facile", "devis", "d", "Étoile", "été", "12", "roof", "rouge", "Acme"]
 KINDS = ["opportunity", "account", "contact", "activity", "note", "document"]
@@ -107,7 +108,7 @@ def is_sound(store: Store, hits: list[Hit], matching: list[tuple[str, int, str]]
         assert any(not one if hit.opportunity is None else hit.opportunity.id in one for one in found)
 
 
-@settings(max_examples=max(60, settings().max_examples))
+@settings(max_examples=examples(40))
 @given(text=texts)
 def test_all_that_says_the_words_is_found(filled: Filled, text: str) -> None:
     store = filled.store
@@ -129,7 +130,7 @@ def test_all_that_says_the_words_is_found(filled: Filled, text: str) -> None:
     assert sorted(hit.words for hit in hits if hit.opportunity is None) == sorted(alone)
 
 
-@settings(max_examples=max(60, settings().max_examples))
+@settings(max_examples=examples(40))
 @given(text=texts, seen=st.integers(1, 20), newest=st.integers(1, 20), limit=st.integers(1, 12))
 def test_common_words_are_bounded_and_still_right(
     filled: Filled, text: str, seen: int, newest: int, limit: int

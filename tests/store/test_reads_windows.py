@@ -23,6 +23,7 @@ from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.reads import windows
 from pipeboard.store.store import Store
 from store_help import DAY, STAMP, any_draft, draft, stamp_at
+from thoroughness import examples
 
 MONTHS = months_from(DAY, 12)
 APART = [Lane("late"), Lane("no_date"), Lane("beyond"), ALL]
@@ -99,7 +100,7 @@ def in_order(records: list[Opportunity], order: str, store: Store) -> list[Oppor
     return listed
 
 
-@settings(max_examples=max(150, 3 * settings().max_examples))
+@settings(max_examples=examples(60))
 @given(lane=lanes, chosen=broad | kept | filters, order=orders, first=st.integers(0, 20), count=st.integers(-1, 20))
 def test_a_window_is_a_part_of_the_lane_in_its_order(
     filled: Filled, lane: Lane, chosen: Filter, order: str, first: int, count: int
@@ -114,7 +115,7 @@ def test_a_window_is_a_part_of_the_lane_in_its_order(
         assert place == (whole.index(one) if one in whole else None)
 
 
-@settings(max_examples=max(50, settings().max_examples))
+@settings(max_examples=examples(30))
 @given(chosen=broad | kept | filters)
 def test_each_lane_comes_to_the_total_above_it(filled: Filled, chosen: Filter) -> None:
     store = filled.store

@@ -24,6 +24,7 @@ from pipeboard.sales.capture.reader import read
 from pipeboard.sales.periods import Period, day
 from pipeboard.sales.text import fold
 from sales.capture.test_capture_properties import facts, lines
+from thoroughness import examples
 
 KNOWN = KnownFacts(
     datetime(2026, 9, 14, 9),
@@ -252,7 +253,7 @@ def follow(line: str, known: KnownFacts, taken: list[tuple[object, int]]) -> Cor
     return corrections
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(60))
 @given(lines, facts, steps)
 def test_no_word_is_lost_or_doubled(line: str, known: KnownFacts, taken: list[tuple[object, int]]) -> None:
     corrections = follow(line, known, taken)
@@ -276,7 +277,7 @@ def test_no_word_is_lost_or_doubled(line: str, known: KnownFacts, taken: list[tu
             assert " ".join(typed.split()) in draft.title
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(25))
 @given(lines, facts, steps)
 def test_the_fields_are_the_values_of_the_pieces(line: str, known: KnownFacts, taken: list[tuple[object, int]]) -> None:
     draft = corrected(line, follow(line, known, taken), known)
@@ -287,7 +288,7 @@ def test_the_fields_are_the_values_of_the_pieces(line: str, known: KnownFacts, t
     assert all(piece.certainty == "sure" or piece.reason for piece in draft.pieces)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(25))
 @given(lines, facts, st.integers(0, 12))
 def test_cycling_through_all_readings_comes_back(line: str, known: KnownFacts, at: int) -> None:
     draft = read(line, known)
@@ -303,7 +304,7 @@ def test_cycling_through_all_readings_comes_back(line: str, known: KnownFacts, a
     assert seen == [*readings[1:], readings[0]]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(40))
 @given(lines, lines, facts, steps, st.integers(0, 60))
 def test_any_edit_leaves_corrections_that_stand(
     line: str, edited: str, known: KnownFacts, taken: list[tuple[object, int]], cursor: int

@@ -12,6 +12,7 @@ from pipeboard.sales.capture.date_reader import read_date
 from pipeboard.sales.capture.draft import Draft, KnownFacts
 from pipeboard.sales.capture.reader import read
 from pipeboard.sales.text import fold
+from thoroughness import examples
 
 _ACCOUNTS = ("Garage Avril", "Hôtel de Mars", "May & Co", "Lefèvre", "L’Étoile", "3M")
 _WORDS = [
@@ -169,7 +170,7 @@ def _left(draft: Draft) -> list[bool]:
     return left
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(60))
 @given(lines, facts)
 def test_no_word_is_lost_or_doubled(line: str, known: KnownFacts) -> None:
     draft = read(line, known)
@@ -182,7 +183,7 @@ def test_no_word_is_lost_or_doubled(line: str, known: KnownFacts) -> None:
     assert Counter(re.findall(r"\w+", line)) == taken + Counter(re.findall(r"\w+", left))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(25))
 @given(lines, facts)
 def test_words_are_those_of_the_spans(line: str, known: KnownFacts) -> None:
     for piece in read(line, known).pieces:
@@ -192,13 +193,13 @@ def test_words_are_those_of_the_spans(line: str, known: KnownFacts) -> None:
         assert piece.certainty == "sure" or piece.reason
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(25))
 @given(lines, facts)
 def test_the_same_line_reads_the_same(line: str, known: KnownFacts) -> None:
     assert read(line, known) == read(line, known)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(30))
 @given(lines, facts)
 def test_the_fields_are_the_values_of_the_pieces(line: str, known: KnownFacts) -> None:
     draft = read(line, known)
@@ -210,7 +211,7 @@ def test_the_fields_are_the_values_of_the_pieces(line: str, known: KnownFacts) -
     assert set(draft.tags) == {piece.value for piece in draft.pieces if piece.field == "tag"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(50))
 @given(lines, facts)
 def test_dates_and_amounts_never_raise(text: str, known: KnownFacts) -> None:
     found = read_date(text, known.now, known.language)
@@ -223,7 +224,7 @@ def test_dates_and_amounts_never_raise(text: str, known: KnownFacts) -> None:
         assert 0 <= amount.low <= amount.minor <= amount.high <= 10**13
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(25))
 @given(lines, facts)
 def test_the_periods_of_a_draft_are_in_order(line: str, known: KnownFacts) -> None:
     draft = read(line, known)
