@@ -101,7 +101,7 @@ def paint(app: App[Any]) -> None:
         app.screen._compositor.render_update(screen_stack=app._background_screens)
 
 
-Screen._compositor_refresh = _refresh_later  # type: ignore[method-assign]
+Screen._compositor_refresh = _refresh_later  # type: ignore[assignment, method-assign]
 
 # Style sheets --------------------------------------------------------------------------------------------------------
 
@@ -123,4 +123,4 @@ def _parse_once(
     return _parsed[key]
 
 
-Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
+Stylesheet._parse_rules = _parse_once  # type: ignore[assignment, method-assign]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeboard.store import journal, migrate
+from pipeboard.store import journal, migrate, schema_steps
 from pipeboard.store.database import APPLICATION_ID, connect, transaction
 
 give_birth = migrate._give_birth
@@ -27,7 +27,7 @@ def _shaped(place: Path, steps: list[tuple[int, str]]) -> bytes:
         with transaction(connection, "EXCLUSIVE"):
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             for number, step in steps:
-                migrate.take(connection, number, step)
+                schema_steps.take(connection, number, step)
     finally:
         connection.close()
     return place.read_bytes()
@@ -39,7 +39,7 @@ def copied_births(folder: Path) -> Iterator[None]:
     shapes: dict[tuple[tuple[int, str], ...], bytes] = {}
 
     def give_copied_birth(temporary: str, language: str, currency: str, wait: float) -> None:
-        steps = migrate.steps()
+        steps = schema_steps.steps()
         key = tuple(steps)
         if key not in shapes:
             shapes[key] = _shaped(folder / f"shape-{len(shapes)}.db", steps)
