@@ -59,3 +59,11 @@ def test_the_order_of_day_and_month_is_the_regions_or_the_setting(deals: Shell) 
     deals.ok("set", "1", "entered=10/05", LANG="en_US.UTF-8", LC_ALL="en_US.UTF-8")
     assert one(deals, 1)["stage_entered_on"] == "2026-05-10"
     assert deals("config", "set", "dates=ydm").code == 2
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "Sat 21 Nov 2026"), ("fr", "sam. 21 nov. 2026")])
+def test_a_refusal_names_a_day_as_it_is_read(shell: Shell, language: str, day: str) -> None:
+    shell.ok("add", "@Acme roof 100€")
+    answer = shell("--lang", language, "won", "1", "--on", "2026-11-20")
+    assert answer.code == 1
+    assert day in answer.err

@@ -184,3 +184,22 @@ def test_a_dry_run_of_an_import_makes_no_file(shell: Shell, tmp_path: Path) -> N
     source.write_text("title,amount,currency\nroof,100,EUR\n")
     assert shell.ok("import", "--dry-run", "--json", str(source)).json["created"] == 1
     assert os.listdir(tmp_path) == ["leads.csv"]
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize(
+    "ending", [".not-added.txt", ".not-added.mbox", ".not-added.vcf", ".damaged-2026-11-20T080000"]
+)
+def test_what_was_kept_for_its_owner_is_not_written_over(filled: Shell, ending: str, force: tuple[str, ...]) -> None:
+    kept = Path(filled.path + ending)
+    kept.write_bytes(b"not a database")
+    answer = filled("export", str(kept), *force)
+    assert answer.code == 2
+    assert kept.read_bytes() == b"not a database"
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_called(filled: Shell, tmp_path: Path) -> None:
+    answer = filled("export", str(tmp_path / "nowhere" / "out.csv"))
+    assert answer.code == 1
+    assert str(tmp_path / "nowhere" / "out.csv") in answer.err
+    assert ".new" not in answer.err

@@ -89,3 +89,11 @@ def test_a_page_may_say_its_charset_itself(stamp: Stamp) -> None:
     page = '<html><meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>Фасад'
     found = read_email(b"From: a@x.example\nContent-Type: text/html\n\n" + page.encode("koi8-r"), stamp)
     assert found.text == "Фасад"
+
+
+@pytest.mark.parametrize("label", ["iso-2022-jp", "iso-2022-kr", "iso-2022-jp-2", "utf-7"])
+def test_a_label_of_seven_bits_is_wrong_where_bytes_have_eight(label: str) -> None:
+    assert text_of(FRENCH.encode("cp1252"), label) == FRENCH
+    assert text_of(FRENCH.encode(), label) == FRENCH
+    assert text_of("屋根です".encode("iso-2022-jp"), "iso-2022-jp") == "屋根です"
+    assert text_of("屋根です".encode("iso-2022-jp") + b" \xe9", "iso-2022-jp").startswith("屋根です")

@@ -91,9 +91,13 @@ def _is_open_already(place: str) -> bool:
 
 
 def _is_our_own(context: Context, target: str) -> bool:
-    """Whether a place is the file itself, its journal, or in the folders of its backups and waiting lines."""
+    """Whether a place is the file itself, its journal, in the folders of its backups and waiting lines, or keeps what
+    was not added or was set aside.
+    """
     own = os.path.realpath(context.path)
     if any(target.startswith(folder(own) + os.sep) for folder in (seal.folder_of, spool.folder_of)):
+        return True
+    if target.startswith((own + ".not-added.", own + ".damaged-")):
         return True
     if any(target == own + ending for ending in ("", "-journal", "-wal", "-shm")):
         return True
@@ -188,7 +192,10 @@ def _written(target: str, content: bytes, *, durably: bool = True) -> str:
             if durably:
                 written.flush()
                 os.fsync(written.fileno())
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError):
+            # Whoever reads why it failed knows the file by the name it was to have.
+            error.filename = target
         with suppress(FileNotFoundError):
             os.unlink(temporary)
         raise

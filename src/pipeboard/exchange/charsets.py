@@ -28,6 +28,8 @@ _WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "u
 #: where the following bytes of UTF-8 do. There it takes so many letters to contradict the label.
 _ALIKE = re.compile(r"gb18030|big5|cp9(32|36|49|50)|cp874|euc|johab|hz|mac|cp(437|7\d\d|8\d\d)")
 _ENOUGH = 4
+#: Charsets that switch by escapes and have no byte beyond ASCII.
+_SEVEN_BITS = re.compile(r"iso2022|utf[-_]7")
 
 #: A byte order mark decides; the longer ones come first.
 _MARKS = (
@@ -57,6 +59,9 @@ def text_of(data: bytes, charset: str | None = None) -> str:
     label = _known(charset)
     if not _HIGH.search(data):
         return _seven_bits(data, label)
+    if label is not None and _SEVEN_BITS.match(label) and b"\x1b" not in data:
+        # It has no such byte, and nothing switches: the label is wrong.
+        label = None
     if label is None and (wide := _wide(data)):
         return data.decode(wide, "replace")
     if label in _WIDE and _may_be_wide(data):

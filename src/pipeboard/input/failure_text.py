@@ -97,7 +97,9 @@ def said(error: StoreError, language: Language) -> Said:
     say = language.say
     if isinstance(error, Refused):
         details = {**error.details, "other": say(str(error.details.get("other", "")))}
-        sentence = say(REFUSALS.get(error.rule, "{about}"), **{"known": "", **details, "about": say(error.about)})
+        sentence = say(
+            REFUSALS.get(error.rule, "{about}"), **{"known": "", **details, "about": _about(error.about, language)}
+        )
         if "which" in error.details:
             # Of several: one is refused, and with it all.
             sentence = say("{which}: {sentence}", which=error.details["which"], sentence=sentence)
@@ -111,6 +113,14 @@ def said(error: StoreError, language: Language) -> Said:
         return _clash(error, language)
     details = {**error.details, "reason": say(str(error.details.get("reason", "")))}
     return Said(say(error.happened, **details), say(error.kept), say(error.todo, **details) if error.todo else "")
+
+
+def _about(text: str, language: Language) -> str:
+    """What a rule speaks of: a day as it is read, a code of ours as a word, a word of the user's as it is."""
+    try:
+        return day(date.fromisoformat(text), language.code, weekday=True) if len(text) == 10 else language.say(text)
+    except ValueError:
+        return language.say(text)
 
 
 def _conflict(error: Conflict, language: Language) -> Said:
