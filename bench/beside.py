@@ -22,8 +22,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from pipeboard.demo.make import make_demo
 from pipeboard.clock import read_clock
+from pipeboard.demo.make import make_demo
 from pipeboard.store.doctor import examine
 from pipeboard.store.store import Store
 from terminal_help import Ended, Terminal

@@ -148,7 +148,7 @@ def run(filled: Shell, command: str) -> subprocess.CompletedProcess[bytes]:
         ('mkfifo "$PIPEBOARD_DB.pipe"; (PB export "$PIPEBOARD_DB.pipe" &) ; cat "$PIPEBOARD_DB.pipe"', 0),
         ("PB export /dev/null", 0),
         ("PB export /dev/full", 1),
-        ("PB export /nowhere/out.csv", 1),
+        ('PB export "$PIPEBOARD_DB.nowhere/out.csv"', 1),
     ],
 )
 def test_streams_are_written_as_they_are(filled: Shell, command: str, code: int) -> None:
