@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeboard.sales.capture.draft import Action
 from pipeboard.store import spool
+from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activities import Finish, Log, Plan, Snooze
 from pipeboard.store.changes.closing import Close, Reopen
 from pipeboard.store.changes.expected_dates import Push
@@ -276,6 +277,12 @@ def app_changes(world: World) -> None:
         Close((one,), chance.choice(("won", "lost", "cancelled")), today, None, None),
         SetFields(one, {"title": f"titled anew n{world.number}x"}),
     ]
+    people = [row[0] for row in world.ask("SELECT id FROM contact")]
+    accounts = [row[0] for row in world.ask("SELECT id FROM account")]
+    if people:
+        commands.append(SetContact(chance.choice(people), {"phone": f"0{chance.randint(1, 9)}", "job": None}))
+    if accounts:
+        commands.append(SetAccount(chance.choice(accounts), {"note": "a note\nof two lines", "kind": "person"}))
     planned = world.planned()
     if planned:
         commands += [Finish((planned[0],), "done", action), Snooze((planned[-1],), today + dt.timedelta(days=2))]

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.filters import OPEN
 from pipeboard.store import past
+from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activities import Finish, Log, LogAndPlan, Plan, PlanForMany, Snooze
 from pipeboard.store.changes.activity_edits import DeleteActivities, EditActivity, Unfinish
 from pipeboard.store.changes.capture import Capture
@@ -160,6 +161,17 @@ def any_command(chance: random.Random, store: Store) -> Command:
             one,
             chance.choice(ids("contact")),
             {"name": "Zoé", "role": chance.choice([None, "user"]), "email": "z@x.org"},
+        ),
+        lambda: SetAccount(
+            chance.choice(ids("account")),
+            {"name": chance.choice(["Dupond", "Acme"]), "phone": chance.choice([None, "06"]), "kind": "person"},
+        ),
+        lambda: SetContact(
+            chance.choice(ids("contact")),
+            {"job": chance.choice([None, "Boss"]), "account": chance.choice([None, "Acme", "Newer"])},
+            chance.choice([None, one]),
+            chance.choice([None, "", "buyer"]),
+            chance.choice([None, True, False]),
         ),
         lambda: EditDocument(chance.choice(ids("document")), {"name": "Q2", "amount_minor": 5, "currency": "EUR"}),
         lambda: AddStage(

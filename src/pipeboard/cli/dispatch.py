@@ -23,6 +23,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("add", N_("capture an opportunity in one line")),
     "list": ("lists", N_("list opportunities")),
     "show": ("lists", N_("show everything of one opportunity")),
+    "accounts": ("accounts", N_("who buys: open and won amounts, last and next contact")),
+    "account": ("accounts", N_("everything of an account, or set its fields")),
+    "contacts": ("contacts", N_("the people, and how to reach them")),
+    "contact": ("contacts", N_("a person: shown, changed, put on an opportunity")),
+    "brief": ("brief", N_("one page before the call")),
     "filters": ("saved_filters", N_("the saved filters: list, save, remove")),
     "today": ("today", N_("what is due: overdue, today, without a next action, late, incomplete")),
     "board": ("figures", N_("the stages with their counts and amounts")),
@@ -64,7 +69,9 @@ HIDDEN: dict[str, str] = {"complete": "complete"}
 BEGINNING = frozenset(("add", "import"))
 
 #: Verbs that only show something: without a reader (`| head`) they end at once.
-SHOWING = frozenset("list show today board forecast duplicates history info completion complete".split())
+SHOWING = frozenset(
+    "list show today board forecast duplicates history info completion complete accounts contacts brief".split()
+)
 
 #: Verbs that the shell runs by itself: nobody waits for more than their answer, nor reads anything else.
 QUIET = frozenset(("prompt", "complete"))

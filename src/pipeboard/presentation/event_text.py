@@ -25,6 +25,8 @@ VERBS = {
     "log": N_("logged"),
     "import": N_("imported"),
     "add_person": N_("person added"),
+    "set_account": N_("account changed"),
+    "set_contact": N_("person changed"),
     "remove_person": N_("person removed"),
     "add_document": N_("document added"),
     "remove_document": N_("document removed"),

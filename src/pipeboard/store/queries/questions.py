@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from pipeboard.clock import Stamp
+    from pipeboard.store.queries.account_queries import AccountQueries
     from pipeboard.store.queries.activity_queries import ActivityQueries
     from pipeboard.store.queries.duplicate_queries import DuplicateQueries
     from pipeboard.store.queries.figure_queries import FigureQueries
@@ -91,6 +92,13 @@ class Questions:
         from pipeboard.store.queries.opportunity_queries import OpportunityQueries
 
         return self._group(OpportunityQueries)
+
+    @property
+    def accounts(self) -> AccountQueries:
+        """Accounts and people."""
+        from pipeboard.store.queries.account_queries import AccountQueries
+
+        return self._group(AccountQueries)
 
     @property
     def activities(self) -> ActivityQueries:

@@ -1,0 +1,115 @@
+"""What accounts and people are called and how they are reached: plain SQL, since it is changed on the telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeboard.light import Any, NamedTuple
+from pipeboard.sales.text import clean, clean_lines, fold
+from pipeboard.store.changes.common import update
+from pipeboard.store.changes.field_changes import account_named
+from pipeboard.store.command import Done, Work
+from pipeboard.store.errors import NotFound, Refused
+
+#: The fields that may be set, by table.
+ACCOUNT_FIELDS = ("name", "kind", "website", "phone", "address", "note")
+CONTACT_FIELDS = ("name", "job", "email", "phone", "note", "account")
+
+
+class SetAccount(NamedTuple):
+    """Set fields of an account by name (`ACCOUNT_FIELDS`); None clears one."""
+
+    account_id: int
+    fields: Mapping[str, str | None]
+
+    @property
+    def verb(self) -> str:
+        """`set_account`."""
+        return "set_account"
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the fields.
+
+        Raises:
+            NotFound: no such account or field. Refused: it would have no name.
+        """
+        before = _name_of(work, "account", self.account_id)
+        columns = _columns(work, self.fields, ACCOUNT_FIELDS, before)
+        update(work.connection, "account", self.account_id, columns)
+        ids = work.connection.execute("SELECT id FROM opportunity WHERE account_id = ?", (self.account_id,))
+        return Done(columns.get("name", before), tuple(row[0] for row in ids))
+
+
+class SetContact(NamedTuple):
+    """Set fields of a person by name (`CONTACT_FIELDS`; `account` by its name); None clears one.
+
+    With an opportunity, `role` and `decides` are those of their part in it.
+    """
+
+    contact_id: int
+    fields: Mapping[str, str | None]
+    opportunity_id: int | None = None
+    role: str | None = None
+    decides: bool | None = None
+
+    @property
+    def verb(self) -> str:
+        """`set_contact`."""
+        return "set_contact"
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the fields.
+
+        Raises:
+            NotFound: no such person or field, or they take no part in the opportunity. Refused: no name is left.
+        """
+        before = _name_of(work, "contact", self.contact_id)
+        columns = _columns(work, self.fields, CONTACT_FIELDS, before)
+        update(work.connection, "contact", self.contact_id, columns)
+        if self.opportunity_id is not None:
+            self._set_part(work, self.opportunity_id)
+        ids = work.connection.execute(
+            "SELECT opportunity_id FROM opportunity_contact WHERE contact_id = ?", (self.contact_id,)
+        )
+        return Done(columns.get("name", before), tuple(row[0] for row in ids))
+
+    def _set_part(self, work: Work, opportunity_id: int) -> None:
+        row = work.connection.execute(
+            "SELECT id FROM opportunity_contact WHERE opportunity_id = ? AND contact_id = ?",
+            (opportunity_id, self.contact_id),
+        ).fetchone()
+        if row is None:
+            raise NotFound(what="person", wanted=self.contact_id)
+        part: dict[str, Any] = {}
+        if self.role is not None:
+            part["role"] = clean(self.role) or None
+        if self.decides is not None:
+            part["decision_maker"] = self.decides
+        update(work.connection, "opportunity_contact", row[0], part)
+
+
+def _name_of(work: Work, table: str, row_id: int) -> str:
+    row = work.connection.execute(f"SELECT name FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    if row is None:
+        raise NotFound(what=table, wanted=row_id)
+    return str(row[0])
+
+
+def _columns(work: Work, fields: Mapping[str, str | None], known: tuple[str, ...], before: str) -> dict[str, Any]:
+    """The columns that values are kept in."""
+    columns: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name not in known:
+            raise NotFound(what="field", wanted=name)
+        text = (clean_lines if name == "note" else clean)(value or "") or None
+        if name == "name":
+            if text is None:
+                raise Refused("name_missing", before)
+            columns |= {"name": text, "name_folded": fold(text) or text}
+        elif name == "account":
+            columns["account_id"] = account_named(work, text)
+        elif name == "kind":
+            columns["kind"] = text or "company"
+        else:
+            columns[name] = text.lower() if name == "email" and text else text
+    return columns

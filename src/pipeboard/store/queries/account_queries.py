@@ -1,0 +1,84 @@
+"""Accounts and people: lists of them with their figures, everything of one, and those that a name means."""
+
+from __future__ import annotations
+
+from pipeboard.light import TYPE_CHECKING
+from pipeboard.store.queries.group import Group
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeboard.sales.accounts import AccountFigures, AccountFilter, AccountPage, Contact
+
+
+class AccountQueries(Group):
+    """Accounts and people."""
+
+    def listed(
+        self, chosen: AccountFilter, today: date, *, order: str = "name", limit: int = -1
+    ) -> tuple[list[AccountFigures], int]:
+        """The accounts a filter leaves in an order of `sales.accounts.ORDERS` (a `-` before it turns it round), at most
+        so many of them (below 0: all), and how many it leaves.
+        """
+        from pipeboard.sales.accounts import leaves, ordered
+        from pipeboard.store.reads import accounts, pipelines
+
+        downwards = order.startswith("-")
+        order = order.removeprefix("-")
+        if order == "name" and not chosen.asks_for_figures:
+            # Only those that are shown are reckoned.
+            ids = accounts.ids_by_name(self._connection, chosen, limit, downwards=downwards)
+            return accounts.figures(self._connection, ids), accounts.count(self._connection, chosen)
+        found = [one for one in accounts.figures(self._connection) if leaves(chosen, one, today)]
+        currency = pipelines.setting(self._connection, "currency") or "EUR"
+        shown = ordered(found, order, currency, is_reversed=downwards)
+        return shown[:limit] if limit >= 0 else shown, len(found)
+
+    def page(self, account_id: int, most_done: int = -1) -> AccountPage:
+        """Everything of an account; of what was done the last `most_done` (below 0: all).
+
+        Raises:
+            NotFound: there is none.
+        """
+        from pipeboard.store.reads import accounts
+
+        return accounts.page(self._connection, account_id, most_done)
+
+    def page_of_opportunity(self, opportunity_id: int, most_done: int = -1) -> AccountPage:
+        """Everything of the account of an opportunity; of the opportunity alone where it has none.
+
+        Raises:
+            NotFound: there is no such opportunity.
+        """
+        from pipeboard.store.reads import accounts
+
+        return accounts.page_of_opportunity(self._connection, opportunity_id, most_done)
+
+    def meant(self, table: str, typed: str, limit: int = 10) -> list[tuple[int, str]]:
+        """The accounts (`account`) or people (`contact`) that a typed name means, with their names."""
+        from pipeboard.store.reads import accounts
+
+        return accounts.of_text(self._connection, table, typed, limit)
+
+    def people(self, account: str = "", text: str = "", limit: int = -1) -> tuple[list[Contact], int]:
+        """People by name, of an account and with some words, at most so many of them; and how many there are."""
+        from pipeboard.store.reads import people
+
+        found = people.listed(self._connection, account, text, limit)
+        return found, people.count(self._connection, account, text)
+
+    def contact(self, contact_id: int) -> Contact:
+        """A person.
+
+        Raises:
+            NotFound: there is none.
+        """
+        from pipeboard.store.reads import people
+
+        return people.one(self._connection, contact_id)
+
+    def people_of(self, opportunity_id: int) -> list[Contact]:
+        """The people who take part in an opportunity."""
+        from pipeboard.store.reads import people
+
+        return people.of_opportunity(self._connection, opportunity_id)
