@@ -127,14 +127,14 @@ class Words:
 
     def money(self, brief: Brief) -> list[str]:
         """What is open and what was won, per currency."""
-        code, found = self._language.code, []
-        for total, one, many in (
-            (brief.open_sum, N_("{number} open: {total}"), N_("{number} open: {total}")),
-            (brief.won_sum, N_("{number} won: {total}"), N_("{number} won: {total}")),
-        ):
-            if total.number:
-                worth = amounts.total(total.totals, code)
-                found.append(self._language.count(one, many, total.number, total=worth))
+        code, count, found = self._language.code, self._language.count, []
+        opened, won = brief.open_sum, brief.won_sum
+        if opened.number:
+            worth = amounts.total(opened.totals, code)
+            found.append(count("{number} open: {total}", "{number} open: {total}", opened.number, total=worth))
+        if won.number:
+            worth = amounts.total(won.totals, code)
+            found.append(count("{number} won: {total}", "{number} won: {total}", won.number, total=worth))
         heaviest = brief.open[0] if brief.open else None
         if heaviest is not None:
             expected = opportunity_text.expected_text(heaviest, self._language, self._today)
