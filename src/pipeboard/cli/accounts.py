@@ -10,7 +10,7 @@ from pipeboard.cli.named_records import fields_of, record_of
 from pipeboard.presentation import account_text
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Align
-from pipeboard.sales.accounts import ORDERS, AccountFilter, is_customer, is_sleeping
+from pipeboard.sales.customers import ORDERS, AccountFilter, is_customer, is_sleeping
 
 #: What the fields of an account may be typed as, in either language, folded.
 _FIELDS = {

@@ -14,7 +14,7 @@ from pipeboard.sales.briefs import TALKS, brief_of
 from pipeboard.store.errors import NotFound
 
 if TYPE_CHECKING:
-    from pipeboard.sales.accounts import AccountPage
+    from pipeboard.sales.customers import AccountPage
 
 #: Among so many of the last actions the last talks are looked for.
 _DONE = 12 * TALKS

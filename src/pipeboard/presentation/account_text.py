@@ -13,8 +13,8 @@ from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, due_ink
 from pipeboard.presentation.text_table import Cell, side_by_side
-from pipeboard.sales.accounts import Account, AccountFigures, AccountPage, Contact, is_customer, is_sleeping
 from pipeboard.sales.contact_links import mail_link, tel_link
+from pipeboard.sales.customers import Account, AccountFigures, AccountPage, Contact, is_customer, is_sleeping
 from pipeboard.sales.records import Activity, Document
 from pipeboard.sales.totals import Sum
 

@@ -15,8 +15,8 @@ from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.rows import wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS
 from pipeboard.presentation.text_table import fit, harmless, pad, side_by_side
-from pipeboard.sales.accounts import Contact, is_customer
 from pipeboard.sales.briefs import Brief, Question, QuestionReason, Stall
+from pipeboard.sales.customers import Contact, is_customer
 from pipeboard.sales.predicates import missing
 from pipeboard.sales.records import Activity, Document, Opportunity
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeboard.light import Literal, NamedTuple
-from pipeboard.sales.accounts import AccountFigures, AccountPage, Contact, is_sleeping
+from pipeboard.sales.customers import AccountFigures, AccountPage, Contact, is_sleeping
 from pipeboard.sales.followup import opportunity_order
 from pipeboard.sales.predicates import Threshold, is_late, is_open, is_rotting, is_without_action, missing
 from pipeboard.sales.records import Activity, Document, Opportunity

@@ -8,7 +8,7 @@ from pipeboard.store.queries.group import Group
 if TYPE_CHECKING:
     from datetime import date
 
-    from pipeboard.sales.accounts import AccountFigures, AccountFilter, AccountPage, Contact
+    from pipeboard.sales.customers import AccountFigures, AccountFilter, AccountPage, Contact
 
 
 class AccountQueries(Group):
@@ -17,19 +17,19 @@ class AccountQueries(Group):
     def listed(
         self, chosen: AccountFilter, today: date, *, order: str = "name", limit: int = -1
     ) -> tuple[list[AccountFigures], int]:
-        """The accounts a filter leaves in an order of `sales.accounts.ORDERS` (a `-` before it turns it round), at most
+        """The accounts a filter leaves in an order of `sales.customers.ORDERS` (a `-` before it turns it round), at most
         so many of them (below 0: all), and how many it leaves.
         """
-        from pipeboard.sales.accounts import leaves, ordered
-        from pipeboard.store.reads import accounts, pipelines
+        from pipeboard.sales.customers import leaves, ordered
+        from pipeboard.store.reads import account_pages, pipelines
 
         downwards = order.startswith("-")
         order = order.removeprefix("-")
         if order == "name" and not chosen.asks_for_figures:
             # Only those that are shown are reckoned.
-            ids = accounts.ids_by_name(self._connection, chosen, limit, downwards=downwards)
-            return accounts.figures(self._connection, ids), accounts.count(self._connection, chosen)
-        found = [one for one in accounts.figures(self._connection) if leaves(chosen, one, today)]
+            ids = account_pages.ids_by_name(self._connection, chosen, limit, downwards=downwards)
+            return account_pages.figures(self._connection, ids), accounts.count(self._connection, chosen)
+        found = [one for one in account_pages.figures(self._connection) if leaves(chosen, one, today)]
         currency = pipelines.setting(self._connection, "currency") or "EUR"
         shown = ordered(found, order, currency, is_reversed=downwards)
         return shown[:limit] if limit >= 0 else shown, len(found)
@@ -40,9 +40,9 @@ class AccountQueries(Group):
         Raises:
             NotFound: there is none.
         """
-        from pipeboard.store.reads import accounts
+        from pipeboard.store.reads import account_pages
 
-        return accounts.page(self._connection, account_id, most_done)
+        return account_pages.page(self._connection, account_id, most_done)
 
     def page_of_opportunity(self, opportunity_id: int, most_done: int = -1) -> AccountPage:
         """Everything of the account of an opportunity; of the opportunity alone where it has none.
@@ -50,15 +50,15 @@ class AccountQueries(Group):
         Raises:
             NotFound: there is no such opportunity.
         """
-        from pipeboard.store.reads import accounts
+        from pipeboard.store.reads import account_pages
 
-        return accounts.page_of_opportunity(self._connection, opportunity_id, most_done)
+        return account_pages.page_of_opportunity(self._connection, opportunity_id, most_done)
 
     def meant(self, table: str, typed: str, limit: int = 10) -> list[tuple[int, str]]:
         """The accounts (`account`) or people (`contact`) that a typed name means, with their names."""
-        from pipeboard.store.reads import accounts
+        from pipeboard.store.reads import account_pages
 
-        return accounts.of_text(self._connection, table, typed, limit)
+        return account_pages.of_text(self._connection, table, typed, limit)
 
     def people(self, account: str = "", text: str = "", limit: int = -1) -> tuple[list[Contact], int]:
         """People by name, of an account and with some words, at most so many of them; and how many there are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from pipeboard.sales.accounts import Contact, Part
+from pipeboard.sales.customers import Contact, Part
 from pipeboard.sales.text import fold
 from pipeboard.store.errors import NotFound
 

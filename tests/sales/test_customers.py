@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipeboard.sales.accounts import (
+from pipeboard.sales.contact_links import mail_link, tel_link
+from pipeboard.sales.customers import (
     Account,
     AccountFigures,
     AccountFilter,
@@ -15,7 +16,6 @@ from pipeboard.sales.accounts import (
     leaves,
     ordered,
 )
-from pipeboard.sales.contact_links import mail_link, tel_link
 from pipeboard.sales.totals import Sum, Total
 from records_help import TODAY, TOMORROW, YESTERDAY
 

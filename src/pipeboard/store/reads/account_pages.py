@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pipeboard.sales.accounts import Account, AccountFigures, AccountFilter, AccountPage
+from pipeboard.sales.customers import Account, AccountFigures, AccountFilter, AccountPage
 from pipeboard.sales.predicates import is_pending as is_to_be_done
 from pipeboard.sales.records import Activity, Document
 from pipeboard.sales.text import fold
