@@ -17,8 +17,9 @@ class AccountQueries(Group):
     def listed(
         self, chosen: AccountFilter, today: date, *, order: str = "name", limit: int = -1
     ) -> tuple[list[AccountFigures], int]:
-        """The accounts a filter leaves in an order of `sales.customers.ORDERS` (a `-` before it turns it round), at most
-        so many of them (below 0: all), and how many it leaves.
+        """The accounts a filter leaves, at most so many of them (below 0: all), and how many it leaves.
+
+        The order is one of `sales.customers.ORDERS`; a `-` before it turns it round.
         """
         from pipeboard.sales.customers import leaves, ordered
         from pipeboard.store.reads import account_pages, pipelines
@@ -28,7 +29,7 @@ class AccountQueries(Group):
         if order == "name" and not chosen.asks_for_figures:
             # Only those that are shown are reckoned.
             ids = account_pages.ids_by_name(self._connection, chosen, limit, downwards=downwards)
-            return account_pages.figures(self._connection, ids), accounts.count(self._connection, chosen)
+            return account_pages.figures(self._connection, ids), account_pages.count(self._connection, chosen)
         found = [one for one in account_pages.figures(self._connection) if leaves(chosen, one, today)]
         currency = pipelines.setting(self._connection, "currency") or "EUR"
         shown = ordered(found, order, currency, is_reversed=downwards)
