@@ -6,15 +6,19 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeboard.clock import Stamp
-from pipeboard.sales.capture.draft import Draft
+from pipeboard.sales.capture.draft import Action, Draft
 from pipeboard.sales.filters import Filter
 from pipeboard.store import journal, past, spool
+from pipeboard.store.changes.activities import Finish, Plan, Snooze
+from pipeboard.store.changes.activity_edits import DeleteActivities
 from pipeboard.store.changes.closing import Close
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import Move
+from pipeboard.store.derived import DERIVED
 from pipeboard.store.errors import StoreError
 from pipeboard.store.store import Store
-from store_help import assert_derived, draft, dump, stamp_at
+from pipeboard.store.writes.deleting import Delete
+from store_help import DAY, assert_derived, difference, draft, dump, stamp_at
 
 MONDAY, TUESDAY, WEDNESDAY = (stamp_at(f"2026-11-{day}T09:00") for day in (16, 17, 18))
 
@@ -161,3 +165,54 @@ def test_a_line_that_waited_counts_on_its_day_when_nothing_came_between(store: S
     store.capture(draft("Tuesday's"), TUESDAY)
     with store.as_of(MONDAY.today):
         assert [one.title for one in store.opportunities.listed(Filter(), MONDAY.today)] == ["Waited"]
+
+
+def test_what_a_file_starts_with_was_there_whatever_happened_to_it(store: Store, stamp: Stamp) -> None:
+    """No command made the stages: that the highest of them were never touched says nothing of when they came."""
+    (newest,) = store.connection.execute("SELECT max(id) FROM stage").fetchone()
+    row = store.connection.execute("SELECT * FROM stage WHERE id = 2").fetchone()
+    changes = ("DELETE FROM stage WHERE id = 2", f"INSERT INTO stage VALUES ({', '.join('?' * len(row))})")
+    for change, values in zip(changes, ((), row), strict=True):
+        with store._command(journal.Entry("names", "", "test"), stamp):
+            store.connection.execute(change, values)
+    with store._command(journal.Entry("names", "", "test"), stamp):
+        store.connection.execute("UPDATE stage SET name = 'x' WHERE id = 2")
+    for command, there in ((0, newest), (1, newest - 1), (2, newest), (3, newest)):
+        with past.as_of(store.connection, command):
+            assert store.connection.execute("SELECT count(*) FROM stage").fetchone() == (there,), command
+
+
+def test_a_record_that_changed_many_times_is_as_it_was(store: Store, stamp: Stamp) -> None:
+    """What was written down of it first counts, also where that is long."""
+    store.capture(draft("First"), stamp)
+    before = dump(store.connection)
+    for number in range(1, 40):
+        store.run(SetFields(1, {"title": f"{number}", "note": "n" * number * 20 or None}), stamp)
+    store.run(Delete((1,)), stamp)
+    store.capture(draft("Later"), stamp)
+    with past.as_of(store.connection, 1):
+        assert difference(before, dump(store.connection)) == {}
+    store.undo(stamp, 41)
+    store.run(SetFields(1, {"title": "back"}), stamp)
+    with past.as_of(store.connection, 1):
+        assert difference(before, dump(store.connection)) == {}
+
+
+@pytest.mark.parametrize("kind", ["call", "meeting"])
+def test_the_next_action_of_a_past_day_is_the_first_planned_then(store: Store, kind: str) -> None:
+    """Asked one by one or for all, with actions that were changed, finished, deleted and added since."""
+    for number in range(1, 5):
+        store.capture(draft(f"{number}", action=Action(kind, "first", MONDAY.today, None)), MONDAY)  # type: ignore[arg-type]
+        store.run(Plan(number, Action("task", "second", TUESDAY.today, None)), MONDAY)
+    store.run(Close((4,), "won"), TUESDAY)
+    before = {one.id: one.next_action for one in store.opportunities.listed(Filter(), TUESDAY.today)}
+    store.run(Finish((1,), None), WEDNESDAY)
+    store.run(Snooze((3,), DAY), WEDNESDAY)
+    store.run(DeleteActivities((5,)), WEDNESDAY)
+    store.run(Plan(1, Action("task", "later", MONDAY.today, None)), WEDNESDAY)
+    with store.as_of(TUESDAY.today):
+        assert {one.id: one.next_action for one in store.opportunities.listed(Filter(), TUESDAY.today)} == before
+        few = store.opportunities.listed(Filter(), TUESDAY.today, limit=2)
+        assert {one.id: one.next_action for one in few} == {one.id: before[one.id] for one in few}
+        kept = sorted(store.connection.execute("SELECT * FROM followup"), key=repr)
+        assert kept == sorted(store.connection.execute(DERIVED["followup"]), key=repr)

@@ -11,10 +11,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeboard.store import journal
-from pipeboard.store.derived import DERIVED
+from pipeboard.store.derived import AS_VIEWS
 
 
 def last_command_of(connection: sqlite3.Connection, day: date) -> int:
@@ -67,160 +67,134 @@ def _build(connection: sqlite3.Connection, command_id: int) -> None:
     tables = [table for table in journal.journalled_tables(connection) if _has_changed(connection, table, first)]
     if not tables:
         return
-    later = _Later(connection, tables, first)
-    connection.execute("CREATE TEMP TABLE touched (number INTEGER, id INTEGER, PRIMARY KEY (number, id)) WITHOUT ROWID")
+    born = {table: _first_born(connection, table, first) for table in tables}
+    _gather(connection, born, first)
     for number, table in enumerate(tables):
-        _take_back(connection, table, number, later)
+        _take_back(connection, table, number, born[table])
     if "opportunity" in tables or "activity" in tables:
-        for table, question in DERIVED.items():
+        for table, question in AS_VIEWS.items():
             connection.execute(f"CREATE TEMP VIEW {table} AS {question}")
 
 
 def _has_changed(connection: sqlite3.Connection, table: str, first: int) -> bool:
-    # The plus keeps SQLite to the index by table, away from all later changes of other tables.
+    # The plus keeps SQLite to the index by table, away from all later changes of other tables. The highest ids are
+    # those of the youngest rows.
     row = connection.execute(
-        "SELECT 1 FROM change WHERE table_name = ? AND +id >= ? LIMIT 1", (table, first)
+        "SELECT 1 FROM change WHERE table_name = ? AND +id >= ? ORDER BY row_id DESC LIMIT 1", (table, first)
     ).fetchone()
     return row is not None
 
 
-class _Span(NamedTuple):
-    """Ids that follow each other, both ends included."""
+def _first_born(connection: sqlite3.Connection, table: str, first: int) -> int | None:
+    """The id from which on all rows of a table were made since; None where that cannot be told so simply.
 
-    low: int
-    high: int
-
-
-class _Later:
-    """What happened since to the rows of some tables: `born`, by table, are those that were not there then; `then` what
-    was written down of the others, JSON of the whole row where it was deleted, else of the columns that changed.
+    SQLite gives each id once, and each row a higher one than those before it. So whatever is above the highest that
+    the journal knows from before was made since. But what a file starts with was made by no command.
     """
-
-    def __init__(self, connection: sqlite3.Connection, tables: list[str], first: int) -> None:
-        self._connection = connection
-        self._first = first
-        # A number is handed over more quickly than a name.
-        self._number = f"CASE table_name {' '.join(f'WHEN {name!r} THEN {at}' for at, name in enumerate(tables))} END"
-        #: The change that first deleted a row. What happened to the row after it says nothing of what it was then.
-        self._deleted: dict[tuple[int, int], int] = {}
-        self.born = self._find_born(len(tables))
-        self.then = self._find_then(tables)
-
-    def _changes(self, columns: str, condition: str, rest: str) -> sqlite3.Cursor:
-        return self._connection.execute(
-            f"SELECT {self._number} AS number, {columns} FROM main.change"
-            f" WHERE id >= {self._first} AND {condition} AND number IS NOT NULL {rest}"
-        )
-
-    def _find_born(self, count: int) -> list[list[_Span]]:
-        """The rows that were made since, in spans: SQLite numbers them one after the other."""
-        lows: list[list[int]] = [[] for _ in range(count)]
-        highs: list[list[int]] = [[] for _ in range(count)]
-        # A number no row has, so that the first one begins a span.
-        last = [-(2**63)] * count
-        deleted = self._deleted
-        for number, row_id, at, is_born in self._changes(
-            "row_id, id, operation = 'insert'", "operation <> 'update'", "ORDER BY id"
-        ):
-            if not is_born:
-                deleted.setdefault((number, row_id), at)
-                continue
-            if deleted and (number, row_id) in deleted:
-                continue
-            if row_id != last[number] + 1:
-                lows[number].append(row_id)
-                highs[number].append(last[number])
-            last[number] = row_id
-        return [[*map(_Span, lows[at], [*highs[at][1:], last[at]])] if lows[at] else [] for at in range(count)]
-
-    def _find_then(self, tables: list[str]) -> list[dict[int, str]]:
-        found: list[dict[int, str]] = [{} for _ in tables]
-        deleted = self._deleted
-        longest = [_longest(spans) for spans in self.born]
-        others = [
-            {one for span in spans if span != longest[at] for one in range(span.low, span.high + 1)}
-            for at, spans in enumerate(self.born)
-        ]
-        born = " OR ".join(
-            f"table_name = '{table}' AND row_id BETWEEN {span.low} AND {span.high}"
-            for table, span in zip(tables, longest, strict=True)
-            if span is not None
-        )
-        rest = f"{f'AND NOT ({born})' if born else ''} ORDER BY id"
-        for number, row_id, at, before in self._changes("row_id, id, before", "operation <> 'insert'", rest):
-            if row_id in others[number] or (deleted and at > deleted.get((number, row_id), at)):
-                continue
-            then = found[number]
-            earlier = then.get(row_id)
-            # Few rows change twice: the text of the others is read by SQLite alone.
-            then[row_id] = before if earlier is None else _merged(before, earlier)
-        return found
+    lowest = connection.execute(
+        "SELECT operation, row_id FROM change WHERE table_name = ? ORDER BY row_id, id LIMIT 1", (table,)
+    ).fetchone()
+    if lowest[0] != "insert":
+        return None
+    highest = connection.execute(
+        "SELECT row_id FROM change WHERE table_name = ? AND +id < ? ORDER BY row_id DESC LIMIT 1", (table, first)
+    ).fetchone()
+    return int(lowest[1] if highest is None else highest[0] + 1)
 
 
-def _merged(before: str, earlier: str) -> str:
-    return json.dumps({**json.loads(before), **json.loads(earlier)}, ensure_ascii=False)
+def _gather(connection: sqlite3.Connection, born: dict[str, int | None], first: int) -> None:
+    """Gather in `temp.gathered` what later changes say of the rows of then: JSON of the columns as they were, the
+    whole row where it was deleted. NULL is for a row that was not there then.
+
+    A column stands several times in a text where it changed several times: SQLite reads the first, which is the oldest.
+    """
+    connection.create_function("merged", 2, _merged, deterministic=True)
+    connection.execute(
+        "CREATE TEMP TABLE gathered (number INTEGER, id INTEGER, fields TEXT, PRIMARY KEY (number, id)) WITHOUT ROWID"
+    )
+    # A number is compared more quickly than a name.
+    numbers = " ".join(f"WHEN {table!r} THEN {number}" for number, table in enumerate(born))
+    # Most are asked first.
+    lows = sorted(((low, table) for table, low in born.items() if low is not None), reverse=True)
+    young = " OR ".join(f"table_name = '{table}' AND row_id >= {low}" for low, table in lows)
+    connection.execute(
+        f"INSERT INTO temp.gathered SELECT CASE table_name {numbers} END, row_id, before FROM main.change"
+        f" WHERE id >= {first} {f'AND NOT ({young})' if young else ''} ORDER BY id"
+        " ON CONFLICT (number, id) DO UPDATE SET fields = CASE"
+        " WHEN fields IS NULL OR excluded.fields IS NULL THEN fields"
+        f" WHEN length(fields) > {_LONG} THEN merged(fields, excluded.fields)"
+        " ELSE substr(fields, 1, length(fields) - 1) || ',' || substr(excluded.fields, 2) END"
+    )
 
 
-def _longest(spans: list[_Span]) -> _Span | None:
-    return max(spans, key=lambda span: span.high - span.low, default=None)
+#: So many characters of a text are written one behind the other before it is read.
+_LONG = 2000
 
 
-def _take_back(connection: sqlite3.Connection, table: str, number: int, later: _Later) -> None:
+def _merged(fields: str, later: str) -> str:
+    return json.dumps({**json.loads(later), **_oldest(fields)}, ensure_ascii=False)
+
+
+def _oldest(fields: str) -> dict[str, Any]:
+    """The columns of a gathered text, each as it was first."""
+    return json.loads(fields, object_pairs_hook=lambda pairs: dict(reversed(pairs)))  # type: ignore[no-any-return]
+
+
+def _take_back(connection: sqlite3.Connection, table: str, number: int, born: int | None) -> None:
     """A temporary view of the same name as the table: what was not touched since, and what was, as it was then."""
-    longest = _longest(later.born[number])
-    apart = [span for span in later.born[number] if span != longest]
-    touched = [one for span in apart for one in range(span.low, span.high + 1)]
-    conditions = []
-    if longest is not None:
-        (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM main.{table}").fetchone()
-        conditions.append(f"now.id < {longest.low}" + f" OR now.id > {longest.high}" * (last > longest.high))
-    then = later.then[number]
-    if touched or then:
-        connection.executemany("INSERT INTO temp.touched VALUES (?, ?)", [(number, one) for one in touched])
-        conditions.append(f"NOT EXISTS (SELECT 1 FROM temp.touched WHERE number = {number} AND touched.id = now.id)")
-    untouched = " AND ".join(f"({one})" for one in conditions)
+    was = f"{table}_was"
+    connection.execute(f"CREATE TEMP TABLE {was} (id INTEGER PRIMARY KEY, fields TEXT)")
+    rows = connection.execute(
+        f"INSERT INTO temp.{was} SELECT id, fields FROM temp.gathered WHERE number = {number}"
+    ).rowcount
+    conditions = [f"now.id < {born}"] if born is not None else []
+    if rows:
+        conditions.append(f"NOT EXISTS (SELECT 1 FROM temp.{was} AS was WHERE was.id = now.id)")
     every = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_xinfo({table})"))
-    view = f"CREATE TEMP VIEW {table} AS SELECT {every} FROM main.{table} AS now WHERE {untouched or 1}"
-    if then:
-        _write_then(connection, table, then)
-        connection.execute(f"INSERT INTO temp.touched SELECT {number}, id FROM temp.{table}_was")
+    view = f"CREATE TEMP VIEW {table} AS SELECT {every} FROM main.{table} AS now WHERE {' AND '.join(conditions) or 1}"
+    if connection.execute(f"SELECT 1 FROM temp.{was} WHERE fields IS NOT NULL LIMIT 1").fetchone():
+        _write_then(connection, table)
         view += f" UNION ALL SELECT {every} FROM temp.{table}_then"
     connection.execute(view)
 
 
-def _write_then(connection: sqlite3.Connection, table: str, then: dict[int, str]) -> None:
+def _write_then(connection: sqlite3.Connection, table: str) -> None:
     """A temporary table with the rows that were changed or deleted since, whole and as they were."""
     # It keeps the computed columns as declared, so that they follow when a column is taken back.
     (declared,) = connection.execute("SELECT sql FROM main.sqlite_schema WHERE name = ?", (table,)).fetchone()
     declared = declared.replace(f"CREATE TABLE {table}", f"CREATE TEMP TABLE {table}_then", 1)
     declared = declared.replace(f'CREATE TABLE "{table}"', f"CREATE TEMP TABLE {table}_then", 1)
     connection.execute(declared.replace("AUTOINCREMENT", ""))
-    connection.execute(f"CREATE TEMP TABLE {table}_was (id INTEGER PRIMARY KEY, fields TEXT)")
-    connection.executemany(f"INSERT INTO temp.{table}_was VALUES (?, ?)", sorted(then.items()))
     columns = journal.columns_of(connection, table)
+    texts = [text for (text,) in connection.execute(f"SELECT fields FROM temp.{table}_was WHERE fields IS NOT NULL")]
     # A name that stands in no text is none of those that changed; one that stands in a value does no harm.
-    written = "".join(then.values())
+    written = "".join(texts)
     values = ", ".join(
         f"iif(json_type(fields, '$.{one}') IS NULL, now.{one}, json_extract(fields, '$.{one}'))"
         if f'"{one}"' in written
         else f"now.{one}"
         for one in columns
     )
-    connection.execute(
+    made = connection.execute(
         f"INSERT INTO temp.{table}_then ({', '.join(columns)}) SELECT {values}"
-        f" FROM temp.{table}_was AS was JOIN main.{table} AS now ON now.id = was.id"
-    )
-    _write_deleted(connection, table)
+        f" FROM temp.{table}_was AS was JOIN main.{table} AS now ON now.id = was.id WHERE fields IS NOT NULL"
+    ).rowcount
+    if made < len(texts):
+        _write_deleted(connection, table)
+    if table == "activity":
+        # The next action of each opportunity is looked for among them.
+        connection.execute("CREATE INDEX temp.activity_then_by_opportunity ON activity_then (opportunity_id)")
 
 
 def _write_deleted(connection: sqlite3.Connection, table: str) -> None:
     rows = connection.execute(
-        f"SELECT fields FROM temp.{table}_was AS was WHERE NOT EXISTS (SELECT 1 FROM main.{table} WHERE id = was.id)"
+        f"SELECT fields FROM temp.{table}_was AS was WHERE fields IS NOT NULL"
+        f" AND NOT EXISTS (SELECT 1 FROM main.{table} WHERE id = was.id)"
     ).fetchall()
     # A column that a later step added was not written down with a deletion before it: it takes its default.
     by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for (text,) in rows:
-        fields = json.loads(text)
+        fields = _oldest(text)
         by_columns.setdefault(tuple(fields), []).append(tuple(fields.values()))
     for names, lines in by_columns.items():
         marks = ", ".join("?" * len(names))
