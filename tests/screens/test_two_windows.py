@@ -1,16 +1,26 @@
 """Two windows on one file: no edit overwrites another without a word, and undo takes back what this window did."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 from desk_files import MadeFiles
+from pipeboard.sales.field_names import FIELD
+from pipeboard.sales.filters import Filter
+from pipeboard.screens.record import field_edits, part_edits
 from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.writes.documents import AddDocument
+from pipeboard.store.writes.people import AddPerson, EditPerson
+from pipeboard.store.writes.settings import DefineCustomField
 from screens_help import STAMP, Desk, Maker
 from terminal_help import Terminal
 
 
 async def on_title(at: Desk) -> int:
     """Open the first record and begin to edit its title; its id."""
-    await at.press("2", "enter", "j", "e", "end", *" mine")
+    await at.press("2", "enter")
+    assert at.screen.lines.select_key(("field", "title"))
+    await at.press("e", "end", *" mine")
     return at.app.session.opened[0]
 
 
@@ -30,6 +40,46 @@ async def test_both_values_are_shown_and_one_key_decides(demo_desk: Maker) -> No
             at.expect_clean()
             await at.press(key)
             assert expected in title_of(at, number)
+
+
+async def test_every_edit_of_a_record_says_what_it_began_from(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        at.store.run(DefineCustomField("Size"), STAMP)
+        number = at.store.opportunities.listed(Filter(), STAMP.today)[0].id
+        at.store.run(AddPerson(number, "Marie", role="user"), STAMP)
+        at.store.run(AddDocument(number, "quote", "Quote 1"), STAMP)
+        session, details = at.app.session, at.store.opportunities.details(number)
+        edits = [
+            *(field_edits.FieldEdits(session, details, 10).field(name) for name in FIELD if FIELD[name].held),
+            *(edit for one in details.people for edit in part_edits.person_edits(session, number, one)),
+            *(edit for one in details.documents for edit in part_edits.document_edits(session, one)),
+            *(edit for one in details.planned for edit in part_edits.activity_edits(session, one)),
+            field_edits.custom_edit(session, details, at.store.settings.custom_fields()[-1]),
+        ]
+        made = [edit for edit in edits if edit is not None]
+        assert len(made) > 20
+        for edit in made:
+            command: Any = edit.command(VALUES.get(edit.part))
+            assert command.began, edit.label
+
+
+#: Values of edits that do more than keep them.
+VALUES = {"due": (STAMP.today, None)}
+
+
+async def test_a_person_edited_in_two_windows(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        number = at.store.opportunities.listed(Filter(), STAMP.today)[0].id
+        at.store.run(AddPerson(number, "Zoë Zimmer"), STAMP)
+        person = next(one for one in at.store.opportunities.details(number).people if one.name == "Zoë Zimmer")
+        edit = EditPerson(number, person.id, {"job": "mine"}, {"job": None})
+        with demo_desk.store() as other:
+            other.run(EditPerson(number, person.id, {"job": "theirs"}, {"job": None}), STAMP)
+        at.app.carry_out(edit)
+        await at.see("Changed in another window: job", "theirs", "mine")
+        await at.press("m")
+        found = {one.id: one.job for one in at.store.opportunities.details(number).people}
+        assert found[person.id] == "mine"
 
 
 async def test_the_same_value_is_no_clash(demo_desk: Maker) -> None:
@@ -79,6 +129,10 @@ def test_two_real_windows(tmp_path: Path, path: str, made_files: MadeFiles) -> N
             window.expect("OVERDUE")
             window.press("enter")
             window.expect("esc back|enter edit")
+            while re.search("^▌(Title|Titre)", window.screen(), re.MULTILINE) is None:
+                before = window.screen()
+                window.press("down")
+                window.until(lambda before=before, on=window: on.screen() != before, "the cursor goes on")  # type: ignore[misc]
             window.press("e", "end")
             window.expect("leave it as it was")
         one.type(" first")

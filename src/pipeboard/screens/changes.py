@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -34,6 +35,13 @@ if TYPE_CHECKING:
 TOUCHES_ITS_OWN = frozenset("move reorder snooze done plan log star unstar expect push clear_expected won lost".split())
 #: Up to so many opportunities, columns without them are not asked for again.
 MOST_TOLD = 50
+
+
+def knowing(command: Command, clash: EditClash) -> Command:
+    """The edit, begun anew from the value that stands there now."""
+    edit = cast("Any", command)
+    began = {**(edit.began or {}), clash.field: clash.theirs}
+    return cast("Command", edit._replace(began=began) if hasattr(edit, "_replace") else replace(edit, began=began))
 
 
 class Working(Hosting):
@@ -108,8 +116,7 @@ class Working(Hosting):
 
         def decided(choice: Choice | None) -> None:
             if choice is not None and choice.value == "mine":
-                began = {**getattr(command, "began", {}), clash.field: clash.theirs}
-                self.carry_out(cast("Any", command)._replace(began=began), then)
+                self.carry_out(knowing(command, clash), then)
             else:
                 self.tell(self.session.language.say("It stays as the other window has it."), "today")
 

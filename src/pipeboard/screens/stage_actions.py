@@ -73,9 +73,9 @@ class StageActions(Part):
             from pipeboard.store.writes.stages import ChangeStage
 
             if isinstance(chosen, Stage):
-                self.carry_out(ChangeStage(chosen.id, {"name": answer.value}))
+                self.carry_out(ChangeStage(chosen.id, {"name": answer.value}, {"name": chosen.name}))
             else:
-                self.carry_out(RenamePipeline(chosen.id, answer.value))
+                self.carry_out(RenamePipeline(chosen.id, answer.value, {"name": chosen.name}))
 
         title = self.say("Name of the stage") if isinstance(chosen, Stage) else self.say("Name of the pipeline")
         self.ask(AskLine(title, input_readers.as_text, value=chosen.name), rename)
@@ -157,7 +157,7 @@ class StageActions(Part):
     def _change(self, stage: Stage, name: str, value: object) -> None:
         from pipeboard.store.writes.stages import ChangeStage
 
-        self.carry_out(ChangeStage(stage.id, {name: value}))
+        self.carry_out(ChangeStage(stage.id, {name: value}, {name: getattr(stage, name)}))
 
     def action_reorder(self, by: int) -> None:
         """One place up or down."""

@@ -44,7 +44,9 @@ class Targets(Part):
 
             amount = answer.value
             currency = self._months.currency if amount is None else amount.currency
-            self.carry_out(SetTarget(month.month, currency, None if amount is None else amount.minor), told)
+            before = next((one.minor for one in month.targets if one.currency == currency), None)
+            minor, began = None if amount is None else amount.minor, {"amount_minor": before}
+            self.carry_out(SetTarget(month.month, currency, minor, began), told)
 
         def told(changes: list[Change]) -> None:
             self._tell_targets(changes, (month.month,))

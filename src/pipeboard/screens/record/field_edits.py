@@ -217,6 +217,6 @@ def custom_edit(session: Session, details: Details, field: CustomField) -> Edit:
     def command(found: str | None) -> Command:
         from pipeboard.store.changes.custom_values import SetCustomValue
 
-        return SetCustomValue(details.opportunity.id, field.name, found)
+        return SetCustomValue(details.opportunity.id, field.name, found, {field.name: value})
 
     return Edit("", field.name, text, read, command, offered(field.choices), choices)

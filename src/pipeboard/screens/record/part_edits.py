@@ -55,8 +55,7 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
         due = fields.pop("due", None)
         if due is not None:
             fields |= {"due_on": due[0], "due_time": due[1]}
-        before = one._asdict()
-        return EditActivity(one.id, fields, {name: before[name] for name in fields})
+        return EditActivity(one.id, fields, _began(one, fields))
 
     make = _Making(session, save)
     subject = make("", N_("words"), one.subject, part_readers.words(session, REFUSALS["subject_missing"]), "subject")
@@ -80,7 +79,7 @@ def person_edits(session: Session, opportunity_id: int, one: Person) -> list[Edi
     def save(fields: dict[str, Any]) -> Command:
         from pipeboard.store.writes.people import EditPerson
 
-        return EditPerson(opportunity_id, one.id, fields)
+        return EditPerson(opportunity_id, one.id, fields, _began(one, fields))
 
     make = _Making(session, save)
     decides = {True: N_("decides"), False: N_("does not decide")}
@@ -105,7 +104,7 @@ def document_edits(session: Session, one: Document) -> list[Edit]:
         if "amount" in fields:
             found: Amount | None = fields.pop("amount")
             fields |= {"amount_minor": found.minor, "currency": found.currency} if found else _NO_AMOUNT
-        return EditDocument(one.id, fields)
+        return EditDocument(one.id, fields, _began(one, fields))
 
     make = _Making(session, save)
     amount = ""
@@ -120,6 +119,11 @@ def document_edits(session: Session, one: Document) -> list[Edit]:
         make("amount", N_("amount"), amount, part_readers.amount(session, one.currency)),
         make("dated", N_("date"), dated, part_readers.day(session, stamp), "dated_on"),
     ]
+
+
+def _began(one: Activity | Person | Document, fields: dict[str, Any]) -> dict[str, Any]:
+    """What stood in the fields when the edit began: another window may change them meanwhile."""
+    return {name: getattr(one, name) for name in fields}
 
 
 _NO_AMOUNT: dict[str, Any] = {"amount_minor": None, "currency": None}

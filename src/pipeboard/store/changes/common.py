@@ -12,7 +12,7 @@ from pipeboard.sales.status import Refusal
 from pipeboard.sales.text import clean, clean_lines
 from pipeboard.store.changes.capture import label
 from pipeboard.store.command import Work
-from pipeboard.store.errors import EditClash, Refused
+from pipeboard.store.errors import EditClash, NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 
 Made = TypeVar("Made")
@@ -67,15 +67,18 @@ def harmless(kind: str, value: Any) -> Any:
     return (clean_lines(value) if kind == "lines" else clean(value)) or None
 
 
-def refuse_clash(mine: Mapping[str, Any], began: Mapping[str, Any], present: Mapping[str, Any]) -> None:
+def refuse_clash(mine: Mapping[str, Any], began: Mapping[str, Any] | None, present: Mapping[str, Any]) -> None:
     """Refuse an edit whose field was changed since the edit began: both values are to be seen first.
 
     What both changed to the same value is no clash.
 
     Raises:
+        NotFound: there is no such field.
         EditClash: a field holds neither what the edit began from nor what it is to become.
     """
-    for name, before in began.items():
+    for name, before in (began or {}).items():
+        if name not in present:
+            raise NotFound(what="field", wanted=name)
         now = present[name]
         if now != before and now != mine.get(name, before):
             raise EditClash(name, mine=mine.get(name), theirs=now, began=before)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.text import clean, fold
-from pipeboard.store.changes.common import called, insert, load, update
+from pipeboard.store.changes.common import called, insert, load, refuse_clash, update
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 
@@ -17,12 +18,14 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 class SetCustomValue(NamedTuple):
     """Set what a custom field holds on an opportunity; None clears it.
 
-    The value is text, a plain decimal, an ISO day or one of the choices, as the field's kind says.
+    The value is text, a plain decimal, an ISO day or one of the choices, as the field's kind says. `began` gives, under
+    the name, the value that the edit began from: where another one stands by now, the change is refused.
     """
 
     opportunity_id: int
     name: str
     value: str | None
+    began: Mapping[str, str | None] | None = None
 
     @property
     def verb(self) -> str:
@@ -34,14 +37,15 @@ class SetCustomValue(NamedTuple):
 
         Raises:
             NotFound: there is no such opportunity or field.
-            Refused: the value does not fit the field's kind.
+            Refused: the value does not fit the field's kind. EditClash: another change came first.
         """
         record = load(work, self.opportunity_id)
         field_id, name, kind, choices = self._field(work)
         row = work.connection.execute(
-            "SELECT id FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, field_id)
+            "SELECT id, value FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, field_id)
         ).fetchone()
         text = clean(self.value or "")
+        refuse_clash({self.name: text or None}, self.began, {self.name: None if row is None else row[1]})
         if not text:
             work.connection.execute(
                 "DELETE FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, field_id)

@@ -1,12 +1,13 @@
 """Commands on documents: quotes, proposals, contracts and orders. The file keeps where they are, not what they hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from pipeboard.sales.money import LARGEST_MINOR, is_currency
 from pipeboard.sales.text import clean
-from pipeboard.store.changes.common import called
+from pipeboard.store.changes.common import called, refuse_clash
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
@@ -60,10 +61,13 @@ class EditDocument:
     """Set fields of a document: kind, name, location, amount_minor, currency, dated_on. None clears one.
 
     Without a name it is called like the last part of its place.
+
+    `began` gives the values that the edit began from: where another one stands by now, the change is refused.
     """
 
     document_id: int
     fields: dict[str, Any]
+    began: Mapping[str, Any] | None = None
     verb: str = field(default="edit_document", init=False)
 
     def carry_out(self, work: Work) -> Done:
@@ -71,9 +75,10 @@ class EditDocument:
 
         Raises:
             NotFound: no such document or field.
-            Refused: an amount without a currency, or the other way round.
+            Refused: an amount without a currency, or the other way round. EditClash: another change came first.
         """
         row = _load(work, self.document_id)
+        refuse_clash(self.fields, self.began, {name: getattr(row, name) for name in _FIELDS})
         for name, value in self.fields.items():
             if name not in _FIELDS:
                 raise NotFound(what="field", wanted=name)

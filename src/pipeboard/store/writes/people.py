@@ -4,12 +4,13 @@ A person is one contact however many sales they take part in. Adding one therefo
 meant: by e-mail anywhere, else by name at the same account.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeboard.sales.records import Opportunity as Record
 from pipeboard.sales.text import clean, fold
-from pipeboard.store.changes.common import called
+from pipeboard.store.changes.common import called, refuse_clash
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
@@ -62,11 +63,14 @@ class EditPerson:
     """Set fields of a person who takes part: name, job, email, phone; and of the part: role, decision_maker.
 
     Name, job, email and phone are the contact's own, wherever else they take part. None clears a field.
+
+    `began` gives the values that the edit began from: where another one stands by now, the change is refused.
     """
 
     opportunity_id: int
     contact_id: int
     fields: dict[str, Any]
+    began: Mapping[str, Any] | None = None
     verb: str = field(default="edit_person", init=False)
 
     def carry_out(self, work: Work) -> Done:
@@ -74,10 +78,12 @@ class EditPerson:
 
         Raises:
             NotFound: no such opportunity or field, or the person takes no part in it.
-            Refused: the person would have no name.
+            Refused: the person would have no name. EditClash: another change came first.
         """
         record, part = part_of(work, self.opportunity_id, self.contact_id)
         contact = work.session.get_one(Contact, self.contact_id)
+        present = {name: getattr(contact, name) for name in ("name", "job", "email", "phone")}
+        refuse_clash(self.fields, self.began, {**present, "role": part.role, "decision_maker": part.decision_maker})
         for name, value in self.fields.items():
             if name == "decision_maker":
                 part.decision_maker = bool(value)

@@ -1,12 +1,14 @@
 """Commands on pipelines: add, rename, reorder, remove."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeboard.sales.records import Pipeline as Record
 from pipeboard.sales.stage_rules import judge_pipeline_name, judge_pipeline_removal, reordered
 from pipeboard.sales.stages import first_pipeline
 from pipeboard.sales.text import clean
-from pipeboard.store.changes.common import accepted, refuse
+from pipeboard.store.changes.common import accepted, refuse, refuse_clash
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import pipelines
@@ -40,20 +42,25 @@ class AddPipeline:
 
 @dataclass(frozen=True, slots=True)
 class RenamePipeline:
-    """Give a pipeline another name."""
+    """Give a pipeline another name.
+
+    `began` gives the name that the edit began from: where another one stands by now, the change is refused.
+    """
 
     pipeline_id: int
     name: str
+    began: Mapping[str, Any] | None = None
     verb: str = field(default="rename_pipeline", init=False)
 
     def carry_out(self, work: Work) -> Done:
         """Write the name.
 
         Raises:
-            NotFound: no such pipeline. Refused: the name is missing or taken.
+            NotFound: no such pipeline. Refused: the name is missing or taken. EditClash: another change came first.
         """
         pipeline, known = found(work, self.pipeline_id)
         name = clean(self.name)
+        refuse_clash({"name": name}, self.began, {"name": pipeline.name})
         refuse(judge_pipeline_name(name, known, pipeline.id))
         work.session.get_one(Pipeline, pipeline.id).name = name
         return Done(f"{pipeline.name} → {name}")

@@ -1,13 +1,15 @@
 """Commands on what the user sets up: targets, custom fields and what they hold, saved filters."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import LARGEST_MINOR, is_currency
 from pipeboard.sales.periods import month_of, parse_month
 from pipeboard.sales.text import clean, fold
+from pipeboard.store.changes.common import refuse_clash
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.saved_filter_text import to_terms
@@ -20,24 +22,30 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 @dataclass(frozen=True, slots=True)
 class SetTarget:
-    """Set the amount to sign in a month (`2026-11`), in minor units of a currency; None clears it."""
+    """Set the amount to sign in a month (`2026-11`), in minor units of a currency; None clears it.
+
+    `began` gives the amount that the edit began from: where another one stands by now, the change is refused.
+    """
 
     month: str
     currency: str
     amount_minor: int | None
+    began: Mapping[str, Any] | None = None
     verb: str = field(default="set_target", init=False)
 
     def carry_out(self, work: Work) -> Done:
         """Write the target, in place of the one that was there.
 
         Raises:
-            Refused: no such month or currency, or an amount out of range.
+            Refused: no such month or currency, or an amount out of range. EditClash: another change came first.
         """
         month = self._judged()
         row = work.connection.execute(
             "SELECT id FROM target WHERE month = ? AND currency = ?", (month, self.currency)
         ).fetchone()
         known = None if row is None else work.session.get_one(Target, row[0])
+        now = None if known is None else known.amount_minor
+        refuse_clash({"amount_minor": self.amount_minor}, self.began, {"amount_minor": now})
         if self.amount_minor is None:
             if known is not None:
                 work.session.delete(known)

@@ -1,6 +1,6 @@
 """Commands on the stages of a pipeline: add, change, reorder, remove."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ from pipeboard.sales.stage_rules import (
 )
 from pipeboard.sales.text import clean
 from pipeboard.store.changes.capture import first_position
-from pipeboard.store.changes.common import accepted, refuse
+from pipeboard.store.changes.common import accepted, refuse, refuse_clash
 from pipeboard.store.command import Done, Work
 from pipeboard.store.derived import in_bulk
 from pipeboard.store.errors import NotFound
@@ -68,10 +68,14 @@ class AddStage:
 
 @dataclass(frozen=True, slots=True)
 class ChangeStage:
-    """Set fields of a stage: name, probability, rotting_days (None: no default of its own), phase."""
+    """Set fields of a stage: name, probability, rotting_days (None: no default of its own), phase.
+
+    `began` gives the values that the edit began from: where another one stands by now, the change is refused.
+    """
 
     stage_id: int
     fields: dict[str, Any]
+    began: Mapping[str, Any] | None = None
     verb: str = field(default="change_stage", init=False)
 
     def carry_out(self, work: Work) -> Done:
@@ -80,8 +84,10 @@ class ChangeStage:
         Raises:
             NotFound: no such stage or field.
             Refused: the name is missing or taken, a figure is out of range, or it holds what the phase must not.
+            EditClash: another change came first.
         """
         stage, siblings = found(work, self.stage_id)
+        refuse_clash(self.fields, self.began, stage._asdict())
         unknown = next(
             (name for name in self.fields if name not in ("name", "probability", "rotting_days", "phase")), ""
         )
