@@ -32,7 +32,7 @@ def written(tmp_path: Path):  # type: ignore[no-untyped-def]
 async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
     swapped = '"deed.snooze" = "c"\n"deed.call" = "s"\n'
     around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+y"]\n' + swapped)
-    async with demo_desk(environment=around) as at:
+    async with demo_desk(environment=around, size=(200, 40)) as at:
         at.expect_screen("TodayView")
         for hint in ("x close", "W won", "z undo", "c snooze", "s call"):
             assert hint in at.line(-1), hint
@@ -202,7 +202,7 @@ async def test_digits_without_shift_are_digits_but_not_in_a_line(demo_desk: Make
 
 
 async def test_a_keymap_is_chosen_in_the_palette_kept_and_undone(demo_desk: Maker) -> None:
-    async with demo_desk() as at:
+    async with demo_desk(size=(200, 40)) as at:
         await at.press(":", *"keymap mnemonic", "enter", "2")
         at.expect("l lost", "x cancel")
         await at.press("?")
@@ -210,7 +210,7 @@ async def test_a_keymap_is_chosen_in_the_palette_kept_and_undone(demo_desk: Make
         assert not any("h ←" in line for line in at.lines())
         await at.press("escape", "l")
         at.expect_screen("Closing")
-    async with demo_desk() as at:
+    async with demo_desk(size=(200, 40)) as at:
         assert at.app.session.keymap == "mnemonic"
         await at.press("2")
         at.expect("l lost")

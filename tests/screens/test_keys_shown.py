@@ -18,7 +18,7 @@ _VIEWS = [
 
 @pytest.mark.parametrize("case", _VIEWS)
 async def test_every_key_of_the_bar_is_in_the_help(case: Case, demo_desk: Maker) -> None:
-    async with demo_desk(size=(200, 76)) as at:
+    async with demo_desk(size=(260, 76)) as at:
         await go(at, case)
         view = at.screen
         assert isinstance(view, View)

@@ -36,6 +36,9 @@ class Host(Protocol):
 
     session: Session
     due_count: int
+    #: Whether a change stands that can be undone, and whether anything has ever happened in the file.
+    can_undo: bool
+    has_history: bool
     keys: dict[str, tuple[str, ...]]
 
     def carry_out(self, command: Command, then: Then | None = None) -> None:

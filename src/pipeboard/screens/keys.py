@@ -34,6 +34,9 @@ _NAMES = {
     "exclamation_mark": "!",
 }
 
+#: Keys of this rank and above, and the way back, stay in the key bar however narrow it is.
+STAYS = 60
+
 #: Stands for the key of an action that has none: no terminal sends it, and a keymap may give the action one.
 UNBOUND = "unbound."
 
@@ -64,6 +67,11 @@ def shown(key: str) -> str:
     character = key_to_character(last) or ""
     name = _NAMES.get(last) or (character if character.isprintable() else "") or last
     return "+".join([*modifiers, name])
+
+
+def stays(key: Key) -> bool:
+    """Whether a key stays in the key bar however narrow it is."""
+    return key.bar >= STAYS or key.id.endswith((".back", ".leave"))
 
 
 def bindings(keys: Iterable[Key]) -> list[BindingType]:

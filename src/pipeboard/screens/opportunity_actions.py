@@ -77,6 +77,19 @@ class OpportunityActions(Part):
         action = chosen[0].next_action if len(chosen) == 1 else None
         return action.id if action else None
 
+    def is_on(self, key: Key) -> bool:
+        """Whether a key would do something to what is chosen."""
+        if not key.id.startswith("deed."):
+            return True
+        chosen = self.chosen()
+        if not chosen:
+            return False
+        if key.id in ("deed.done", "deed.snooze"):
+            return self.due_activity() is not None or any(one.next_action is not None for one in chosen)
+        if key.id == "deed.push":
+            return all(one.status == "open" for one in chosen)
+        return key.id != "deed.reopen" or any(one.status != "open" for one in chosen)
+
     def ids(self) -> tuple[int, ...]:
         """The ids of what is chosen."""
         return tuple(one.id for one in self.chosen())

@@ -21,6 +21,9 @@ MARK_KEYS = (
     Key("lanes.unmark", ("escape",), "unmark", N_("unmark"), N_("forget the marks")),
 )
 
+#: What is done to a card begins so.
+_OF_A_CARD = ("move(", "move_to", "reorder(")
+
 
 class Cursor(Protocol):
     """A list of opportunities as marks see it: where its cursor is, and how it shows what is marked."""
@@ -87,6 +90,14 @@ class Selection(Part):
         self._cursor.show_marked(set(self.marked))
         self.view.status.clear()
         self.view.status.show(*self.view.summary())
+
+    def is_on(self, key: Key) -> bool:
+        """Nothing is unmarked where nothing is marked, and nothing moved where nothing is."""
+        if key.id == "lanes.unmark":
+            return bool(self.marked)
+        if key.id.startswith("lanes.mark") or key.action.startswith(_OF_A_CARD):
+            return bool(self.marked) or self._cursor.under_cursor() is not None
+        return True
 
     # Actions --------------------------------------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class TodayView(View):
     KEYS: ClassVar[tuple[Key, ...]] = (
         *DEED_KEYS,
         Key("today.snooze_overdue", ("S",), "snooze_overdue", N_("snooze overdue"), N_("put all overdue ones off")),
-        Key("today.review", ("r",), "app.open('review')", N_("review"), N_("one after the other, one key each"), 65),
+        Key("today.review", ("r",), "app.open('review')", N_("review"), N_("one after the other, one key each"), 15),
         Key("today.upcoming", ("tab",), "fold", N_("next 7 days"), N_("show or fold the next days")),
         *MOVES,
     )
@@ -157,6 +157,7 @@ class TodayView(View):
     def _show_beside(self) -> None:
         chosen = self.chosen()
         wanted = chosen[0].id if chosen else 0
+        self.show_keys()
         if wanted == self._shown or self.has_class("-narrow"):
             return
         self._shown = wanted
@@ -190,6 +191,16 @@ class TodayView(View):
         """The activity of the line."""
         entry = self._entry()
         return entry.activity.id if isinstance(entry, Due) else None
+
+    def is_on(self, key: Key) -> bool:
+        """Nothing is reviewed, put off or unfolded where nothing is."""
+        counts = {} if self._agenda is None else self._agenda.counts
+        needs = {
+            "today.snooze_overdue": counts.get("overdue", 0),
+            "today.upcoming": counts.get("upcoming", 0),
+            "today.review": sum(count for name, count in counts.items() if name != "upcoming"),
+        }
+        return super().is_on(key) and bool(needs.get(key.id, True))
 
     # Actions --------------------------------------------------------------------------------------------------------
 

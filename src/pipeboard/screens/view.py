@@ -22,7 +22,7 @@ from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.app_protocol import Hosted, Then
 from pipeboard.screens.jump_target import Target
-from pipeboard.screens.keys import Key, bindings, known_to, shown
+from pipeboard.screens.keys import Key, bindings, known_to, shown, stays
 from pipeboard.screens.part import Part, actions_of, passed_on
 from pipeboard.widgets.chrome import Header, Hint, KeyBar, StatusLine, Tab
 
@@ -50,6 +50,9 @@ COMMON = (
     Key("app.suspend", ("ctrl+z",), "app.suspend_process", N_("suspend"), N_("back to the shell; fg comes back")),
     Key("app.quit", ("q", "ctrl+c"), "app.leave", N_("quit"), N_("leave pipeboard")),
 )
+
+#: Keys that find nothing in a file to which nothing has happened yet.
+_OF_WHAT_IS_THERE = ("app.search", "app.history", "app.redo")
 
 
 class Framed(Hosted[None]):
@@ -210,13 +213,17 @@ class View(Framed):
                 continue
             if key.group:
                 groups[key.group] = len(hints)
-            hints.append(Hint(label, self.say(key.group or key.label), key.action))
+            hints.append(Hint(label, self.say(key.group or key.label), key.action, stays(key)))
         self.key_bar.show(hints)
 
     def is_on(self, key: Key) -> bool:
         """Whether a key would do something now; the help says the others too."""
         name = key.action.partition("(")[0]
         if not name.startswith("app.") and self.check_action(name, ()) is not True:
+            return False
+        if key.id == "app.undo" and not self.host.can_undo:
+            return False
+        if key.id in _OF_WHAT_IS_THERE and not self.host.has_history:
             return False
         return all(getattr(self, attribute).is_on(key) for attribute in self.PARTS)
 

@@ -138,11 +138,16 @@ class StatusLine(Drawn):
 
 
 class Hint(NamedTuple):
-    """A key in the key bar: how it is shown, what it does, and the action it calls."""
+    """A key in the key bar: how it is shown, what it does, its action, and whether it is there at any width."""
 
     keys: str
     label: str
     action: str
+    stays: bool = False
+
+
+#: The keys that do not stay have so many cells at least, before those that stay lose their words.
+LEAST_ROOM = 24
 
 
 class KeyBar(Drawn):
@@ -167,23 +172,39 @@ class KeyBar(Drawn):
             self.refresh()
 
     def line(self, y: int) -> Row:
-        """As many hints as fit; the last one (help) always does."""
+        """As many hints as fit, the first ones first; those that stay are there at any width."""
         del y
         width = self.size.width
+        made = [(Cell(hint.keys, "key"), Cell(f" {hint.label}", "dim")) for hint in self._hints]
+        gap = 3 if sum(measured(one) + 3 for one in made) <= width else 2
+        shown = self._fitting(made, width, gap)
         cells: list[Cell] = [Cell(" ")]
         self._spans = []
-        made = [(Cell(hint.keys, "key"), Cell(f" {hint.label}", "dim"), hint.action) for hint in self._hints]
-        last = measured(made[-1][:2]) + 1 if made else 0
-        gap = 3 if sum(measured(one[:2]) + 3 for one in made) <= width else 2
         at = 1
-        for place, (keys, label, action) in enumerate(made):
-            wide = measured((keys, label))
-            if place < len(made) - 1 and at + wide + gap + last > width:
-                continue
-            self._spans.append((at, at + wide, action))
-            cells += [keys, label, Cell(" " * gap)]
-            at += wide + gap
-        return row(cells[:-1] if made else cells, width)
+        for place, hint in enumerate(self._hints):
+            if place in shown:
+                wide = measured(shown[place])
+                self._spans.append((at, at + wide, hint.action))
+                cells += [*shown[place], Cell(" " * gap)]
+                at += wide + gap
+        return row(cells[:-1] if shown else cells, width)
+
+    def _fitting(self, made: Sequence[tuple[Cell, Cell]], width: int, gap: int) -> dict[int, Row]:
+        """The hints that are shown, by their place. Those that stay lose their words where the others have no room."""
+        stay = {place: made[place] for place, hint in enumerate(self._hints) if hint.stays}
+        room = width - 1 - sum(measured(one) + gap for one in stay.values())
+        others = [place for place in range(len(made)) if place not in stay]
+        shown: dict[int, Row] = dict(stay)
+        if room < min(LEAST_ROOM, sum(measured(made[place]) + gap for place in others)):
+            shown = {place: one[:1] for place, one in stay.items()}
+            room = width - 1 - sum(measured(one) + gap for one in shown.values())
+        for place in others:
+            wide = measured(made[place]) + gap
+            if wide > room:
+                break
+            shown[place] = made[place]
+            room -= wide
+        return shown
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RECORD_KEYS = (
     Key("record.edit", ("enter", "e"), "edit", N_("edit"), N_("edit the line in place; tab saves and goes on"), 2),
-    Key("record.back", ("escape",), "back", N_("back"), N_("back to the view below"), 3),
+    Key("record.back", ("escape",), "back", N_("back"), N_("back to the view below"), 90),
     Key("record.unfinish", ("r",), "unfinish", N_("plan again"), N_("plan the action again that was done"), 5),
     Key("record.copy", ("y",), "copy", N_("copy"), N_("copy the e-mail, the phone number, the place or the value"), 6),
     Key("record.person", ("i",), "person", N_("person"), N_("add a person in one line"), 20),
