@@ -238,10 +238,6 @@ class BoardView(View):
         if found is not None:
             self.columns.select_card(Lane("stage", found.stage_id), opportunity_id, self._order)
 
-    def on_lanes_selected(self) -> None:
-        """Other keys matter where there is no card."""
-        self.show_keys()
-
     def on_lanes_opened(self) -> None:
         """A double click opens."""
         self.actions.action_open()

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Commands that change no other opportunities than those they name: neither by a name they share, nor by their stage.
 TOUCHES_ITS_OWN = frozenset("move reorder snooze done plan log star unstar expect push clear_expected won lost".split())
-#: So many commands are looked through for one that can be undone.
-MOST_UNDONE = 200
 #: Up to so many opportunities, columns without them are not asked for again.
 MOST_TOLD = 50
 
@@ -282,13 +280,8 @@ class Working(Hosting):
             self.show_trouble(error)
 
     def _count(self) -> None:
-        store = self.session.store
-        self.due_count = store.activities.due_count(self.session.today)
-        newest = store.history.commands(1)
-        self.has_history = bool(newest)
-        self.can_undo = any(not one.undone for one in newest) or (
-            self.has_history and any(not one.undone for one in store.history.commands(MOST_UNDONE))
-        )
+        self.due_count = self.session.store.activities.due_count(self.session.today)
+        self.has_history, self.can_undo = self.session.happened()
 
     def on_line_input_joined(self, event: LineInput.Joined) -> None:
         """A pasted text of several lines is one line now."""

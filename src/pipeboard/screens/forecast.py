@@ -239,7 +239,6 @@ class ForecastView(View):
     def on_lanes_selected(self) -> None:
         """The chart says which month is looked at."""
         self.chart.choose(self.months.month or "")
-        self.show_keys()
 
     def on_chart_chosen(self, event: Chart.Chosen) -> None:
         """A month of the chart was clicked."""

@@ -32,6 +32,9 @@ ROT_IS_THE_SAME = frozenset(
     " add_document edit_document remove_document delete_activity unfinish".split()
 )
 
+#: So many commands are looked through for one that can be undone.
+MOST_UNDONE = 200
+
 #: So many opened opportunities are remembered.
 MOST_OPENED = 20
 
@@ -215,6 +218,13 @@ class Session:
         ids = list(dict.fromkeys(ids))[:most]
         found = self.store.opportunities.with_ids(ids)
         return [found[one] for one in ids if one in found]
+
+    def happened(self) -> tuple[bool, bool]:
+        """Whether anything has happened in the file, and whether something of it can be undone."""
+        newest = self.store.history.commands(1)
+        if newest and newest[0].undone:
+            return True, any(not one.undone for one in self.store.history.commands(MOST_UNDONE))
+        return bool(newest), bool(newest)
 
     def remember(self, opportunity_id: int) -> None:
         """An opportunity was opened."""

@@ -267,6 +267,10 @@ class View(Framed):
         else:
             self.call_later(self.host.run_action, f"app.view('{event.mode}')")
 
+    def on_lanes_selected(self) -> None:
+        """Other keys matter where there is no card."""
+        self.show_keys()
+
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A hint was clicked."""
         await self.run_action(event.action)
