@@ -59,26 +59,23 @@ def test_a_filter_reads_words_of_the_name_folded() -> None:
     assert not leaves(AccountFilter(customer=True), one, TODAY)
 
 
-def test_orders_put_what_is_not_there_last_either_way() -> None:
-    small, large = Sum(1, (Total("EUR", 5, 0),)), Sum(1, (Total("EUR", 9, 0), Total("JPY", 10**9, 0)))
-    listed = [
-        of("Écran", number=1, open=small, last_contact=YESTERDAY, next_contact=TOMORROW),
-        of("Zoo", number=2, open=large, last_contact=TODAY, next_contact=TODAY),
-        of("abc", number=3, open=Sum(1, (Total("JPY", 10**12, 0),)), created=TODAY),
-    ]
+ORDERED = [
+    ("open", False, "2 1 3"),
+    ("open", True, "1 2 3"),
+    ("next", False, "1 2 3"),
+    ("next", True, "2 1 3"),
+]
 
-    def names(order: str, *, is_reversed: bool = False) -> str:
-        return " ".join(str(one.account.id) for one in ordered(listed, order, "EUR", is_reversed=is_reversed))
 
-    assert names("name") == "3 1 2"
-    assert names("name", is_reversed=True) == "2 1 3"
-    assert names("open") == "2 1 3"
-    assert names("open", is_reversed=True) == "1 2 3"
-    assert names("last") == "2 1 3"
-    assert names("next") == "2 1 3"
-    assert names("next", is_reversed=True) == "1 2 3"
-    assert names("created") == "3 1 2"
-    assert names("won") == "3 1 2"
+@pytest.mark.parametrize(("order", "is_reversed", "ids"), ORDERED)
+def test_what_has_no_key_comes_last_either_way(order: str, is_reversed: bool, ids: str) -> None:
+    found = ordered([1, 2, 3], {1: 5, 2: 9}, order, is_reversed=is_reversed)
+    assert " ".join(map(str, found)) == ids
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_equal_ones_stand_by_name(is_reversed: bool) -> None:
+    assert ordered([3, 1, 2], {1: 5, 2: 5, 3: 5}, "won", is_reversed=is_reversed) == [3, 1, 2]
 
 
 PARTS = [

@@ -38,5 +38,8 @@ def test_thresholds_are_those_of_the_days_of_wins(store: Store, how_many: int) -
                 spent.setdefault(3, []).append((DAY - day).days)
     expected = {stage.id: threshold(spent.get(stage.id, ()), stage.rotting_days) for stage in store.pipelines.stages()}
     assert store.pipelines.thresholds() == {stage: limits for stage, limits in expected.items() if limits is not None}
+    for some in ({1}, {2, 3}, set[int]()):
+        wanted = {stage: limits for stage, limits in expected.items() if limits is not None and stage in some}
+        assert store.pipelines.thresholds(some) == wanted
     if how_many == 60:
         assert {stage for stage, days in spent.items() if len(days) > 8} == {1, 2, 3}

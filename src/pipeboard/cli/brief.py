@@ -11,6 +11,7 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation import brief_text
 from pipeboard.presentation.language import N_
 from pipeboard.sales.briefs import TALKS, brief_of
+from pipeboard.sales.predicates import is_to_do
 from pipeboard.store.errors import NotFound
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     chosen = parser.read(arguments)
     today = context.stamp.today
     page = _page(context, " ".join(chosen.words))
-    thresholds = context.store.pipelines.thresholds() if any(one.status == "open" for one in page.opportunities) else {}
+    waiting = [one for one in page.opportunities if is_to_do(one, today)]
+    thresholds = context.store.pipelines.thresholds({one.stage_id for one in waiting}) if waiting else {}
     brief = brief_of(page, thresholds, today)
     if context.wants_json:
         from pipeboard.presentation.brief_json import brief_json

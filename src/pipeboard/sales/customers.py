@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeboard.light import Literal, NamedTuple
@@ -116,11 +116,6 @@ class AccountFilter(NamedTuple):
     sleeping: bool = False
     text: str = ""
 
-    @property
-    def asks_for_figures(self) -> bool:
-        """Whether it cannot be answered from the account alone."""
-        return self.sleeping or self.customer is not None
-
 
 def leaves(chosen: AccountFilter, figures: AccountFigures, today: date) -> bool:
     """Whether an account is within a filter."""
@@ -137,31 +132,17 @@ def leaves(chosen: AccountFilter, figures: AccountFigures, today: date) -> bool:
 ORDERS = ("name", "open", "won", "last", "next", "created")
 
 
+#: Those in which the largest or the latest come first.
+FALLING = frozenset({"open", "won", "last", "created"})
+
+
 def ordered(
-    found: Iterable[AccountFigures], order: str, currency: str, *, is_reversed: bool = False
-) -> list[AccountFigures]:
-    """Accounts in an order. Amounts are compared in one currency, the file's own: two are never added.
+    by_name: Sequence[int], keys: Mapping[int, int] | Mapping[int, str], order: str, *, is_reversed: bool = False
+) -> list[int]:
+    """Accounts, given by name, in an order by what each has for a key; those without one come last either way.
 
-    Those without a value come last whichever way it goes.
+    Amounts are those of one currency, the file's own: two are never compared.
     """
-
-    def value(one: AccountFigures) -> float | str | None:
-        if order == "name":
-            return fold(one.account.name)
-        if order in ("open", "won"):
-            total: Sum = getattr(one, order)
-            return next((-each.value_minor for each in total.totals if each.currency == currency), None)
-        if order == "created":
-            return -one.account.created_on.toordinal()
-        on = one.last_contact if order == "last" else one.next_contact
-        if on is None:
-            return None
-        return -on.toordinal() if order == "last" else on.toordinal()
-
-    keyed = [(value(one), one) for one in found]
-    known = [(key, one) for key, one in keyed if key is not None]
-    known.sort(key=lambda pair: (pair[0], pair[1].account.id), reverse=is_reversed)
-    unknown = sorted(
-        (one for key, one in keyed if key is None), key=lambda one: (fold(one.account.name), one.account.id)
-    )
-    return [*(one for _, one in known), *unknown]
+    known = [one for one in by_name if one in keys]
+    known.sort(key=lambda one: keys[one], reverse=(order in FALLING) != is_reversed)
+    return [*known, *(one for one in by_name if one not in keys)]

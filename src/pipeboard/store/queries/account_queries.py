@@ -24,16 +24,18 @@ class AccountQueries(Group):
         from pipeboard.sales.customers import leaves, ordered
         from pipeboard.store.reads import account_pages, pipelines
 
-        downwards = order.startswith("-")
-        order = order.removeprefix("-")
-        if order == "name" and not chosen.asks_for_figures:
-            # Only those that are shown are reckoned.
-            ids = account_pages.ids_by_name(self._connection, chosen, limit, downwards=downwards)
-            return account_pages.figures(self._connection, ids), account_pages.count(self._connection, chosen)
-        found = [one for one in account_pages.figures(self._connection) if leaves(chosen, one, today)]
-        currency = pipelines.setting(self._connection, "currency") or "EUR"
-        shown = ordered(found, order, currency, is_reversed=downwards)
-        return shown[:limit] if limit >= 0 else shown, len(found)
+        downwards, order = order.startswith("-"), order.removeprefix("-")
+        ids = account_pages.ids_by_name(self._connection, chosen, downwards=downwards and order == "name")
+        if chosen.sleeping:
+            found = account_pages.figures(self._connection, ids)
+            ids = [one.account.id for one in found if leaves(chosen, one, today)]
+        if order != "name":
+            currency = pipelines.setting(self._connection, "currency") or "EUR"
+            keys = account_pages.order_keys(self._connection, order, currency)
+            ids = ordered(ids, keys, order, is_reversed=downwards)
+        # Only those that are shown are reckoned.
+        shown = ids[:limit] if limit >= 0 else ids
+        return account_pages.figures(self._connection, shown), len(ids)
 
     def page(self, account_id: int, most_done: int = -1) -> AccountPage:
         """Everything of an account; of what was done the last `most_done` (below 0: all).

@@ -6,6 +6,8 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeboard.sales.predicates import Threshold
     from pipeboard.sales.records import Outcome, Pipeline, Stage
     from pipeboard.sales.stage_rules import Held
@@ -49,8 +51,8 @@ class PipelineQueries(Group):
 
         return [name for _, name, _ in pipelines.reasons(self._connection, outcome)]
 
-    def thresholds(self) -> dict[int, Threshold]:
-        """When an opportunity rots in each stage."""
+    def thresholds(self, stage_ids: Collection[int] | None = None) -> dict[int, Threshold]:
+        """When an opportunity rots in each stage, or in some."""
         from pipeboard.store.reads import pipelines
 
-        return pipelines.thresholds(self._connection)
+        return pipelines.thresholds(self._connection, stage_ids)

@@ -24,20 +24,34 @@ _ACCOUNT = "SELECT id, name, kind, website, phone, address, note, created_on FRO
 _CONTACT = "activity.kind <> 'task' AND activity.done_on IS NOT NULL"
 
 
-def ids_by_name(connection: sqlite3.Connection, chosen: AccountFilter, limit: int, *, downwards: bool) -> list[int]:
-    """The first accounts by name of a filter that asks for no figures."""
+def ids_by_name(connection: sqlite3.Connection, chosen: AccountFilter, *, downwards: bool = False) -> list[int]:
+    """The accounts of a filter by name; of sleeping ones, those that may be: what they are is for their figures."""
     where, values = _of_account(chosen)
     way = "DESC" if downwards else "ASC"
-    rows = connection.execute(
-        f"SELECT id FROM account WHERE {where} ORDER BY name_folded {way}, id {way} LIMIT ?", (*values, limit)
-    )
+    rows = connection.execute(f"SELECT id FROM account WHERE {where} ORDER BY name_folded {way}, id {way}", values)
     return [row[0] for row in rows]
 
 
-def count(connection: sqlite3.Connection, chosen: AccountFilter) -> int:
-    """How many accounts a filter leaves that asks for no figures."""
-    where, values = _of_account(chosen)
-    return int(connection.execute(f"SELECT count(*) FROM account WHERE {where}", values).fetchone()[0])
+def order_keys(connection: sqlite3.Connection, order: str, currency: str) -> dict[int, int] | dict[int, str]:
+    """What accounts have for a key in an order of `sales.customers.ORDERS` that is not by name."""
+    if order in ("open", "won"):
+        return dict(
+            connection.execute(
+                "SELECT account_id, sum(value_minor) FROM opportunity WHERE status = ? AND currency = ?"
+                " AND account_id IS NOT NULL GROUP BY 1",
+                (order, currency),
+            ).fetchall()
+        )
+    if order == "created":
+        return dict(connection.execute("SELECT id, created_on FROM account").fetchall())
+    last, following = _contacts(connection, "account_id IS NOT NULL")
+    if order == "next":
+        return following
+    for account, on in connection.execute(
+        "SELECT account_id, max(closed_on) FROM opportunity WHERE status = 'won' AND account_id IS NOT NULL GROUP BY 1"
+    ):
+        last[account] = max(on, last.get(account, ""))
+    return last
 
 
 def _of_account(chosen: AccountFilter) -> tuple[str, list[str]]:
@@ -45,18 +59,22 @@ def _of_account(chosen: AccountFilter) -> tuple[str, list[str]]:
     if chosen.kind is not None:
         parts.append("kind = ?")
         values.append(str(chosen.kind))
+    if chosen.customer is not None or chosen.sleeping:
+        bought = "id IN (SELECT account_id FROM opportunity WHERE status = 'won' AND account_id IS NOT NULL)"
+        parts.append(f"NOT ({bought})" if chosen.customer is False else bought)
+    if chosen.sleeping:
+        parts.append("NOT EXISTS (SELECT 1 FROM opportunity WHERE account_id = account.id AND status = 'open')")
     for word in fold(chosen.text).split():
         parts.append("instr(name_folded, ?)")
         values.append(word)
     return " AND ".join(parts), values
 
 
-def figures(connection: sqlite3.Connection, ids: Sequence[int] | None = None) -> list[AccountFigures]:
-    """Accounts with their figures, in the order of the ids; all of them by name where none are given."""
-    listed = None if ids is None else ",".join(str(int(one)) for one in ids)
-    where = "" if listed is None else f" WHERE id IN ({listed})"
-    accounts = {row[0]: _account(row) for row in connection.execute(f"{_ACCOUNT}{where} ORDER BY name_folded, id")}
-    among = "account_id IS NOT NULL" if listed is None else f"account_id IN ({listed})"
+def figures(connection: sqlite3.Connection, ids: Sequence[int]) -> list[AccountFigures]:
+    """Accounts with their figures, in the order of the ids."""
+    listed = ",".join(str(int(one)) for one in ids)
+    accounts = {row[0]: _account(row) for row in connection.execute(f"{_ACCOUNT} WHERE id IN ({listed})")}
+    among = f"account_id IN ({listed})"
     parts: dict[str, list[tuple[int, str, int, int, int | None]]] = {"open": [], "won": []}
     signed: dict[int, str] = {}
     for account, status, currency, number, value, weight, closed_on in connection.execute(
@@ -79,7 +97,7 @@ def figures(connection: sqlite3.Connection, ids: Sequence[int] | None = None) ->
             _day(last.get(one)),
             _day(following.get(one)),
         )
-        for one in (accounts if ids is None else ids)
+        for one in ids
         if one in accounts
     ]
 

@@ -10,6 +10,8 @@ from pipeboard.sales.stages import NoStage, SeveralStages
 from pipeboard.store.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeboard.sales.predicates import Threshold
 
 
@@ -63,14 +65,24 @@ def reasons(connection: sqlite3.Connection, outcome: str) -> list[tuple[int, str
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def thresholds(connection: sqlite3.Connection) -> dict[int, Threshold]:
-    """When an opportunity rots in each stage, by stage id (`docs/figures.md`, 7); those without a line are left out."""
+def thresholds(connection: sqlite3.Connection, stage_ids: Collection[int] | None = None) -> dict[int, Threshold]:
+    """When an opportunity rots in each stage, or in some, by stage id (`docs/figures.md`, 7); those without a line are
+    left out.
+    """
     from pipeboard.sales.predicates import threshold
 
     days: dict[int, list[int]] = {}
-    for stage_id, spent, number in connection.execute(_DAYS_OF_WINS):
+    if stage_ids is None:
+        question = _DAYS_OF_WINS
+    else:
+        question = _DAYS_OF_WINS_IN.format(",".join(str(int(one)) for one in stage_ids))
+    for stage_id, spent, number in connection.execute(question):
         days.setdefault(stage_id, []).extend([spent] * number)
-    found = {stage.id: threshold(days.get(stage.id, ()), stage.rotting_days) for stage in stages(connection)}
+    found = {
+        stage.id: threshold(days.get(stage.id, ()), stage.rotting_days)
+        for stage in stages(connection)
+        if stage_ids is None or stage.id in stage_ids
+    }
     return {stage_id: limits for stage_id, limits in found.items() if limits is not None}
 
 
@@ -84,6 +96,19 @@ SELECT stage_id, CAST(julianday(left_on) - julianday(entered_on) AS INTEGER) AS 
     UNION ALL
     SELECT o.stage_id, o.stage_entered_on, o.closed_on
     FROM stage CROSS JOIN opportunity AS o ON o.stage_id = stage.id AND o.status = 'won' WHERE stage.phase = 'selling'
+) GROUP BY 1, 2
+"""
+
+# The same of a few stages: the index of the visits by stage has theirs.
+_DAYS_OF_WINS_IN = """
+SELECT stage_id, CAST(julianday(left_on) - julianday(entered_on) AS INTEGER) AS spent, count(*) FROM (
+    SELECT visit.stage_id, visit.entered_on, visit.left_on
+    FROM stage_visit AS visit CROSS JOIN opportunity AS o ON o.id = visit.opportunity_id AND o.status = 'won'
+    WHERE visit.stage_id IN ({0})
+    UNION ALL
+    SELECT o.stage_id, o.stage_entered_on, o.closed_on
+    FROM opportunity AS o JOIN stage ON stage.id = o.stage_id AND stage.phase = 'selling'
+    WHERE o.stage_id IN ({0}) AND o.status = 'won'
 ) GROUP BY 1, 2
 """
 
