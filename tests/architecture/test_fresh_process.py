@@ -63,6 +63,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("complete", "add", "@"),
         ("show", "1"),
         ("undo", "--list"),
+        ("list", "--no-tag", "x", "stage=to"),
+        ("accounts",),
+        ("account", "dupond"),
+        ("account", "dupond", "set", "phone=0612345678"),
+        ("contacts",),
+        ("brief", "dupond"),
+        ("brief", "1", "--json"),
+        ("fields",),
+        ("filters",),
+        ("duplicate", "1"),
     ],
 )
 def test_prompt_commands_import_nothing_heavy(filled: str, arguments: tuple[str, ...]) -> None:

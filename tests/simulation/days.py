@@ -13,6 +13,7 @@ from pipeboard.store import spool
 from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activities import Finish, Log, Plan, Snooze
 from pipeboard.store.changes.closing import Close, Reopen
+from pipeboard.store.changes.copying import Duplicate
 from pipeboard.store.changes.expected_dates import Push
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import MoveTo
@@ -276,6 +277,7 @@ def app_changes(world: World) -> None:
         Push((one,), 1),
         Close((one,), chance.choice(("won", "lost", "cancelled")), today, None, None),
         SetFields(one, {"title": f"titled anew n{world.number}x"}),
+        Duplicate(one),
     ]
     people = [row[0] for row in world.ask("SELECT id FROM contact")]
     accounts = [row[0] for row in world.ask("SELECT id FROM account")]

@@ -20,10 +20,12 @@ from pipeboard.store.changes.activities import Finish, Log, LogAndPlan, Plan, Pl
 from pipeboard.store.changes.activity_edits import DeleteActivities, EditActivity, Unfinish
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close, Reopen
+from pipeboard.store.changes.copying import Duplicate
 from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
 from pipeboard.store.changes.field_changes import SetFields, SetFieldsOfMany
 from pipeboard.store.changes.moves import Move, MoveTo, PlaceBefore, Reorder
+from pipeboard.store.changes.own_fields import RemoveCustomField, RenameCustomField
 from pipeboard.store.changes.stars_and_tags import AddTags, RemoveTags, SetStar
 from pipeboard.store.command import Command
 from pipeboard.store.errors import Conflict, NotFound, Refused
@@ -134,6 +136,9 @@ def any_command(chance: random.Random, store: Store) -> Command:
         lambda: DiscardProspects((chance.choice(prospects),)),
         lambda: ConvertProspect(chance.choice(prospects), any_draft(chance)),
         lambda: SetTarget(month, currency, chance.choice([None, 5, 6])),
+        lambda: RenameCustomField(chance.choice(["Size", "Colour"]), chance.choice(["Size", "Colour", "Format"])),
+        lambda: RemoveCustomField(chance.choice(["Size", "Format"])),
+        lambda: Duplicate(one, chance.choice(["", "Again"])),
         lambda: DefineCustomField(chance.choice(["Size", "Colour"]), field_kind),
         lambda: SetCustomValue(one, chance.choice(["Size", "Colour"]), chance.choice([None, "12", "13"])),
         lambda: SaveFilter("mine", OPEN._replace(starred=chance.random() < 0.5)),

@@ -30,6 +30,11 @@ class Declined(NothingMatched):
     """The question was answered with no."""
 
 
+def agrees(answer: str) -> bool:
+    """Whether an answer is yes, in either language."""
+    return answer.strip().lower() in _AGREES
+
+
 def add_choice(parser: Parser, arguments: list[str]) -> None:
     """Let a command be about several: the filter options, and `--yes`.
 
@@ -93,5 +98,5 @@ def ask_before_many(context: Context, number: int, *, yes: bool) -> None:
     question = context.language.say("This changes {number} records (one undo). Go on? y or n:", number=number)
     context.out.talk(question, "today")
     context.out.flush()
-    if sys.stdin.readline().strip().lower() not in _AGREES:
+    if not agrees(sys.stdin.readline()):
         raise Declined(N_("Nothing was changed."))

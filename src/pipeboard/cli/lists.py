@@ -55,10 +55,13 @@ def _list(context: Context, arguments: list[str]) -> int:
     with context.store.as_of(past) if past else nullcontext():
         found = context.store.opportunities.listed(wanted, today, order=order, limit=limit)
         total = context.store.opportunities.total(wanted, today)
+        own = _own_values(context) if context.wants_json else None
     if context.wants_json:
         from pipeboard.presentation.as_json import opportunity_json
 
         listed = [opportunity_json(one) for one in found]
+        if own is not None:
+            listed = [{**one, "custom": own.get(one["id"], {})} for one in listed]
         context.out.json({"schema": 1, **as_of_json(past), "opportunities": listed})
     elif context.wants_plain:
         for one in found:
@@ -72,6 +75,12 @@ def _list(context: Context, arguments: list[str]) -> int:
     if not found:
         invite(context)
     return OK
+
+
+def _own_values(context: Context) -> dict[int, dict[str, str]] | None:
+    """What the user's own fields hold, by opportunity; None where there are none, as in an export."""
+    settings = context.store.settings
+    return settings.own_values() if settings.custom_fields() else None
 
 
 def _narrows(wanted: Filter) -> bool:

@@ -32,6 +32,7 @@ REFUSALS = {
     "no_such_currency": "“{about}” is no currency code such as EUR or USD.",
     "no_such_month": "“{about}” is no month such as 2026-12.",
     "choices_of_a_choice": "A field of choices needs choices, and no other field has any: {about}",
+    "field_name_taken": "Another field is called “{about}”.",
     "field_holds_values": "The field “{about}” holds values already; its kind stays as it is.",
     "not_a_number": "“{about}” is no number.",
     "not_a_day": "“{about}” is no day such as 2026-12-15.",

@@ -34,6 +34,20 @@ class OpportunityQueries(Group):
 
         return opportunities.one(self._connection, opportunity_id)
 
+    def of_document(self, document_id: int) -> Opportunity:
+        """The opportunity of a document.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        from pipeboard.store.errors import NotFound
+        from pipeboard.store.reads import opportunities
+
+        row = self._connection.execute("SELECT opportunity_id FROM document WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise NotFound(what="document", wanted=document_id)
+        return opportunities.one(self._connection, row[0])
+
     def details(self, opportunity_id: int) -> Details:
         """Everything of one opportunity.
 

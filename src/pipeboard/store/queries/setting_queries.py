@@ -31,6 +31,14 @@ class SettingQueries(Group):
 
         return forms.custom_fields(self._connection)
 
+    def values_of(self, name: str) -> int:
+        """On how many opportunities one of the user's own fields is filled in."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM custom_value JOIN custom_field ON custom_field.id = custom_field_id WHERE name = ?",
+            (name,),
+        ).fetchone()
+        return int(row[0])
+
     def own_values(self) -> dict[int, dict[str, str]]:
         """The values of the user's own fields, by the opportunity and the name of the field."""
         from pipeboard.store.reads import forms
