@@ -1,4 +1,4 @@
-"""What a shell asks for many times a day, whole: `today`, `list`, `board`, `forecast` and `prompt`."""
+"""What a shell asks for many times a day, whole: `today`, `list`, `board`, `forecast`, `prompt`, accounts, briefs."""
 
 import sys
 from collections.abc import Iterator
@@ -9,7 +9,10 @@ from add import taskwarrior
 from measure import Case, Options, Table, output_of, process
 
 #: Each question, and how many empty interpreters it may last.
-_QUESTIONS = (("today", 6), ("list", 6), ("board", 6), ("forecast", 6), ("prompt", 4))
+_QUESTIONS = (
+    *(("today", 6), ("list", 6), ("board", 6), ("forecast", 6), ("prompt", 4)),
+    *(("accounts", 6), ("contacts", 6), ("brief 5000", 6)),
+)
 
 
 def tables(options: Options) -> Iterator[Table]:
@@ -20,7 +23,7 @@ def tables(options: Options) -> Iterator[Table]:
             environment = measure.environment(home, PIPEBOARD_DB=path)
             cases = [Case(measure.FLOOR, measure.floor(environment))]
             cases += [
-                Case(verb, process([*measure.pipeboard(), verb], environment), measure.FLOOR, goal=goal)
+                Case(verb, process([*measure.pipeboard(), *verb.split()], environment), measure.FLOOR, goal=goal)
                 for verb, goal in _QUESTIONS
             ]
             yield Table(f"Reads at {count:,} / an empty interpreter", cases)

@@ -132,6 +132,13 @@ def test_completion_scripts_and_live_answers(shell: Shell) -> None:
     assert "@Dupond" in shell.ok("complete", "add", "@").out.splitlines()
     assert "#salon" in shell.ok("complete", "add", "#").out.splitlines()
     assert shell.ok("complete", "won", "").out.split() == ["1"]
+    assert shell.ok("complete", "brief", "").out.splitlines() == ["Dupond"]
+    assert shell.ok("complete", "account", "").out.splitlines() == ["Dupond"]
+    shell.ok("filters", "save", "Mine", "late")
+    shell.ok("fields", "add", "Pages")
+    assert shell.ok("complete", "list", "--filter", "").out.splitlines() == ["Mine"]
+    assert shell.ok("complete", "fields", "remove", "").out.splitlines() == ["Pages"]
+    assert "save" in shell.ok("complete", "filters", "").out.splitlines()
 
 
 def test_doctor_makes_again_what_is_derived(shell: Shell) -> None:

@@ -8,8 +8,17 @@ from pipeboard.cli.failures import OK
 
 #: Verbs whose first word is the number of an open opportunity, or of any.
 _OPEN = frozenset({"move", "won", "lost", "cancel", "plan"})
-_ANY = frozenset({"show", "reopen", "set", "log", "note", "history"})
+_ANY = frozenset({"show", "reopen", "set", "log", "note", "history", "duplicate"})
+#: Verbs whose first word is the name of an account, or of a person.
+_NAMED = {"account": ("account",), "brief": ("account", "contact"), "contact": ("contact",)}
 _FILTERED = {"--account": "account", "--source": "source", "--tag": "tag", "--owner": "owner", "--category": "category"}
+
+#: What some verbs do, said by their first word.
+_ACTIONS = {
+    "fields": ("list", "add", "rename", "choices", "remove"),
+    "filters": ("list", "save", "remove"),
+    "document": ("add", "set", "remove"),
+}
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
@@ -34,6 +43,14 @@ def _answers(context: Context, words: list[str]) -> list[str]:
         return store.names.of(_FILTERED[before])
     if before == "--stage" or (verb == "move" and len(words) >= 3):
         return [stage.name for stage in store.pipelines.stages()]
+    if before == "--filter" or (verb == "filters" and before in ("remove", "save")):
+        return [name for name, _ in store.settings.saved_filters()]
+    if verb == "fields" and before in ("remove", "rename", "choices"):
+        return [field.name for field in store.settings.custom_fields()]
+    if verb in _NAMED and len(words) == 2:
+        return [name for table in _NAMED[verb] for name in store.names.of(table)]
+    if verb in ("fields", "filters", "document") and len(words) == 2:
+        return list(_ACTIONS[verb])
     if verb == "add":
         return _of_a_line(context, last)
     if verb == "merge" and len(words) == 2:
