@@ -30,7 +30,7 @@ from pipeboard.app import PipeboardApp
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.input.opening import Opening
 from pipeboard.screens import background
-from pipeboard.screens.today import TodayView
+from pipeboard.screens.beside import Beside
 from pipeboard.screens.typed_ahead import TypedAhead
 from pipeboard.store.store import Store
 
@@ -49,7 +49,7 @@ for _widget in (Input, TextArea):
     _widget.cursor_blink._default = False
 
 # Nothing waits for a hand to rest, nor for the next part of what was typed at once.
-TodayView.REST = 0
+Beside.REST = 0
 TypedAhead.parts_come = False
 
 # A test process loads the commands once: the thread that does it after the first paint then finds nothing to do.

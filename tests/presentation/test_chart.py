@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from babel.numbers import format_compact_currency, format_compact_decimal
+from babel.numbers import format_compact_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +14,7 @@ from pipeboard.presentation.language import CODES, Code, Language
 from pipeboard.presentation.rows import Row, measured
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.money import Money, exponent
+from pipeboard.sales.records import Frequency
 from pipeboard.sales.totals import Sum, Total
 from store_help import DAY
 
@@ -98,10 +99,10 @@ def test_the_target_runs_across_its_month_and_over_the_bar() -> None:
 @pytest.mark.parametrize(
     ("most", "lines", "labels"),
     [
-        (66_000, 7, ["20K", "40K", "60K"]),
-        (66_000, 4, ["20K", "40K", "60K"]),
+        (66_000, 7, ["20k", "40k", "60k"]),
+        (66_000, 4, ["20k", "40k", "60k"]),
         (9, 7, ["5", "10"]),
-        (1_800_000, 11, ["500K", "1M", "1.5M"]),
+        (1_800_000, 11, ["500k", "1M", "1.5M"]),
         (10**11, 7, ["50B", "100B"]),
     ],
 )
@@ -115,7 +116,7 @@ def test_the_axis_has_round_numbers(most: int, lines: int, labels: list[str]) ->
 
 def test_a_target_at_the_very_top_is_seen() -> None:
     made = drawn([euros(0, 0, 0, 10_000)], lines=4)
-    assert [label for label in made.labels if label] == ["2.5K", "5K", "7.5K"]
+    assert [label for label in made.labels if label] == ["2.5k", "5k", "7.5k"]
     assert text(made.line(0)).strip().endswith("▔" * made.layout.slot)
 
 
@@ -155,6 +156,10 @@ def total(currency: str, value: int, percent: int = 50) -> Total:
     return Total(currency, value, value * percent)
 
 
+def closed(currency: str, value: int) -> Total:
+    return Total(currency, value, None)
+
+
 def month(*open_: Total, won: tuple[Total, ...] = (), target: int | None = None, name: str = "2027-02") -> Month:
     targets = () if target is None else (Money(target, "EUR"),)
     return Month(name, Sum(len(won), won), Sum(len(open_), open_), targets)
@@ -168,8 +173,8 @@ def test_the_main_currency_is_the_files_own_or_the_largest() -> None:
     assert chart.main_currency([month(target=5)], "CHF") == "EUR"
 
 
-def heads(code: Code = "en") -> Heads:
-    return Heads(Language(code), "EUR", DAY)
+def heads(lines: int = 1, code: Code = "en") -> Heads:
+    return Heads(Language(code), "EUR", DAY, lines)
 
 
 def test_a_heading_says_open_weighted_target_gap_and_won() -> None:
@@ -192,17 +197,26 @@ def test_a_month_that_makes_its_target_says_so() -> None:
     assert text(none[2]).strip() == "no target"
 
 
-def test_each_currency_is_said_and_none_is_added() -> None:
+def test_each_currency_has_a_line_and_none_is_added() -> None:
     both = month(total("CHF", 900_00), total("EUR", 100_00), won=(total("CHF", 100_00), total("EUR", 7_00)))
-    rows = heads().ahead(both, "", 36)
-    assert text(rows[1]) == "CHF 900 + €100        ≈CHF 450 + €50"
-    assert text(rows[3]).strip() == "won CHF 100 + €7"
-    narrow = heads().ahead(both, "", 24)
-    assert text(narrow[1]).rstrip() == "CHF 900 + €100"
-    assert text(heads().past(both, "", 24)[1]).rstrip() == "CHF 100 + €7"
-    alone = heads().ahead(month(total("CHF", 900_00), won=(total("CHF", 100_00),), target=5_00), "", 24)
+    assert [text(row) for row in heads(2).ahead(both, "", 24)[1:]] == [
+        "€100               ≈ €50",
+        "no target               ",
+        "        won €7 + CHF 100",
+        "CHF 900        ≈ CHF 450",
+    ]
+    signed = month(won=(closed("CHF", 100_00), closed("EUR", 7_00)))
+    assert [text(row).rstrip() for row in heads(2).past(signed, "", 24)[1:]] == ["€7", "no target", "", "CHF 100"]
+    assert "strong won" in {cell.ink for cell in heads(2).past(signed, "", 24)[4]}
+    alone = heads(2).ahead(month(total("CHF", 900_00), won=(total("CHF", 100_00),), target=5_00), "", 24)
     assert text(alone[1]).startswith("CHF 900")
     assert text(alone[3]) == "gap 5        won CHF 100"
+    apart = heads(2).apart("late", "the day has passed", "overdue", both.open, 24)
+    assert [text(row).rstrip() for row in apart[1:]] == [
+        "€100               ≈ €50",
+        "CHF 900        ≈ CHF 450",
+        "the day has passed",
+    ]
 
 
 @given(
@@ -210,7 +224,7 @@ def test_each_currency_is_said_and_none_is_added() -> None:
 )
 def test_no_number_of_a_heading_is_cut(value: int, won: int, target: int, width: int, code: Code) -> None:
     one = month(total("EUR", value), total("CHF", 1), won=(total("EUR", won),), target=target, name="2027-09")
-    for rows in (heads(code).ahead(one, "", width), heads(code).past(one, "", width)):
+    for rows in (heads(2, code).ahead(one, "", width), heads(2, code).past(one, "", width)):
         for row in rows:
             assert "…" not in text(row)
             assert measured(row) == width
@@ -224,10 +238,10 @@ def test_the_legend_says_the_twelve_months() -> None:
     )
     for width in (60, 50):
         # On the narrowest screens they are counted.
-        assert "€1.2K +1 open" in text(legend(months, "EUR", ENGLISH, width))
+        assert "€1.2k +1 open" in text(legend(months, "EUR", ENGLISH, width))
     for width in (100, 80):
         narrow = text(legend(months, "EUR", ENGLISH, width))
-        assert "€1,200 + CHF 3,600 open" in narrow or "€1.2K + CHF 3.6K open" in narrow
+        assert "€1,200 + CHF 3,600 open" in narrow or "€1.2k + CHF 3.6k open" in narrow
     assert "open" not in text(legend(months, "EUR", ENGLISH, 120, past=True))
     assert "target" not in text(legend([month(total("EUR", 1))], "EUR", ENGLISH, 120))
 
@@ -244,17 +258,69 @@ def test_short_amounts_are_those_of_cldr(minor: int, currency: str) -> None:
     shown = size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN) * 1000**step
     for language in CODES:
         expected = format_compact_decimal(shown, locale=language, fraction_digits=2)
-        assert amounts.compact(minor, currency, language, sign=False) == expected
+        # The digits and steps of CLDR, its thousand small as salespeople write it.
+        assert amounts.compact(minor, currency, language, sign=False) == expected.replace("K", "k")
 
 
-def test_short_amounts_have_their_signs() -> None:
-    for minor in (500_00, 26_986_00, 1_250_000_00):
-        for language in CODES:
-            expected = format_compact_currency(minor // 100, "EUR", locale=language, fraction_digits=2)
-            if minor != 26_986_00:
-                assert amounts.compact(minor, "EUR", language) == expected
-    assert amounts.compact(26_986_00, "EUR", "en") == "€27K"
-    assert amounts.compact(-2_500_00, "EUR", "fr") == "-2,5\u00a0k\u00a0€"
+@pytest.mark.parametrize(
+    ("minor", "currency", "english", "french"),
+    [
+        (0, "EUR", "€0", "0\u00a0€"),
+        (500_00, "EUR", "€500", "500\u00a0€"),
+        (999_49, "EUR", "€999", "999\u00a0€"),
+        (999_50, "EUR", "€1k", "1\u00a0k€"),
+        (3_800_00, "EUR", "€3.8k", "3,8\u00a0k€"),
+        (26_986_00, "EUR", "€27k", "27\u00a0k€"),
+        (999_499_99, "EUR", "€999k", "999\u00a0k€"),
+        (1_250_000_00, "EUR", "€1.25M", "1,25\u00a0M€"),
+        (-2_500_00, "EUR", "-€2.5k", "-2,5\u00a0k€"),
+        (1_200_00, "CHF", "CHF\u00a01.2k", "1,2\u00a0k\u00a0CHF"),
+        (1_200, "JPY", "¥1.2k", "1,2\u00a0k\u00a0JPY"),
+        (1_234_567, "TND", "TND\u00a01.23k", "1,23\u00a0k\u00a0TND"),
+        (10**15, "EUR", "€10T", "10\u00a0Bn€"),
+    ],
+)
+def test_short_amounts_have_their_signs(minor: int, currency: str, english: str, french: str) -> None:
+    assert amounts.compact(minor, currency, "en") == english
+    assert amounts.compact(minor, currency, "fr") == french
+
+
+@pytest.mark.parametrize(
+    ("minor", "frequency", "english", "french"),
+    [
+        (3_800_00, "once", ["€3,800", "€3.8k"], ["3 800 €", "3,8 k€"]),
+        (3_800_00, "yearly", ["€3,800/year", "€3,800/yr", "€3.8k/yr"], ["3 800 €/an", "3,8 k€/an"]),
+        (240_00, "monthly", ["€240/month", "€240/mo"], ["240 €/mois"]),
+        (240_00, "quarterly", ["€240/quarter", "€240/qtr"], ["240 €/trimestre", "240 €/trim"]),
+        (240_00, "weekly", ["€240/week", "€240/wk"], ["240 €/semaine", "240 €/sem"]),
+        (0, "once", ["€0"], ["0 €"]),
+        (1_006_00, "once", ["€1,006"], ["1 006 €"]),
+    ],
+)
+def test_an_amount_is_written_shorter_step_by_step(
+    minor: int, frequency: Frequency, english: list[str], french: list[str]
+) -> None:
+    assert amounts.recurring_texts(minor, "EUR", frequency, "en") == english
+    shown = amounts.recurring_texts(minor, "EUR", frequency, "fr")
+    assert [text.replace("\u00a0", " ").replace("\u202f", " ") for text in shown] == french
+
+
+@pytest.mark.parametrize(
+    ("minor", "target", "wanted"),
+    [
+        (2_740_00, 22_500_00, ("2.74", "22.5k")),
+        (900_00, 22_500_00, ("0.9", "22.5k")),
+        (0, 500_00, ("0", "500")),
+        (23_100_00, 22_500_00, ("23.1", "22.5k")),
+        (25_000_00, 1_200_000_00, ("0.02", "1.2M")),
+        (1_234_567_00, 900_00, ("1,234,567", "900")),
+    ],
+)
+def test_an_amount_is_said_in_the_unit_of_its_target(minor: int, target: int, wanted: tuple[str, str]) -> None:
+    assert amounts.of_target(minor, target, "EUR", "en") == wanted
+
+
+def test_whole_amounts_without_a_sign() -> None:
     assert amounts.rounded(26_986_50, "EUR", "fr") == "26\u202f986"
     assert amounts.rounded(99_50, "EUR", "en") == "100"
 

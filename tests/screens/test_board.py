@@ -165,12 +165,53 @@ async def test_another_process_adds_and_the_selection_stays(three: Maker) -> Non
 async def test_every_column_is_reached_in_a_narrow_terminal(demo_desk: Maker) -> None:
     async with demo_desk(size=SMALL) as at:
         await at.press("2")
-        at.expect("To qualify", "›")
-        at.expect_not("Confirmed")
+        at.expect("Quote 8 · Negotiation 5 · Follow-up 5 · Confirmed 8 ›")
+        at.expect_not("Coldbrook Pumps")
         for _ in range(6):
             await at.press("right")
             at.expect_clean()
-        at.expect("Confirmed", "‹")
+        at.expect("‹ To qualify 11 · Contacted 9 · Met 7 · Quote 8", "Coldbrook Pumps")
+        # A click on what is out of sight on the left brings its nearest column.
+        await at.click(2, 1)
+        assert selected(at) == "Quarrybank Timber"
+        at.expect("‹ To qualify 11 · Contacted 9 · Met 7", "Confirmed 8 ›")
+        await at.resize(200, 60)
+        assert at.screen.has_class("-beside")
+
+
+async def test_the_opportunity_stands_beside_the_board(demo_desk: Maker) -> None:
+    async with demo_desk(size=(140, 40)) as at:
+        await at.press("2")
+        at.expect("Pellow Lifeboat Fund  Workshop", "weighted €155")
+        await at.press("right")
+        at.expect("Hobb's Hardware  Loyalty scheme", "weighted €1,380")
+        await at.press("i")
+        at.expect_not("weighted")
+        at.expect("Negotiation  ")
+        await at.press("i")
+        at.expect("weighted €1,380")
+        at.expect_clean()
+
+
+async def test_a_key_shows_the_opportunity_below_or_beside_where_it_is_narrow(demo_desk: Maker) -> None:
+    async with demo_desk(size=SMALL) as at:
+        await at.press("2")
+        at.expect_not("weighted")
+        await at.press("i")
+        at.expect("weighted €155", "To qualify")
+        at.expect_clean()
+        await at.resize(120, 40)
+        assert at.screen.has_class("-beside")
+        await at.press("i")
+        at.expect_not("weighted")
+
+
+async def test_the_files_own_currency_stands_first_and_the_other_one_below(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        await at.press("2")
+        assert "€29,180     ≈ €18,508" in at.line(3)
+        assert "CHF\u00a024.4k ≈ CHF\u00a014.6k" in at.line(4)
+        assert at.status.startswith("40 open · €259,850 + CHF\u00a024,400 · ≈ €79,756")
 
 
 async def test_hostile_names_keep_the_columns_in_line(hostile_desk: Maker) -> None:

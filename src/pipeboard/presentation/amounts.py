@@ -16,6 +16,8 @@ from pipeboard.sales.totals import Sum, Total
 GROUP = {"en": ",", "fr": "\u202f"}
 DECIMAL = {"en": ".", "fr": ","}
 _BLANK = "\u00a0"
+#: A short amount of more letters than this can also be written without its blanks.
+_LONG = 12
 #: The most digits that a currency has after its decimal mark.
 _MOST_DIGITS = 4
 
@@ -87,10 +89,16 @@ _PER: dict[Code, dict[Frequency, str]] = {
     "fr": {"weekly": "/semaine", "monthly": "/mois", "quarterly": "/trimestre", "yearly": "/an"},
 }
 
-#: Thousands, millions and so on.
+#: The same where room is short.
+_PER_SHORT: dict[Code, dict[Frequency, str]] = {
+    "en": {"weekly": "/wk", "monthly": "/mo", "quarterly": "/qtr", "yearly": "/yr"},
+    "fr": {"weekly": "/sem", "monthly": "/mois", "quarterly": "/trim", "yearly": "/an"},
+}
+
+#: Thousands, millions and so on. They are CLDR's steps, written as salespeople write them: `€3.8k`, `3,8 k€`.
 _THOUSANDS: dict[Code, tuple[str, ...]] = {
-    "en": ("", "K", "M", "B", "T"),
-    "fr": ("", "\u00a0k", "\u00a0M", "\u00a0Md", "\u00a0Bn"),
+    "en": ("", "k", "M", "B", "T"),
+    "fr": ("", "k", "M", "Md", "Bn"),
 }
 
 
@@ -126,17 +134,42 @@ def rounded(minor: int, currency: str, language: Code) -> str:
 
 
 def compact(minor: int, currency: str, language: Code, *, sign: bool = True) -> str:
-    """An amount in three digits, as CLDR shortens it: `€26.9K`, `1,25 M €`. For an axis, or where room is short."""
-    one, step = 10 ** exponent(currency), 0
-    while step < len(_THOUSANDS[language]) - 1 and _over(abs(minor), one) >= 1000:
+    """An amount in three digits: `€26.9k`, `1,25 M€`. For an axis, or where room is short."""
+    one = 10 ** exponent(currency)
+    return _short(minor, currency, language, _step(minor, one), sign=sign)
+
+
+def of_target(minor: int, target: int, currency: str, language: Code) -> tuple[str, str]:
+    """An amount and what it is held against, without their sign and in one unit: `2.7`, `22.5k`."""
+    step = _step(target, 10 ** exponent(currency))
+    unit = _THOUSANDS[language][step]
+    part = _short(minor, currency, language, step, sign=False)
+    return part.removesuffix(unit).rstrip(_BLANK) or part, _short(target, currency, language, step, sign=False)
+
+
+def _step(minor: int, one: int) -> int:
+    """How many times an amount is divided by a thousand to have three digits before the decimal mark at most."""
+    step = 0
+    while step < len(_THOUSANDS["en"]) - 1 and _over(abs(minor), one) >= 1000:
         one, step = 1000 * one, step + 1
+    return step
+
+
+def _short(minor: int, currency: str, language: Code, step: int, *, sign: bool) -> str:
+    """An amount in units of so many thousands of thousands, three digits of it."""
+    one = 10 ** exponent(currency) * 1000**step
     before = len(str(abs(minor) // one))
     places = max(0, 3 - before) if step else 0
     digits = str(_over(abs(minor) * 10**places, one)).rjust(places + 1, "0")
     if places:
         digits = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
-    text = number(f"-{digits}" if minor < 0 else digits, language) + _THOUSANDS[language][step]
-    return _signed(text, currency, language) if sign else text
+    text, unit = number(f"-{digits}" if minor < 0 else digits, language), _THOUSANDS[language][step]
+    if language == "fr" and unit:
+        # `3,8 k€`: the unit and a sign are one word; a code of letters stands apart, `3,8 k CHF`.
+        symbol = SIGNS[language].get(currency, currency) if sign else ""
+        apart = _BLANK if symbol[:1].isalpha() else ""
+        return f"{text}{_BLANK}{unit}{apart}{symbol}"
+    return _signed(text + unit, currency, language) if sign else text + unit
 
 
 def _over(number: int, by: int) -> int:
@@ -150,23 +183,41 @@ def recurring(minor: int, currency: str, frequency: Frequency, language: Code) -
     return money(minor, currency, language) + _PER[language].get(frequency, "")
 
 
-def total(totals: Iterable[Total], language: Code, *, weighted: bool = False) -> str:
-    """The totals of each currency, joined by ` + `; a dash where there are none.
+def recurring_texts(minor: int, currency: str, frequency: Frequency, language: Code) -> list[str]:
+    """The ways to write an amount with how often it is bought, the longest first: `€3,800/year` to `€3.8k/yr`.
+
+    What is bought once a period never loses the period: a monthly amount is not to be read as a whole one.
+    """
+    full, short = money(minor, currency, language), compact(minor, currency, language)
+    per = _PER_SHORT[language].get(frequency, "")
+    texts = [recurring(minor, currency, frequency, language), full + per, short + per]
+    if len(texts[-1]) > _LONG:
+        texts.append(short.replace(_BLANK, "") + per)
+    return [text for place, text in enumerate(texts) if not place or len(text) < len(texts[place - 1])]
+
+
+def main_first(totals: Iterable[Total], main: str) -> list[Total]:
+    """The totals of the file's own currency first, then those of most weight."""
+    return sorted(heaviest_first(totals), key=lambda one: one.currency != main)
+
+
+def total(totals: Iterable[Total], language: Code, *, weighted: bool = False, main: str = "") -> str:
+    """The totals of each currency, joined by ` + `; a dash where there are none. That of `main` comes first.
 
     Of the weighted ones only those that have a weight are said: what is closed has none.
     """
     parts = [
         money(one.weighted_minor if weighted else one.value_minor, one.currency, language)
-        for one in totals
+        for one in (main_first(totals, main) if main else totals)
         if one.is_weighted or not weighted
     ]
     return " + ".join(parts) or "–"
 
 
-def value_and_weight(sum_: Sum, language: Code) -> tuple[str, ...]:
+def value_and_weight(sum_: Sum, language: Code, main: str = "") -> tuple[str, ...]:
     """What some opportunities come to, and what the open ones among them weigh: `€9,000`, `≈ €3,600`."""
-    value = total(sum_.totals, language)
-    return (value, f"≈ {total(sum_.totals, language, weighted=True)}") if sum_.weighted else (value,)
+    value = total(sum_.totals, language, main=main)
+    return (value, f"≈ {total(sum_.totals, language, weighted=True, main=main)}") if sum_.weighted else (value,)
 
 
 def heaviest_first(totals: Iterable[Total]) -> list[Total]:
@@ -179,17 +230,24 @@ def heaviest_first(totals: Iterable[Total]) -> list[Total]:
     return sorted(totals, key=size)
 
 
-def total_texts(totals: Iterable[Total], language: Code, *, weighted: bool = False) -> list[str]:
-    """The ways to write the totals of each currency, the longest first: whole, short, tight, the two heaviest."""
-    listed = [one for one in heaviest_first(totals) if one.is_weighted or not weighted]
+def total_texts(
+    totals: Iterable[Total], language: Code, *, weighted: bool = False, main: str = "", counted: bool = True
+) -> list[str]:
+    """The ways to write the totals of each currency, the longest first: whole, short, tight; where they are `counted`,
+    the first two and how many there are beside. That of `main` comes first, then those of most weight.
+    """
+    listed = [one for one in main_first(totals, main) if one.is_weighted or not weighted]
     values = [(one.weighted_minor if weighted else one.value_minor, one.currency) for one in listed]
+    if not values:
+        return ["–"]
+    full = [money(minor, currency, language) for minor, currency in values]
     short = [compact(minor, currency, language) for minor, currency in values]
-    texts = [" + ".join(money(minor, currency, language) for minor, currency in values), " + ".join(short)]
+    texts = [" + ".join(full), " + ".join((full[0], *short[1:])), " + ".join(short)]
     if len(short) > 1:
         texts.append("+".join(short))
-    if len(short) > 2:
+    if len(short) > 2 and counted:
         texts.append(f"{short[0]}+{short[1]} +{len(short) - 2}")
-    return texts
+    return list(dict.fromkeys(texts))
 
 
 def percent(value: int, language: Code) -> str:

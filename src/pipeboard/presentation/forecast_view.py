@@ -10,10 +10,11 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.cards import money_rows
 from pipeboard.presentation.chart import SIGNS
 from pipeboard.presentation.inks import BarInk, PlainInk, strong
 from pipeboard.presentation.language import Code, Language
-from pipeboard.presentation.rows import BLANK, Row, measured, row
+from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.periods import month_of
@@ -30,39 +31,55 @@ _Sides = tuple[list[Cell], list[Cell]]
 
 
 class Heads(NamedTuple):
-    """The headings of columns: four rows each, in a language, with the currency that is drawn."""
+    """The headings of columns, in a language, with the currency that is drawn.
+
+    Each has its name, the amounts in the currency that is drawn, two rows more, and a row for each other currency until
+    there are `lines` of amounts.
+    """
 
     language: Language
     currency: str
     today: date
+    lines: int = 1
+
+    @property
+    def height(self) -> int:
+        """How many rows a heading has."""
+        return 3 + self.lines
 
     def ahead(self, month: Month, ink: PlainInk, width: int) -> list[Row]:
         """A month that comes: what is open and what it weighs, the target, what is missing to it, what is won."""
         gap = month.gap_minor(self.currency)
+        first, *others = money_rows(month.open, width, self.language, self.currency, self.lines)
         return [
             self._name(month.month, ink, width, gap, month.open.number),
-            self._open(month.open, width),
+            first,
             self._target(month, width),
             _fitting(self._gap_and_won(gap, month.won), width),
+            *others,
         ]
 
     def past(self, month: Month, ink: PlainInk, width: int) -> list[Row]:
         """A month that is over: what was signed, the target, what was missing."""
         gap = month.gap_minor(self.currency)
+        first, *others = (
+            tuple(cell._replace(ink="strong won") if cell.ink == "strong" else cell for cell in line)
+            for line in money_rows(month.won, width, self.language, self.currency, self.lines)
+        )
         return [
             self._name(month.month, ink, width, gap, month.won.number),
-            self._signed(month.won, width),
+            first,
             self._target(month, width),
             _fitting(self._gap_and_won(gap, Sum()), width),
+            *others,
         ]
 
     def apart(self, name: str, why: str, ink: PlainInk, sums: Sum, width: int) -> list[Row]:
         """What stands apart from the months: late, later, without a date."""
         return [
             row([Cell(name, strong(ink))], width, [Cell(f"{sums.number}", "dim")]),
-            self._open(sums, width),
+            *money_rows(sums, width, self.language, self.currency, self.lines),
             row([Cell(why, "dim")], width),
-            BLANK,
         ]
 
     def _name(self, month: str, ink: PlainInk, width: int, gap: int | None, number: int) -> Row:
@@ -73,39 +90,6 @@ class Heads(NamedTuple):
         year = [] if near else [Cell(f" {month[:4]}", ink or "dim")]
         called = Cell(name, strong(ink))
         return _fitting([([called, *year, *mark], ends), ([called, *mark], ends)], width)
-
-    def _open(self, sums: Sum, width: int) -> Row:
-        code = self.language.code
-        if not sums.totals:
-            return row([Cell("–", "dim")], width)
-        tried = self._short_weights(sums) if len(sums.totals) == 1 else []
-        if not tried:
-            totals, weights = (amounts.total_texts(sums.totals, code, weighted=weighted) for weighted in (False, True))
-            tried = [(total, f" ≈{weight}") for total, weight in zip(totals, weights, strict=False)]
-            tried += [(total, "") for total in totals]
-        return _fitting(
-            [([Cell(left, "strong")], [Cell(right, "dim")] if right else []) for left, right in tried], width
-        )
-
-    def _short_weights(self, sums: Sum) -> list[tuple[str, str]]:
-        """One currency and what it weighs, the longest way first: the sign of the weight goes before the digits do."""
-        code, (total,) = self.language.code, sums.totals
-        value, weighted, currency = total.value_minor, total.weighted_minor, total.currency
-        full, short = amounts.money(value, currency, code), amounts.compact(value, currency, code)
-        brief = amounts.compact(weighted, currency, code, sign=False)
-        return [
-            (full, "≈ " + amounts.money(weighted, currency, code)),
-            (full, "≈ " + amounts.rounded(weighted, currency, code)),
-            (full, f"≈ {brief}"),
-            (short, f"≈ {brief}"),
-            (short, f"≈{brief}"),
-        ]
-
-    def _signed(self, sums: Sum, width: int) -> Row:
-        if not sums.totals:
-            return row([Cell("–", "dim")], width)
-        texts = amounts.total_texts(sums.totals, self.language.code)
-        return _fitting([([Cell(text, "strong won")], []) for text in texts], width)
 
     def _target(self, month: Month, width: int) -> Row:
         say = self.language.say
@@ -131,8 +115,8 @@ class Heads(NamedTuple):
                     left = [Cell(text, "today" if gap else "dim")]
                 if texts:
                     sign = [] if worded else [Cell(SIGNS["bar-won"] + " " * (place == 0), "bar-won")]
-                    text = say("won {amount}", amount=texts[place]) if worded else texts[place]
-                    right = [*sign, Cell(text, "won")]
+                    text = texts[min(place, len(texts) - 1)]
+                    right = [*sign, Cell(say("won {amount}", amount=text) if worded else text, "won")]
                 found.append((left, right))
         if len(texts) > 2:
             # Several currencies, as tightly as they can be written.
@@ -143,7 +127,7 @@ class Heads(NamedTuple):
         """What is signed, the longest way first: without its sign where it is in the currency of the heading."""
         if len(won.totals) == 1 and won.totals[0].currency == self.currency:
             return self._plain(won.totals[0].value_minor)
-        return amounts.total_texts(won.totals, self.language.code) if won.totals else ()
+        return amounts.total_texts(won.totals, self.language.code, main=self.currency) if won.totals else ()
 
     def _plain(self, minor: int) -> tuple[str, str]:
         """An amount in the currency of the heading, whole and short."""

@@ -19,6 +19,13 @@ def amount_text(one: Opportunity, language: Language) -> str:
     return amounts.recurring(one.amount_minor, one.currency, one.frequency, language.code)
 
 
+def amount_texts(one: Opportunity, language: Language) -> list[str]:
+    """The ways to write the amount, the longest first, for where room is short: `€3,800/year` to `€3.8k/yr`."""
+    if one.amount_minor is None or one.currency is None:
+        return ["–"]
+    return amounts.recurring_texts(one.amount_minor, one.currency, one.frequency, language.code)
+
+
 def expected_text(one: Opportunity, language: Language, today: date, *, short: bool = False) -> str:
     """The expected signature; of a closed one, the day it was closed. `short` is for the width of a card."""
     if one.closed_on is not None:

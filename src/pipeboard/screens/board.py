@@ -6,10 +6,12 @@ from collections.abc import Hashable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts
-from pipeboard.presentation.cards import column_head
+from pipeboard.presentation.cards import column_head, currency_lines
+from pipeboard.presentation.inks import PlainInk
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
@@ -18,6 +20,7 @@ from pipeboard.sales.board import Column as StageColumn
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.totals import Sum, add
+from pipeboard.screens.beside import BESIDE_KEYS, Beside
 from pipeboard.screens.column_navigation import LANE_KEYS, ColumnNavigation
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
@@ -31,6 +34,11 @@ from pipeboard.widgets.space import Column, Place
 
 if TYPE_CHECKING:
     from pipeboard.store.store import Change
+
+#: From so many columns on the opportunity under the cursor stands beside the board by itself.
+WIDE_ENOUGH = 140
+#: A heading has a line for each currency, and no more than this; fewer where the screen is low.
+MOST_CURRENCIES, LOW = 3, 30
 
 #: The orders of a column, and how they are called.
 ORDERS = {
@@ -65,6 +73,7 @@ BOARD_KEYS = (
     Key("board.cards", ("v",), "cards", N_("cards"), N_("compact or extended cards"), 47),
     Key("board.table", ("t",), "app.view('table')", N_("table"), N_("the same as a sortable table"), 48),
     Key("board.order", ("o",), "order", N_("sort"), N_("another order of the cards")),
+    *BESIDE_KEYS,
     Key("board.stages", ("E",), "app.open('stages')", N_("edit stages"), N_("names, order, probability, pipelines")),
 )
 
@@ -76,6 +85,7 @@ class BoardView(View):
     KEYS: ClassVar[tuple[Key, ...]] = (*BOARD_KEYS, *DEED_KEYS, *LANE_KEYS)
     PARTS: ClassVar[dict[str, type[Part]]] = {
         "columns": ColumnNavigation,
+        "beside": Beside,
         "selection": Selection,
         "filter": ViewFilter,
         "actions": OpportunityActions,
@@ -83,18 +93,33 @@ class BoardView(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lanes = Lanes(head_height=3, id="board")
+        self.lanes = Lanes(id="board")
         self.columns = ColumnNavigation(self, self.lanes)
+        self.beside = Beside(self, self.columns.under_cursor, WIDE_ENOUGH)
         self.selection = Selection(self, self.columns)
         self.filter = ViewFilter(self)
         self.actions = OpportunityActions(self, self.selection.chosen, unmark=self.selection.unmark)
         self._board: Board | None = None
         self._order = "hand"
         self._compact = False
+        self._lines = 1
 
     def content(self) -> Iterable[Widget]:
-        """The columns."""
-        yield self.lanes
+        """The columns, and the opportunity beside them."""
+        with Horizontal(classes="beside"):
+            yield self.lanes
+            yield self.beside.panel
+
+    def on_resize(self) -> None:
+        """Too narrow, the opportunity folds away; too low, the headings have fewer lines."""
+        self.beside.fit()
+        if self._board is not None and self._money_lines(self._board) != self._lines:
+            self.host.reads(self.reload)
+
+    def _money_lines(self, board: Board) -> int:
+        """How many lines of a heading say amounts."""
+        most = MOST_CURRENCIES if self.app.size.height >= LOW else MOST_CURRENCIES - 1
+        return currency_lines((column.sum for column in board.columns), most)
 
     # What it shows --------------------------------------------------------------------------------------------------
 
@@ -102,6 +127,7 @@ class BoardView(View):
         """Ask for the totals; the cards are fetched as they are seen."""
         selected, key = self.lanes.selected, self.lanes.key
         self._board = self.session.store.figures.board(self.session.today, self.session.filter)
+        self._lines = self._money_lines(self._board)
         cards = self.columns.cards()
         self.lanes.show(
             [self._column(place, column) for place, column in enumerate(self._board.columns)],
@@ -109,9 +135,11 @@ class BoardView(View):
             cards.compact if self._compact else cards.extended,
             card_height=1 if self._compact else 3,
             spacing=0 if self._compact else 1,
+            head_height=1 + self._lines,
             changed=self.session.touched_ids,
         )
         self.selection.keep()
+        self.beside.forget()
         if selected is None or not isinstance(key, Lane):
             return
         # It may stand in another stage by now: after an undo, or by another window.
@@ -124,9 +152,10 @@ class BoardView(View):
         apart = place > 0 and stage.phase != "selling" and self._board.columns[place - 1].stage.phase == "selling"
 
         def head(width: int, on: bool) -> list[Row]:  # noqa: FBT001 (the widget calls it so)
-            return column_head(stage.name, "accent" if on else "", column.sum, width, self.language)
+            ink: PlainInk = "accent" if on else ""
+            return column_head(stage.name, ink, column.sum, width, self.language, self.session.currency, self._lines)
 
-        return Column(Lane("stage", stage.id), column.sum.number, head, apart)
+        return Column(Lane("stage", stage.id), column.sum.number, head, apart, stage.name)
 
     def _fetch(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         store, session = self.session.store, self.session
@@ -143,13 +172,13 @@ class BoardView(View):
         """The open ones of all stages, the filter, the order; or how many are marked and what they come to."""
         if self._board is None:
             return (), ()
-        code, language = self.language.code, self.language
+        language = self.language
         if self.selection.marked:
             return self.selection.told(), ()
         total: Sum = add(column.sum for column in self._board.columns if column.stage.phase == "selling")
         text = language.count("{number} open", "{number} open", total.number)
-        value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
-        left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
+        value, *weighted = amounts.value_and_weight(total, language.code, self.session.currency)
+        left = (Cell(text, "dim"), Cell(f" · {value}"), *(Cell(f" · {one}", "dim") for one in weighted))
         order = self.say("order: {order}", order=self.say(ORDERS[self._order]))
         return left, (*self.filter.told(), Cell(order, "dim"))
 
@@ -237,6 +266,10 @@ class BoardView(View):
         found = self.session.store.opportunities.with_ids((opportunity_id,)).get(opportunity_id)
         if found is not None:
             self.columns.select_card(Lane("stage", found.stage_id), opportunity_id, self._order)
+
+    def on_lanes_selected(self) -> None:
+        """Show the opportunity under the cursor."""
+        self.beside.show_soon()
 
     def on_lanes_opened(self) -> None:
         """A double click opens."""

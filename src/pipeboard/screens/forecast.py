@@ -9,6 +9,7 @@ from textual import events
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts, chart, days
+from pipeboard.presentation.cards import currency_lines
 from pipeboard.presentation.forecast_view import Heads, legend
 from pipeboard.presentation.inks import PlainInk
 from pipeboard.presentation.language import N_
@@ -36,6 +37,8 @@ from pipeboard.widgets.space import Column, Place
 if TYPE_CHECKING:
     from pipeboard.screens.dialogs.explain import Explain
 
+#: A heading has a line for each currency, and no more than this.
+MOST_CURRENCIES = 2
 #: How many lines the bars have on a screen of at least so many lines.
 HEIGHTS = ((50, 11), (34, 7), (28, 5), (0, 4))
 
@@ -75,7 +78,7 @@ class ForecastView(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lanes = Lanes(head_height=5, id="forecast")
+        self.lanes = Lanes(id="forecast")
         self.columns = ColumnNavigation(self, self.lanes)
         self.selection = Selection(self, self.columns)
         self.filter = ViewFilter(self)
@@ -117,6 +120,7 @@ class ForecastView(View):
             self.columns.cards().short,
             card_height=2,
             spacing=1,
+            head_height=self._heads().height,
         )
         self.selection.keep()
         if first:
@@ -159,7 +163,9 @@ class ForecastView(View):
             draw = heads.past if kind == "won_month" else heads.ahead
             return draw(month, "accent" if on else "", width)
 
-        return Column(Lane("won_month" if kind == "won_month" else "month", month.month), number, head)
+        lane = Lane("won_month" if kind == "won_month" else "month", month.month)
+        name = days.MONTHS[self.language.code][int(month.month[5:]) - 1]
+        return Column(lane, number, head, name=name)
 
     def _apart(self, lane: Lane, name: str, why: str, ink: PlainInk, sums: Sum) -> Column:
         heads = self._heads()
@@ -167,10 +173,14 @@ class ForecastView(View):
         def head(width: int, on: bool) -> list[Row]:  # noqa: FBT001 (the widget calls it so)
             return heads.apart(name, why, "accent" if on and not ink else ink, sums, width)
 
-        return Column(lane, sums.number, head)
+        return Column(lane, sums.number, head, name=name)
 
     def _heads(self) -> Heads:
-        return Heads(self.language, self.months.currency, self.session.today)
+        forecast = self.months.forecast
+        shown = [month.won if self.months.back else month.open for month in self.months.months]
+        if forecast is not None and not self.months.back:
+            shown += [forecast.late, forecast.beyond, forecast.no_date]
+        return Heads(self.language, self.months.currency, self.session.today, currency_lines(shown, MOST_CURRENCIES))
 
     def _fetch(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         store, session = self.session.store, self.session
@@ -188,20 +198,20 @@ class ForecastView(View):
         """All open ones as on the board, or what was signed; the filter; or how many are marked."""
         if self.months.forecast is None:
             return (), ()
-        code, language = self.language.code, self.language
+        language, main = self.language, self.session.currency
         if self.selection.marked:
             return self.selection.told(), ()
         left: tuple[Cell, ...]
         if self.months.back:
             won = add(month.won for month in self.months.months)
             text = language.count("{number} signed", "{number} signed", won.number)
-            left = (Cell(text, "dim"), Cell(f" · {amounts.total(won.totals, code)}"))
+            left = (Cell(text, "dim"), Cell(f" · {amounts.total(won.totals, language.code, main=main)}"))
         else:
             one = self.months.forecast
             total = add((one.late, *(month.open for month in one.months), one.beyond, one.no_date))
             text = language.count("{number} open", "{number} open", total.number)
-            value, weighted = amounts.total(total.totals, code), amounts.total(total.totals, code, weighted=True)
-            left = (Cell(text, "dim"), Cell(f" · {value}"), Cell(f" · ≈ {weighted}", "dim"))
+            value, *weighted = amounts.value_and_weight(total, language.code, main)
+            left = (Cell(text, "dim"), Cell(f" · {value}"), *(Cell(f" · {one}", "dim") for one in weighted))
         hint = (Cell(self.say("b comes back to the coming months"), "dim"),) if self.months.back else ()
         return left, (*self.filter.told(), *hint)
 

@@ -5,31 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widget import Widget
 
 from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries, headline, says_more
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Drawing, Row
-from pipeboard.presentation.summary_panel import page
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.followup import Agenda, Due
-from pipeboard.sales.predicates import rot
 from pipeboard.sales.records import Opportunity
+from pipeboard.screens.beside import BESIDE_KEYS, Beside
 from pipeboard.screens.keys import Key
 from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
 from pipeboard.screens.part import Part
 from pipeboard.screens.view import View
 from pipeboard.widgets.lines import SPACE, Item, Lines
-from pipeboard.widgets.panel import Panel
 
 #: A section shows so many lines; the rest is counted. A morning that has more is not reviewed line by line.
 MOST = 60
-#: So many rows of terminal columns are needed for the opportunity beside the list.
-WIDE_ENOUGH = 90
+#: From so many columns on the opportunity stands beside the list by itself: with fewer, both would be cut.
+WIDE_ENOUGH = 112
 
 MOVES = (
     Key("list.down", ("j", "down"), "cursor(1)", N_("down"), N_("the next line")),
@@ -51,37 +47,33 @@ class TodayView(View):
     """What is due."""
 
     MODE = "today"
-    #: How long the cursor stands still before the opportunity is shown, in seconds; 0 for at once.
-    REST: ClassVar[float] = 0.04
     KEYS: ClassVar[tuple[Key, ...]] = (
         *DEED_KEYS,
         Key("today.snooze_overdue", ("S",), "snooze_overdue", N_("snooze overdue"), N_("put all overdue ones off")),
         Key("today.review", ("r",), "app.open('review')", N_("review"), N_("one after the other, one key each"), 15),
         Key("today.upcoming", ("tab",), "fold", N_("next 7 days"), N_("show or fold the next days")),
+        *BESIDE_KEYS,
         *MOVES,
     )
-    PARTS: ClassVar[dict[str, type[Part]]] = {"actions": OpportunityActions}
+    PARTS: ClassVar[dict[str, type[Part]]] = {"beside": Beside, "actions": OpportunityActions}
 
     def __init__(self) -> None:
         super().__init__()
         self.lines = Lines(id="today")
-        self.panel = Panel(id="beside")
+        self.beside = Beside(self, self._one_chosen, WIDE_ENOUGH)
         self.actions = OpportunityActions(self, self.chosen, due=self._due_activity)
         self._agenda: Agenda | None = None
         self._folded = True
-        self._shown: int | None = None
-        self._resting: Timer | None = None
 
     def content(self) -> Iterable[Widget]:
         """The list, and the opportunity beside it."""
         with Horizontal(classes="beside"):
             yield self.lines
-            yield self.panel
+            yield self.beside.panel
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Too narrow, the opportunity folds away."""
-        self.set_class(event.size.width < WIDE_ENOUGH, "-narrow")
-        self.call_after_refresh(self._show_beside)
+        self.beside.fit()
 
     # What it shows --------------------------------------------------------------------------------------------------
 
@@ -90,9 +82,7 @@ class TodayView(View):
         agenda = self.session.store.activities.agenda(self.session.today, MOST)
         self._agenda = agenda
         self.lines.show(self._items(agenda), empty=self._nothing_due(agenda))
-        self._shown = None
-        # The list comes first; what stands beside it follows a frame later.
-        self.call_after_refresh(self._show_beside)
+        self.beside.forget()
 
     def _items(self, agenda: Agenda) -> list[Item[object]]:
         seen = [name for name, *_ in SECTIONS if name != "upcoming" or not self._folded]
@@ -143,36 +133,9 @@ class TodayView(View):
         text = self.language.count("{number} action due", "{number} actions due", counts["overdue"] + counts["today"])
         return (Cell(text, "dim"),), ()
 
-    # The opportunity beside the list --------------------------------------------------------------------------------
-
     def on_lines_selected(self) -> None:
-        """Show the opportunity once the cursor rests on it: keys that follow each other do not wait for it."""
-        if self._resting is not None:
-            self._resting.stop()
-        if self.REST:
-            self._resting = self.set_timer(self.REST, self._show_beside)
-        else:
-            self.call_after_refresh(self._show_beside)
-
-    def _show_beside(self) -> None:
-        chosen = self.chosen()
-        wanted = chosen[0].id if chosen else 0
-        self.show_keys()
-        if wanted == self._shown or self.has_class("-narrow"):
-            return
-        self._shown = wanted
-        if not chosen:
-            self.panel.show(lambda _: ())
-            return
-
-        def look() -> None:
-            details = self.session.store.opportunities.details(wanted)
-            history = self.session.store.history.of(wanted, 20)
-            rotting = rot(details.opportunity, self.session.thresholds, self.session.today)
-            language, today = self.language, self.session.today
-            self.panel.show(lambda width: page(details, history, language, today, width, rotting))
-
-        self.host.reads(look)
+        """Show the opportunity of the line."""
+        self.beside.show_soon()
 
     # What is chosen -------------------------------------------------------------------------------------------------
 
@@ -186,6 +149,9 @@ class TodayView(View):
         if isinstance(entry, Due):
             return [entry.opportunity] if entry.opportunity is not None else []
         return [entry] if entry is not None else []
+
+    def _one_chosen(self) -> Opportunity | None:
+        return next(iter(self.chosen()), None)
 
     def _due_activity(self) -> int | None:
         """The activity of the line."""

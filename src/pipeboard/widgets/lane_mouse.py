@@ -38,6 +38,11 @@ class LaneMouse(Drawn):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select what is under the pointer; it may be dragged from there."""
+        if event.y == 0:
+            outside = self.space.outside(event.x)
+            if outside is not None:
+                self.select(Place(outside, 0))
+            return
         place = self.space.at(event.x, event.y)
         if place is None:
             return

@@ -14,6 +14,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from pipeboard.presentation.cards import outside
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.records import Opportunity
@@ -50,15 +51,15 @@ class Lanes(LaneMouse, can_focus=True):
             super().__init__(lanes)
             self.card, self.key, self.before = card, key, before
 
-    def __init__(self, *, head_height: int, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.space = Space(head_height)
+        self.space = Space(head_height=4)
         self.marked: set[int] = set()
         self.empty: Sequence[Row] = ()
         self._pages: Pages[Opportunity] = Pages(lambda _key, _first, _count: [])
         self._draw: Card = lambda _one, _width: ()
         self._strips: dict[tuple[Opportunity, int, str, bool], list[Strip]] = {}
-        self._heads: dict[tuple[int, int, int, bool, bool, bool], Strip] = {}
+        self._heads: dict[tuple[int, int, int, bool], Strip] = {}
         self._blanks: dict[tuple[int, str], Strip] = {}
 
     # What it shows --------------------------------------------------------------------------------------------------
@@ -71,9 +72,12 @@ class Lanes(LaneMouse, can_focus=True):
         *,
         card_height: int,
         spacing: int,
+        head_height: int,
         changed: frozenset[int] | None = None,
     ) -> None:
         """Show other columns and cards. The cursor stays in the column of the same key, on the same place.
+
+        `head_height` counts the lines of a heading; above them stands what is out of sight, and below them a rule.
 
         Cards that are as they were are not drawn again: `draw` must be the same object while the same card looks the
         same. `changed` are the ids of the only opportunities that can have changed, None where nobody knows: columns
@@ -87,6 +91,7 @@ class Lanes(LaneMouse, can_focus=True):
         if changed is not None and alike:
             pages.take_over(self._pages, self._untouched(columns, changed))
         self._pages, self._draw = pages, draw
+        self.space.head_height = head_height + 2
         # A heading is asked for as often as it is compared and drawn, and is the same until the next change.
         self.space.show([one._replace(head=lru_cache(one.head)) for one in columns], card_height, spacing)
         after = self._picture(self._pages.get)
@@ -109,13 +114,12 @@ class Lanes(LaneMouse, can_focus=True):
         was is not painted again.
         """
         _, width = self.space.layout()
-        seen: dict[Area, object] = {}
+        seen: dict[Area, object] = {Area(0, 0, self.size.width, 1): self._outside()}
         for at in self.space.seen:
             column, on = self.columns[at], at == self.column
             seen[self.space.head_area(at)] = (
                 tuple(map(tuple, column.head(width - 1, on))),
                 on,
-                at < self.space.seen[-1],
             )
             top = self.space.top(at)
             for card in range(top, top + self.space.cards_in_sight + 1):
@@ -223,6 +227,8 @@ class Lanes(LaneMouse, can_focus=True):
         fitting, width = self.space.layout()
         if not fitting:
             return self.strip(self.empty[y] if y < len(self.empty) else BLANK, self.size.width)
+        if y == 0:
+            return self.strip(self._outside(), self.size.width)
         parts: list[Strip] = []
         for at in self.space.seen:
             if parts:
@@ -241,9 +247,14 @@ class Lanes(LaneMouse, can_focus=True):
             made = self._blanks[width, text] = self.strip((Cell(text, "rule"),), width)
         return made
 
-    def _head_line(self, at: int, y: int, width: int) -> Strip:
+    def _outside(self) -> Row:
+        """What is out of sight on both sides."""
         seen = self.space.seen
-        key = (at, y, width, at == self.column, at == seen[0], at == seen[-1])
+        named = [(column.name, column.number) for column in self.columns]
+        return outside(named[: seen.start], named[seen.stop :], self.size.width)
+
+    def _head_line(self, at: int, y: int, width: int) -> Strip:
+        key = (at, y, width, at == self.column)
         made = self._heads.get(key)
         if made is None:
             made = self._heads[key] = self._draw_head(at, y, width)
@@ -254,13 +265,7 @@ class Lanes(LaneMouse, can_focus=True):
         if y == self.space.head_height - 1:
             return self.strip((Cell(("━" if on else "─") * width, "accent" if on else "rule"),), width)
         rows = column.head(width - 1, on)
-        row: Row = (Cell(" "), *rows[y]) if y < len(rows) else BLANK
-        seen = self.space.seen
-        if y == 0 and at == seen[0] and at > 0:
-            row = (Cell("‹", "accent"), *rows[0])
-        elif y == 0 and at == seen[-1] and at < len(self.columns) - 1:
-            row = (Cell(" "), *column.head(width - 3, on)[0], Cell(" ›", "accent"))
-        return self.strip(row, width)
+        return self.strip((Cell(" "), *rows[y - 1]) if y <= len(rows) else BLANK, width)
 
     def _card_line(self, at: int, y: int, width: int) -> Strip:
         column = self.columns[at]

@@ -17,14 +17,15 @@ GAP = 2
 
 
 class Column(NamedTuple):
-    """A column: its key, how many cards it has, its heading for a width (and whether it is the current one), and
-    whether a line sets it apart from the one before.
+    """A column: its key, how many cards it has, its heading for a width (and whether it is the current one), whether a
+    line sets it apart from the one before, and its name for when it is out of sight.
     """
 
     key: Hashable
     number: int
     head: Callable[[int, bool], Sequence[Row]]
     apart: bool = False
+    name: str = ""
 
 
 class Place(NamedTuple):
@@ -150,7 +151,13 @@ class Space:
 
     def head_area(self, column: int) -> Area:
         """Where the heading of a column is drawn."""
-        return Area(self.left(column), 0, self.layout()[1] + GAP, self.head_height)
+        return Area(self.left(column), 1, self.layout()[1] + GAP, self.head_height - 1)
+
+    def outside(self, x: int) -> int | None:
+        """The nearest column out of sight on the side of a cell."""
+        seen = self.seen
+        side = seen.start - 1 if x < self.width // 2 else seen.stop
+        return side if 0 <= side < len(self.columns) else None
 
     def at(self, x: int, y: int) -> Place | None:
         """The place under a cell; below the last card of a column it is the place after it."""
