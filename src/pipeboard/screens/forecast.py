@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Hashable, Iterable
+from typing import ClassVar, cast
 
 from textual import events
 from textual.widget import Widget
@@ -21,6 +21,7 @@ from pipeboard.sales.periods import month_of
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum, add
 from pipeboard.screens.column_navigation import LANE_KEYS, ColumnNavigation
+from pipeboard.screens.forecast_explained import ForecastExplained
 from pipeboard.screens.forecast_months import ForecastMonths, past_months
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
@@ -33,9 +34,6 @@ from pipeboard.screens.view_filter import NARROW_KEYS, ViewFilter
 from pipeboard.widgets.chart import Chart
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Column, Place
-
-if TYPE_CHECKING:
-    from pipeboard.screens.dialogs.explain import Explain
 
 #: A heading has a line for each currency, and no more than this.
 MOST_CURRENCIES = 2
@@ -70,6 +68,7 @@ class ForecastView(View):
     PARTS: ClassVar[dict[str, type[Part]]] = {
         "months": ForecastMonths,
         "targets": Targets,
+        "explained": ForecastExplained,
         "columns": ColumnNavigation,
         "selection": Selection,
         "filter": ViewFilter,
@@ -85,6 +84,7 @@ class ForecastView(View):
         self.actions = OpportunityActions(self, self.selection.chosen, unmark=self.selection.unmark)
         self.months = ForecastMonths(self, self.columns, self.selection, self.actions)
         self.targets = Targets(self, self.months)
+        self.explained = ForecastExplained(self, self.months)
         self.chart = Chart(lambda: self.language, id="chart")
         self._folded = False
 
@@ -258,53 +258,3 @@ class ForecastView(View):
         """Show or fold the chart."""
         self._folded = not self._folded
         self._give_room(self.size.height)
-
-    # Explain --------------------------------------------------------------------------------------------------------
-
-    def action_explain(self) -> None:
-        """The figures of the column, their formulas, and the opportunities they are made of."""
-        lane = self.lanes.key
-        if self.months.forecast is not None and isinstance(lane, Lane):
-            self.ask(self._explained(lane, self.months.forecast), self.host.show_opportunity)
-
-    def _explained(self, lane: Lane, forecast: Forecast) -> Explain:
-        from pipeboard.presentation import explained
-        from pipeboard.screens.dialogs.explain import Explain, Part
-
-        language, month = self.language, self.months.month_at_cursor()
-        if month is not None:
-            title = days.month(month.month, language.code, wide=True)
-            figures = explained.figures(month, self.months.currency, language, past=bool(self.months.back))
-            sums, won = month.open, month.won
-        else:
-            apart = {"late": forecast.late, "beyond": forecast.beyond, "no_date": forecast.no_date}
-            titles = {"late": self.say("late"), "beyond": self.say("later"), "no_date": self.say("no date")}
-            title, sums, won = titles[lane.kind], apart[lane.kind], Sum()
-            figures = explained.apart(sums, self.months.currency, language)
-        open_lane = lane if month is None else Lane("month", month.month)
-        parts: Sequence[Part] = (
-            Part(
-                self.say("signed"),
-                "won",
-                Lane("won_month", month.month if month else ""),
-                won.number,
-                lambda one, width: explained.won_row(one, width, language),
-            ),
-            Part(
-                self.say("open ones"),
-                "planned",
-                open_lane,
-                sums.number,
-                lambda one, width: explained.open_row(one, width, language),
-            ),
-        )
-        return Explain(
-            self.say("How it adds up: {what}", what=title), figures, parts, self.while_drawing(self._fetch_heaviest)
-        )
-
-    def _fetch_heaviest(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
-        lane, session = cast("Lane", key), self.session
-        order = "amount" if lane.kind == "won_month" else "weight"
-        return session.store.opportunities.window(
-            lane, session.forecast_filter, session.today, order=order, first=first, count=count
-        )

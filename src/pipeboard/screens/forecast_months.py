@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,11 @@ class ForecastMonths(Part):
         if self.back:
             return self.signed
         return self.forecast.months if self.forecast is not None else ()
+
+    @property
+    def lane(self) -> Hashable:
+        """The column under the cursor."""
+        return self._lanes.key
 
     @property
     def month(self) -> str | None:
