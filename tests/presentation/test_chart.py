@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeboard.presentation import amounts, chart
 from pipeboard.presentation.chart import Bar, Scale
-from pipeboard.presentation.forecast_view import Heads, legend
+from pipeboard.presentation.forecast_view import Heads, legend, nothing_expected
 from pipeboard.presentation.language import CODES, Code, Language
 from pipeboard.presentation.rows import Row, measured
 from pipeboard.sales.forecast import Month
@@ -37,6 +37,11 @@ def column(made: chart.Chart, place: int = 0) -> str:
     return "".join(text(made.line(y))[at] for y in reversed(range(made.lines)))
 
 
+def inks(made: chart.Chart, place: int = 0) -> list[str]:
+    """The kinds of a bar from the bottom up, as their inks name them."""
+    return [made.line(y)[2 + 2 * place].ink.partition(" ")[0].removeprefix("bar-") for y in reversed(range(made.lines))]
+
+
 def euros(*values: int) -> Bar:
     won, weighted, open_, target = (100 * value for value in values)
     return Bar("2026-12", won, weighted, open_, target)
@@ -45,7 +50,8 @@ def euros(*values: int) -> Bar:
 def test_a_bar_stacks_won_weighted_and_the_rest_of_open() -> None:
     made = drawn([euros(2000, 2000, 4000, 0), euros(7900, 0, 0, 0)], lines=8)
     assert made.scale == Scale(200000, 2)  # a thousand a line
-    assert column(made) == "██▓▓░░  "
+    assert column(made) == "██████  "
+    assert inks(made) == ["won", "won", "weighted", "weighted", "open", "open", "", ""]
 
 
 def test_heights_are_precise_to_the_eighth_of_a_line() -> None:
@@ -55,9 +61,15 @@ def test_heights_are_precise_to_the_eighth_of_a_line() -> None:
 
 def test_where_one_kind_ends_the_next_one_is_behind_it() -> None:
     made = drawn([euros(500, 1500, 3500, 0), euros(7900, 0, 0, 0)])
-    inks = [cell.ink for cell in made.line(7) if cell.text.startswith("▄")]
-    assert inks == ["end-won under-weighted"]
-    assert column(made).startswith("▄▓░░")
+    assert [cell.ink for cell in made.line(7) if cell.text.startswith("▄")] == ["bar-won on-weighted"]
+    assert column(made).startswith("▄███")
+
+
+def test_every_kind_is_seen_however_small() -> None:
+    made = drawn([euros(10, 20, 40, 0), euros(65_000, 0, 0, 0)], lines=5)
+    assert column(made)[:2] == "▁▁"
+    found = {cell.ink for y in range(5) for cell in made.line(y)}
+    assert {"bar-won on-weighted", "bar-open"} <= found
 
 
 @given(st.lists(st.tuples(AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS), min_size=1, max_size=12), st.integers(4, 12))
@@ -72,16 +84,15 @@ def test_a_chart_is_as_high_and_wide_as_its_months(values: list[tuple[int, ...]]
         assert widths == {made.layout.axis + len(bars) * made.layout.slot}
         assert max(widths) <= 120
         for bar in bars:
-            bounds = made._bounds(bar)
-            assert list(bounds) == sorted(bounds)
-            assert bounds[2] <= 8 * lines
-            # What is there is seen, and no height is wrong by more than the eighths that make it be seen.
-            assert (bounds[0] > 0) == (bar.won > 0)
+            ends, target = made.drawn(bar)
+            assert list(ends) == sorted(ends)
+            assert ends[2] <= 8 * lines
+            # What is there is seen, and no height is wrong by more than the cell that makes it be seen.
+            assert (ends[0] > 0) == (bar.won > 0)
             exact = 8 * (bar.won + bar.open) * made.scale.every / made.scale.step
-            assert abs(bounds[2] - exact) <= 3
-            line, place = made.scale.line_of(bar.target)
-            assert line <= lines or (line, place) == (lines + 1, 0)
-            assert abs((line - 1 + place / 2) - bar.target * made.scale.every / made.scale.step) <= 0.5
+            assert abs(ends[2] - exact) <= 9
+            if target:
+                assert abs(target / 8 - bar.target * made.scale.every / made.scale.step) <= 1.1
 
 
 def test_the_target_runs_across_its_month_and_over_the_bar() -> None:
@@ -89,11 +100,35 @@ def test_the_target_runs_across_its_month_and_over_the_bar() -> None:
     crossed = made.line(8 - 3)
     lines = [cell for cell in crossed if "target" in cell.ink]
     assert "".join(cell.text for cell in lines) == "━" * made.layout.slot
-    assert lines[0].ink == "target over-won"
+    assert lines[0].ink == "target on-won"
     assert lines[1].ink == "target"
     # One that lies on a step of the axis stands on the foot of the line, beside the label's own mark.
     alone = text(made.line(8 - 6))[made.layout.axis + made.layout.slot :]
     assert alone.startswith("▁" * made.layout.slot)
+
+
+@pytest.mark.parametrize(("value", "above"), [(2450, False), (2500, True), (2550, True), (2990, True), (2010, False)])
+def test_a_bar_ends_on_its_side_of_the_target(value: int, above: bool) -> None:
+    made = drawn([euros(value, 0, 0, 2500), euros(7900, 0, 0, 0)])
+    ends, target = made.drawn(made.bars[0])
+    assert (ends[2] >= target) == above
+    assert target == 20
+
+
+def test_the_late_ones_are_the_first_bar() -> None:
+    late = Sum(2, (Total("CHF", 9_000_00, 0), Total("EUR", 800_00, 40_000_00)))
+    bars = chart.bars_of([month(total("EUR", 100_00))], "EUR", late)
+    assert [(bar.month, bar.weighted, bar.open, bar.target) for bar in bars] == [
+        (chart.LATE, 400_00, 800_00, 0),
+        ("2027-02", 50_00, 100_00, 0),
+    ]
+    names = drawn(bars).names(ENGLISH, "", "2027-02")
+    assert next((cell.text, cell.ink) for cell in names if cell.text.strip()) == ("late", "overdue")
+    chosen = drawn(bars).names(ENGLISH, "late", "2027-02")
+    assert next((cell.text, cell.ink) for cell in chosen if cell.text.strip()) == ("late", "strong accent")
+    # None in the currency that is drawn: no bar.
+    assert [bar.month for bar in chart.bars_of([], "USD", late)] == []
+    assert [bar.month for bar in chart.bars_of([], "EUR", Sum())] == []
 
 
 @pytest.mark.parametrize(
@@ -114,6 +149,10 @@ def test_the_axis_has_round_numbers(most: int, lines: int, labels: list[str]) ->
             assert made.scale.eighths(at * made.scale.step // made.scale.every) == 8 * at
 
 
+def test_a_low_chart_does_not_waste_its_lines() -> None:
+    assert [label for label in drawn([euros(65_000, 0, 0, 0)], 5).labels if label] == ["30k", "60k"]
+
+
 def test_a_target_at_the_very_top_is_seen() -> None:
     made = drawn([euros(0, 0, 0, 10_000)], lines=4)
     assert [label for label in made.labels if label] == ["2.5k", "5k", "7.5k"]
@@ -131,17 +170,27 @@ def test_whole_lines_have_the_signs_of_their_kind() -> None:
     made = drawn([euros(2200, 2000, 4000, 5000), euros(100, 0, 0, 0), euros(7900, 0, 0, 0)], fine=False)
     assert column(made, 0) == "██▓▓░─  "
     assert column(made, 1) == "█       "
-    assert not any("end-" in cell.ink or "under-" in cell.ink for y in range(8) for cell in made.line(y))
+    assert not any("on-" in cell.ink for y in range(8) for cell in made.line(y))
 
 
 def test_names_have_the_year_at_january() -> None:
     bars = [Bar(month, 0, 0, 100, 0) for month in MONTHS]
     wide, narrow = drawn(bars, cells=120), drawn(bars, cells=80)
-    assert "Nov      Dec      Jan 27   Feb" in text(wide.names(ENGLISH, "", "2026"))
-    assert "Nov   Dec   2027  Feb" in text(narrow.names(ENGLISH, "", "2026"))
-    assert "Nov 26" in text(wide.names(ENGLISH, "", "2028"))
-    assert "nov.     déc.     janv. 27 févr." in text(wide.names(FRENCH, "", "2026"))
-    assert [cell.text.strip() for cell in wide.names(ENGLISH, "2027-03", "2026") if "accent" in cell.ink] == ["Mar"]
+    assert "Nov      Dec      Jan 27   Feb" in text(wide.names(ENGLISH, "", "2026-10"))
+    assert "Nov   Dec   2027  Feb" in text(narrow.names(ENGLISH, "", "2026-10"))
+    assert "Nov 26" in text(wide.names(ENGLISH, "", "2028-01"))
+    assert "nov.     déc.     janv. 27 févr." in text(wide.names(FRENCH, "", "2026-10"))
+    assert [cell.text.strip() for cell in wide.names(ENGLISH, "2027-03", "2026-10") if "accent" in cell.ink] == ["Mar"]
+
+
+def test_this_month_has_a_mark() -> None:
+    bars = [Bar(name, 0, 0, 100, 0) for name in MONTHS]
+    assert "Nov●     Dec" in text(drawn(bars, cells=120).names(ENGLISH, "", "2026-11"))
+    assert ("●", "today") in drawn(bars, cells=120).names(ENGLISH, "", "2026-11")
+    assert "nov●" in text(drawn(bars, cells=70).names(FRENCH, "", "2026-11"))
+    for cells in (40, 60, 80, 120, 200):
+        made = drawn(bars, cells=cells)
+        assert measured(made.names(FRENCH, "", "2026-11")) == made.layout.axis + 12 * made.layout.slot
 
 
 def test_the_month_under_a_cell() -> None:
@@ -234,16 +283,43 @@ def test_the_legend_says_the_twelve_months() -> None:
     months = [month(total("EUR", 100_00), total("CHF", 300_00), won=(total("EUR", 7_00),), target=50_00)] * 12
     said = text(legend(months, "EUR", ENGLISH, 120)).rstrip()
     assert said == (
-        " next 12 months:  █ €84 won   ▓ €600 + CHF 1,800 weighted   ░ €1,200 + CHF 3,600 open   ── €600 target"
+        " next 12 months:  █ €84 won   █ €600 + CHF 1,800 weighted   █ €1,200 + CHF 3,600 open   ── €600 target"
     )
-    for width in (60, 50):
-        # On the narrowest screens they are counted.
-        assert "€1.2k +1 open" in text(legend(months, "EUR", ENGLISH, width))
-    for width in (100, 80):
-        narrow = text(legend(months, "EUR", ENGLISH, width))
-        assert "€1,200 + CHF 3,600 open" in narrow or "€1.2k + CHF 3.6k open" in narrow
+    assert "▓ €600 + CHF 1,800 weighted   ░ €1,200" in text(legend(months, "EUR", ENGLISH, 120, fine=False))
+    swatches = [cell.ink for cell in legend(months, "EUR", ENGLISH, 120) if cell.text in ("█ ", "── ")]
+    assert swatches == ["bar-won", "bar-weighted", "bar-open", "target"]
+    narrow = text(legend(months, "EUR", ENGLISH, 80))
+    assert narrow.rstrip() == " █ €84 won  █ €600 + CHF 1.8k weighted  █ €1.2k + CHF 3.6k open  ── €600 target"
+    assert text(legend(months, "EUR", ENGLISH, 73)).rstrip().endswith("€1.2k + CHF 3.6k open ── target")
+    # On the narrowest screens they are counted.
+    assert "€1.2k +1 open" in text(legend(months, "EUR", ENGLISH, 58))
     assert "open" not in text(legend(months, "EUR", ENGLISH, 120, past=True))
     assert "target" not in text(legend([month(total("EUR", 1))], "EUR", ENGLISH, 120))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "Nothing is expected"), (1, "1 open one has"), (2089, "2,089 open ones")]
+)
+def test_what_has_no_day_is_said(number: int, said: str) -> None:
+    assert said in nothing_expected(number, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("gap", "won", "width", "wanted"),
+    [
+        (True, 0, 24, "gap 11,250 of 22,500    "),
+        (True, 2_740_00, 32, "gap 8,510 of 22,500    won 2,740"),
+        (True, 2_740_00, 26, "gap 8,510 of 22,500 █2.74k"),
+        (False, 2_740_00, 24, "no target      won 2,740"),
+        (False, 0, 24, "no target               "),
+    ],
+)
+def test_a_low_heading_has_target_and_gap_in_a_row(gap: bool, won: int, width: int, wanted: str) -> None:
+    low = heads()._replace(is_low=True)
+    signed = (closed("EUR", won),) if won else ()
+    rows = low.ahead(month(total("EUR", 22_500_00), won=signed, target=22_500_00 if gap else None), "", width)
+    assert len(rows) == low.height == 3
+    assert text(rows[2]) == wanted
 
 
 @given(st.integers(0, 10**13), st.sampled_from(["EUR", "JPY", "TND", "USD"]))
@@ -333,7 +409,7 @@ def test_random_charts_show_no_other_signs() -> None:
     chance = random.Random(4)
     for _ in range(50):
         bars = [Bar(name, amount_of(chance), amount_of(chance), 10**7, 10**6) for name in MONTHS]
-        for fine, known in ((True, " ▁▂▃▄▅▆▇█▓░▁━▔"), (False, " █▓░─▁")):
+        for fine, known in ((True, " ▁▂▃▄▅▆▇█━▔"), (False, " █▓░─▁")):
             made = drawn(bars, 7, 90, fine=fine)
             shown = {sign for y in range(7) for sign in text(made.line(y))[made.layout.axis :]}
             assert shown <= set(known)

@@ -10,7 +10,6 @@ from pipeboard.cli import line_prompt
 from pipeboard.cli.output import STYLES
 from pipeboard.presentation import inks
 from pipeboard.presentation.inks import strong
-from pipeboard.widgets.chart import SHARES
 from pipeboard.widgets.drawn import GROUNDS, INKS
 from pipeboard.widgets.themes import THEMES
 
@@ -24,19 +23,15 @@ def members(name: str) -> tuple[str, ...]:
 
 
 WORDS = {word for ink in members("Ink") for word in ink.split()}
-TINTS = {f"{part}-{kind}" for part, kinds in SHARES.items() for kind in kinds}
 
 
 def test_the_app_has_a_look_for_every_word_of_an_ink_and_for_nothing_else() -> None:
     assert len(WORDS) > 20
-    assert set(INKS) == WORDS - TINTS
-    # A bar that ends on a line stands on another kind or on none, never the other way round.
-    assert set() == TINTS - WORDS
-    assert set(INKS) & TINTS == set()
+    assert set(INKS) == WORDS
 
 
-def test_the_prompt_has_a_style_for_every_word_that_is_no_tint_and_for_nothing_else() -> None:
-    assert set(STYLES) == {"", *WORDS} - TINTS
+def test_the_prompt_has_a_style_for_every_word_and_for_nothing_else() -> None:
+    assert set(STYLES) == {"", *WORDS}
 
 
 def test_the_line_that_is_typed_knows_no_ink_of_its_own() -> None:

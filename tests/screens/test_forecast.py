@@ -115,15 +115,30 @@ async def test_the_chart_shows_the_month_of_the_cursor(few: Maker) -> None:
     async with few() as at:
         await at.press("3")
         names = 1 + 7
-        assert at.line(names).split()[:3] == ["Nov", "Dec", "Jan"]
-        assert at.ink_of("Nov  ")[0] == "#82c3ff"
+        assert at.line(names).split()[:3] == ["late", "Nov●", "Dec"]
+        assert at.ink_of("Nov●")[0] == "#82c3ff"
         await at.press("right")
         assert at.ink_of("Dec  ")[0] == "#82c3ff"
-        assert at.ink_of("Nov  ")[0] != "#82c3ff"
+        assert at.ink_of("Nov●")[0] != "#82c3ff"
         await at.press("left", "left")
-        assert at.screen.chart.on == ""
+        assert at.screen.chart.on == "late"
+        assert at.ink_of("late  ")[0] == "#82c3ff"
+        await at.click_text("Nov●")
+        assert columns(at)[at.screen.lanes.column] == "2026-11"
+        await at.click(at.place_of("late  ")[0], names - 1)
+        assert columns(at)[at.screen.lanes.column] == "late"
         await at.click_text("Dec  ")
         assert columns(at)[at.screen.lanes.column] == "2026-12"
+
+
+async def test_those_without_a_date_are_said_and_looked_at_where_no_month_has_any(desk: Maker) -> None:
+    with desk.store() as store:
+        for account in ("Leroy", "Martin"):
+            store.capture(draft(account=account, title="Roof", expected=None), STAMP)
+    async with desk() as at:
+        await at.press("3")
+        at.expect("2 open ones have no expected signature: they are in no month.", "no date", "Martin")
+        assert columns(at)[at.screen.lanes.column] == "no_date"
 
 
 async def test_the_chart_folds(few: Maker) -> None:
@@ -139,13 +154,13 @@ async def test_the_chart_folds(few: Maker) -> None:
         at.expect("20k")
 
 
-@pytest.mark.parametrize(("height", "lines"), [(24, 4), (30, 5), (34, 7), (60, 11)])
+@pytest.mark.parametrize(("height", "lines"), [(24, 5), (30, 5), (34, 7), (60, 11)])
 async def test_the_chart_takes_its_share_of_the_height(few: Maker, height: int, lines: int) -> None:
     async with few(size=(100, height)) as at:
         await at.press("3")
         assert at.screen.chart.size.height == lines + 2
         await at.resize(100, 24)
-        assert at.screen.chart.size.height == 6
+        assert at.screen.chart.size.height == 7
         at.expect("Dupond")
 
 
@@ -523,7 +538,7 @@ async def test_an_empty_file_says_how_to_begin(desk: Maker) -> None:
         await at.press("t")
         await at.type("10000")
         await at.press("enter")
-        at.expect("target 10,000", "gap 10,000", "7.5k")
+        at.expect("gap 10,000 of 10,000", "8k")
         at.expect_not("Nothing is expected yet")
 
 

@@ -45,6 +45,9 @@ STYLES = {
     "bar-won": "\x1b[32m",
     "bar-weighted": "\x1b[34m",
     "bar-open": "\x1b[2m",
+    "on-won": "\x1b[42m",
+    "on-weighted": "\x1b[44m",
+    "on-open": "\x1b[100m",
     "target": "\x1b[33m",
     "tab-on": "\x1b[7m",
 }

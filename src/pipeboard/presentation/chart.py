@@ -1,7 +1,7 @@
-"""The chart of the forecast: months as bars of text, eight steps to the line, with the target across. Pure.
+"""The chart of the forecast: late ones and months as bars, eight steps to the line, with the target across. Pure.
 
-A bar stacks what is won, what the open ones weigh, and the rest of what is open; each has a sign of its own (`█▓░`)
-besides its ink. The scale is linear: a month that dwarfs the others is shown to do so.
+A bar stacks what is won, what the open ones weigh, and the rest of what is open, each in an ink of its own; without
+colours each has a sign (`█▓░`). The scale is linear: a month that dwarfs the others is shown to do so.
 """
 
 from __future__ import annotations
@@ -9,43 +9,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeboard.light import NamedTuple
-from pipeboard.presentation import amounts, days
+from pipeboard.presentation import amounts, bar_cells, days
 from pipeboard.presentation.inks import BarInk, Ink
 from pipeboard.presentation.language import Language
-from pipeboard.presentation.rows import BLANK, Row
+from pipeboard.presentation.rows import BLANK, Row, wrapped
 from pipeboard.presentation.text_table import Cell, pad, width
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.money import exponent
-from pipeboard.sales.totals import add
+from pipeboard.sales.totals import Sum, add
 
-#: The kinds of a bar from the bottom, by their inks: the sign of a full cell.
+#: The kinds of a bar from the bottom, by their inks: the sign of a full cell where there are no colours.
 SIGNS: dict[BarInk, str] = {"bar-won": "█", "bar-weighted": "▓", "bar-open": "░"}
 _KINDS = tuple(SIGNS)
-#: In the same order, the inks of a whole line of a kind, of its end, and of the target across it.
-_WHOLE: tuple[BarInk, ...] = ("bar-won under-won", "bar-weighted under-weighted", "bar-open under-open")
-_ENDS: tuple[BarInk, ...] = ("end-won", "end-weighted", "end-open")
-_CROSSED: tuple[BarInk, ...] = ("target over-won", "target over-weighted", "target over-open")
-#: The inks of a line in which one kind ends and another one begins, by the lower and the upper.
+#: The inks of a whole cell of a kind, and of the target across it.
+_WHOLE: tuple[BarInk, ...] = ("bar-won on-won", "bar-weighted on-weighted", "bar-open on-open")
+_CROSSED: tuple[BarInk, ...] = ("target on-won", "target on-weighted", "target on-open")
+#: The inks of a cell in which one kind ends and another one begins, by the lower and the upper.
 _MEETING: dict[tuple[int, int], BarInk] = {
-    (0, 1): "end-won under-weighted",
-    (0, 2): "end-won under-open",
-    (1, 2): "end-weighted under-open",
+    (0, 1): "bar-won on-weighted",
+    (0, 2): "bar-won on-open",
+    (1, 2): "bar-weighted on-open",
 }
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
-#: The target near the foot of a line, in its middle, and near its top.
-_LINES = "▁━▔"
 #: A step of the axis: its label stands upon it.
 _TICK = "▁"
+#: This month, among the names.
+_NOW = Cell("●", "today")
+
+#: The bar of those whose day has passed; the others have their month.
+LATE = "late"
 
 #: Lines from one label of the axis to the next, and how much higher a scale may be before another one is taken.
 _PRICES = ((2, 100), (3, 104), (4, 115), (1, 130))
+
+#: A chart of fewer lines than this is low.
+_LOW = 7
 
 #: Blank cells left of the axis.
 _MARGIN = 1
 
 
 class Bar(NamedTuple):
-    """A month in one currency, in minor units. `open` is the whole of what is open; a target of 0 is none."""
+    """A month, or the late ones, in one currency and minor units. `open` is the whole of what is open; a target of 0 is
+    none.
+    """
 
     month: str
     won: int
@@ -66,15 +73,8 @@ class Scale(NamedTuple):
     every: int
 
     def eighths(self, value: int) -> int:
-        """The height of a value in eighths of a line, half up; what is there at all is seen."""
-        height = (16 * value * self.every + self.step) // (2 * self.step)
-        return max(1, height) if value > 0 else 0
-
-    def line_of(self, value: int) -> tuple[int, int]:
-        """Where the line of a value is drawn: which line, 1 at the bottom, and its foot (0), middle or top (2)."""
-        quarters = 4 * value * self.every // self.step
-        line, rest = divmod(quarters, 4)
-        return line + 1, (0, 1, 1, 2)[rest]
+        """The height of a value in eighths of a line, half up."""
+        return (16 * value * self.every + self.step) // (2 * self.step)
 
 
 class Layout(NamedTuple):
@@ -101,16 +101,21 @@ def main_currency(months: Iterable[Month], own: str) -> str:
     return max(sorted(known), key=lambda code: values.get(code, -1))
 
 
-def bars(months: Iterable[Month], currency: str) -> list[Bar]:
-    """The months in one currency."""
+def bars_of(months: Iterable[Month], currency: str, late: Sum | None = None) -> list[Bar]:
+    """The late ones, where there are any in this currency, and the months."""
     made = []
+    if late is not None and any(one.currency == currency and one.value_minor for one in late.totals):
+        made.append(Bar(LATE, 0, *_open(late, currency), 0))
     for month in months:
         won = sum(one.value_minor for one in month.won.totals if one.currency == currency)
-        open_ = [one for one in month.open.totals if one.currency == currency]
-        target = month.target_minor(currency) or 0
-        weighted = sum(one.weighted_minor for one in open_)
-        made.append(Bar(month.month, won, weighted, sum(one.value_minor for one in open_), target))
+        made.append(Bar(month.month, won, *_open(month.open, currency), month.target_minor(currency) or 0))
     return made
+
+
+def _open(sums: Sum, currency: str) -> tuple[int, int]:
+    """What the open ones weigh, and what they come to."""
+    listed = [one for one in sums.totals if one.currency == currency]
+    return sum(one.weighted_minor for one in listed), sum(one.value_minor for one in listed)
 
 
 def scale(most: int, lines: int, currency: str) -> Scale:
@@ -120,8 +125,8 @@ def scale(most: int, lines: int, currency: str) -> Scale:
     for every, price in _PRICES:
         if (lines - 1) // every < 2 and every > 1:
             continue
-        # In a low chart every line is said, and 30 and 40 are round enough for not wasting half of it.
-        tenths = (10, 20, 25, 30, 40, 50) if every == 1 else (10, 20, 25, 50)
+        # In a low chart 30 and 40 are round enough for not wasting half of it.
+        tenths = (10, 20, 25, 30, 40, 50) if every == 1 or lines < _LOW else (10, 20, 25, 50)
         step = _round_step(max(1, -(-most * every // lines)), one, tenths)
         found.append((step * lines * 12 // every * price, Scale(step, every)))
     return min(found)[1]
@@ -146,7 +151,7 @@ def layout(width_: int, months: int, label: int) -> Layout:
 
 
 class Chart(NamedTuple):
-    """A chart that is ready to be drawn in so many lines above its month names."""
+    """A chart that is ready to be drawn in so many lines above the names of its bars. `fine`: with eighths of lines."""
 
     bars: Sequence[Bar]
     currency: str
@@ -158,48 +163,73 @@ class Chart(NamedTuple):
 
     def line(self, y: int) -> Row:
         """A line of the plot from the top."""
-        at = self.lines - y
-        label = self.labels[at - 1]
+        at = self.lines - 1 - y
+        label = self.labels[at]
         cells = [Cell(" " * _MARGIN + pad(label, self.layout.axis - _MARGIN - 1, "right"), "dim")]
         cells.append(Cell(_TICK if label else " ", "dim"))
         for bar in self.bars:
-            cells += self._month(bar, at)
+            cells += self._bar(bar, at)
         return tuple(cells)
 
-    def _month(self, bar: Bar, at: int) -> list[Cell]:
-        """A month at a line, 1 at the bottom."""
-        text, ink = _cell(self._bounds(bar), 8 * (at - 1), fine=self.fine)
+    def drawn(self, bar: Bar) -> bar_cells.Drawn:
+        """Where the kinds of a bar end and its target lies, in eighths of a line."""
+        most = (bar.won, bar.won + bar.weighted, bar.won + max(bar.open, bar.weighted))
+        is_there = (bar.won > 0, bar.weighted > 0, bar.open > bar.weighted)
+        reaches = tuple(value >= bar.target for value in most)
+        target = min(max(1, self.scale.eighths(bar.target)), bar_cells.LINE * self.lines) if bar.target else 0
+        ends = tuple(self.scale.eighths(value) for value in most)
+        return bar_cells.settled(bar_cells.Wanted(ends, is_there, target, reaches), self.lines)
+
+    def _bar(self, bar: Bar, at: int) -> list[Cell]:
+        """A bar at a line, 0 at the bottom, and the gap beside it."""
         wide, rest = self.layout.bar, self.layout.slot - self.layout.bar
-        line, place = self.scale.line_of(bar.target)
-        if line > self.lines:
-            # At the very top there is no foot of a line above.
-            line, place = self.lines, 2
-        if bar.target and line == at:
-            sign = _LINES[place] if self.fine else "─"
-            over = _covers(self._bounds(bar), 8 * (at - 1))
-            inside: BarInk = "target" if over is None or not self.fine else _CROSSED[over]
-            return [Cell(sign * wide, inside), Cell(sign * rest, "target")]
+        ends, target = self.drawn(bar)
+        cell = bar_cells.cell(ends, at)
+        line, sign = bar_cells.line_over(ends, target, self.lines) if target else (-1, "")
+        if line == at:
+            sign = sign if self.fine else "─"
+            over: BarInk = "target" if cell.lower is None or not self.fine else _CROSSED[cell.lower]
+            return [Cell(sign * wide, over), Cell(sign * rest, "target")]
+        text, ink = _drawn(cell) if self.fine else _whole(cell, at)
         return [Cell(text * wide, ink), Cell(" " * rest)]
 
-    def _bounds(self, bar: Bar) -> tuple[int, int, int]:
-        """Where each kind ends, in eighths from the bottom."""
-        parts = (bar.won, bar.won + bar.weighted, bar.won + max(bar.open, bar.weighted))
-        won, weighted, rest = (self.scale.eighths(part) for part in parts)
-        weighted = max(weighted, won + (bar.weighted > 0))
-        top = 8 * self.lines
-        return won, min(top, weighted), min(top, max(rest, weighted + (bar.open > bar.weighted)))
-
-    def names(self, language: Language, on: str, this_year: str) -> Row:
-        """The names of the months below their bars, the chosen one in the accent.
+    def names(self, language: Language, on: str, this_month: str) -> Row:
+        """The names below the bars: the chosen one in the accent, a mark at this month, the late ones in their ink.
 
         The year stands at January, and at the first month when it is not this one.
         """
         cells = [Cell(" " * self.layout.axis)]
-        for place, bar in enumerate(self.bars):
-            dated = bar.month[5:] == "01" or (place == 0 and bar.month[:4] != this_year)
-            name = _month_name(bar.month, language, self.layout.slot - 1, dated=dated)
-            cells.append(Cell(pad(name, self.layout.slot), "strong accent" if bar.month == on else "dim"))
+        months = [bar.month for bar in self.bars if bar.month != LATE]
+        for bar in self.bars:
+            is_now, is_late = bar.month == this_month, bar.month == LATE
+            room = self.layout.slot - 1 - is_now
+            dated = bar.month[5:] == "01" or (bar.month == months[0] and bar.month[:4] != this_month[:4])
+            name = language.say(LATE)[:room] if is_late else _month_name(bar.month, language, room, dated=dated)
+            ink: Ink = "strong accent" if bar.month == on else "overdue" if is_late else "strong" if is_now else "dim"
+            cells += [Cell(name, ink), *([_NOW] if is_now else [])]
+            cells.append(Cell(" " * (self.layout.slot - width(name) - is_now)))
         return tuple(cells)
+
+
+def _drawn(cell: bar_cells.Cell) -> tuple[str, Ink]:
+    """The sign of a cell, and its inks: one kind, or two."""
+    if cell.lower is None:
+        return " ", ""
+    if cell.upper is not None:
+        return _EIGHTHS[cell.taken], _MEETING[cell.lower, cell.upper]
+    return (
+        (_EIGHTHS[8], _WHOLE[cell.lower])
+        if cell.taken == bar_cells.LINE
+        else (_EIGHTHS[cell.taken], _KINDS[cell.lower])
+    )
+
+
+def _whole(cell: bar_cells.Cell, at: int) -> tuple[str, Ink]:
+    """The sign of a cell where signs stand for colours: of the kind that takes more of it."""
+    if cell.lower is None or (cell.upper is None and cell.taken < bar_cells.LINE // 2 and at):
+        return " ", ""
+    kind = _KINDS[cell.lower if cell.upper is None or cell.taken >= bar_cells.LINE // 2 else cell.upper]
+    return SIGNS[kind], kind
 
 
 def chart(listed: Sequence[Bar], currency: str, language: Language, cells: int, lines: int, *, fine: bool) -> Chart:
@@ -223,44 +253,7 @@ def _month_name(month: str, language: Language, room: int, *, dated: bool) -> st
     return next((one for one in tried if width(one) <= room), name[: max(1, room)].rstrip("."))
 
 
-def _shares(bounds: Sequence[int], low: int) -> list[tuple[int, int]]:
-    """The kinds within a line that begins at `low` eighths: how much of it each takes, from the bottom."""
-    found, before = [], 0
-    for kind, end in enumerate(bounds):
-        share = min(end, low + 8) - max(before, low)
-        if share > 0:
-            found.append((share, kind))
-        before = max(before, end)
-    return found
-
-
-def _covers(bounds: Sequence[int], low: int) -> int | None:
-    """The kind that most of a line stands in, if it stands in one."""
-    shares = _shares(bounds, low)
-    return max(shares)[1] if sum(share for share, _ in shares) >= 4 else None
-
-
-def _cell(bounds: Sequence[int], low: int, *, fine: bool) -> tuple[str, Ink]:
-    """The sign of a line of a bar, and its inks."""
-    shares = _shares(bounds, low)
-    if not shares:
-        return " ", ""
-    covered = sum(share for share, _ in shares)
-    most, kind = max(shares)
-    if not fine:
-        return (SIGNS[_KINDS[kind]], _KINDS[kind]) if covered >= 4 or low == 0 else (" ", "")
-    if most == 8:
-        return SIGNS[_KINDS[kind]], _WHOLE[kind]
-    if covered < 8 or len(shares) == 1:
-        # The end of the bar: two kinds that both end in it are shown as the one that takes more.
-        return _EIGHTHS[covered], _ENDS[kind]
-    share, lower = shares[0]
-    upper = max(shares[1:])[1]
-    return _EIGHTHS[share], _MEETING[lower, upper]
-
-
-def nothing(text: str, lines: int) -> list[Row]:
+def nothing(text: str, lines: int, cells: int) -> list[Row]:
     """Rows that say why nothing is drawn, in the middle of so many lines."""
-    rows: list[Row] = [BLANK] * lines
-    rows[max(0, (lines - 1) // 2)] = (Cell("   " + text, "dim"),)
-    return rows
+    said = wrapped(text, max(20, cells - 6), "dim", indent=3)[:lines]
+    return [*[BLANK] * ((lines - len(said)) // 2), *said, *[BLANK] * lines][:lines]

@@ -33,19 +33,20 @@ _Sides = tuple[list[Cell], list[Cell]]
 class Heads(NamedTuple):
     """The headings of columns, in a language, with the currency that is drawn.
 
-    Each has its name, the amounts in the currency that is drawn, two rows more, and a row for each other currency until
-    there are `lines` of amounts.
+    Each has its name, the amounts in the currency that is drawn, the target and what is missing to it (in one row where
+    the screen `is_low`), and a row for each other currency until there are `lines` of amounts.
     """
 
     language: Language
     currency: str
     today: date
     lines: int = 1
+    is_low: bool = False
 
     @property
     def height(self) -> int:
         """How many rows a heading has."""
-        return 3 + self.lines
+        return 3 + self.lines - self.is_low
 
     def ahead(self, month: Month, ink: PlainInk, width: int) -> list[Row]:
         """A month that comes: what is open and what it weighs, the target, what is missing to it, what is won."""
@@ -54,8 +55,7 @@ class Heads(NamedTuple):
         return [
             self._name(month.month, ink, width, gap, month.open.number),
             first,
-            self._target(month, width),
-            _fitting(self._gap_and_won(gap, month.won), width),
+            *self._target_and_gap(month, gap, month.won, width),
             *others,
         ]
 
@@ -69,8 +69,7 @@ class Heads(NamedTuple):
         return [
             self._name(month.month, ink, width, gap, month.won.number),
             first,
-            self._target(month, width),
-            _fitting(self._gap_and_won(gap, Sum()), width),
+            *self._target_and_gap(month, gap, Sum(), width),
             *others,
         ]
 
@@ -90,6 +89,22 @@ class Heads(NamedTuple):
         year = [] if near else [Cell(f" {month[:4]}", ink or "dim")]
         called = Cell(name, strong(ink))
         return _fitting([([called, *year, *mark], ends), ([called, *mark], ends)], width)
+
+    def _target_and_gap(self, month: Month, gap: int | None, won: Sum, width: int) -> list[Row]:
+        """The target, and what is missing to it beside what is signed."""
+        if not self.is_low:
+            return [self._target(month, width), _fitting(self._gap_and_won(gap, won), width)]
+        target = month.target_minor(self.currency)
+        if not gap or target is None:
+            told = [cell for cell in self._target(month, width) if cell.text.strip()]
+            texts = self._won_texts(won)
+            rights = [[Cell(self.language.say("won {amount}", amount=text), "won")] for text in texts]
+            rights += [[Cell(text, "won")] for text in texts[-1:]]
+            return [_fitting([(told, right) for right in rights or [[]]], width)]
+        pairs = zip(self._plain(gap), self._plain(target), strict=True)
+        gaps = [self.language.say("gap {amount} of {target}", amount=one, target=whole) for one, whole in pairs]
+        rights = [right for _, right in self._gap_and_won(None, won)]
+        return [_fitting([([Cell(text, "today")], right) for text in gaps for right in rights], width)]
 
     def _target(self, month: Month, width: int) -> Row:
         say = self.language.say
@@ -148,14 +163,16 @@ def _fitting(sides: Sequence[_Sides], width: int) -> Row:
 # The line below the chart ---------------------------------------------------------------------------------------------
 
 
-def legend(months: Iterable[Month], currency: str, language: Language, width: int, *, past: bool = False) -> Row:
-    """The signs of the chart and what the months come to; other currencies beside it, never added."""
+def legend(
+    months: Iterable[Month], currency: str, language: Language, width: int, *, past: bool = False, fine: bool = True
+) -> Row:
+    """The inks of the chart (without them its signs) and what the months come to; other currencies beside it."""
     listed = list(months)
     won, waiting = add(month.won for month in listed), add(month.open for month in listed)
     target = sum(month.target_minor(currency) or 0 for month in listed)
     say, code = language.say, language.code
 
-    def parts(to: Say, *, aimed: bool = True, others: bool = True) -> list[Cell]:
+    def parts(to: Say, gap: str = "   ", *, others: bool = True, aimed: bool = True) -> list[Cell]:
         won_text = _all(won, currency, language, to, others=others)
         shown: list[tuple[BarInk, str]] = [("bar-won", say("{amount} won", amount=won_text))]
         if not past:
@@ -165,31 +182,43 @@ def legend(months: Iterable[Month], currency: str, language: Language, width: in
             shown.append(("bar-open", say("{amount} open", amount=open_)))
         cells: list[Cell] = []
         for ink, text in shown:
-            cells += [Cell("   " if cells else ""), Cell(f"{SIGNS[ink]} ", ink), Cell(text)]
-        if aimed and target:
-            text = say("{amount} target", amount=to(target, currency, code))
-            cells += [Cell("   "), Cell("── ", "target"), Cell(text)]
+            cells += [Cell(gap if cells else " "), Cell("█ " if fine else f"{SIGNS[ink]} ", ink), Cell(text)]
+        if target:
+            text = say("{amount} target", amount=to(target, currency, code)) if aimed else say("target")
+            cells += [Cell(gap), Cell("── ", "target"), Cell(text)]
         return cells
 
-    period = say("12 months signed:") if past else say("next 12 months:")
-    title = Cell(f" {period}  ", "dim")
+    title = Cell(f" {say('12 months signed:') if past else say('next 12 months:')} ", "dim")
     full, short = amounts.money, amounts.compact
     tried = [
         [title, *parts(full)],
         [title, *parts(short)],
-        [Cell(" "), *parts(full)],
-        [Cell(" "), *parts(full, aimed=False)],
-        [Cell(" "), *parts(short)],
-        [Cell(" "), *parts(short, aimed=False)],
-        [Cell(" "), *parts(short, aimed=False, others=False)],
+        parts(full),
+        parts(short),
+        parts(short, "  "),
+        parts(short, "  ", aimed=False),
+        parts(short, " ", aimed=False),
+        parts(short, " ", aimed=False, others=False),
     ]
     return _fitting([(left, []) for left in tried], width)
 
 
 def _all(sums: Sum, currency: str, language: Language, to: Say, *, others: bool, weighted: bool = False) -> str:
     """The totals of each currency, the one that is drawn first; or that one, and how many others there are."""
-    listed = sorted(sums.totals, key=lambda one: (one.currency != currency, one.currency))
+    listed = amounts.main_first(sums.totals, currency)
     texts = [to(one.weighted_minor if weighted else one.value_minor, one.currency, language.code) for one in listed]
     if others or len(texts) < 2:
         return " + ".join(texts) or "–"
     return f"{texts[0]} +{len(texts) - 1}"
+
+
+def nothing_expected(without_day: int, language: Language) -> str:
+    """Why no month has a bar: those without a day are said."""
+    if not without_day:
+        return language.say("Nothing is expected yet. a captures an opportunity, t sets a target.")
+    text = language.count(
+        "{number} open one has no expected signature: it is in no month. m gives it one.",
+        "{number} open ones have no expected signature: they are in no month. m gives one.",
+        without_day,
+    )
+    return text.replace(str(without_day), amounts.number(str(without_day), language.code), 1)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from pipeboard.presentation import amounts, chart, days
 from pipeboard.presentation.cards import currency_lines
-from pipeboard.presentation.forecast_view import Heads, legend
+from pipeboard.presentation.forecast_view import Heads, legend, nothing_expected
 from pipeboard.presentation.inks import PlainInk
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
@@ -38,7 +38,9 @@ from pipeboard.widgets.space import Column, Place
 #: A heading has a line for each currency, and no more than this.
 MOST_CURRENCIES = 2
 #: How many lines the bars have on a screen of at least so many lines.
-HEIGHTS = ((50, 11), (34, 7), (28, 5), (0, 4))
+HEIGHTS = ((50, 11), (34, 7), (0, 5))
+#: On a screen of fewer lines a heading has a row less.
+LOW = 28
 
 FORECAST_KEYS = (
     Key(
@@ -86,7 +88,7 @@ class ForecastView(View):
         self.targets = Targets(self, self.months)
         self.explained = ForecastExplained(self, self.months)
         self.chart = Chart(lambda: self.language, id="chart")
-        self._folded = False
+        self._folded = self._is_low = False
 
     def content(self) -> Iterable[Widget]:
         """The chart above the columns."""
@@ -97,6 +99,8 @@ class ForecastView(View):
     def on_resize(self, event: events.Resize) -> None:
         """The chart takes its share of the height."""
         self._give_room(event.size.height)
+        if self._is_low != (event.size.height < LOW):
+            self.mark_stale()
 
     def _give_room(self, height: int) -> None:
         self.chart.give_room(0 if self._folded else next(lines for least, lines in HEIGHTS if height >= least))
@@ -107,7 +111,7 @@ class ForecastView(View):
     def reload(self) -> None:
         """Ask for the totals; the cards are fetched as they are seen."""
         selected, key = self.lanes.selected, self.lanes.key
-        first = self.months.forecast is None
+        first, self._is_low = self.months.forecast is None, self.app.size.height < LOW
         store, today, chosen = self.session.store, self.session.today, self.session.forecast_filter
         self.months.forecast = store.figures.forecast(today, chosen)
         self.months.signed = (
@@ -124,21 +128,32 @@ class ForecastView(View):
         )
         self.selection.keep()
         if first:
-            self.months.look_at(month_of(today))
+            self.months.look_at(self._first_seen(self.months.forecast))
         elif selected is not None and isinstance(key, Lane):
             self.columns.follow(key, selected.id, self.months.order_of)
         self._show_chart()
 
+    def _first_seen(self, forecast: Forecast) -> str:
+        """This month; where nothing has a month, those without one."""
+        dated = any(one.number for one in (forecast.late, *(month.open for month in forecast.months)))
+        return month_of(forecast.today) if dated or not forecast.no_date.number else "no_date"
+
     def _show_chart(self) -> None:
-        months, past = self.months.months, bool(self.months.back)
+        months, currency, past = self.months.months, self.months.currency, bool(self.months.back)
+        forecast = self.months.forecast
+        assert forecast is not None
+
+        def below(width: int, fine: bool) -> Row:  # noqa: FBT001 (the widget calls it so)
+            return legend(months, currency, self.language, width, past=past, fine=fine)
+
         self.chart.show(
-            chart.bars(months, self.months.currency),
-            self.months.currency,
-            lambda width: legend(months, self.months.currency, self.language, width, past=past),
-            this_year=str(self.session.today.year),
-            empty=self.say("Nothing is expected yet. a captures an opportunity, t sets a target."),
+            chart.bars_of(months, currency, None if past else forecast.late),
+            currency,
+            below,
+            this_month=month_of(self.session.today),
+            empty=nothing_expected(forecast.no_date.number, self.language),
         )
-        self.chart.choose(self.months.month or "")
+        self.chart.choose(self.months.bar)
 
     def _columns(self, forecast: Forecast) -> list[Column]:
         if self.months.back:
@@ -180,7 +195,8 @@ class ForecastView(View):
         shown = [month.won if self.months.back else month.open for month in self.months.months]
         if forecast is not None and not self.months.back:
             shown += [forecast.late, forecast.beyond, forecast.no_date]
-        return Heads(self.language, self.months.currency, self.session.today, currency_lines(shown, MOST_CURRENCIES))
+        lines, is_low = currency_lines(shown, MOST_CURRENCIES), self.app.size.height < LOW
+        return Heads(self.language, self.months.currency, self.session.today, lines, is_low)
 
     def _fetch(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         store, session = self.session.store, self.session
@@ -248,7 +264,7 @@ class ForecastView(View):
 
     def on_lanes_selected(self) -> None:
         """The chart says which month is looked at."""
-        self.chart.choose(self.months.month or "")
+        self.chart.choose(self.months.bar)
 
     def on_chart_chosen(self, event: Chart.Chosen) -> None:
         """A month of the chart was clicked."""

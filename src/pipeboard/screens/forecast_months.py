@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeboard.presentation import days
+from pipeboard.presentation.chart import LATE
 from pipeboard.sales.forecast import MONTHS_AHEAD, Forecast, Month, beside, bucket_of
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import Period, add_months, month_of, months_from
@@ -69,14 +70,20 @@ class ForecastMonths(Part):
         lane = self._lanes.key
         return str(lane.key) if isinstance(lane, Lane) and lane.kind in ("month", "won_month") else None
 
+    @property
+    def bar(self) -> str:
+        """The bar of the chart that stands for the column under the cursor; "" for later and no date."""
+        lane = self._lanes.key
+        return LATE if isinstance(lane, Lane) and lane.kind == "late" else self.month or ""
+
     def month_at_cursor(self) -> Month | None:
         """The month under the cursor with its figures."""
         return next((month for month in self.months if month.month == self.month), None)
 
     def look_at(self, month: str) -> None:
-        """Put the cursor on a month."""
+        """Put the cursor on a month, or on a column that stands apart by its kind (`late`, `no_date`)."""
         for place, column in enumerate(self._lanes.columns):
-            if isinstance(column.key, Lane) and column.key.key == month:
+            if isinstance(column.key, Lane) and month in (column.key.key, column.key.kind):
                 self._lanes.select(Place(place, 0))
 
     @staticmethod

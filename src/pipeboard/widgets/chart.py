@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rich.style import Style
 from textual import events
-from textual.color import Color
 from textual.message import Message
 
 from pipeboard.presentation import chart
@@ -14,15 +12,8 @@ from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.widgets.drawn import Drawn
 
-#: The colour of each kind of bar.
-_COLOURS = {"won": "ink-won", "weighted": "ink-planned", "open": "ink-dim"}
-#: How much of it shows, the rest being the ground: at the end of a bar within a line (`end`), under the signs of a bar
-#: and behind the end of the kind below it (`under`), and behind the line of the target (`over`), which must stay clear.
-SHARES = {
-    "end": {"won": 1.0, "weighted": 0.75, "open": 0.3},
-    "under": {"won": 1.0, "weighted": 0.75, "open": 0.3},
-    "over": {"won": 0.55, "weighted": 0.55, "open": 0.3},
-}
+#: Makes the line below the chart for a width; whether the bars have colours.
+Legend = Callable[[int, bool], Row]
 
 
 class Chart(Drawn):
@@ -39,8 +30,8 @@ class Chart(Drawn):
         super().__init__(id=id)
         self._language = language
         self._bars: Sequence[chart.Bar] = ()
-        self._currency, self._this_year, self._empty = "", "", ""
-        self._legend: Callable[[int], Row] = lambda _: BLANK
+        self._currency, self._this_month, self._empty = "", "", ""
+        self._legend: Legend = lambda _width, _fine: BLANK
         self._made: tuple[int, int, chart.Chart] | None = None
         self.on = ""
         self.lines = 0
@@ -51,14 +42,14 @@ class Chart(Drawn):
         self,
         bars: Sequence[chart.Bar],
         currency: str,
-        legend: Callable[[int], Row],
+        legend: Legend,
         *,
-        this_year: str,
+        this_month: str,
         empty: str = "",
     ) -> None:
         """Show other months; `empty` is said where none of them has anything."""
         self._bars, self._currency, self._legend = bars, currency, legend
-        self._this_year, self._empty = this_year, empty
+        self._this_month, self._empty = this_month, empty
         self._made = None
         self.refresh()
 
@@ -80,33 +71,26 @@ class Chart(Drawn):
     def line(self, y: int) -> Row:
         """Bars from the top, the names of the months, the legend."""
         if y >= self.lines + (self.lines > 0):
-            return self._legend(self.size.width) if y == self.lines + (self.lines > 0) else BLANK
+            return self._legend(self.size.width, self._is_fine) if y == self.lines + (self.lines > 0) else BLANK
         made = self._chart()
         if y == self.lines:
-            return made.names(self._language(), self.on, self._this_year)
+            return made.names(self._language(), self.on, self._this_month)
         if self._empty and not any(bar.most for bar in self._bars):
-            return chart.nothing(self._empty, self.lines)[y]
+            return chart.nothing(self._empty, self.lines, self.size.width)[y]
         return made.line(y)
+
+    @property
+    def _is_fine(self) -> bool:
+        """Whether the kinds have colours. Without them the end of a bar would not say what it is the end of."""
+        return not self.ascii_only and not self.app.no_color
 
     def _chart(self) -> chart.Chart:
         width = self.size.width
-        # Without colours the ends of bars would not say what they are the end of: whole lines have their signs.
-        fine = not self.ascii_only and not self.app.no_color
         if self._made is None or self._made[:2] != (width, self.lines):
-            made = chart.chart(self._bars, self._currency, self._language(), width, max(1, self.lines), fine=fine)
+            lines, fine = max(1, self.lines), self._is_fine
+            made = chart.chart(self._bars, self._currency, self._language(), width, lines, fine=fine)
             self._made = (width, self.lines, made)
         return self._made[2]
-
-    def style_of_word(self, word: str) -> Style:
-        """The style of one word of an ink; a tint is mixed with the ground."""
-        part, _, kind = word.partition("-")
-        return self._tint(part, kind) if part in SHARES else super().style_of_word(word)
-
-    def _tint(self, part: str, kind: str) -> Style:
-        variables = self.app.theme_variables
-        below, full = Color.parse(variables["ink-ground"]), Color.parse(variables[_COLOURS[kind]])
-        mixed = below.blend(full, SHARES[part][kind]).rich_color
-        return Style(color=mixed) if part == "end" else Style(bgcolor=mixed)
 
     # The mouse ------------------------------------------------------------------------------------------------------
 
