@@ -59,7 +59,6 @@ MIXED: list[tuple[str, ...]] = [
     ("--incomplete", "--pipeline", "Second"),
     ("--rotting",),
     ("--closed", "2026-11"),
-    ("--no-status", "open"),
     ("--reason", "Price"),
     ("--no-reason", "Price", "--no-currency", "JPY"),
     ("--closed", "2026-01-01..2026-11-21", "--tag", "urgent"),
