@@ -164,10 +164,6 @@ class BoardView(View):
             lane, session.filter, session.today, order=self._order, first=first, count=count
         )
 
-    def forget_marks(self) -> None:
-        """The file is another one: what was marked may be something else."""
-        self.selection.unmark()
-
     def summary(self) -> tuple[Row, Row]:
         """The open ones of all stages, the filter, the order; or how many are marked and what they come to."""
         if self._board is None:

@@ -267,7 +267,9 @@ class Working(Hosting):
         self._touched = touched
         if version != self._version or today != self.session.today or self._missed:
             self._version, self.session.today, self._missed = version, today, False
-            self.changed()
+            from pipeboard.screens.followed import follow
+
+            follow(self.program(), self.changed)
 
     def checked(self, path: str, error: StoreError | None) -> None:
         """A file that was touched from outside has been read from end to end."""

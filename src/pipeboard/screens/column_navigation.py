@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeboard.presentation.cards import Cards
 from pipeboard.presentation.language import N_, Language
+from pipeboard.sales.filters import Filter
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.keys import Key
@@ -36,9 +37,11 @@ LANE_KEYS = (
 class ColumnNavigation(Part):
     """The cursor in columns of cards."""
 
-    def __init__(self, view: View, lanes: Lanes) -> None:
+    def __init__(self, view: View, lanes: Lanes, narrowed: Callable[[], Filter] | None = None) -> None:
+        """`narrowed` is what is shown, where that is not the filter of the pipeline."""
         super().__init__(view)
         self.lanes = lanes
+        self._narrowed = narrowed
         self._mark_from: Place | None = None
         self._cards = Cards(Language("en"), date.min, {})
 
@@ -89,8 +92,9 @@ class ColumnNavigation(Part):
         at = next((place for place, column in enumerate(self.lanes.columns) if column.key == lane), None)
         if at is None:
             return False
+        chosen = self.session.filter if self._narrowed is None else self._narrowed()
         rank = self.session.store.opportunities.rank(
-            lane, self.session.filter, self.session.today, order=order, opportunity_id=opportunity_id
+            lane, chosen, self.session.today, order=order, opportunity_id=opportunity_id
         )
         if rank is not None:
             self.lanes.select(Place(at, rank))

@@ -80,7 +80,7 @@ class ForecastView(View):
     def __init__(self) -> None:
         super().__init__()
         self.lanes = Lanes(id="forecast")
-        self.columns = ColumnNavigation(self, self.lanes)
+        self.columns = ColumnNavigation(self, self.lanes, lambda: self.session.forecast_filter)
         self.selection = Selection(self, self.columns)
         self.filter = ViewFilter(self)
         self.actions = OpportunityActions(self, self.selection.chosen, unmark=self.selection.unmark)
@@ -206,10 +206,6 @@ class ForecastView(View):
             lane, session.forecast_filter, session.today, order=order, first=first, count=count
         )
 
-    def forget_marks(self) -> None:
-        """The file is another one: what was marked may be something else."""
-        self.selection.unmark()
-
     def summary(self) -> tuple[Row, Row]:
         """All open ones as on the board, or what was signed; the filter; or how many are marked."""
         if self.months.forecast is None:
@@ -251,6 +247,10 @@ class ForecastView(View):
                 Target("d", self.say("no date"), lambda: self.lanes.select(Place(len(self.lanes.columns), 0)))
             )
         return places
+
+    def select_opportunity(self, opportunity_id: int) -> None:
+        """Put the cursor on the card of an opportunity, where it is shown."""
+        self.months.follow(opportunity_id)
 
     # The cursor and the chart ---------------------------------------------------------------------------------------
 

@@ -201,13 +201,16 @@ class ForecastMonths(Part):
         self._selection.unmark()
 
         def moved(changes: list[Change]) -> None:
-            self.host.reads(lambda: self._follow(follow))
+            self.host.reads(lambda: self.follow(follow))
             self.host.tell_changes(changes)
 
         self.carry_out(command, moved)
 
-    def _follow(self, opportunity_id: int) -> None:
-        one = self.session.store.opportunities.one(opportunity_id)
+    def follow(self, opportunity_id: int) -> None:
+        """Put the cursor on a card, in the month where it stands by now."""
+        one = self.session.store.opportunities.with_ids((opportunity_id,)).get(opportunity_id)
+        if one is None:
+            return
         bucket = bucket_of(one, self.session.today) or ""
         lane = Lane(bucket) if bucket in ("late", "no_date", "beyond") else Lane("month", bucket)  # type: ignore[arg-type]
         self._columns.select_card(lane, opportunity_id, self.order_of(lane))

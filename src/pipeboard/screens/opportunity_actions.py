@@ -66,6 +66,10 @@ class OpportunityActions(Part):
         if self._unmark is not None:
             self._unmark()
 
+    def at_cursor(self) -> Opportunity | None:
+        """The opportunity that is meant, in a view without marks."""
+        return next(iter(self.chosen()), None)
+
     def due_activity(self) -> int | None:
         """The planned activity that is meant: the one under the cursor where a list shows activities, else the next
         action of the opportunity.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipeboard.presentation.inks import Ink
     from pipeboard.presentation.language import Language
+    from pipeboard.sales.records import Opportunity
     from pipeboard.screens.app_protocol import Host, Then
     from pipeboard.screens.keys import Key
     from pipeboard.screens.session import Session
@@ -58,6 +59,13 @@ class Part:
     def carry_out(self, command: Command, then: Then | None = None) -> None:
         """Hand a change to the app; `then` is called once it is saved."""
         self.view.carry_out(command, then)
+
+    def at_cursor(self) -> Opportunity | None:
+        """The opportunity under the cursor, as far as this part knows."""
+        return None
+
+    def forget_marks(self) -> None:
+        """What was marked may be something else by now."""
 
     def is_on(self, key: Key) -> bool:
         """Whether a key would do something now, as far as this part knows."""

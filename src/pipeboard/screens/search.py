@@ -89,9 +89,12 @@ class SearchScreen(Above):
         self.call_after_refresh(self._look)
 
     def on_screen_resume(self) -> None:
-        """Back from a record that may have been changed."""
+        """Back from a record that may have been changed: the cursor stays on it, where it is still found."""
         if self.results.size.height:
+            selected = self.results.selected
             self._look()
+            if selected is not None:
+                self.results.select_key(selected.key)
 
     @on(Input.Changed)
     def typed(self) -> None:

@@ -62,6 +62,14 @@ class Selection(Part):
         one = self._cursor.under_cursor()
         return [] if one is None else [one]
 
+    def at_cursor(self) -> Opportunity | None:
+        """The opportunity under the cursor, whatever is marked."""
+        return self._cursor.under_cursor()
+
+    def forget_marks(self) -> None:
+        """What was marked may be something else by now."""
+        self.unmark()
+
     def unmark(self) -> None:
         """Forget the marks."""
         if self.marked:

@@ -149,10 +149,6 @@ class TableView(View):
             text = self.say("The filter leaves nothing. F takes it off, f changes it.")
         return [BLANK, (Cell("   "), Cell(text, "dim"))]
 
-    def forget_marks(self) -> None:
-        """The file is another one: what was marked may be something else."""
-        self.selection.unmark()
-
     def summary(self) -> tuple[Row, Row]:
         """What the filter leaves and comes to, the filter and the order; or how many are marked."""
         if self.selection.marked:

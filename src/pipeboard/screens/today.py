@@ -179,7 +179,9 @@ class TodayView(View):
         self.lines.go(where)
 
     def select_opportunity(self, opportunity_id: int) -> None:
-        """Put the cursor on the first line of an opportunity."""
+        """Put the cursor on a line of an opportunity: it stays where it is on one."""
+        if any(one.id == opportunity_id for one in self.chosen()):
+            return
         for place in range(len(self.lines.items)):
             value = self.lines.items[place].value
             one = value.opportunity if isinstance(value, Due) else value

@@ -20,6 +20,7 @@ from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
+from pipeboard.sales.records import Opportunity
 from pipeboard.screens.app_protocol import Hosted, Then
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key, bindings, known_to, shown, stays
@@ -254,6 +255,13 @@ class View(Framed):
 
     def forget_marks(self) -> None:
         """The file is another one: what was marked may be something else."""
+        for attribute in self.PARTS:
+            getattr(self, attribute).forget_marks()
+
+    def at_cursor(self) -> Opportunity | None:
+        """The opportunity under the cursor, whatever is marked; None where there is none."""
+        parts = (getattr(self, attribute).at_cursor() for attribute in self.PARTS)
+        return next((one for one in parts if one is not None), None)
 
     def select_opportunity(self, opportunity_id: int) -> None:
         """Put the cursor on an opportunity that was just made, where the view shows it."""

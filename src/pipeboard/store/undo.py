@@ -142,13 +142,19 @@ def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None
 
 
 def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int = 100) -> tuple[int, ...]:
-    """The opportunities a command changed, at most so many."""
+    """The opportunities a command changed, or whose actions it did, at most so many."""
     rows = connection.execute(
         # The plus keeps SQLite to the few rows of the command, away from those of the whole table.
         "SELECT DISTINCT row_id FROM change WHERE command_id = ? AND +table_name = 'opportunity' LIMIT ?",
         (command_id, most),
     )
-    return tuple(row[0] for row in rows)
+    of_actions = connection.execute(
+        "SELECT DISTINCT coalesce(activity.opportunity_id, json_extract(before, '$.opportunity_id')) AS one FROM change"
+        " LEFT JOIN activity ON activity.id = row_id WHERE command_id = ? AND +table_name = 'activity'"
+        " AND one IS NOT NULL LIMIT ?",
+        (command_id, most),
+    )
+    return tuple(dict.fromkeys(row[0] for row in (*rows, *of_actions)))[:most]
 
 
 def last_of_chain(connection: sqlite3.Connection, root_id: int) -> int:
