@@ -99,10 +99,10 @@ async def test_what_another_window_deletes_is_said_and_the_neighbour_is_selected
         assert selected(at) == card
 
 
-@pytest.mark.parametrize("keys", [VIEWS["board"], VIEWS["forecast"], VIEWS["table"]], ids=["board", "forecast", "table"])
-async def test_what_another_window_closes_is_said(demo_desk: Maker, keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("view", ["board", "forecast", "table"])
+async def test_what_another_window_closes_is_said(demo_desk: Maker, view: str) -> None:
     async with demo_desk() as at:
-        await at.press(*keys)
+        await at.press(*VIEWS[view])
         card = selected(at)
         with demo_desk.store() as other:
             other.run(Close((card,), "won", STAMP.today, None, None), STAMP)
