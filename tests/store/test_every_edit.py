@@ -13,7 +13,7 @@ import pytest
 import pipeboard.store.changes
 import pipeboard.store.writes
 from pipeboard.sales.capture.draft import Action
-from pipeboard.screens.changes import knowing
+from pipeboard.screens.dialogs.clash import knowing
 from pipeboard.store.changes.activity_edits import EditActivity
 from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.changes.field_changes import SetFields

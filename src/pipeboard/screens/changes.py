@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from pipeboard.input.opening import Opening
 from pipeboard.presentation.inks import Ink
@@ -19,7 +18,7 @@ from pipeboard.screens.file_watch import FileWatch
 from pipeboard.screens.session import Session
 from pipeboard.screens.spool_watch import SpoolWatch
 from pipeboard.screens.view import View
-from pipeboard.store.errors import Busy, Damaged, EditClash, NotFound, Refused, Replaced, StoreError
+from pipeboard.store.errors import UNUSABLE, Busy, EditClash, NotFound, Refused, Replaced, StoreError
 from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.themes import DEFAULT_THEME
 
@@ -35,13 +34,6 @@ if TYPE_CHECKING:
 TOUCHES_ITS_OWN = frozenset("move reorder snooze done plan log star unstar expect push clear_expected won lost".split())
 #: Up to so many opportunities, columns without them are not asked for again.
 MOST_TOLD = 50
-
-
-def knowing(command: Command, clash: EditClash) -> Command:
-    """The edit, begun anew from the value that stands there now."""
-    edit = cast("Any", command)
-    began = {**(edit.began or {}), clash.field: clash.theirs}
-    return cast("Command", edit._replace(began=began) if hasattr(edit, "_replace") else replace(edit, began=began))
 
 
 class Working(Hosting):
@@ -112,7 +104,7 @@ class Working(Hosting):
 
     def _clashed(self, command: Command, clash: EditClash, then: Callable[[list[Change]], None] | None) -> None:
         """Another window changed the field meanwhile: both values are shown, and the user says which one stands."""
-        from pipeboard.screens.dialogs.clash import choose_whose
+        from pipeboard.screens.dialogs.clash import choose_whose, knowing
 
         def decided(choice: Choice | None) -> None:
             if choice is not None and choice.value == "mine":
@@ -182,7 +174,8 @@ class Working(Hosting):
         """
         from pipeboard.input.failure_text import said
 
-        if isinstance(error, Damaged):
+        if isinstance(error, UNUSABLE):
+            # Something other than pipeboard wrote into the open file.
             self.session.close()
             self.show_trouble(error)
             return
@@ -262,7 +255,12 @@ class Working(Hosting):
             return
         try:
             version = store.data_version()
-        except StoreError:
+        except Busy:
+            return
+        except StoreError as error:
+            # Told once: what it holds is asked again as soon as it changes.
+            self._touched = touched
+            self.fail(error, is_certain=False)
             return
         self._touched = touched
         if version != self._version or today != self.session.today or self._missed:

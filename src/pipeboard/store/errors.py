@@ -112,6 +112,10 @@ class Newer(StoreError):
     todo = "Update pipeboard to open it."
 
 
+#: What is not, or no longer, what pipeboard left in the file: nothing more can be done with it as it is.
+UNUSABLE = (Damaged, Foreign, Newer)
+
+
 class Replaced(StoreError):
     """Another program put another file in its place while it was open: what is written would be in neither."""
 
@@ -236,12 +240,23 @@ def translated(error: Exception, path: str) -> StoreError | None:
         return Foreign(path=path, reason="it is no SQLite database")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return CannotOpen(path=path, reason="the system does not allow it")
+    if code == sqlite3.SQLITE_ERROR and _is_emptied(path):
+        # There is no table any more that could be asked.
+        return Damaged(path=path, reason="it is empty, and pipeboard never leaves an empty file")
     if "fts5" in str(error):
         return Damaged(path=path, reason="its search cannot be read")
     if extended == sqlite3.SQLITE_CONSTRAINT_CHECK:
         rule = str(error).rpartition(": ")[2]
         return Refused(rule, f"a value is not one that the file takes ({rule})")
     return None
+
+
+def _is_emptied(path: str) -> bool:
+    """Whether the file was cut down to nothing under the program that has it open."""
+    try:
+        return bool(path) and os.path.getsize(path) == 0
+    except OSError:
+        return False
 
 
 def _without_code(error: Exception, path: str) -> StoreError | None:
