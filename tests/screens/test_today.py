@@ -177,7 +177,17 @@ async def test_the_opportunity_folds_away_in_a_narrow_terminal(due: Maker) -> No
     async with due(size=SMALL) as at:
         at.expect("Call Leroy")
         at.expect_not("weighted")
+        # Where both would be cut it stands below, when it is asked for.
+        await at.resize(100, 30)
+        at.expect_not("weighted")
+        await at.press("i")
+        at.expect("Leroy  Roof", "To qualify  10%")
+        await at.resize(80, 24)
+        at.expect("Leroy  Roof", "weighted €600", "NEXT 7 DAYS")
+        await at.press("i")
         await at.resize(120, 40)
+        at.expect_not("weighted")
+        await at.press("i")
         at.expect("weighted €600")
 
 
@@ -189,3 +199,30 @@ async def test_a_click_on_a_key_presses_it(due: Maker) -> None:
         await at.press("escape")
         await at.click_text("2 Board")
         at.expect("To qualify")
+
+
+async def test_a_click_on_a_heading_folds_its_section_and_shows_it_again(due: Maker) -> None:
+    async with due() as at:
+        at.expect_not("Call Dupond")
+        await at.click_text("NEXT 7 DAYS")
+        at.expect("Call Dupond", "NEXT 7 DAYS 1")
+        await at.click_text("NEXT 7 DAYS")
+        at.expect_not("Call Dupond")
+        await at.click_text("OVERDUE")
+        at.expect("OVERDUE 1  ▸")
+        at.expect_not("Call Leroy  ")
+        await at.press("home", "enter")
+        at.expect("Call Leroy")
+        assert not at.lines_with("OVERDUE 1  ▸")
+
+
+async def test_the_day_has_a_line_for_the_present_and_says_what_it_comes_to(due: Maker) -> None:
+    async with due() as at:
+        at.expect("TODAY 1", "09:00 ──", " now ", "€6,000")
+        assert at.place_of("09:00 ──")[1] == at.place_of("☎ Martin")[1] - 1
+        at.set_clock("2026-11-21T10:30")
+        at.screen._move_now()
+        await at.settle()
+        assert at.place_of("10:30 ──")[1] == at.place_of("☎ Martin")[1] + 1
+        await at.press("tab", "j", "j", "j", "k")
+        at.expect_clean()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
-from pipeboard.presentation import days
+from pipeboard.presentation import amounts, days
 from pipeboard.presentation.inks import Ink, PlainInk, strong
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
-from pipeboard.presentation.rows import Row, columns
-from pipeboard.presentation.signs import KIND_SIGNS, MISSING_WORDS, due_ink
-from pipeboard.presentation.text_table import Cell, width
+from pipeboard.presentation.rows import Row, columns, measured, row
+from pipeboard.presentation.signs import KIND_SIGNS, LACKING_WORDS, due_ink
+from pipeboard.presentation.text_table import Cell, harmless, width
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.predicates import is_late, missing, timing
 from pipeboard.sales.records import Opportunity
+from pipeboard.sales.totals import Sum, total_of
 
 #: The sections in their order: name, heading, ink, and what is said beside it.
 SECTIONS: tuple[tuple[str, str, PlainInk, str], ...] = (
@@ -22,7 +23,7 @@ SECTIONS: tuple[tuple[str, str, PlainInk, str], ...] = (
     ("today", N_("TODAY"), "today", ""),
     ("no_next_action", N_("NO NEXT ACTION"), "strong", N_("n plans one")),
     ("late", N_("LATE SIGNATURE"), "overdue", N_("expected before today")),
-    ("incomplete", N_("TO COMPLETE"), "dim", N_("something is missing")),
+    ("incomplete", N_("TO COMPLETE"), "dim", ""),
     ("upcoming", N_("NEXT 7 DAYS"), "planned", ""),
 )
 
@@ -42,27 +43,28 @@ class AgendaRows:
 
     def __init__(self, agenda: Agenda, language: Language, sections: Sequence[str]) -> None:
         self._today, self._language = agenda.today, language
-        whens = [self._when(one)[0] for section in sections for one in entries(agenda, section)]
-        self._when_width = max([6, *map(width, whens)])
-        amounts = [self._amount(one) for section in sections for one in entries(agenda, section)]
-        self._amount_width = min(18, max([8, *map(width, amounts)]))
+        listed = [(one, section) for section in sections for one in entries(agenda, section)]
+        self._when_width = max([6, *(width(self._when(one)[0]) for one, _ in listed)])
+        self._amount_width = min(18, max([8, *(width(self._amount(one)) for one, _ in listed)]))
+        self._name_width = max([8, *(width(harmless(self._name(one))) for one, _ in listed)])
+        self._reason_width = max([8, *(width(harmless(self._reason(one, section)[1])) for one, section in listed)])
 
     def row(self, entry: Entry, cells: int, section: str) -> Row:
-        """One line, as wide as it may be: when, kind, what, whose, star, amount."""
+        """One line, as wide as it may be: when, kind, who, what, star, amount."""
         when, ink = self._when(entry)
-        opportunity = entry.opportunity if isinstance(entry, Due) else entry
-        sign, what = self._what(entry, section)
-        account = (opportunity.account or "") if opportunity else ""
+        opportunity = opportunity_of(entry)
+        sign, reason = self._reason(entry, section)
         star = "★" if opportunity is not None and opportunity.starred else ""
         amount = self._amount(entry)
-        rest = cells - self._when_width - 1 - 1 - 1 - self._amount_width - 5 - 1
-        account_width = max(8, rest * 2 // 5)
+        rest = max(16, cells - self._when_width - 1 - 1 - 1 - self._amount_width - 5 - 1)
+        # Who it is about is cut last: what it is about gives way to it, until it has three fifths.
+        name_width = min(self._name_width, max(rest * 3 // 5, rest - self._reason_width))
         return columns(
             [
                 (Cell(when, ink), self._when_width),
                 (Cell(sign, "dim"), 1),
-                (Cell(what), max(8, rest - account_width)),
-                (Cell(account, "dim"), account_width),
+                (Cell(self._name(entry)), name_width),
+                (Cell(reason, "dim"), rest - name_width),
                 (Cell(star, "star"), 1),
                 (Cell(amount, "dim" if amount == "–" else ""), self._amount_width),
                 (Cell(""), 1),
@@ -70,8 +72,30 @@ class AgendaRows:
             right=(5,),
         )
 
+    def head(self, agenda: Agenda, section: str, cells: int, main: str, *, folded: bool) -> Row:
+        """The heading of a section: its name, how many there are, what it means, and what they come to."""
+        sums = section_sum(agenda, section)
+        left = [
+            *headline(section, agenda.counts[section], self._language),
+            *([Cell("  ▸", "planned")] if folded else []),
+        ]
+        if sums is None or not sums.totals:
+            return row(left, cells)
+        texts = amounts.total_texts(sums.totals, self._language.code, main=main)
+        total = next((text for text in texts if measured(left) + width(text) + 6 <= cells), "")
+        # In line with the amounts below it.
+        return row(left, cells - 2, [Cell(total, "dim")])
+
+    @staticmethod
+    def _name(entry: Entry) -> str:
+        """Who it is about: the account, else how the opportunity or the action is called."""
+        opportunity = opportunity_of(entry)
+        if opportunity is None:
+            return entry.activity.subject if isinstance(entry, Due) else ""
+        return opportunity.account or opportunity.title
+
     def _amount(self, entry: Entry) -> str:
-        opportunity = entry.opportunity if isinstance(entry, Due) else entry
+        opportunity = opportunity_of(entry)
         return amount_text(opportunity, self._language) if opportunity is not None else ""
 
     def _when(self, entry: Entry) -> tuple[str, Ink]:
@@ -87,15 +111,47 @@ class AgendaRows:
             return hour, ink
         return days.day_near(on, today, language.code, weekday=True), ink
 
-    def _what(self, entry: Entry, section: str) -> tuple[str, str]:
+    def _reason(self, entry: Entry, section: str) -> tuple[str, str]:
+        """The sign of the line, and why it stands here: what is to be done, what it is about, or what is missing."""
         if isinstance(entry, Due):
-            return KIND_SIGNS[entry.activity.kind], entry.activity.subject
+            subject = entry.activity.subject if entry.opportunity is not None else ""
+            return KIND_SIGNS[entry.activity.kind], subject
+        title = entry.title if entry.account else ""
         if section == "no_next_action":
-            return "∅", entry.title
+            return "∅", title
         if section == "late":
-            return "▪", entry.title
-        lacks = ", ".join(self._language.say(MISSING_WORDS[lack]) for lack in missing(entry))
-        return "…", f"{self._language.say('missing: {what}', what=lacks)} · {entry.title}"
+            return "▪", title
+        lacks = ", ".join(self._language.say(LACKING_WORDS[lack]) for lack in missing(entry))
+        return "…", f"{lacks} · {title}" if title else lacks
+
+
+def opportunity_of(entry: Entry) -> Opportunity | None:
+    """The opportunity of a line."""
+    return entry.opportunity if isinstance(entry, Due) else entry
+
+
+def section_sum(agenda: Agenda, section: str) -> Sum | None:
+    """What the opportunities of a section come to, each counted once; None where the section is not there whole."""
+    listed = entries(agenda, section)
+    if len(listed) < agenda.counts[section]:
+        return None
+    found = {one.id: one for one in map(opportunity_of, listed) if one is not None}
+    return total_of(found.values())
+
+
+def now_place(agenda: Agenda, now: time) -> int | None:
+    """Before which line of today the present lies; None on a day without hours."""
+    hours = [due.activity.due_time for due in agenda.due_today]
+    if not any(hours):
+        return None
+    return next((place for place, at in enumerate(hours) if at is None or at > now), len(hours))
+
+
+def now_row(now: time, cells: int, language: Language) -> Row:
+    """The line of the present in a day with hours."""
+    at, said = days.hour(now), language.say("now")
+    rest = max(0, cells - width(at) - width(said) - 4)
+    return (Cell(f"{at} ", "strong accent"), Cell("─" * rest, "rule"), Cell(f" {said} ", "accent"))
 
 
 def headline(section: str, count: int, language: Language) -> Row:

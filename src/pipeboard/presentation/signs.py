@@ -33,6 +33,9 @@ DOCUMENT_WORDS = {
 
 MISSING_WORDS = {"account": N_("account"), "amount": N_("amount"), "expected": N_("expected signature")}
 
+#: The same as a reason: what an opportunity is without.
+LACKING_WORDS = {"account": N_("no account"), "amount": N_("no amount"), "expected": N_("no date")}
+
 #: When a planned action is due: its sign and its ink.
 TIMING_SIGNS: dict[Timing, tuple[str, PlainInk]] = {
     "overdue": ("!", "overdue"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import time
 from typing import ClassVar
 
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries, headline, says_more
+from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries, now_place, now_row, says_more
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Drawing, Row
 from pipeboard.presentation.text_table import Cell
@@ -63,7 +64,9 @@ class TodayView(View):
         self.beside = Beside(self, self._one_chosen, WIDE_ENOUGH)
         self.actions = OpportunityActions(self, self.chosen, due=self._due_activity)
         self._agenda: Agenda | None = None
-        self._folded = True
+        #: The sections of which only the heading is shown.
+        self._folded = {"upcoming"}
+        self._now = time()
 
     def content(self) -> Iterable[Widget]:
         """The list, and the opportunity beside it."""
@@ -75,42 +78,65 @@ class TodayView(View):
         """Too narrow, the opportunity folds away."""
         self.beside.fit()
 
+    def on_mount(self) -> None:
+        """The line of the present moves by the minute."""
+        super().on_mount()
+        self.set_interval(30, self._move_now)
+
     # What it shows --------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
         """Ask for the sections."""
         agenda = self.session.store.activities.agenda(self.session.today, MOST)
-        self._agenda = agenda
+        self._agenda, self._now = agenda, self._minute()
         self.lines.show(self._items(agenda), empty=self._nothing_due(agenda))
         self.beside.forget()
 
     def _items(self, agenda: Agenda) -> list[Item[object]]:
-        seen = [name for name, *_ in SECTIONS if name != "upcoming" or not self._folded]
-        rows = AgendaRows(agenda, self.language, seen)
+        rows = AgendaRows(agenda, self.language, [name for name, *_ in SECTIONS if name not in self._folded])
         items: list[Item[object]] = []
         for section, *_ in SECTIONS:
-            count = agenda.counts[section]
-            if not count:
-                continue
-            if items:
-                items.append(SPACE)
-            head = headline(section, count, self.language)
-            if section == "upcoming" and self._folded:
-                items.append(Item(("fold",), _drawn((*head, Cell("  ▸", "planned"))), None))
-                break
-            items.append(Item(None, _drawn(head)))
-            listed = entries(agenda, section)
-            items += [self._item(rows, section, entry) for entry in listed]
-            more = says_more(len(listed), count, self.language)
-            if more is not None:
-                items.append(Item(None, _drawn(more)))
+            if agenda.counts[section]:
+                items += [SPACE] if items else []
+                items += self._section(rows, agenda, section)
         return items
+
+    def _section(self, rows: AgendaRows, agenda: Agenda, section: str) -> list[Item[object]]:
+        """A heading and its lines; folded, the heading alone, which the cursor can reach."""
+        folded, main = section in self._folded, self.session.currency
+        key = ("fold", section) if folded else None
+        items: list[Item[object]] = [
+            Item(key, lambda width: rows.head(agenda, section, width, main, folded=folded), section)
+        ]
+        if folded:
+            return items
+        listed = entries(agenda, section)
+        items += [self._item(rows, section, entry) for entry in listed]
+        now = self._now
+        place = now_place(agenda, now) if section == "today" else None
+        if place is not None:
+            items.insert(1 + place, Item(None, lambda width: now_row(now, width, self.language)))
+        more = says_more(len(listed), agenda.counts[section], self.language)
+        return items if more is None else [*items, Item(None, _drawn(more))]
 
     @staticmethod
     def _item(rows: AgendaRows, section: str, entry: Entry) -> Item[object]:
         key = ("activity", entry.activity.id) if isinstance(entry, Due) else (section, entry.id)
         draw: Drawing = lambda width: rows.row(entry, width, section)  # noqa: E731
         return Item(key, draw, entry)
+
+    def _minute(self) -> time:
+        """The present, to the minute."""
+        return self.session.stamp().local.time().replace(second=0, microsecond=0)
+
+    def _move_now(self) -> None:
+        """The line of the present follows the clock."""
+        if self._agenda is None or not self.session.is_open or self.app.screen is not self:
+            return
+        now = self._minute()
+        if now != self._now and now_place(self._agenda, now) is not None:
+            self._now = now
+            self.lines.show(self._items(self._agenda))
 
     def _nothing_due(self, agenda: Agenda) -> list[Row]:
         say = self.say
@@ -201,16 +227,25 @@ class TodayView(View):
 
     def action_fold(self) -> None:
         """Show or fold the next days."""
-        self._folded = not self._folded
-        self.host.reads(self.reload)
+        self._fold("upcoming")
+
+    def _fold(self, section: str) -> None:
+        self._folded ^= {section}
+        if self._agenda is not None:
+            self.lines.show(self._items(self._agenda))
 
     def action_open(self) -> None:
         """Open the opportunity, or the folded section."""
         item = self.lines.selected
-        if item is not None and item.key == ("fold",):
-            self.action_fold()
+        if item is not None and isinstance(item.value, str):
+            self._fold(item.value)
         else:
             self.actions.action_open()
+
+    def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        """A click on a heading folds its section, or shows it."""
+        if event.item is not None and isinstance(event.item.value, str):
+            self._fold(event.item.value)
 
     def on_lines_opened(self) -> None:
         """A double click opens."""

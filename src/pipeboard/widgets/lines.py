@@ -65,6 +65,9 @@ class Lines(Drawn, can_focus=True):
     class Opened(Selected):
         """An item was double-clicked."""
 
+    class Clicked(Selected):
+        """An item was clicked; it may be a heading."""
+
     #: Lines kept in sight above and below the cursor.
     MARGIN: ClassVar[int] = 2
 
@@ -250,7 +253,11 @@ class Lines(Drawn, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select; twice opens."""
         place = self.top + event.y
-        if 0 <= place < len(self.items) and self.items[place].key is not None:
+        if not 0 <= place < len(self.items):
+            return
+        if event.chain == 1:
+            self.post_message(self.Clicked(self, self.items[place]))
+        if self.items[place].key is not None:
             self.select(place)
             if event.chain == 2:
                 self.post_message(self.Opened(self, self.selected))
