@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Horizontal
@@ -48,6 +48,9 @@ ORDERS = {
     "action": N_("next action"),
     "created": N_("newest"),
 }
+
+#: So many drawn headings are kept.
+HEADINGS = 200
 
 BOARD_KEYS = (
     Key(
@@ -100,6 +103,8 @@ class BoardView(View):
         self.filter = ViewFilter(self)
         self.actions = OpportunityActions(self, self.selection.chosen, unmark=self.selection.unmark)
         self._board: Board | None = None
+        # A change leaves most headings as they were.
+        self._heading = lru_cache(maxsize=HEADINGS)(column_head)
         self._order = "hand"
         self._compact = False
         self._lines = 1
@@ -153,7 +158,7 @@ class BoardView(View):
 
         def head(width: int, on: bool) -> list[Row]:  # noqa: FBT001 (the widget calls it so)
             ink: PlainInk = "accent" if on else ""
-            return column_head(stage.name, ink, column.sum, width, self.language, self.session.currency, self._lines)
+            return self._heading(stage.name, ink, column.sum, width, self.language, self.session.currency, self._lines)
 
         return Column(Lane("stage", stage.id), column.sum.number, head, apart, stage.name)
 

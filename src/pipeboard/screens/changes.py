@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Commands that change no other opportunities than those they name: neither by a name they share, nor by their stage.
 TOUCHES_ITS_OWN = frozenset("move reorder snooze done plan log star unstar expect push clear_expected won lost".split())
+#: Commands after which as many activities are due as before: they change nothing that is planned, and close nothing.
+DUE_IS_THE_SAME = frozenset("move reorder star unstar expect push clear_expected".split())
 #: Up to so many opportunities, columns without them are not asked for again.
 MOST_TOLD = 50
 
@@ -233,9 +235,11 @@ class Working(Hosting):
 
         `verbs` are those of the commands, None where another process changed who knows what.
         """
-        self.session.forget(verbs)
+        made = None if verbs is None else frozenset(verbs)
+        self.session.forget(made)
         self.reads(self._take_settings)
-        self.reads(self._count)
+        if made is None or not made <= DUE_IS_THE_SAME:
+            self.reads(self._count)
         for view in self.views():
             view.mark_stale()
 
