@@ -36,8 +36,8 @@ def tables(options: Options) -> Iterator[Table]:
             Case(FLOOR, presses(floor, "xy")),
             Case("cursor on the board, 100", presses(few, "jk"), FLOOR),
             Case(f"cursor on the board, {large:,}", presses(many, "jk"), FLOOR, goal=2),
-            Case(at_few, presses(few, "LH"), FLOOR, goal=5),
-            Case(f"a card to another stage, {large:,}", presses(many, "LH"), FLOOR, goal=5),
+            Case(at_few, presses(few, "LH"), FLOOR, goal=6),
+            Case(f"a card to another stage, {large:,}", presses(many, "LH"), FLOOR, goal=6),
             Case(f"the same again, {large:,} / 100", presses(many, "LH"), at_few, goal=1.2),
             Case(f"undo and redo of a move, {large:,}", presses(many, ("u", "\x12")), FLOOR),
         ]

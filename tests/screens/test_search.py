@@ -97,6 +97,31 @@ async def test_a_letter_paints_only_lines_that_changed(demo_desk: Maker, monkeyp
         assert len(set(painted)) <= 3, painted
 
 
+async def test_a_letter_leaves_everything_in_its_place(demo_desk: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No letter has the screen laid out again, however long the text; what is typed last stands in sight."""
+    async with demo_desk(size=SMALL) as at:
+        await at.press("/")
+        await at.type("la")
+        laid_out: list[object] = []
+        lay_out = at.screen._refresh_layout
+        monkeypatch.setattr(
+            at.screen, "_refresh_layout", lambda *size, **how: laid_out.append(size) or lay_out(*size, **how)
+        )
+        await at.type("mplighter " + "inn " * 20 + "end")
+        assert not laid_out
+        at.expect("end")
+
+
+async def test_a_move_asks_for_no_heading_that_stays(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        await at.press("2")
+        columns = len(at.screen.lanes.columns)
+        made = at.screen._heading.cache_info().misses
+        await at.press("L")
+        # Those of the two columns, under the cursor or not; the others are as they were.
+        assert at.screen._heading.cache_info().misses - made <= 4 < 2 * columns
+
+
 async def test_one_question_for_each_letter(demo_desk: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
     async with demo_desk() as at:
         await at.press("/")

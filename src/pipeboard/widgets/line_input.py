@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 
@@ -22,6 +24,10 @@ class LineInput(Input):
         def __init__(self, number: int) -> None:
             super().__init__()
             self.number = number
+
+    #: How wide the text is. It scrolls within the line, whose place on the screen no letter changes: without a layout
+    #: of everything for each letter.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
