@@ -70,12 +70,17 @@ def kept(name: str, make: Callable[[Path], None], of: Path | None = None) -> Pat
     return made
 
 
+def sealed_copy(made: Path, place: Path) -> Path:
+    """A copy of a kept file that can be written to."""
+    shutil.copyfile(made, place)
+    place.chmod(0o600)
+    seal.put(str(place))
+    return place
+
+
 def copy_of(count: int, folder: Path, name: str = "") -> Path:
     """A copy in `folder` that can be written to."""
-    copied = folder / (name or f"{count}.db")
-    shutil.copyfile(file_of(count), copied)
-    seal.put(str(copied))
-    return copied
+    return sealed_copy(file_of(count), folder / (name or f"{count}.db"))
 
 
 def kept_folder(name: str, make: Callable[[Path], None]) -> Path:

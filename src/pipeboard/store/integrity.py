@@ -8,6 +8,7 @@ the first finding that has a reason, since one is enough; `doctor` tells them al
 
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -155,8 +156,10 @@ def _texts(connection: sqlite3.Connection, path: str) -> Iterator[Finding]:
     del path
     for table in (*journal.journalled_tables(connection), "command", "change"):
         try:
-            for _ in connection.execute(f"SELECT * FROM {table}"):
-                pass
+            # That a number is one is asked as the pages are looked at.
+            columns = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
+            texts = ", ".join(f"[{name}]" for _, name, declared, *_ in columns if declared != "INTEGER")
+            deque(connection.execute(f"SELECT {texts or 1} FROM {table}"), maxlen=0)
         except (sqlite3.OperationalError, UnicodeDecodeError) as error:
             if getattr(error, "sqlite_errorcode", None) is not None:
                 raise
