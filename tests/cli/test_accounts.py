@@ -218,6 +218,13 @@ def test_a_brief_is_one_page_whatever_it_is_of(shell: Shell, columns: int, langu
     assert "[b]x[/b]" in " ".join(lines) or columns < 40
 
 
+@pytest.mark.parametrize("columns", range(24, 60, 5))
+def test_a_telephone_number_is_whole_or_not_there(shell: Shell, columns: int) -> None:
+    shell.ok("contact", "mia", "set", "phone=06 12 34 56 78", "job=head of many things in the town")
+    out = shell.ok("brief", "dupond", COLUMNS=str(columns)).out.replace("\u00a0", " ")
+    assert "06 12 34 56 78" in out or "06" not in out.replace("2026", "")
+
+
 def test_nothing_known_is_a_brief_too(shell: Shell) -> None:
     out = shell.ok("brief", "6").out
     assert "nothing is known: no account yet" in out

@@ -77,6 +77,8 @@ NARROWED = [
     ("standby!=no", "2 6"),
     ("without-action", "3 5"),
     ("--without-action", "3 5"),
+    ("sans-action", "3 5"),
+    ("sans_action", "3 5"),
     ("sans=action", "?"),
     ("late", "4"),
     ("late=no", "1 2 3 5 6"),

@@ -89,7 +89,12 @@ def special_of(wanted: str) -> Special | None:
     """The term about no field that a folded word means, in either language."""
     plain = wanted.replace(" ", "-")
     return next(
-        (one for one in SPECIALS if plain == one.name or wanted in [fold(word) for word in one.words.split("; ")]), None
+        (
+            one
+            for one in SPECIALS
+            if plain == one.name or plain in [fold(word).replace(" ", "-") for word in one.words.split("; ")]
+        ),
+        None,
     )
 
 

@@ -15,6 +15,7 @@ from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.rows import wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, MISSING_WORDS
 from pipeboard.presentation.text_table import fit, harmless, pad, side_by_side
+from pipeboard.presentation.text_table import width as width_of
 from pipeboard.sales.briefs import Brief, Question, QuestionReason, Stall
 from pipeboard.sales.customers import Contact, is_customer
 from pipeboard.sales.predicates import missing
@@ -89,7 +90,7 @@ def _lines(section: _Section, room: int, language: Language) -> list[Line]:
     for at, (text, ink) in enumerate(section.entries):
         rows = ["".join(cell.text for cell in row) for row in wrapped(side_by_side(text), room)]
         if len(rows) > section.each:
-            rows = [*rows[: section.each - 1], fit(rows[section.each - 1], room - 2) + " …"]
+            rows = [*rows[: section.each - 1], _cut(rows[section.each - 1], room)]
         left = len(section.entries) - at
         free = section.most - len(found)
         if len(rows) > free or (left > 1 and len(rows) == free):
@@ -97,6 +98,13 @@ def _lines(section: _Section, room: int, language: Language) -> list[Line]:
             break
         found += [Line("", row, ink) for row in rows]
     return [found[0]._replace(label=section.label), *found[1:]]
+
+
+def _cut(row: str, room: int) -> str:
+    """A line that goes on in what is not shown: its last words give way to an ellipsis."""
+    while width_of(row) + 2 > room and " " in row:
+        row = row.rpartition(" ")[0]
+    return fit(row.rstrip(" ·"), room - 2) + " …"
 
 
 class Words:
@@ -123,7 +131,9 @@ class Words:
         """A person: name, job, role, whether they decide, how to reach them."""
         roles = dict.fromkeys(part.role for part in person.parts if part.role)
         decides = self._say("decides") if person.decides else None
-        return _joined((person.name, person.job, *roles, decides, person.phone, person.email))
+        # A number is whole or not there: half of one would be dialled.
+        phone = (person.phone or "").replace(" ", "\u00a0")
+        return _joined((person.name, person.job, *roles, decides, phone, person.email))
 
     def money(self, brief: Brief) -> list[str]:
         """What is open and what was won, per currency."""
