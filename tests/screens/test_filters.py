@@ -66,7 +66,7 @@ async def test_an_account_is_found_by_typing_and_taken_off_again(demo_desk: Make
         await at.type("hobb")
         await at.press("enter", "enter")
         assert applied(at) == Filter(account="Hobb's Hardware")
-        at.expect("filter: Hobb's Hardware", "1 open")
+        at.expect("filter  Hobb's Hardware", "1 open")
         await at.press("f", "a", "home", "up")
         while "any" not in at.screen._lines.selected.value.name:
             await at.press("pageup")

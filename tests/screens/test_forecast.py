@@ -495,7 +495,7 @@ async def test_a_filter_narrows_figures_and_cards_alike(few: Maker) -> None:
         at.app.session.chosen = Filter(account="Dupond")
         at.app.changed()
         await at.settle()
-        at.expect("filter: Dupond", "€6,000 open")
+        at.expect("filter  Dupond", "€6,000 open")
         at.expect_not("Martin", "late ")
         assert columns(at)[0] == "2026-11"
         forecast = at.store.figures.forecast(TODAY, at.app.session.filter)

@@ -65,7 +65,7 @@ async def test_it_sorts_by_any_column_and_back_to_front(demo_desk: Maker, key: s
 
 
 async def test_the_keys_beside_choose_the_column_beside(demo_desk: Maker) -> None:
-    async with demo_desk() as at:
+    async with demo_desk(size=(141, 40)) as at:
         await at.press("2", "t")
         await at.press("<")
         at.expect("Weighted ▼")
@@ -175,10 +175,10 @@ async def test_the_filter_narrows_the_list_and_its_totals(demo_desk: Maker) -> N
         assert 0 < len(late) < 40
         assert listed(at) == [one.id for one in late]
         assert at.status.startswith(f"{len(late)} open")
-        assert "filter: late" in at.status
+        assert "filter  late" in at.status
         await at.press("t")
         assert at.status.startswith(f"{len(late)} open")
-        assert "filter: late" in at.status
+        assert "filter  late" in at.status
 
 
 async def test_the_filter_is_taken_off_and_put_on_again_by_one_key(demo_desk: Maker) -> None:
@@ -199,7 +199,7 @@ async def test_the_filter_is_taken_off_and_put_on_again_by_one_key(demo_desk: Ma
 
 
 async def test_closed_ones_are_listed_with_the_day_and_the_reason(demo_desk: Maker) -> None:
-    async with demo_desk(size=(200, 40)) as at:
+    async with demo_desk(size=(141, 40)) as at:
         await at.press("2", "t", "f", "x", "space", "down", "space", "enter", "enter")
         lost = shown(at, "closed", Filter(statuses=("lost",)))
         assert lost

@@ -226,3 +226,20 @@ async def test_the_day_has_a_line_for_the_present_and_says_what_it_comes_to(due:
         assert at.place_of("10:30 ──")[1] == at.place_of("☎ Martin")[1] + 1
         await at.press("tab", "j", "j", "j", "k")
         at.expect_clean()
+
+
+async def test_the_header_says_how_the_month_stands_while_there_is_room(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        assert "Nov 2.74 of 22.5k ╸───────   Sales ▾   Sat 21 Nov 2026" in at.line(0)
+        await at.resize(200, 50)
+        assert "Nov 2.74 of 22.5k ╸───────" in at.line(0)
+        await at.resize(100, 30)
+        assert "Nov 2.74 of 22.5k   Sales ▾   Sat 21 Nov 2026" in at.line(0)
+        # Nothing else is cut for it.
+        await at.resize(80, 24)
+        assert "of" not in at.line(0)
+        assert "1 Today ●9  2 Board  3 Forecast" in at.line(0)
+        assert "Sales ▾   Sat 21 Nov 2026" in at.line(0)
+        await at.resize(120, 40)
+        await at.press("3")
+        at.expect_clean()

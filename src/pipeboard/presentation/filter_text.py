@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
+from pipeboard.presentation.rows import Row
 from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.presentation.text_table import Cell, fit, harmless, side_by_side, width
 from pipeboard.sales.field_kinds import Field, own
 from pipeboard.sales.field_names import FIELD
 from pipeboard.sales.fields import FIELDS
@@ -116,6 +118,13 @@ def filter_words(
 
     `stages` are the names of stages by their ids; without them it is said how many there are.
     """
+    return " · ".join(filter_parts(chosen, language, currency, stages))
+
+
+def filter_parts(
+    chosen: Filter, language: Language, currency: str = "", stages: Mapping[int, str] | None = None
+) -> list[str]:
+    """Each part of a filter in words."""
     say = language.say
     parts = [say("“{text}”", text=chosen.text)] if chosen.text else []
     parts += [say(STATUS_WORDS[status]) for status in chosen.statuses]
@@ -138,7 +147,7 @@ def filter_words(
         parts.append(f"{name} {_bound(one, language)}")
     for left_out in chosen.excluded:
         parts.append(say("not {what}", what=filter_words(left_out, language, currency, stages)))
-    return " · ".join(parts)
+    return parts
 
 
 def _stages(chosen: Filter, language: Language, stages: Mapping[int, str] | None) -> list[str]:
@@ -146,6 +155,21 @@ def _stages(chosen: Filter, language: Language, stages: Mapping[int, str] | None
         number = len(chosen.stage_ids)
         return [language.count("{number} stage", "{number} stages", number)] if number else []
     return [stages.get(one, f"#{one}") for one in chosen.stage_ids]
+
+
+def chips(label: str, parts: Sequence[str], room: int) -> Row:
+    """The parts of a filter as chips in so many cells: as many as fit, then how many more there are."""
+    if not parts:
+        return ()
+    clean = [harmless(side_by_side(part)) for part in parts]
+    for shown in range(len(clean), 0, -1):
+        more = [f"+{len(clean) - shown}"] if shown < len(clean) else []
+        taken = sum(width(text) + 3 for text in (*clean[:shown], *more))
+        if taken <= room or shown == 1:
+            texts = [fit(text, max(4, room - 3)) for text in clean[:shown]] + more
+            made = [cell for text in texts for cell in (Cell(" "), Cell(f" {text} ", "chip-guess"))]
+            return (Cell(label, "dim"), *made, Cell("   "))
+    return ()
 
 
 def _is_of(one: FieldFilter, field: Field) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeboard.light import NamedTuple
@@ -13,6 +13,7 @@ from pipeboard.presentation.opportunity_text import amount_text, expected_ink, e
 from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.signs import KIND_SIGNS, STATUS_WORDS, action_sign
 from pipeboard.presentation.text_table import Cell, pad
+from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.fields import FIELDS
 from pipeboard.sales.lanes import LARGEST_FIRST
 from pipeboard.sales.periods import Period
@@ -62,6 +63,8 @@ COLUMNS = (
 
 #: Columns that are no order.
 UNSORTED = frozenset({"status", "reason"})
+#: Columns that go this early give way before a name is cut.
+GIVES_WAY = 6
 #: Columns that go this early give way before account and title share one; the others only after that.
 GOES_FIRST = 4
 
@@ -83,9 +86,15 @@ class Table:
         today: date,
         thresholds: Mapping[int, Threshold],
         without: frozenset[str] = frozenset(),
+        sample: Sequence[Opportunity] = (),
     ) -> None:
         self.language, self.today, self.thresholds = language, today, thresholds
         self._without = without
+        #: How wide names are, in some of the lines: they are not cut for a column that matters less.
+        self._wanted = {
+            "account": 2 + max((cells_of(one.account or "") for one in sample), default=0),
+            "title": max((cells_of(one.title) for one in sample), default=0),
+        }
         self._layouts: dict[int, tuple[Placed, ...]] = {}
 
     # The columns ----------------------------------------------------------------------------------------------------
@@ -94,7 +103,8 @@ class Table:
         """The columns that a width has room for."""
         made = self._layouts.get(width)
         if made is None:
-            made = self._layouts[width] = _laid_out([one for one in COLUMNS if one.id not in self._without], width)
+            shown = [one for one in COLUMNS if one.id not in self._without]
+            made = self._layouts[width] = _laid_out(_with_room_for_names(shown, self._wanted, width), width)
         return made
 
     def orders(self, width: int) -> list[str]:
@@ -189,6 +199,19 @@ def _called(one: Opportunity, room: int) -> list[Cell]:
     return [called, Cell(f" · {one.title}", "dim")] if with_title else [called]
 
 
+def _with_room_for_names(columns: list[Column], wanted: Mapping[str, int], width: int) -> list[Column]:
+    """The columns without those that names would be cut for; the names as wide as they are, where that fits then."""
+    wide = [
+        one._replace(width=max(one.width, min(wanted[one.id], _WIDEST_NAME))) if one.id in wanted else one
+        for one in columns
+    ]
+    shown = _fitted(wide, width, GIVES_WAY)
+    if _needed(shown) <= width:
+        return shown
+    kept = {one.id for one in shown}
+    return [one for one in columns if one.id in kept]
+
+
 def _laid_out(columns: list[Column], width: int) -> tuple[Placed, ...]:
     """The columns in their places: the less important go, then account and title share one, then all get narrower."""
     shown = _fitted(columns, width, GOES_FIRST)
@@ -231,6 +254,8 @@ _BY_ID = {one.id: one for one in COLUMNS}
 _TOGETHER = "together"
 #: So many cells of the next action have room for what it is about.
 _WITH_SUBJECT = 22
+#: No name takes more cells than this from other columns.
+_WIDEST_NAME = 32
 #: A day takes at most so many cells: `30 janv. 27`.
 _DAY = 11
 #: Fewer cells of a title say nothing.

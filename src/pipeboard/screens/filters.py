@@ -129,7 +129,7 @@ class FilterScreen(Dialog[None]):
             chosen if chosen.statuses else chosen._replace(statuses=("open",)), self.session.today
         )
         number = self.language.count("{number} opportunity", "{number} opportunities", counted.number)
-        value = amounts.total(counted.totals, self.language.code)
+        value = amounts.total(counted.totals, self.language.code, main=self.session.currency)
         right = (Cell(f"{number} · ", "dim"), Cell(value, "strong"))
         self._title.show([row((Cell(self.say("Filter"), "strong accent"),), self.WIDTH, right), ()])
 

@@ -15,10 +15,12 @@ from pipeboard.input.file_knowledge import FileKnowledge
 from pipeboard.input.opening import Opening
 from pipeboard.presentation.language import CODES, Language, currency_of
 from pipeboard.sales.filters import Filter
+from pipeboard.sales.periods import month_of
 from pipeboard.store.store import Store
 
 if TYPE_CHECKING:
     from pipeboard.sales.capture.correcting import Corrections
+    from pipeboard.sales.forecast import Month
     from pipeboard.sales.predicates import Threshold
     from pipeboard.sales.records import Opportunity, Pipeline
 
@@ -74,6 +76,7 @@ class Session:
         self._pipelines: list[Pipeline] | None = None
         self._thresholds: dict[int, Threshold] | None = None
         self._currency: str | None = None
+        self._this_month: tuple[str, Month | None] | None = None
 
     # The file -------------------------------------------------------------------------------------------------------
 
@@ -162,6 +165,16 @@ class Session:
         stamp, code = stamp or self.stamp(), self.language.code
         return FileKnowledge(self.store, stamp, code, self.opening.environment, self.pipeline.id)
 
+    @property
+    def this_month(self) -> Month | None:
+        """What was signed in this month, read once until something changes; None where it has no target."""
+        month = month_of(self.today)
+        if self._this_month is None or self._this_month[0] != month:
+            has_target = bool(self.store.figures.targets((month,)).get(month))
+            found = self.store.figures.signed((month,), Filter(), self.today) if has_target else ()
+            self._this_month = (month, next(iter(found), None))
+        return self._this_month[1]
+
     # What is looked at ----------------------------------------------------------------------------------------------
 
     @property
@@ -232,7 +245,7 @@ class Session:
 
     def forget(self, verbs: Iterable[str] | None = None) -> None:
         """Something has changed: ask again for what was kept."""
-        self._pipelines = self._currency = None
+        self._pipelines = self._currency = self._this_month = None
         # When something rots follows from the wins: with a long history that is a third of a second to ask for.
         if verbs is None or not ROT_IS_THE_SAME.issuperset(verbs):
             self._thresholds = None

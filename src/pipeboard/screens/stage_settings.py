@@ -81,7 +81,7 @@ class StagesScreen(View):
         named = {one.stage for one in warnings([column.stage for column in board.columns])}
 
         def pipeline(_: int) -> Row:
-            return pipeline_row(board, language, self.heads.room, is_shown=is_shown)
+            return pipeline_row(board, language, self.heads.room, self.session.currency, is_shown=is_shown)
 
         items: list[Item[object]] = [SPACE] if board is not self.actions.boards[0] else []
         items.append(Item(("pipeline", board.pipeline.id), pipeline, board.pipeline))
@@ -90,12 +90,12 @@ class StagesScreen(View):
             if column.stage.phase != "selling" and not after:
                 after = True
                 items.append(Item(None, lambda _: phase_row(language)))
-            items.append(self._item(column, warned=column.stage.name in named))
+            items.append(self._item(board, column, warned=column.stage.name in named))
         return items
 
-    def _item(self, column: StageColumn, *, warned: bool) -> Item[object]:
+    def _item(self, board: Board, column: StageColumn, *, warned: bool) -> Item[object]:
         def drawn(_: int) -> Row:
-            return stage_row(column, self.language, self.heads.room, warned=warned)
+            return stage_row(column, self.language, self.heads.room, board, self.session.currency, warned=warned)
 
         return Item(("stage", column.stage.id), drawn, column.stage)
 

@@ -52,6 +52,9 @@ TABLE_KEYS = (
     Key("table.stages", ("E",), "app.open('stages')", N_("edit stages"), N_("names, order, probability, pipelines")),
 )
 
+#: The widths of names follow from so many lines.
+SAMPLE = 60
+
 #: Orders that are offered by name, though no column shows them.
 UNSEEN = (("created", N_("newest")),)
 
@@ -101,7 +104,8 @@ class TableView(View):
         chosen, before = self.narrowed_to, self.under_cursor()
         self._sum = store.opportunities.total(chosen, today)
         self._with_its_head()
-        self._table = Table(self.language, today, self.session.thresholds, self._without(chosen))
+        sample = store.opportunities.window(ALL, chosen, today, order=self._order, first=0, count=SAMPLE)
+        self._table = Table(self.language, today, self.session.thresholds, self._without(chosen), sample)
         place = None
         if before is not None:
             place = store.opportunities.rank(ALL, chosen, today, order=self._order, opportunity_id=before.id)
@@ -158,7 +162,7 @@ class TableView(View):
             text = self.language.count("{number} open", "{number} open", number)
         else:
             text = self.language.count("{number} opportunity", "{number} opportunities", number)
-        value, *weighted = amounts.value_and_weight(self._sum, code)
+        value, *weighted = amounts.value_and_weight(self._sum, code, self.session.currency)
         left = [Cell(text, "dim"), Cell(f" · {value}"), *(Cell(f" · {one}", "dim") for one in weighted)]
         # A head says it with its arrow; an order that no column shows is said in words.
         unseen = dict(UNSEEN).get(self._order.removeprefix("-"))

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from pipeboard.presentation import days
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
+from pipeboard.presentation.progress import progress_rows
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.records import Opportunity
@@ -184,7 +185,9 @@ class View(Framed):
             for at, (mode, label) in enumerate(VIEWS, 1)
         ]
         date = days.day(today, self.language.code, weekday=True)
-        self.header.show(tabs, self.TAB or self.MODE, self.pipeline_shown(), date)
+        month = self.session.this_month
+        progress = progress_rows(month, self.session.currency, self.language) if month is not None else ()
+        self.header.show(tabs, self.TAB or self.MODE, self.pipeline_shown(), date, progress)
         self.status.show(*self.summary())
         self.show_keys()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pipeboard.presentation.filter_text import filter_words
+from pipeboard.presentation.filter_text import chips, filter_parts
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row
-from pipeboard.presentation.text_table import Cell, fit
 from pipeboard.sales.filters import Filter
 from pipeboard.screens.keys import Key
 from pipeboard.screens.part import Part
@@ -25,10 +24,10 @@ class ViewFilter(Part):
 
     def told(self) -> Row:
         """What the view is narrowed to, for the status line; nothing when it is not."""
+        parts = filter_parts(self.session.chosen, self.language, self.session.currency)
         # The totals stand beside it, and are not to be cut.
         room = max(12, self.view.app.size.width * 2 // 5 - 10)
-        words = fit(filter_words(self.session.chosen, self.language, self.session.currency), room)
-        return (Cell(self.say("filter: {words}", words=words), "today"), Cell("   ")) if words else ()
+        return chips(self.say("filter"), parts, room)
 
     def action_filter(self) -> None:
         """Narrow what is shown."""

@@ -12,6 +12,9 @@ from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.widgets.drawn import Drawn
 
+#: Cells between what the header says at its right.
+_APART = 3
+
 
 class Tab(NamedTuple):
     """A numbered view in the header, with a count beside it when something waits there."""
@@ -36,13 +39,14 @@ class Header(Drawn):
         super().__init__(id="header")
         self._tabs: Sequence[Tab] = ()
         self._mode, self._pipeline, self._date = "", "", ""
+        self._progress: Sequence[Row] = ()
         self._spans: list[tuple[int, int, str]] = []
 
-    def show(self, tabs: Sequence[Tab], mode: str, pipeline: str, date: str) -> None:
-        """Show where one is."""
-        given = (tabs, mode, pipeline, date)
-        if given != (self._tabs, self._mode, self._pipeline, self._date):
-            self._tabs, self._mode, self._pipeline, self._date = given
+    def show(self, tabs: Sequence[Tab], mode: str, pipeline: str, date: str, progress: Sequence[Row] = ()) -> None:
+        """Show where one is, and how the month stands: in the first way that has room when all else is there."""
+        given = (tabs, mode, pipeline, date, progress)
+        if given != (self._tabs, self._mode, self._pipeline, self._date, self._progress):
+            self._tabs, self._mode, self._pipeline, self._date, self._progress = given
             self.refresh()
 
     def line(self, y: int) -> Row:
@@ -55,10 +59,13 @@ class Header(Drawn):
                 break
         else:
             left, right = self._left(wide=False), ()
+        room = width - measured(left) - measured(right) - 2 - _APART
+        progress = next((one for one in self._progress if wide and dated and measured(one) <= room), ())
         if right:
             start = width - measured(right) - 1
             self._spans.append((start, start + measured(right[:1]), "pipeline"))
-        return row(left, width, (*right, Cell(" ")) if right else ())
+        ends = (*progress, *([Cell(" " * _APART)] if progress else []), *right)
+        return row(left, width, (*ends, Cell(" ")) if ends else ())
 
     def _left(self, *, wide: bool) -> Row:
         cells: list[Cell] = [Cell(" pipeboard  " if wide else " ", "strong accent")]
