@@ -34,9 +34,26 @@ def extracted() -> Catalog:
     for name, _, message, _, _ in extract_from_dir(str(SOURCE), keywords=KEYWORDS, method_map=[("**.py", "python")]):
         if message and (message if isinstance(message, str) else message[0]):
             catalog.add(message, locations=[(name, 0)])
+    for message in _spoken():
+        catalog.add(message, locations=[("spoken", 0)])
     for message in _sentences():
         catalog.add(message, locations=[("errors", 0)])
     return catalog
+
+
+def _spoken() -> set[str | tuple[str, str]]:
+    """What is said within an f-string: Babel reads those as one token on Pythons before 3.12."""
+    found: set[str | tuple[str, str]] = set()
+    for module in SOURCE.rglob("*.py"):
+        strings = (node for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.JoinedStr))
+        for call in (node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call)):
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            texts = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if name in ("say", "N_") and texts and texts[0]:
+                found.add(texts[0])
+            elif name == "count" and len(texts) > 1:
+                found.add((texts[0], texts[1]))
+    return found
 
 
 def _sentences() -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeboard.screens.help import GROUPS, group_of
+from pipeboard.screens.help_groups import GROUPS, group_of
 from pipeboard.screens.keys import shown
 from pipeboard.screens.view import COMMON
 from screens_help import SMALL, Maker
@@ -29,12 +29,12 @@ async def test_every_key_of_a_view_stands_in_its_help(demo_desk: Maker) -> None:
             lines = (await read_through(at)).splitlines()
             for key in keys:
                 assert any(" ".join(map(shown, key.keys)) in line and key.label in line for line in lines), key
-            for title in ("Move", "Opportunity", "Next action", "This screen", "Everywhere"):
+            for title in ("Follow up", "Close", "Change", "Find", "Move about", "The file and the program"):
                 assert any(title in line for line in lines)
             await at.press("escape")
 
 
-@pytest.mark.parametrize("key", ["escape", "?", "q"])
+@pytest.mark.parametrize("key", ["escape", "?", "enter"])
 async def test_help_closes(demo_desk: Maker, key: str) -> None:
     async with demo_desk() as at:
         await at.press("?")
@@ -48,11 +48,36 @@ async def test_help_scrolls_to_its_end_and_back(demo_desk: Maker) -> None:
         await at.press("?")
         at.expect("more lines")
         at.expect_not("leave pipeboard")
-        await at.press("G")
-        at.expect("leave pipeboard")
+        await at.press("ctrl+end")
+        at.expect("★   starred", "◆   rots: longer in its stage")
         at.expect_not("more lines")
-        await at.press("g")
-        at.expect("the next line", "more lines")
+        await at.press("ctrl+home")
+        at.expect("finish the next action", "more lines")
+
+
+async def test_typing_narrows_keys_and_signs(demo_desk: Maker) -> None:
+    async with demo_desk(size=SMALL) as at:
+        await at.press("?")
+        await at.type("overd")
+        at.expect("snooze overdue", "!   the next action is overdue")
+        at.expect_not("close as won", "Move about")
+        await at.press("ctrl+w")
+        # A key that was typed as it is called finds what it calls.
+        await at.type("w")
+        at.expect("close as won")
+        at.expect_not("put the next action off")
+        await at.press("backspace")
+        await at.type("zzzz")
+        at.expect("No key is about that here")
+        at.expect_clean()
+
+
+async def test_the_keymap_is_what_the_help_shows(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        given = {"deed.won": ("W",)}
+        at.app.keys = {**at.app.keys, **given}
+        await at.press("?")
+        assert at.lines_with("close as won")[0].split("│")[1].split()[0] == "W"
 
 
 async def test_help_of_the_board_and_of_the_undo_list(demo_desk: Maker) -> None:
@@ -75,7 +100,7 @@ async def test_a_common_key_that_a_screen_has_for_itself_is_not_promised(demo_de
 async def test_help_follows_a_resize(demo_desk: Maker) -> None:
     async with demo_desk(size=(160, 50)) as at:
         await at.press("?")
-        at.expect("leave pipeboard")
+        at.expect("the next action is overdue")
         await at.resize(*SMALL)
         at.expect_clean()
         at.expect("more lines")
@@ -84,10 +109,10 @@ async def test_help_follows_a_resize(demo_desk: Maker) -> None:
 async def test_help_in_french(french_desk: Maker) -> None:
     async with french_desk() as at:
         await at.press("?")
-        at.expect("Touches", "Partout")
+        at.expect("Touches", "Relancer", "Signes")
         at.expect_clean()
 
 
 def test_every_common_key_is_in_a_group() -> None:
-    assert {group_of(key) for key in COMMON} == {"everywhere"}
+    assert {group_of(key) for key in COMMON} == {"find", "change", "file"}
     assert all(group_of(key) in GROUPS for key in COMMON)

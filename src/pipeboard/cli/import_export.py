@@ -208,6 +208,7 @@ def _export(context: Context, arguments: list[str]) -> int:
     add_filters(parser, status="all")
     chosen = parser.read(arguments)
     from pipeboard.cli import written_files
+    from pipeboard.exchange.exporting import exported
 
     wanted = read_filter(context, chosen)
     to_stdout = written_files.is_stdout(chosen.file)
@@ -216,7 +217,8 @@ def _export(context: Context, arguments: list[str]) -> int:
     found = context.store.opportunities.listed(wanted, context.stamp.today, order="id")
     kind = chosen.format or _kind_of(context, chosen.file)
     entries = _entries(context, found, wanted) if kind == "ics" else []
-    content = _calendar(entries) if kind == "ics" else _written(context, found, kind)
+    written = exported(context.store, found, "json" if kind == "json" else "csv") if kind != "ics" else b""
+    content = _calendar(entries) if kind == "ics" else written
     if to_stdout:
         context.out.data(content)
         return OK
@@ -231,19 +233,6 @@ def _export(context: Context, arguments: list[str]) -> int:
         )
     context.out.talk(told)
     return OK
-
-
-def _written(context: Context, found: list[Opportunity], kind: str) -> bytes:
-    from pipeboard.exchange.csv_out import OwnValues, to_csv
-
-    settings = context.store.settings
-    fields = settings.custom_fields()
-    own = OwnValues(fields, settings.own_values()) if fields else OwnValues()
-    if kind == "json":
-        from pipeboard.exchange.json_out import to_json
-
-        return to_json(found, own.values if fields else None)
-    return to_csv(found, {pipeline.id: pipeline.name for pipeline in context.store.pipelines.listed()}, own)
 
 
 def _kind_of(context: Context, place: str) -> str:

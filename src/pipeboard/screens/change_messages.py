@@ -32,7 +32,7 @@ def of_changes(changes: list[Change], language: Language) -> str:
     touched = {one for change in made for one in change.ids}
     if len(touched) > 1:
         return language.count("{verb}: {number} opportunity", "{verb}: {number} opportunities", len(touched), verb=verb)
-    return f"{verb}: {fitting_subject(made[0].subject, language)}"
+    return language.say("{what}: {said}", what=verb, said=fitting_subject(made[0].subject, language))
 
 
 def of_reversal(
@@ -48,13 +48,15 @@ def of_reversal(
         back = came_back(change, now, language, today)
         if back:
             return say("undone: {what}", what=back), "planned", hint
-        return f"{say('undone: {verb}', verb=_verb(change, language))}: {_about(change, language)}", "planned", hint
+        undone = say("undone: {verb}", verb=_verb(change, language))
+        return say("{what}: {said}", what=undone, said=_about(change, language)), "planned", hint
     where = _stage(now) if len(change.ids) > 1 else ""
     subject = _about(change, language)
     if where:
         one, many = "{number} opportunity, now in {stage}", "{number} opportunities, now in {stage}"
         subject = language.count(one, many, len(change.ids), stage=where)
-    return f"{say('redone: {verb}', verb=_verb(change, language))}: {subject}", "planned", say("u to undo")
+    redone = say("redone: {verb}", verb=_verb(change, language))
+    return say("{what}: {said}", what=redone, said=subject), "planned", say("u to undo")
 
 
 def came_back(change: Change, now: Mapping[int, Opportunity], language: Language, today: date) -> str:

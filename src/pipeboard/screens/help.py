@@ -1,32 +1,30 @@
-"""Help: every key of the view below, as the keymap has them, with what each does."""
+"""Help: every key of the view below as the keymap has them, by what they are for, and the signs; typing narrows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
+from pipeboard.presentation.legend import Sign, signs
+from pipeboard.presentation.matches import emphasised
 from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell, width
+from pipeboard.sales.search import tokens
+from pipeboard.sales.text import fold
 from pipeboard.screens.dialogs.dialog import Dialog, Text
+from pipeboard.screens.help_groups import GROUPS, group_of
 from pipeboard.screens.keys import Key, shown
 from pipeboard.screens.view import VIEWS, Framed, View
+from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.panel import Panel
-
-#: The groups in their order, and how they are called.
-GROUPS = {
-    "move": N_("Move"),
-    "opportunity": N_("Opportunity"),
-    "actions": N_("Next action"),
-    "screen": N_("This screen"),
-    "everywhere": N_("Everywhere"),
-}
 
 #: Screens that are no numbered view, by their module.
 TITLES = {
@@ -46,24 +44,12 @@ TITLES = {
     "trouble": N_("The file cannot be opened"),
 }
 
-_MOVING = ("cursor", "go", "jump", "column", "card", "scroll", "page")
-_ACTING = ("deed.done", "deed.snooze", "deed.plan", "deed.call", "deed.note")
-
 #: Two columns need so many cells.
 TWO_COLUMNS = 100
 #: The keys and the labels take at most so many cells.
 _KEYS, _LABEL = 14, 18
-
-
-def group_of(key: Key) -> str:
-    """The group a key is shown in."""
-    if key.id.startswith(("app.", "view.")):
-        return "everywhere"
-    if key.id in _ACTING:
-        return "actions"
-    if key.id.startswith("deed."):
-        return "opportunity"
-    return "move" if key.action.partition("(")[0] in _MOVING else "screen"
+#: With fewer letters, what was typed may be a key.
+_SHORTEST_WORD = 3
 
 
 def title_of(screen: Screen[object] | type[Screen[object]]) -> str:
@@ -84,27 +70,32 @@ class _Page(Panel):
 
 
 class HelpScreen(Dialog[None]):
-    """The keys of the screen below, in groups."""
+    """The keys of the screen below by what they are for, then the signs; typing narrows both."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "leave", show=False),
-        Binding("j,down", "scroll_page(1)", show=False),
-        Binding("k,up", "scroll_page(-1)", show=False),
-        Binding("pagedown,space,ctrl+d", "scroll_page(15)", show=False),
-        Binding("pageup,ctrl+u", "scroll_page(-15)", show=False),
-        Binding("G,end", "scroll_page(10000)", show=False),
-        Binding("g,home", "scroll_page(-10000)", show=False),
+        Binding("enter", "leave", show=False, priority=True),
+        Binding("down,ctrl+n", "scroll_page(1)", show=False),
+        Binding("up,ctrl+p", "scroll_page(-1)", show=False),
+        Binding("pagedown,ctrl+d", "turn(1)", show=False, priority=True),
+        Binding("pageup,ctrl+u", "turn(-1)", show=False, priority=True),
+        Binding("ctrl+end", "scroll_page(10000)", show=False, priority=True),
+        Binding("ctrl+home", "scroll_page(-10000)", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.panel = _Page(id="help")
+        self._line = LineInput(id="narrow")
         self._hints = Text([(), ()], id="hints")
+        self._words: list[str] = []
+        self._typed = ""
 
     def inside(self) -> Iterable[Widget]:
-        """Title, keys in their groups, and how to leave."""
+        """Title, the line that narrows, keys in their groups, and how to leave."""
         below = self.app.screen_stack[-2]
         yield self.head(self.say("Keys: {screen}", screen=self.say(title_of(below))))
+        self._line.placeholder = self.say("type to narrow: a word, a key, a sign")
+        yield self._line
         yield self.panel
         yield self._hints
 
@@ -114,6 +105,8 @@ class HelpScreen(Dialog[None]):
         listed = below.known_keys() if isinstance(below, Framed) else []
         self._off = {key.id for key in listed if isinstance(below, View) and not below.is_on(key)}
         self._groups = [(name, [key for key in listed if key.keys and group_of(key) == name]) for name in GROUPS]
+        self._signs = signs(self.language)
+        self._line.focus()
         self.panel.show(self._page)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -122,16 +115,33 @@ class HelpScreen(Dialog[None]):
         self.panel.show(self._page)
         self.call_after_refresh(self.fit)
 
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Keep what has the words typed."""
+        event.stop()
+        if event.value.strip() == "?" and not self._typed:
+            # The key that opened it closes it.
+            self.dismiss(None)
+            return
+        self._typed = event.value.strip()
+        self._words = tokens(event.value)
+        self.panel.show(self._page)
+        self._show_hints()
+
     def fit(self) -> None:
-        """As high as the rows are, or as there is room for."""
-        rows = len(self._page(self.panel.size.width))
-        self.panel.styles.height = max(3, min(rows, self.size.height - 9))
+        """As high as the rows are, or as there is room for; it stays so while they are narrowed."""
+        rows = len(self._all_rows(self.panel.size.width))
+        self.panel.styles.height = max(3, min(rows, self.size.height - 11))
         self._show_hints()
 
     def action_scroll_page(self, by: int) -> None:
         """Scroll by so many lines."""
         self.panel.scroll_by(by)
         self._show_hints()
+
+    def action_turn(self, pages: int) -> None:
+        """Scroll by what is seen, one line of which stays."""
+        self.action_scroll_page(pages * max(1, self.panel.size.height - 1))
 
     def on_mouse_scroll_down(self) -> None:
         """The panel scrolled by itself."""
@@ -152,14 +162,53 @@ class HelpScreen(Dialog[None]):
     # The page -------------------------------------------------------------------------------------------------------
 
     def _page(self, cells: int) -> Sequence[Row]:
+        """The rows of what the words typed leave."""
         if not self.is_attached or cells <= 0:
             return ()
-        blocks = [self._block(name, keys, cells) for name, keys in self._groups if keys]
+        rows = self._rows(
+            cells, self._narrowed(), [one for one in self._signs if self._is_wanted(one.meaning, one.sign)]
+        )
+        if rows:
+            return rows
+        return wrapped(self.say("No key is about that here. : lists every command by its name."), cells, "dim")
+
+    def _all_rows(self, cells: int) -> Sequence[Row]:
+        return self._rows(cells, self._groups, self._signs) if self.is_attached and cells > 0 else ()
+
+    def _narrowed(self) -> list[tuple[str, list[Key]]]:
+        """The groups with the keys that are wanted; a key that was typed as it is called goes before words."""
+        if not self._words and not self._typed:
+            return self._groups
+        called = [(name, [key for key in keys if self._typed in map(shown, key.keys)]) for name, keys in self._groups]
+        if any(keys for _, keys in called) and len(self._typed) < _SHORTEST_WORD:
+            return called
+        return [
+            (
+                name,
+                [
+                    key
+                    for key in keys
+                    if self._is_wanted(self.say(key.label), self.say(key.tooltip), self.say(GROUPS[name]))
+                ],
+            )
+            for name, keys in self._groups
+        ]
+
+    def _is_wanted(self, *texts: str) -> bool:
+        """Whether every word typed begins a word of these, or is one of their signs."""
+        folded = fold(" ".join(texts))
+        begun = " " + "".join(letter if letter.isalnum() else " " for letter in folded)
+        return all(f" {word}" in begun for word in self._words) if self._words else self._typed in folded
+
+    def _rows(self, cells: int, groups: Sequence[tuple[str, list[Key]]], legend: Sequence[Sign]) -> list[Row]:
+        def blocks(wide: int) -> list[list[Row]]:
+            made = [self._block(name, keys, wide) for name, keys in groups if keys]
+            return [*made, self._legend(legend, wide)] if legend else made
+
         if cells < TWO_COLUMNS:
-            return [one for block in blocks for one in (*block, BLANK)][:-1]
+            return [one for block in blocks(cells) for one in (*block, BLANK)][:-1]
         each = (cells - 4) // 2
-        blocks = [self._block(name, keys, each) for name, keys in self._groups if keys]
-        left, right = _balanced(blocks)
+        left, right = _balanced(blocks(each))
         high = max(len(left), len(right))
         left += [BLANK] * (high - len(left))
         right += [BLANK] * (high - len(right))
@@ -174,11 +223,22 @@ class HelpScreen(Dialog[None]):
             ink: Ink = "dim" if key.id in self._off else ""
             called, label = _called(key), self.say(key.label)
             start: list[Cell] = [Cell(called, "key"), Cell(" " * max(1, keys_wide - width(called)))]
-            start += [Cell(label, ink), Cell(" " * max(1, label_wide - width(label)))]
+            start += [
+                *emphasised(label, self._words, ink, "strong accent"),
+                Cell(" " * max(1, label_wide - width(label))),
+            ]
             indent = measured(start)
             said = wrapped(self.say(key.tooltip), max(16, cells - indent), "dim")
             rows.append((*start, *said[0]))
             rows += [(Cell(" " * indent), *more) for more in said[1:]]
+        return rows
+
+    def _legend(self, legend: Sequence[Sign], cells: int) -> list[Row]:
+        rows: list[Row] = [(Cell(self.say("Signs"), "strong"),)]
+        for one in legend:
+            said = wrapped(one.meaning, max(16, cells - 4), "dim")
+            rows.append((Cell(one.sign.ljust(4) if one.sign else "", one.ink), *said[0]))
+            rows += [(Cell(" " * (4 if one.sign else 0)), *more) for more in said[1:]]
         return rows
 
 

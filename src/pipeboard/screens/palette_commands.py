@@ -51,10 +51,56 @@ def offers(app: Program) -> list[Offer]:
     for name, said in KEYMAPS.items():
         label = say("keymap: {name}", name=name)
         found.append(Offer(label, say(said), (), partial(choose_keymap, app, name)))
-    found.append(Offer(say("back up now"), say("a verified copy beside the file"), (), lambda: back_up(app)))
+    found += [*_of_the_file(app), *_settings(app)]
     if app.session.way_back is not None:
         found.append(Offer(say("back to your file"), say("the demo is thrown away"), (), lambda: go_back(app)))
     return found
+
+
+def _of_the_file(app: Program) -> list[Offer]:
+    """What comes from other files and goes into them."""
+    from pipeboard.screens import file_transfer
+
+    say = app.session.language.say
+    return [
+        Offer(
+            say("import a file…"),
+            say("opportunities from a CSV file; first what it would do"),
+            (),
+            lambda: file_transfer.ask_import(app),
+        ),
+        Offer(
+            say("export to a file…"),
+            say("every opportunity, as CSV or JSON"),
+            (),
+            lambda: file_transfer.ask_export(app),
+        ),
+        Offer(say("back up now"), say("a verified copy beside the file"), (), lambda: back_up(app)),
+    ]
+
+
+def _settings(app: Program) -> list[Offer]:
+    """The settings of the file, each with what it is now."""
+    from pipeboard.screens import file_settings
+
+    say = app.session.language.say
+    currency = say("of amounts that name none; now {currency}", currency=app.session.currency)
+    return [
+        Offer(say("settings…"), say("currency, dates, language, theme, stages"), (), lambda: file_settings.ask(app)),
+        Offer(say("setting: currency…"), currency, (), lambda: file_settings.ask_currency(app)),
+        Offer(
+            say("setting: order of dates…"),
+            say("day or month first, where a date has figures only"),
+            (),
+            lambda: file_settings.ask_dates(app),
+        ),
+        Offer(
+            say("setting: stages and pipelines"),
+            say("names, order, probability, when an opportunity rots"),
+            (),
+            lambda: file_settings.show_stages(app),
+        ),
+    ]
 
 
 def _theme_order(name: str) -> tuple[int, str]:

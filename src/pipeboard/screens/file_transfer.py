@@ -1,0 +1,189 @@
+"""Import and export in the app: a path is asked for, and what an import would do is shown before it is done.
+
+Both work in a thread on a connection of their own: a large file takes a while. An import is one command of this
+window, which one undo takes back; what it asks (a stage nobody knows, dates that read two ways) is answered at the
+prompt, with the command that is shown.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import TYPE_CHECKING
+
+from pipeboard.presentation.import_text import report_lines
+from pipeboard.screens.app_protocol import from_thread
+from pipeboard.screens.dialogs.confirm import Confirm
+from pipeboard.screens.dialogs.message import Message
+from pipeboard.screens.dialogs.path import AskPath, existing, new
+from pipeboard.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeboard.exchange.importing import Report
+    from pipeboard.screens.app_protocol import Program
+    from pipeboard.screens.dialogs.line import Reading
+
+#: More bytes than an import takes are not read at all.
+LARGEST = 64 * 1024 * 1024
+
+
+def ask_import(app: Program) -> None:
+    """Ask for the file, say what importing it would do, and do it once that is agreed."""
+    say = app.session.language.say
+
+    def chosen(answer: Reading[str] | None) -> None:
+        if answer is not None:
+            _import(app, answer.value, is_dry=True)
+
+    folder = os.path.join(os.path.expanduser("~"), "")
+    dialog = AskPath(say("Import a CSV file"), existing, text=say("Tab completes"), value=folder)
+    app.push_screen(dialog, chosen)
+
+
+def _import(app: Program, path: str, *, is_dry: bool) -> None:
+    session = app.session
+    place, stamp, language = session.opening.path, session.stamp(), session.language
+
+    def work() -> None:
+        from pipeboard.exchange.errors import ExchangeError, in_words
+        from pipeboard.exchange.import_columns import Options
+        from pipeboard.exchange.importing import import_csv
+        from pipeboard.store.store import Store
+
+        options = Options(name=os.path.basename(path), dry_run=is_dry)
+        try:
+            with open(path, "rb") as source:
+                data = source.read(LARGEST + 1)
+            with Store.open(place, stamp, origin="app", create=False) as store:
+                report = import_csv(store, data, options, stamp)
+            rejected = "" if is_dry or not report.refused else _keep_rejected(path, report, language.say)
+        except StoreError as error:
+            from_thread(app, app.fail, error)
+        except ExchangeError as error:
+            from_thread(app, _ask_at_the_prompt, app, path, in_words(error, language), error.todo)
+        except OSError as error:
+            from_thread(app, app.tell, _why(app, error), "overdue")
+        else:
+            from_thread(
+                app, _show_plan if is_dry else _tell_imported, app, path, report, *([] if is_dry else [rejected])
+            )
+
+    app.tell(language.say("Reading {name}…", name=os.path.basename(path)), "dim")
+    app.run_worker(work, name="import", group="import", thread=True)
+
+
+def _why(app: Program, error: OSError) -> str:
+    return app.session.language.say("Not done: {reason}", reason=error.strerror or str(error))
+
+
+def _show_plan(app: Program, path: str, report: Report) -> None:
+    """What it would do; with nothing to do, that is all."""
+    language = app.session.language
+    lines = report_lines(report, language)
+    title = language.say("Import {name}?", name=report.name)
+    if not report.created and not report.updated:
+        app.push_screen(Message(language.say("Nothing to import from {name}", name=report.name), lines))
+        return
+
+    def agreed(answer: bool | None) -> None:  # noqa: FBT001
+        if answer:
+            _import(app, path, is_dry=False)
+        else:
+            app.tell(language.say("Nothing was imported."), "dim")
+
+    app.push_screen(Confirm(title, "\n".join(lines)), agreed)
+
+
+def _tell_imported(app: Program, path: str, report: Report, rejected: str) -> None:
+    del path
+    language = app.session.language
+    app.session.own.add(report.command_id)
+    app.changed()
+    text = language.say(
+        "Imported {name}: {created} created, {updated} updated, {refused} refused",
+        name=report.name,
+        created=report.created,
+        updated=report.updated,
+        refused=len(report.refused),
+    )
+    app.tell(text, "won", language.say("u to undo"))
+    if rejected:
+        told = language.say("The refused rows are kept in {path}, each with its reason.", path=rejected)
+        app.push_screen(Message(text, (told, language.say("u undoes the whole import."))))
+
+
+def _ask_at_the_prompt(app: Program, path: str, happened: str, todo: str) -> None:
+    """The file asks something: the command that answers it, to be typed at the prompt."""
+    language = app.session.language
+    option = " --value …" if "--value" in todo else " --map …" if "--map" in todo else ""
+    command = f"pipeboard import {shlex.quote(path)}{option}"
+    told = language.say("Nothing was imported. At the prompt it asks what is meant: {command}", command=command)
+    app.push_screen(Message(happened, (told,)))
+
+
+def _keep_rejected(path: str, report: Report, say: Callable[..., str]) -> str:
+    """Write the refused rows beside what was imported, into a file that was not there; returns its path.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from pipeboard.exchange.importing import rejected_csv
+    from pipeboard.store.file_modes import new_file
+
+    stem, number = os.path.splitext(path)[0] + ".rejected", 1
+    while os.path.lexists(place := f"{stem}{f'-{number}' if number > 1 else ''}.csv"):
+        number += 1
+    with open(new_file(place), "wb") as written:
+        written.write(rejected_csv(report, say))
+    return place
+
+
+# Export -------------------------------------------------------------------------------------------------------------
+
+
+def ask_export(app: Program) -> None:
+    """Ask for a path where nothing is yet, and write every opportunity there."""
+    say = app.session.language.say
+
+    def chosen(answer: Reading[str] | None) -> None:
+        if answer is not None:
+            _export(app, answer.value)
+
+    day = app.session.today.isoformat()
+    place = os.path.join(os.path.expanduser("~"), f"pipeboard-{day}.csv")
+    text = say("CSV, or JSON when the name ends in .json; Tab completes")
+    app.push_screen(AskPath(say("Export every opportunity to"), new, text=text, value=place), chosen)
+
+
+def _export(app: Program, path: str) -> None:
+    session = app.session
+    place, stamp, language = session.opening.path, session.stamp(), session.language
+
+    def work() -> None:
+        from pipeboard.exchange.exporting import exported, format_of
+        from pipeboard.sales.filters import Filter
+        from pipeboard.store.file_modes import new_file
+        from pipeboard.store.store import Store
+
+        try:
+            with Store.open(place, stamp, origin="app", create=False) as store:
+                found = store.opportunities.listed(Filter(), stamp.today, order="id")
+                content = exported(store, found, format_of(path))
+            with open(new_file(path), "wb") as written:
+                written.write(content)
+        except StoreError as error:
+            from_thread(app, app.fail, error)
+        except OSError as error:
+            from_thread(app, app.tell, _why(app, error), "overdue")
+        else:
+            told = language.count(
+                "{number} opportunity written to {path}",
+                "{number} opportunities written to {path}",
+                len(found),
+                path=path,
+            )
+            from_thread(app, app.tell, told, "won")
+
+    app.run_worker(work, name="export", group="export", thread=True)
