@@ -122,7 +122,7 @@ def _section(page: Page, name: str, lines: Sequence[Line]) -> list[Line]:
     key_id, hint = ADDS[name]
     key = page.keys.get(key_id, "")
     is_missed = name == NEXT and page.details.opportunity.status == "open"
-    cells: Row = (Cell(page.language.say("none"), "today") if is_missed else Cell("–", "faint"),)
+    cells: Row = (Cell(page.language.say("nothing planned"), "today") if is_missed else Cell("–", "faint"),)
     if key:
         cells = (*cells, Cell("   "), Cell(key, "key"), Cell(f" {page.language.say(hint)}", "dim"))
     return [beside(label, Line(None, drawn(cells)), start)]

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from pipeboard.presentation.inks import Ink
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.legend import Sign, signs
 from pipeboard.presentation.matches import emphasised
@@ -154,7 +155,7 @@ class HelpScreen(Dialog[None]):
         cells: list[Cell] = []
         if rows > height:
             cells += [Cell("↑ ↓", "key"), Cell(f" {self.say('scroll')}   ", "dim")]
-        cells += [Cell("esc", "key"), Cell(f" {self.say('close')}", "dim")]
+        cells += [Cell(named("esc", self.language), "key"), Cell(f" {self.say('leave')}", "dim")]
         left = rows - height - self.panel.top
         more = (Cell(self.say("{number} more lines", number=left), "dim"), Cell(" ↓", "key")) if left > 0 else ()
         self._hints.show([BLANK, row(cells, max(0, self._hints.size.width), more)])
@@ -216,12 +217,12 @@ class HelpScreen(Dialog[None]):
 
     def _block(self, name: str, keys: Sequence[Key], cells: int) -> list[Row]:
         listed = [key for _, group in self._groups for key in group]
-        keys_wide = min(_KEYS, max(width(_called(key)) for key in listed) + 2)
+        keys_wide = min(_KEYS, max(width(self._called(key)) for key in listed) + 2)
         label_wide = min(_LABEL, max(width(self.say(key.label)) for key in listed) + 2)
         rows: list[Row] = [(Cell(self.say(GROUPS[name]), "strong"),)]
         for key in keys:
             ink: Ink = "dim" if key.id in self._off else ""
-            called, label = _called(key), self.say(key.label)
+            called, label = self._called(key), self.say(key.label)
             start: list[Cell] = [Cell(called, "key"), Cell(" " * max(1, keys_wide - width(called)))]
             start += [
                 *emphasised(label, self._words, ink, "strong accent"),
@@ -233,6 +234,9 @@ class HelpScreen(Dialog[None]):
             rows += [(Cell(" " * indent), *more) for more in said[1:]]
         return rows
 
+    def _called(self, key: Key) -> str:
+        return named(" ".join(map(shown, key.keys)), self.language)
+
     def _legend(self, legend: Sequence[Sign], cells: int) -> list[Row]:
         rows: list[Row] = [(Cell(self.say("Signs"), "strong"),)]
         for one in legend:
@@ -240,10 +244,6 @@ class HelpScreen(Dialog[None]):
             rows.append((Cell(one.sign.ljust(4) if one.sign else "", one.ink), *said[0]))
             rows += [(Cell(" " * (4 if one.sign else 0)), *more) for more in said[1:]]
         return rows
-
-
-def _called(key: Key) -> str:
-    return " ".join(map(shown, key.keys))
 
 
 def _balanced(blocks: Sequence[list[Row]]) -> tuple[list[Row], list[Row]]:

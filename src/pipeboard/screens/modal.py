@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.screen import ModalScreen
 
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.screens.keys import shown, stays
 from pipeboard.screens.view import Framed
@@ -64,7 +65,7 @@ class Above(Framed, ModalScreen[None]):
         """The keys that matter now."""
         listed = sorted((key for key in self.known_keys() if key.bar and key.keys), key=lambda key: key.bar)
         hints = [
-            Hint(shown(key.keys[0]), self.say(key.label), key.action, stays(key))
+            Hint(named(shown(key.keys[0]), self.language), self.say(key.label), key.action, stays(key))
             for key in listed
             if self.check_action(key.action.partition("(")[0], ())
         ]

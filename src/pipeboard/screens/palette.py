@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from textual.widget import Widget
 
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.matches import emphasised, rank
 from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.text_table import Cell, width
@@ -39,7 +40,8 @@ class Palette(Choose):
         self._title = self.say("Commands")
         self._offers = self._found()
         self._choices = [
-            Choice(at, offer.label, " ".join(map(shown, offer.keys))) for at, offer in enumerate(self._offers)
+            Choice(at, one.label, named(" ".join(map(shown, one.keys)), self.language))
+            for at, one in enumerate(self._offers)
         ]
         self._wide = min(MOST, max(width(offer.label) for offer in self._offers) + 2)
         self._shown = self._choices

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from pipeboard.input.failure_text import said
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.text_table import Cell
@@ -145,7 +146,7 @@ class Trouble(Above):
         for key in self.known_keys():
             if self.check_action(key.action, ()):
                 lines = wrapped(self.say(key.tooltip), cells - 4)
-                rows += [(Cell(f" {shown(key.keys[0])}  ", "key"), *lines[0])]
+                rows += [(Cell(f" {named(shown(key.keys[0]), self.language)}  ", "key"), *lines[0])]
                 rows += [(Cell("    "), *line) for line in lines[1:]]
         return rows
 

@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from pipeboard.presentation import days
 from pipeboard.presentation.inks import Ink
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.progress import progress_rows
 from pipeboard.presentation.rows import Row
@@ -210,7 +211,7 @@ class View(Framed):
         for key in listed:
             if not key.keys:
                 continue
-            label = shown(key.keys[0])
+            label = named(shown(key.keys[0]), self.language)
             if key.group and key.group in groups:
                 at = groups[key.group]
                 hints[at] = hints[at]._replace(keys=f"{hints[at].keys} {label}")

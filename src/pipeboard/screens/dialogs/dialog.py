@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.rows import Row, row, wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.app_protocol import Hosted
@@ -76,7 +77,7 @@ class Dialog(Hosted[Answer], ModalScreen[Answer], Generic[Answer]):
         """The keys of the dialog."""
         cells: list[Cell] = []
         for keys, label in hints:
-            cells += [Cell(keys, "key"), Cell(f" {label}   ", "dim")]
+            cells += [Cell(named(keys, self.language), "key"), Cell(f" {label}   ", "dim")]
         return Text([(), tuple(cells)], id="hints")
 
     def action_leave(self) -> None:

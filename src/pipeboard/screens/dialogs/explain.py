@@ -98,7 +98,7 @@ class Explain(Dialog[int]):
         """Title, figures and opportunities, keys."""
         yield self.head(self._title)
         yield self._lines
-        yield self.keys_line(("↑ ↓", self.say("scroll")), ("enter", self.say("open it")), ("esc", self.say("close")))
+        yield self.keys_line(("↑ ↓", self.say("scroll")), ("enter", self.say("open it")), ("esc", self.say("leave")))
 
     def on_mount(self) -> None:
         """As high as it is, or as the screen lets it be."""

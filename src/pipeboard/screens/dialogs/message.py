@@ -31,4 +31,4 @@ class Message(Dialog[None]):
         for sentence in self._sentences:
             rows += [(), *wrapped(sentence, self.WIDTH)]
         yield Text(rows)
-        yield self.keys_line(("enter", self.say("close")))
+        yield self.keys_line(("enter", self.say("leave")))

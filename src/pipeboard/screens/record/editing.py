@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.geometry import Region
 
 from pipeboard.input.wrong import Wrong
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.record import Key
 from pipeboard.presentation.text_table import harmless
 from pipeboard.screens.dialogs.choose import Choice, Choose
@@ -162,9 +163,9 @@ class InPlaceEditing(Part):
         if edit is None:
             return []
         hints = [
-            Hint("enter", self.say("save"), "save_edit('save')"),
+            Hint(named("enter", self.view.language), self.say("save"), "save_edit('save')"),
             Hint("tab", self.say("save and next"), "save_edit('next')"),
-            Hint("esc", self.say("leave it as it was"), "leave_edit"),
+            Hint(named("esc", self.view.language), self.say("leave it as it was"), "leave_edit"),
         ]
         if edit.offer(""):
             hints.append(Hint("↑ ↓", self.say("complete"), "complete"))
