@@ -26,16 +26,16 @@ DATE_ORDERS = {
 
 def ask(app: Program) -> None:
     """Choose among the settings."""
-    from pipeboard.screens import palette_commands
+    from pipeboard.screens import appearance
 
     session, say = app.session, app.session.language.say
-    languages = dict(palette_commands.LANGUAGES)
+    languages = dict(appearance.LANGUAGES)
     order = session.store.settings.value("dates")
     listed: list[tuple[str, str, str, Callable[[], None]]] = [
         ("c", say("currency"), session.currency, lambda: ask_currency(app)),
         ("d", say("order of dates"), order or say("as the locale has it"), lambda: ask_dates(app)),
         ("l", say("language"), languages[session.language.code], lambda: ask_language(app)),
-        ("t", say("theme"), app.theme.removeprefix("pipeboard-"), lambda: palette_commands.other_themes(app)),
+        ("t", say("theme"), app.theme.removeprefix("pipeboard-"), lambda: appearance.other_themes(app)),
         ("s", say("stages and pipelines"), session.pipeline.name, lambda: show_stages(app)),
     ]
     choices = [Choice(at, name, now, key) for at, (key, name, now, _) in enumerate(listed)]
@@ -81,7 +81,7 @@ def ask_dates(app: Program) -> None:
 
 def ask_language(app: Program) -> None:
     """The language of the screens."""
-    from pipeboard.screens.palette_commands import LANGUAGES, choose_language
+    from pipeboard.screens.appearance import LANGUAGES, choose_language
 
     session = app.session
     choices = [Choice(code, name, "", code[0]) for code, name in LANGUAGES]

@@ -8,26 +8,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeboard.input.keymaps import KEYMAPS
 from pipeboard.presentation import amounts
-from pipeboard.presentation.language import N_, Code
 from pipeboard.screens.app_protocol import from_thread
+from pipeboard.screens.appearance import (
+    LANGUAGES,
+    choose_keymap,
+    choose_language,
+    choose_theme,
+    other_themes,
+    theme_label,
+    theme_order,
+)
 from pipeboard.screens.other_file import go_back
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
     from pipeboard.screens.app_protocol import Program
-    from pipeboard.store.store import Change
-
-#: Our own themes; the two for colour-blind eyes say so.
-THEME_WORDS = {
-    "pipeboard-dark": N_("dark"),
-    "pipeboard-light": N_("light"),
-    "pipeboard-safe-dark": N_("dark, for colour-blind eyes"),
-    "pipeboard-safe-light": N_("light, for colour-blind eyes"),
-    "pipeboard-ansi": N_("the terminal’s own colours"),
-}
-
-#: Each language in its own words.
-LANGUAGES: tuple[tuple[Code, str], ...] = (("en", "English"), ("fr", "Français"))
 
 
 class Offer(NamedTuple):
@@ -42,8 +37,8 @@ class Offer(NamedTuple):
 def offers(app: Program) -> list[Offer]:
     """The commands that have no key."""
     say = app.session.language.say
-    ours = sorted((name for name in app.available_themes if name.startswith("pipeboard-")), key=_theme_order)
-    found = [Offer(_theme_label(app, name), "", (), partial(choose_theme, app, name)) for name in ours]
+    ours = sorted((name for name in app.available_themes if name.startswith("pipeboard-")), key=theme_order)
+    found = [Offer(theme_label(app, name), "", (), partial(choose_theme, app, name)) for name in ours]
     found.append(Offer(say("theme: others…"), say("every theme there is"), (), lambda: other_themes(app)))
     for code, name in LANGUAGES:
         label = say("language: {name}", name=name)
@@ -101,70 +96,6 @@ def _settings(app: Program) -> list[Offer]:
             lambda: file_settings.show_stages(app),
         ),
     ]
-
-
-def _theme_order(name: str) -> tuple[int, str]:
-    known = list(THEME_WORDS)
-    return (known.index(name) if name in known else len(known), name)
-
-
-def _theme_label(app: Program, name: str) -> str:
-    say = app.session.language.say
-    return say("theme: {name}", name=say(THEME_WORDS.get(name, name.removeprefix("pipeboard-"))))
-
-
-def choose_theme(app: Program, name: str) -> None:
-    """Apply a theme and keep it with the file."""
-    from pipeboard.store.writes.settings import SetSetting
-
-    app.theme = name
-    app.carry_out(SetSetting("theme", name), _telling(app, _theme_label(app, name)))
-
-
-def other_themes(app: Program) -> None:
-    """Choose among all themes."""
-    from pipeboard.screens.dialogs.choose import Choice, Choose
-
-    say = app.session.language.say
-    choices = [
-        Choice(name, name, say("dark") if theme.dark else say("light"))
-        for name, theme in sorted(app.available_themes.items())
-    ]
-
-    def chosen(choice: Choice | None) -> None:
-        if choice is not None:
-            choose_theme(app, str(choice.value))
-
-    app.push_screen(Choose(say("Theme"), choices, start=app.theme), chosen)
-
-
-def choose_language(app: Program, code: Code) -> None:
-    """Speak another language from now on, and keep it with the file."""
-    from pipeboard.store.writes.settings import SetSetting
-
-    # Whoever chooses here goes before --lang.
-    app.session.opening = app.session.opening._replace(chosen=None)
-    name = dict(LANGUAGES)[code]
-
-    def tell(_: list[Change]) -> None:
-        app.tell(app.session.language.say("language: {name}", name=name), "won")
-
-    app.carry_out(SetSetting("language", code), tell)
-
-
-def choose_keymap(app: Program, name: str) -> None:
-    """Use a shipped keymap, and keep it with the file; one that the keymap file names goes before it."""
-    from pipeboard.store.writes.settings import SetSetting
-
-    app.carry_out(SetSetting("keys", name), _telling(app, app.session.language.say("keymap: {name}", name=name)))
-
-
-def _telling(app: Program, text: str) -> Callable[[list[Change]], None]:
-    def tell(changes: list[Change]) -> None:
-        del changes
-        app.tell(text, "won", app.session.language.say("u to undo"))
-
-    return tell
 
 
 def back_up(app: Program) -> None:
