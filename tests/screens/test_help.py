@@ -48,10 +48,10 @@ async def test_help_scrolls_to_its_end_and_back(demo_desk: Maker) -> None:
         await at.press("?")
         at.expect("more lines")
         at.expect_not("leave pipeboard")
-        await at.press("ctrl+end")
+        await at.press("end")
         at.expect("★   starred", "◆   rots: longer in its stage")
         at.expect_not("more lines")
-        await at.press("ctrl+home")
+        await at.press("home")
         at.expect("finish the next action", "more lines")
 
 

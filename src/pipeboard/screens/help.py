@@ -79,8 +79,8 @@ class HelpScreen(Dialog[None]):
         Binding("up,ctrl+p", "scroll_page(-1)", show=False),
         Binding("pagedown,ctrl+d", "turn(1)", show=False, priority=True),
         Binding("pageup,ctrl+u", "turn(-1)", show=False, priority=True),
-        Binding("ctrl+end", "scroll_page(10000)", show=False, priority=True),
-        Binding("ctrl+home", "scroll_page(-10000)", show=False, priority=True),
+        Binding("end", "scroll_page(10000)", show=False, priority=True),
+        Binding("home", "scroll_page(-10000)", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
