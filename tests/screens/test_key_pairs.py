@@ -135,7 +135,7 @@ async def try_pair(at: Desk, place: str, pair: tuple[str, str], *, quickly: bool
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_any_two_keys_leave_the_app_whole(hostile_desk: Maker, place: str) -> None:
-    async with hostile_desk() as at:
+    async with hostile_desk(size=(180, 44)) as at:
         await back(at, place)
         keys = keys_at(at)
         pairs = [(first, second, quickly) for first in keys for second in keys for quickly in (False, True)]
