@@ -35,8 +35,9 @@ class Terminal:
     def __init__(self, shell: Shell, *options: str, rows: int = 24, **environment: str) -> None:
         settings = {**os.environ, **shell.environment, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", **environment}
         settings.pop("COLUMNS")
-        # An editable install is found by a file that Python reads in the locale's encoding.
-        settings["PYTHONPATH"] = str(Path(pipeboard.__file__).parents[1])
+        # An editable install is found by a file that Python reads in the locale's encoding: where the path has letters
+        # that the locale lacks, it does not even start. It is told the whole way instead.
+        settings["PYTHONPATH"] = os.pathsep.join([str(Path(pipeboard.__file__).parents[1]), *sys.path])
         settings = {name: value for name, value in settings.items() if value}
         self.raw = ""
         self.screen = pyte.Screen(100, rows)
@@ -44,7 +45,7 @@ class Terminal:
         self.program = pexpect.spawn(
             # pexpect writes arguments in the encoding of the terminal, which may lack letters of the path.
             "/bin/sh",
-            ["-c", 'exec "$INTERPRETER" "$@"', "sh", "-c", _PROGRAM, "add", *options],
+            ["-c", 'exec "$INTERPRETER" "$@"', "sh", "-S", "-c", _PROGRAM, "add", *options],
             env={**settings, "INTERPRETER": sys.executable},
             encoding="latin-1" if "latin" in settings.get("PYTHONIOENCODING", "") else "utf-8",
             dimensions=(rows, 100),
