@@ -25,7 +25,7 @@ def parser(**environment: str) -> Parser:
 def read(*arguments: str) -> dict[str, Any]:
     chosen = parser().read(arguments)
     names = ("id", "words", "yes", "on", "limit", "tag", "status", "no_next")
-    return {name: getattr(chosen, name) for name in names if chosen.has(name)}
+    return {name: getattr(chosen, name) for name in names}
 
 
 NOTHING = {

@@ -117,7 +117,7 @@ def test_an_import_lays_words_over_what_is_known(two: Shell, tmp_path: Path) -> 
 def test_the_history_says_it_in_words(two: Shell) -> None:
     two.ok("set", "1", "next_step=they call")
     two.ok("set", "1", "next_step=they sign")
-    assert "next step: they call → they sign" in two.ok("history", "1").out
+    assert "next step they call → they sign" in two.ok("history", "1").out
     assert "suite annoncée" in two("history", "1", LANG="fr_FR.UTF-8").out
 
 

@@ -87,8 +87,9 @@ def test_the_second_edit_is_refused_with_both_values(
     filled.run(make(mine, theirs), STAMP)
 
 
-#: One sets fields of many, of which nobody saw each value; the others are choices that are seen as they are made.
-WITHOUT_A_BEGINNING = {"SetFieldsOfMany", "SetSetting", "SetStar"}
+#: One sets fields of many, of which nobody saw each value; some are choices that are seen as they are made; the others
+#: are said in one line at the prompt, where no value stood before somebody's eyes.
+WITHOUT_A_BEGINNING = {"SetFieldsOfMany", "SetSetting", "SetStar", "SetAccount", "SetContact", "RenameCustomField"}
 
 
 def commands() -> list[type]:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from figures_help import Filled, broad, fill, filters, kept, passes
 from pipeboard.sales.fields import FIELDS
 from pipeboard.sales.filters import OPEN, Filter
-from pipeboard.sales.followup import weight
 from pipeboard.sales.lanes import ALL, ORDERS, Lane, holds
 from pipeboard.sales.periods import months_from
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.text import fold
 from pipeboard.sales.totals import total_of
+from pipeboard.sales.value import weighted_hundredths
 from pipeboard.store.changes.closing import Close
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.reads import windows
@@ -62,7 +62,7 @@ def keys(one: Opportunity, order: str, stages: dict[int, Any]) -> list[tuple[Any
         "hand": [(one.position, False), (one.id, False)],
         "expected": [(one.expected_by, False), (one.id, False)],
         "amount": [(one.value_minor, True), (one.id, False)],
-        "weight": [(None if one.value_minor is None else weight(one), True), (one.id, False)],
+        "weight": [(weighted_hundredths(one), True), (one.id, False)],
         "probability": [(one.probability, True), (one.id, False)],
         "created": [(one.created_on, True), (one.id, True)],
         "closed": [(one.closed_on, True), (one.id, True)],
