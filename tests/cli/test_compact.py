@@ -105,7 +105,7 @@ def test_undo_says_why_not_and_what_to_do(sales: Shell) -> None:
     assert "cannot be undone" in answer.err
     assert "restore 2026-11-21T090000-before-compact.db" in answer.err
     answer = sales("undo", "2")
-    assert (answer.code, "before 2026-11-01 was compacted" in answer.err) == (1, True)
+    assert (answer.code, "before Sun 1 Nov 2026 was compacted" in answer.err) == (1, True)
     sales.ok("undo", "7")
     assert sales.ok("show", "1", "--json").json["opportunity"]["status"] == "open"
     sales.ok("redo")
