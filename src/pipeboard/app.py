@@ -24,7 +24,7 @@ from pipeboard.screens.typed_ahead import TypedAhead
 from pipeboard.screens.view import COMMON, Framed
 from pipeboard.store.errors import StoreError
 from pipeboard.widgets.drawn import Drawn
-from pipeboard.widgets.themes import DEFAULT_THEME, THEMES, VARIABLES, style_sheet
+from pipeboard.widgets.themes import DEFAULT_THEME, TERMINAL_THEME, THEMES, VARIABLES, style_sheet
 
 if TYPE_CHECKING:
     from pipeboard.screens.app_protocol import Program
@@ -81,6 +81,8 @@ class PipeboardApp(Working):
     def on_mount(self) -> None:
         """Today stands there; a file that cannot be opened is a screen of its own."""
         self.animation_level = "none"
+        if self.console.color_system == "standard" and not self.is_headless:
+            self.theme = TERMINAL_THEME
         if self._trouble is None:
             self._begin()
         else:

@@ -199,7 +199,7 @@ async def test_the_filter_is_taken_off_and_put_on_again_by_one_key(demo_desk: Ma
 
 
 async def test_closed_ones_are_listed_with_the_day_and_the_reason(demo_desk: Maker) -> None:
-    async with demo_desk(size=(141, 40)) as at:
+    async with demo_desk(size=(200, 40)) as at:
         await at.press("2", "t", "f", "x", "space", "down", "space", "enter", "enter")
         lost = shown(at, "closed", Filter(statuses=("lost",)))
         assert lost

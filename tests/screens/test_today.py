@@ -243,3 +243,22 @@ async def test_the_header_says_how_the_month_stands_while_there_is_room(demo_des
         await at.resize(120, 40)
         await at.press("3")
         at.expect_clean()
+
+
+async def test_the_terminals_own_colours_keep_what_is_written_apart_from_the_ground(demo_desk: Maker) -> None:
+    async with demo_desk(theme="pipeboard-ansi") as at:
+        for keys in (
+            ("2",),
+            ("f", "escape"),
+            ("3",),
+            ("e", "escape"),
+            ("1", "enter", "escape"),
+            ("a", "escape"),
+            ("?",),
+        ):
+            await at.press(*keys)
+            at.expect_clean()
+            for strip in at.strips():
+                for text, style, _ in strip:
+                    if text.strip(" █") and style is not None and style.color is not None:
+                        assert style.color.is_default or style.color != style.bgcolor, (keys, text)

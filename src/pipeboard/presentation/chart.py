@@ -13,7 +13,7 @@ from pipeboard.presentation import amounts, bar_cells, days
 from pipeboard.presentation.inks import BarInk, Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import BLANK, Row, wrapped
-from pipeboard.presentation.text_table import Cell, pad, width
+from pipeboard.presentation.text_table import Cell, fit, pad, width
 from pipeboard.sales.forecast import Month
 from pipeboard.sales.money import exponent
 from pipeboard.sales.totals import Sum, add
@@ -204,7 +204,7 @@ class Chart(NamedTuple):
             is_now, is_late = bar.month == this_month, bar.month == LATE
             room = self.layout.slot - 1 - is_now
             dated = bar.month[5:] == "01" or (bar.month == months[0] and bar.month[:4] != this_month[:4])
-            name = language.say(LATE)[:room] if is_late else _month_name(bar.month, language, room, dated=dated)
+            name = fit(language.say(LATE), room) if is_late else _month_name(bar.month, language, room, dated=dated)
             ink: Ink = "strong accent" if bar.month == on else "overdue" if is_late else "strong" if is_now else "dim"
             cells += [Cell(name, ink), *([_NOW] if is_now else [])]
             cells.append(Cell(" " * (self.layout.slot - width(name) - is_now)))

@@ -158,7 +158,10 @@ class Drawn(Widget):
             if ground:
                 made += self._seen(GROUNDS[ground])
             for word in ink.split():
-                made += self.style_of_word(word)
+                style = self.style_of_word(word)
+                # With few colours an ink may be that of the ground: it is then left out, not lost.
+                is_lost = style.color is not None and style.bgcolor is None and style.color == made.bgcolor
+                made += style.without_color if is_lost else style
             self._styles_made[ink, ground] = made
         return made
 

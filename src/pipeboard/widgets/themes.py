@@ -10,6 +10,8 @@ from pathlib import Path
 from textual.theme import Theme
 
 DEFAULT_THEME = "pipeboard-dark"
+#: The sixteen colours of the terminal: for one that has no others, where nearest ones would all be one grey.
+TERMINAL_THEME = "pipeboard-ansi"
 
 #: The inks that are not of Textual's own names, for themes that do not set them.
 VARIABLES = {
@@ -46,6 +48,10 @@ _SAFE = {"ink-overdue": "#e8703a", "ink-today": "#f0e442", "ink-planned": "#56b4
 _SAFE_LIGHT = {"ink-overdue": "#b34700", "ink-today": "#7a6000", "ink-planned": "#0072b2", "ink-won": "#00664b"}
 
 _ANSI = {
+    # Textual's own names, which it asks for with such a theme.
+    "ansi-background": "ansi_black",
+    "ansi-foreground": "ansi_white",
+    "border-blurred": "ansi_black",
     "ink-overdue": "ansi_bright_red",
     "ink-today": "ansi_yellow",
     "ink-planned": "ansi_blue",
@@ -66,7 +72,7 @@ def style_sheet(name: str) -> str:
     return str(Path(__file__).parents[1] / "styles" / f"{name}.tcss")
 
 
-def _theme(name: str, text: str, inks: dict[str, str], *, dark: bool) -> Theme:
+def _theme(name: str, text: str, inks: dict[str, str], *, dark: bool, ansi: bool = False) -> Theme:
     return Theme(
         name,
         primary=inks["ink-accent"],
@@ -79,6 +85,7 @@ def _theme(name: str, text: str, inks: dict[str, str], *, dark: bool) -> Theme:
         warning=inks["ink-today"],
         error=inks["ink-overdue"],
         dark=dark,
+        ansi=ansi,
         variables=inks,
     )
 
@@ -88,4 +95,5 @@ THEMES = (
     _theme("pipeboard-light", "#1d1f26", {**VARIABLES, **_LIGHT}, dark=False),
     _theme("pipeboard-safe-dark", "#e6e7eb", {**VARIABLES, **_SAFE}, dark=True),
     _theme("pipeboard-safe-light", "#1d1f26", {**VARIABLES, **_LIGHT, **_SAFE_LIGHT}, dark=False),
+    _theme(TERMINAL_THEME, "ansi_default", {**VARIABLES, **_ANSI}, dark=True, ansi=True),
 )
