@@ -109,7 +109,9 @@ async def test_help_follows_a_resize(demo_desk: Maker) -> None:
 async def test_help_in_french(french_desk: Maker) -> None:
     async with french_desk() as at:
         await at.press("?")
-        at.expect("Touches", "Relancer", "Signes")
+        at.expect("Touches", "Relancer", "entrée")
+        await at.press("end")
+        at.expect("pondéré")
         at.expect_clean()
 
 
