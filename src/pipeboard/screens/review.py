@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries
+from pipeboard.presentation.conversation import last_words_rows
 from pipeboard.presentation.event_text import subject, verb
 from pipeboard.presentation.inks import strong
 from pipeboard.presentation.language import N_
@@ -80,7 +81,7 @@ class ReviewScreen(View):
             self._since = last[0].id if last else 0
             if session.reviewed[0] != session.today:
                 session.reviewed = (session.today, {})
-        before = len(self._queue)
+        before, shown = len(self._queue), next(iter(self.chosen()), None)
         self._agenda = session.store.activities.agenda(session.today)
         passed = session.reviewed[1]
         seen: set[int | None] = set()
@@ -94,7 +95,9 @@ class ReviewScreen(View):
                     seen.add(one.id)
                     self._queue.append((section, entry))
         self._done += max(0, before - len(self._queue))
-        self._at = min(self._at, max(0, len(self._queue) - 1))
+        # The card stays the one that is seen; once it is dealt with, the next one takes its place.
+        same = (at for at, (_, entry) in enumerate(self._queue) if shown is not None and _id(entry) == shown.id)
+        self._at = next(same, min(self._at, max(0, len(self._queue) - 1)))
         self._show()
 
     def _show(self) -> None:
@@ -125,6 +128,7 @@ class ReviewScreen(View):
                 ),
                 _progress(at - 1, total, inner),
                 why.row(entry, inner, section),
+                *last_words_rows(details.done, language, today, inner),
                 BLANK,
                 *page(details, history, language, today, inner, rotting),
             ]
@@ -159,6 +163,13 @@ class ReviewScreen(View):
         """The activity that is due."""
         entry = self._queue[self._at][1] if self._queue else None
         return entry.activity.id if isinstance(entry, Due) else None
+
+    def select_opportunity(self, opportunity_id: int) -> None:
+        """Show the card of an opportunity, where it is due."""
+        found = next((at for at, (_, entry) in enumerate(self._queue) if _id(entry) == opportunity_id), None)
+        if found is not None and found != self._at:
+            self._at = found
+            self._show()
 
     # Actions --------------------------------------------------------------------------------------------------------
 
