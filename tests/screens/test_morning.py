@@ -68,7 +68,7 @@ SCENES = (
     Scene("star", BOARD, ("*",), "1", "starred: "),
     Scene("find a lost one, and open it", BOARD, ("/", "words:northmere", "enter"), "2", "Time sheets"),
     Scene("write a note", TODAY, ("N", "words:wants it in blue", "enter"), "2", "logged: "),
-    Scene("filter to the starred ones", BOARD, ("f", "*", "enter"), "3", "filter: ★"),
+    Scene("filter to the starred ones", BOARD, ("f", "*", "enter"), "3", "filter  ★"),
     Scene("jump to a stage", BOARD, ("g", "3"), "2", ""),
     Scene("leave one as it is in the review", ("1", "r"), ("space",), "1", ""),
 )

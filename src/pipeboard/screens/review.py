@@ -11,25 +11,33 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from pipeboard.presentation.agenda_view import SECTIONS, AgendaRows, Entry, entries
+from pipeboard.presentation import days
+from pipeboard.presentation.agenda_view import SECTIONS, Entry, entries
 from pipeboard.presentation.conversation import last_words_rows
 from pipeboard.presentation.event_text import subject, verb
 from pipeboard.presentation.inks import strong
+from pipeboard.presentation.key_names import named
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import BLANK, Row, row
+from pipeboard.presentation.signs import MISSING_WORDS
 from pipeboard.presentation.summary_panel import page
 from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation.verdicts import Verdict, verdict_rows
 from pipeboard.sales.followup import Agenda, Due
-from pipeboard.sales.predicates import rot
+from pipeboard.sales.predicates import missing, rot
 from pipeboard.sales.records import Opportunity
-from pipeboard.screens.keys import Key
+from pipeboard.screens.keys import Key, shown
 from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
 from pipeboard.screens.part import Part
+from pipeboard.screens.putting_off import signature_steps, snooze_days
 from pipeboard.screens.view import View
 from pipeboard.widgets.panel import Panel
 
 #: The sections that are reviewed; the next days are not due yet.
 REVIEWED = tuple(name for name, *_ in SECTIONS if name != "upcoming")
+
+#: The verdicts in the order of the card; those with days have a line of their own.
+VERDICTS = ("deed.done", "deed.call", "deed.won", "deed.close", "review.pass", "deed.snooze", "deed.push")
 
 #: Lines of the summary; the undo list has every change.
 MOST_TOLD = 200
@@ -109,10 +117,10 @@ class ReviewScreen(View):
         one = _opportunity(entry)
         assert one is not None
         assert self._agenda is not None
-        details, history = self.session.store.opportunities.details(one.id), self.session.store.history.of(one.id, 20)
+        details = self.session.store.opportunities.details(one.id)
         language, today = self.language, self.session.today
         rotting = rot(details.opportunity, self.session.thresholds, today)
-        why = AgendaRows(self._agenda, language, REVIEWED)
+        verdicts = self._verdicts(one)
         total = self._done + len(self._queue)
         at = self._done + self._at + 1
         heading = self.say(next(title for name, title, *_ in SECTIONS if name == section))
@@ -120,6 +128,9 @@ class ReviewScreen(View):
 
         def drawn(width: int) -> list[Row]:
             inner = max(1, width - 2)
+            # The card without its history: what was said last stands in front, the rest is one key away.
+            card = page(details, (), language, today, inner, rotting)
+            head = card.index(BLANK) if BLANK in card else len(card)
             rows = [
                 row(
                     (Cell(heading, strong(ink)),),
@@ -127,14 +138,39 @@ class ReviewScreen(View):
                     (Cell(self.say("{at} of {total}", at=at, total=total), "dim"),),
                 ),
                 _progress(at - 1, total, inner),
-                why.row(entry, inner, section),
+                *card[:head],
+                *self._lacking(one),
                 *last_words_rows(details.done, language, today, inner),
                 BLANK,
-                *page(details, history, language, today, inner, rotting),
+                *verdict_rows(verdicts, inner),
+                *card[head:],
             ]
             return [(Cell(" "), *one_row) for one_row in rows]
 
         self.panel.show(drawn)
+
+    def _lacking(self, one: Opportunity) -> list[Row]:
+        """What is to be completed."""
+        what = ", ".join(self.say(MISSING_WORDS[lack]) for lack in missing(one))
+        return [(Cell(self.say("missing: {what}", what=what), "today"),)] if what else []
+
+    def _verdicts(self, one: Opportunity) -> list[Verdict]:
+        """The keys that say what becomes of the card, as the keymap has them, with the days that they offer."""
+        code, today = self.language.code, self.session.today
+        offers: dict[str, list[str]] = {
+            "deed.snooze": [days.day_near(day, today, code, weekday=True) for _, day in snooze_days(today)],
+            "deed.push": [days.period(period, code) for _, period in signature_steps(one, today)],
+        }
+        keys = {key.id: key for key in self.known_keys() if key.keys and self.is_on(key)}
+        return [
+            Verdict(
+                named(shown(keys[one_id].keys[0]), self.language),
+                self.say(keys[one_id].label),
+                [(str(digit), when) for digit, when in enumerate(offers.get(one_id, ()), 1)],
+            )
+            for one_id in VERDICTS
+            if one_id in keys
+        ]
 
     def _summary_rows(self) -> list[Row]:
         changes = [event for event in self.session.store.history.of(limit=MOST_TOLD) if event.command_id > self._since]
