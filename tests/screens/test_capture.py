@@ -6,10 +6,11 @@ import sqlite3
 import pytest
 from textual.widgets import Input
 
-from pipeboard.presentation.chips import laid_out, text_of
+from pipeboard.presentation.chips import inked, laid_out, text_of
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.pieces import chip
 from pipeboard.presentation.rows import measured
+from pipeboard.sales.capture.correcting import correctable
 from pipeboard.sales.capture.draft import KnownFacts
 from pipeboard.sales.capture.reader import read
 from pipeboard.sales.filters import Filter
@@ -353,3 +354,49 @@ def test_chips_wrap_and_none_is_wider_than_the_row() -> None:
     assert any(cell.ink == "chip-on" for cell in rows[0])
     assert all(text_of(one) for _, one in chips)
     assert NOW
+
+
+#: Lines and their words as `words:ink` in their order; the rest of a line has the ink of what is typed.
+INKED = {
+    "a mark, an amount and a day": (
+        "@Zebulon facade 6000€ ^early october",
+        "@Zebulon:chip 6000€:chip ^early october:chip",
+    ),
+    "guesses": ("Zebulon facade 10/12", "Zebulon:chip-guess 10/12:chip-guess"),
+    "a doubt": ("@Foo hall !zz", "@Foo:chip !zz:chip-doubt"),
+    "quoted words": ('@"Hôtel de Mars" roof', '@"Hôtel de Mars":chip'),
+    "commas stay with the line": ("@Foo roof, 6000€, 40%", "@Foo:chip 6000€:chip 40%:chip"),
+    "no piece": ("facade", ""),
+    "wide letters": ("@東京 屋根 6000€", "@東京:chip 6000€:chip"),
+    "an earlier one, selected": ("Zebulon facade 10/12", "Zebulon:chip-on 10/12:chip-guess"),
+}
+
+
+@pytest.mark.parametrize("name", INKED)
+def test_words_have_the_ink_of_their_chip(name: str) -> None:
+    line, wanted = INKED[name]
+    draft = read(line, KnownFacts(STAMP.local, stage_names=("Met", "Quote")))
+    indices = correctable(draft)
+    words = inked(draft, indices, indices[0] if name.endswith("selected") else None)
+    assert " ".join(f"{line[one.start : one.end]}:{one.ink}" for one in words) == wanted
+
+
+@pytest.mark.parametrize("theme", ["", "pipeboard-light", "pipeboard-ansi"])
+async def test_the_words_in_the_line_look_like_their_chip(demo_desk: Maker, theme: str) -> None:
+    async with demo_desk(size=SMALL, theme=theme) as at:
+        await typed(at, "@[b]Zebulon hall 6000€ 10/12 !zz")
+        at.expect("+ @[b]Zebulon hall 6000€ 10/12 !zz")
+        for words, on_chip in (("6000€", "€6,000"), ("10/12", "^ 12 Oct"), ("!zz", "? !zz")):
+            ground, colour = at.ink_of(words)[1], at.ink_of(words)[0]
+            assert (colour, ground) == at.ink_of(on_chip)[:2], words
+            assert colour != ground, words
+            assert ground != at.ink_of("hall")[1]
+        laid_out: list[object] = []
+        lay_out = at.screen._refresh_layout
+        at.screen._refresh_layout = lambda *size, **how: laid_out.append(size) or lay_out(*size, **how)
+        await at.type(" 40")
+        await at.type("%")
+        assert at.ink_of("40%")[1] == ground
+        await at.press("tab")
+        assert at.ink_of("6000€")[:2] == at.ink_of("€6,000   ^")[:2] != (colour, ground)
+        assert not laid_out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeboard.presentation.inks import Ink
@@ -10,7 +10,7 @@ from pipeboard.presentation.language import Language
 from pipeboard.presentation.pieces import Chip
 from pipeboard.presentation.rows import Row, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell, fit, harmless, width
-from pipeboard.sales.capture.draft import Certainty
+from pipeboard.sales.capture.draft import Certainty, Draft
 
 _INKS: dict[Certainty, Ink] = {"sure": "chip", "guess": "chip-guess", "doubt": "chip-doubt"}
 
@@ -22,6 +22,33 @@ class Span(NamedTuple):
     start: int
     end: int
     piece: int
+
+
+class Inked(NamedTuple):
+    """Some words of the line, from `start` to before `end`, and the ink of their chip."""
+
+    start: int
+    end: int
+    ink: Ink
+
+
+def ink_of(certainty: Certainty, *, selected: bool) -> Ink:
+    """The ink of a chip, and of its words in the line."""
+    return "chip-on" if selected else _INKS[certainty]
+
+
+def inked(draft: Draft, indices: Iterable[int], selected: int | None) -> list[Inked]:
+    """The words of the pieces that have a chip, in its ink."""
+    found: list[Inked] = []
+    for index in indices:
+        piece = draft.pieces[index]
+        ink = ink_of(piece.certainty, selected=index == selected)
+        for start, end in piece.spans:
+            # The commas, dashes and blanks that only went with the words keep the ink of the line.
+            words = piece.words if len(piece.spans) == 1 else draft.line[start:end].strip(" \t\u00a0\u202f,;")
+            begin = draft.line.find(words, start, end)
+            found.append(Inked(begin, begin + len(words), ink) if begin >= 0 else Inked(start, end, ink))
+    return sorted(one for one in found if one.start < one.end)
 
 
 def text_of(chip: Chip) -> str:
@@ -57,8 +84,7 @@ def laid_out(
                 break
             rows.append([])
             at = 0
-        ink = "chip-on" if index == selected else _INKS[chip.certainty]
-        rows[-1] += [Cell(text, ink), Cell(" ")]
+        rows[-1] += [Cell(text, ink_of(chip.certainty, selected=index == selected)), Cell(" ")]
         spans.append(Span(len(rows) - 1, at, at + wide, index))
         at += wide + 1
     return [tuple(one) for one in rows], spans

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from pipeboard.presentation.chips import about
+from pipeboard.presentation.chips import about, inked
 from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.capture_state import CAPTURE_KEYS, Capturing
@@ -35,8 +35,8 @@ class CaptureScreen(Above):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = Line(self._corrects, id="line")
         self.chips = Chips()
+        self.line = Line(self._corrects, self.chips.style_of, id="line")
         self.said = FewLines(id="said")
         self._sign = OneLine(id="sign")
         self._past_at = -1
@@ -113,6 +113,7 @@ class CaptureScreen(Above):
         chips = self.state.chips()
         chosen = self.state.chosen
         self.chips.show(draft.title if self.line.value.strip() else "", chips, self.state.line.selected)
+        self.line.ink(inked(draft, (index for index, _ in chips), self.state.line.selected))
         cells = max(20, self.said.size.width)
         rows = list(told) or (self._already(cells) if chosen is None else about(chosen, self.language, cells))
         self.said.put(rows)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from rich.highlighter import Highlighter
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.message import Message
 
-from pipeboard.presentation.chips import Span, laid_out
+from pipeboard.presentation.chips import Inked, Span, laid_out
+from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.pieces import Chip
 from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.widgets.drawn import Drawn
@@ -24,10 +28,21 @@ class Line(LineInput):
             super().__init__()
             self.lines = lines
 
-    def __init__(self, is_left: Callable[[str], bool], *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, is_left: Callable[[str], bool], style_of: Callable[[Ink], Style], *, id: str) -> None:
+        self._words = _Words(style_of)
+        super().__init__(id=id, highlighter=self._words)
         self._is_left = is_left
         self.cursor_blink = False
+
+    def ink(self, words: Sequence[Inked]) -> None:
+        """Draw some of the words in the inks of their chips: a painting, and no layout."""
+        if words != self._words.inked:
+            self._words.inked = words
+            self.refresh()
+
+    def watch_selection(self) -> None:
+        """What is selected keeps the ground of a selection, which that of a chip would cover."""
+        self._words.selected = sorted(self.selection)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is typed."""
@@ -41,6 +56,24 @@ class Line(LineInput):
             self.post_message(self.Several(lines))
         else:
             super().pasted(text)
+
+
+class _Words(Highlighter):
+    """Draws the words of a line in the inks of their chips."""
+
+    def __init__(self, style_of: Callable[[Ink], Style]) -> None:
+        self._style_of = style_of
+        self.inked: Sequence[Inked] = ()
+        self.selected = [0, 0]
+
+    def highlight(self, text: Text) -> None:
+        """Give each word its style, except where it is selected."""
+        first, last = self.selected if self.selected[0] < self.selected[1] else (len(text), len(text))
+        for start, end, ink in self.inked:
+            style = self._style_of(ink)
+            for begin, until in ((start, min(end, first)), (max(start, last), end)):
+                if begin < until:
+                    text.stylize(style, begin, until)
 
 
 class Chips(Drawn):

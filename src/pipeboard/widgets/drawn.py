@@ -174,7 +174,8 @@ class Drawn(Widget):
         color, ground = (
             Color.parse(variables[name]).rich_color if name else None for name in (look.color, look.ground)
         )
-        return Style(color=color, bgcolor=ground, bold=look.bold or None)
+        # With few colours both may be the same: the text is then drawn in the colour that other text has.
+        return Style(color=None if color == ground else color, bgcolor=ground, bold=look.bold or None)
 
     def strip(self, row: Row, width: int, ground: str = "") -> Strip:
         """A row as a strip of exactly `width` cells."""
