@@ -100,7 +100,9 @@ CASES = (
     # Everything of an opportunity.
     Case("opportunity", ("enter",), "OpportunityScreen", FILLED),
     Case("opportunity-end", ("enter", "end"), "OpportunityScreen", FILLED),
-    Case("opportunity-edit", ("enter", "enter"), "OpportunityScreen", FILLED),
+    Case("opportunity-edit", ("enter", "enter"), "OpportunityScreen", ("typical",)),
+    # A text of several lines opens a box.
+    Case("opportunity-lines", ("enter", "enter"), "Write", ("hostile",)),
     Case("opportunity-text", ("enter", "t"), "Write", FILLED),
     # What opens above a view.
     Case("capture", ("a",), "CaptureScreen"),

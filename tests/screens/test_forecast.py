@@ -144,9 +144,9 @@ async def test_those_without_a_date_are_said_and_looked_at_where_no_month_has_an
 async def test_the_chart_folds(few: Maker) -> None:
     async with few() as at:
         await at.press("3")
-        at.expect("20k")
+        at.expect("10k")
         await at.press("v")
-        at.expect_not("20k")
+        at.expect_not("10k")
         at.expect("next 12 months:", "November ▼")
         assert at.screen.chart.size.height == 1
         at.expect_clean()

@@ -599,7 +599,7 @@ async def test_another_process_deletes_it_or_changes_it(desk: Maker) -> None:
         with desk.store() as store:
             store.run(Delete((other,)), STAMP)
         await at.until(lambda: at.screen.opportunity_id == wanted)
-        assert at.status.startswith("This opportunity is gone")
+        assert at.status.startswith("Deleted in another window: Dupond")
 
 
 async def test_clicks_do_not_lose_what_was_typed(desk: Maker) -> None:
@@ -623,7 +623,7 @@ async def test_one_that_is_not_there_is_not_opened(desk: Maker) -> None:
         at.app.show_opportunity(999)
         await at.settle()
         at.expect_screen("TodayView")
-        assert at.status.startswith("This opportunity is gone")
+        assert at.status.startswith("Deleted in another window: Dupond")
 
 
 async def test_jumps_to_sections(demo_desk: Maker) -> None:

@@ -47,7 +47,7 @@ async def test_what_comes_while_the_app_is_open_is_taken_in_once_and_told(desk: 
         assert not os.path.exists(spool.folder_of(desk.path))
         # It is this window that took them in: nothing is asked.
         await at.press("u")
-        assert at.status.startswith("undone: captured: 2 opportunities"), at.status
+        assert at.status.startswith("undone: 2 opportunities are taken away"), at.status
         titles = [one.title for one in at.store.opportunities.listed(Filter(), STAMP.today, order="id")]
         assert titles == ["Roof", "Terrace"]
 

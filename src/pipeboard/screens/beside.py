@@ -57,6 +57,10 @@ class Beside(Part):
         self.view.set_class(self.is_shown and width < BESIDE, "-below")
         self.view.call_after_refresh(self.show)
 
+    def is_on(self, key: Key) -> bool:
+        """Whether the key would do something: there is an opportunity to show."""
+        return key.id != "beside.show" or self._chosen() is not None
+
     def action_beside(self) -> None:
         """Show or fold it."""
         self._asked = not self.is_shown

@@ -63,17 +63,17 @@ def came_back(change: Change, now: Mapping[int, Opportunity], language: Language
     """What an undo brought back: `3 opportunities back in Contacted`; "" where the verb says it best."""
     say, alone = language.say, next(iter(now.values())) if len(now) == 1 else None
     what = _about(change, language) if alone is None else fit(name(alone), LONGEST)
-    status = {one.status for one in now.values()}
+    status, number = {one.status for one in now.values()}, max(1, len(change.ids))
     if change.verb == "move" and _stage(now):
         return say("{what} back in {stage}", what=what, stage=fit(_stage(now), LONGEST // 2))
     if change.verb in ("won", "lost", "cancel") and status == {"open"}:
-        return say("{what} open again", what=what)
+        return language.count("{what} open again", "{what} open again", number, what=what)
     if change.verb == "reopen" and len(status) == 1:
         return say("{what} {status} again", what=what, status=say(STATUS_WORDS[status.pop()]))
     if change.verb == "delete" and now:
-        return say("{what} is there again", what=what)
+        return language.count("{what} is there again", "{what} are there again", number, what=what)
     if change.verb == "capture" and not now:
-        return say("{what} is taken away", what=what)
+        return language.count("{what} is taken away", "{what} are taken away", number, what=what)
     if change.verb in ("expect", "push", "clear_expected") and alone is not None:
         return say("{what} expected {when} again", what=what, when=expected_text(alone, language, today))
     action = None if alone is None else alone.next_action

@@ -57,7 +57,8 @@ class ReviewScreen(View):
             1,
         ),
         Key("review.back", ("h", "left", "k", "up"), "back", N_("back"), N_("the one before"), 2),
-        *(key for key in DEED_KEYS if key.id != "deed.reopen"),
+        # Those that are on the card need no room below it.
+        *(key._replace(bar=0) if key.id in VERDICTS else key for key in DEED_KEYS if key.id != "deed.reopen"),
         Key(
             "review.leave", ("escape",), "leave", N_("stop here"), N_("back to today; the review goes on from here"), 90
         ),

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from pipeboard.presentation.text_table import harmless
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.dialog import Dialog
 
@@ -23,6 +24,8 @@ class Write(Dialog[str]):
 
     def __init__(self, title: str, about: str, text: str) -> None:
         super().__init__()
+        # The file may have been written by other hands: nothing that a terminal acts on is shown.
+        text = "\n".join(map(harmless, text.split("\n")))
         self._title, self._about, self._before = title, about, text
         self._question = f"{title}\n{about}"
         self._text = TextArea(text, id="text", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
