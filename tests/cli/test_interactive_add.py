@@ -16,7 +16,7 @@ import pytest
 import pipeboard
 from architecture.test_fresh_process import imported_by
 from cli_help import Shell
-from pipeboard.cli.line_completions import Names, Proposal, marks_a_name, proposals
+from pipeboard.input.line_completions import Names, Proposal, marks_a_name, proposals
 
 _PROGRAM = """
 import os, sys

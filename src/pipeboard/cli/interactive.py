@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, report
-from pipeboard.cli.line_completions import Kind, Names
 from pipeboard.cli.one_line_capture import capture, facts_of_a_new_file
 from pipeboard.cli.prompt_rows import PROMPT
 from pipeboard.input.corrected_line import CorrectedLine
+from pipeboard.input.line_completions import Names
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.capture.correcting import NONE
 from pipeboard.store.errors import Busy, StoreError
@@ -79,7 +79,7 @@ class _Session:
         prompt = LivePrompt(
             context.language,
             self._knowledge_now,
-            Names(self._names),
+            self._names(),
             history,
             colours=not context.environment.get("NO_COLOR"),
             start=again or CorrectedLine(),
@@ -115,13 +115,12 @@ class _Session:
         lines = [" ".join(line.split()) for line in reversed(stored)]
         return [line for line in lines if line not in self._typed] + self._typed
 
-    def _names(self, kind: Kind) -> Sequence[str]:
-        if kind == "stage":
-            return self._knowledge().stages()
-        if self._store is None:
-            return []
-        tags = self._store.names.of("source") if kind == "tag" else []
-        return [*tags, *self._store.names.of(kind)]
+    def _names(self) -> Names:
+        """What the file knows; of one that is not there or is busy, the stages a new one has."""
+        store = self._store
+        return Names.of_a_file(
+            lambda: self._knowledge().stages(), lambda kind: [] if store is None else store.names.of(kind)
+        )
 
     def _knowledge_now(self) -> Knowledge:
         self._context.read_clock_again()

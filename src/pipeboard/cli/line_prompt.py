@@ -33,9 +33,9 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from pipeboard.cli import prompt_keys, prompt_rows
-from pipeboard.cli.line_completions import Names, marks_a_name, proposals
 from pipeboard.cli.prompt_rows import PROMPT
 from pipeboard.input.corrected_line import CorrectedLine
+from pipeboard.input.line_completions import Names, marks_a_name, proposals
 from pipeboard.presentation.language import Language
 from pipeboard.sales.capture.draft import Knowledge
 from pipeboard.store.errors import StoreError

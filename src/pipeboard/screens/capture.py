@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,15 +14,14 @@ from pipeboard.presentation.chips import about, inked
 from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.capture_state import CAPTURE_KEYS, Capturing
+from pipeboard.screens.capture_words import CompletedWords
 from pipeboard.screens.change_messages import of_changes
 from pipeboard.screens.keys import Key
 from pipeboard.screens.modal import Above, FewLines, OneLine
 from pipeboard.screens.view import View
 from pipeboard.store.errors import Busy, Replaced, StoreError
 from pipeboard.widgets.chips import Chips, Line
-
-if TYPE_CHECKING:
-    from pipeboard.store.reads.similar import Known
+from pipeboard.widgets.offers import Offers
 
 #: With fewer cells, what is said of a chip takes two rows.
 NARROW = 100
@@ -37,6 +36,7 @@ class CaptureScreen(Above):
         super().__init__()
         self.chips = Chips()
         self.line = Line(self._corrects, self.chips.style_of, id="line")
+        self.words = CompletedWords(self.line)
         self.said = FewLines(id="said")
         self._sign = OneLine(id="sign")
         self._past_at = -1
@@ -49,6 +49,7 @@ class CaptureScreen(Above):
                 yield self.line
             yield self.said
             yield self.chips
+            yield self.words.offers
         yield self.key_bar
 
     def on_mount(self) -> None:
@@ -61,6 +62,7 @@ class CaptureScreen(Above):
             self.line.value = self.session.unsaved_line
         self.line.cursor_position = len(self.line.value)
         self.line.focus()
+        self.watch(self.line, "selection", self.words.moved, init=False)
         self.call_after_refresh(self._again)
         if self.session.unsaved_lines:
             lines, self.session.unsaved_lines = self.session.unsaved_lines, []
@@ -102,6 +104,9 @@ class CaptureScreen(Above):
     @on(Input.Changed)
     def _typed(self) -> None:
         self.state.edit(self.line.value, self.line.cursor_position)
+        # A line that was brought back is whole: up and down bring back others.
+        if not self._is_past(self.line.value):
+            self.host.reads(lambda: self.words.typed(self.session))
         self._again()
 
     def _again(self) -> None:
@@ -115,27 +120,10 @@ class CaptureScreen(Above):
         self.chips.show(draft.title if self.line.value.strip() else "", chips, self.state.line.selected)
         self.line.ink(inked(draft, (index for index, _ in chips), self.state.line.selected))
         cells = max(20, self.said.size.width)
-        rows = list(told) or (self._already(cells) if chosen is None else about(chosen, self.language, cells))
+        rows = list(told) or (self.state.already(cells) if chosen is None else about(chosen, self.language, cells))
         self.said.put(rows)
+        self.words.show(self.said.size.height + self.chips.size.height)
         self.show_keys()
-
-    def _already(self, cells: int) -> list[Row]:
-        """What is probably there already."""
-        state = self.state.line
-        if state.into is not None:
-            text = self.say("goes into {name} (#{id}), which is open", name=self._called(state.into), id=state.into.id)
-            return wrapped(f"↳ {text}", cells, "planned")
-        if state.account is not None:
-            text = self.say("{name} is an account already", **state.account._asdict())
-        elif state.opportunity is not None:
-            one = state.opportunity
-            text = self.say("{name} is open already (#{id})", name=self._called(one), id=one.id)
-        else:
-            return []
-        return wrapped(f"≈ {text}", cells, "today")
-
-    def _called(self, one: Known) -> str:
-        return f"{self.state.draft.account} · {one.name}"
 
     @property
     def has_chip(self) -> bool:
@@ -153,6 +141,8 @@ class CaptureScreen(Above):
             return False
         if action in ("give_back", "reading", "accept"):
             return self.has_chip
+        if action == "offer":
+            return self.words.is_open and not self.has_chip
         if action == "use":
             return self.state.line.can_use
         if action == "past":
@@ -165,11 +155,21 @@ class CaptureScreen(Above):
 
     def action_chip(self, by: int) -> None:
         """Select another chip; past the last one, the line."""
+        self.words.close()
         self.state.step(by)
         self._show()
 
+    def action_offer(self, by: int) -> None:
+        """Take the next of what completes the word into the line."""
+        self.words.move(by)
+
+    @on(Offers.Chosen)
+    def _offer_clicked(self, event: Offers.Chosen) -> None:
+        self.words.choose(event.at)
+
     @on(Chips.Chosen)
     def _clicked(self, event: Chips.Chosen) -> None:
+        self.words.close()
         self.state.select(event.piece)
         self.line.focus()
         self._show()
@@ -212,6 +212,10 @@ class CaptureScreen(Above):
 
     def action_leave(self) -> None:
         """Back to the line, then to the view; what was typed is kept."""
+        if self.words.is_open:
+            self.words.close()
+            self.show_keys()
+            return
         if self.has_chip:
             self.state.select(None)
             self._show()
@@ -239,6 +243,7 @@ class CaptureScreen(Above):
             return
         except Replaced as error:
             self.host.fail(error)
+            self.words.forget()
             self.host.reads(self.state.read_with_another_file)
             told = self.say("Not saved yet: another program replaced the file. Enter saves it into the new one.")
             self._show(self._told(told))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from pipeboard.input.corrected_line import CorrectedLine
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.pieces import Chip, chip
+from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.sales.capture.correcting import NONE, correctable
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.screens.keys import Key
 
 if TYPE_CHECKING:
     from pipeboard.screens.session import Session
-    from pipeboard.store.reads.similar import AlreadyThere
+    from pipeboard.store.reads.similar import AlreadyThere, Known
     from pipeboard.store.store import Change
 
 #: Those of a chip are heard before the line, while one is selected.
@@ -21,6 +22,16 @@ CAPTURE_KEYS = (
     Key("capture.save", ("enter",), "save", N_("save"), N_("save the opportunity"), 10),
     Key("capture.chip", ("tab",), "chip(1)", N_("correct"), N_("select the next chip"), 20, first=True),
     Key("capture.chip_before", ("shift+tab",), "chip(-1)", N_("chip before"), N_("the chip before"), first=True),
+    Key(
+        "capture.offer",
+        ("down",),
+        "offer(1)",
+        N_("complete"),
+        N_("complete the word with the next offer"),
+        15,
+        first=True,
+    ),
+    Key("capture.offer_before", ("up",), "offer(-1)", N_("offer before"), N_("the offer before"), first=True),
     Key("capture.use", ("ctrl+y",), "use", N_("use it"), N_("use what is there already; again: a new one"), 25),
     Key(
         "capture.give_back",
@@ -115,6 +126,23 @@ class Capturing:
     def chosen(self) -> Chip | None:
         """The selected chip."""
         return None if self.line.piece is None else chip(self.line.piece, self.session.language)
+
+    def already(self, cells: int) -> list[Row]:
+        """What is probably there already, in rows of at most so many cells."""
+        line, say = self.line, self.session.language.say
+        if line.into is not None:
+            text = say("goes into {name} (#{id}), which is open", name=self._called(line.into), id=line.into.id)
+            return wrapped(f"↳ {text}", cells, "planned")
+        if line.account is not None:
+            text = say("{name} is an account already", **line.account._asdict())
+        elif line.opportunity is not None:
+            text = say("{name} is open already (#{id})", name=self._called(line.opportunity), id=line.opportunity.id)
+        else:
+            return []
+        return wrapped(f"≈ {text}", cells, "today")
+
+    def _called(self, one: Known) -> str:
+        return f"{self.draft.account} · {one.name}"
 
     def past_lines(self) -> list[str]:
         """The lines captured before, the newest first."""

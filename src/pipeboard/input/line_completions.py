@@ -1,4 +1,4 @@
-"""What the word being typed in a captured line could become: accounts, sources and tags, stages, keys."""
+"""What the word being typed in a captured line could become: accounts, sources and tags, stages, verbs, keys."""
 
 from __future__ import annotations
 
@@ -42,6 +42,25 @@ KEYS: Mapping[str, Mapping[str, Kind | None]] = {
         "action": None,
     },
 }
+#: The verbs of each language that are proposed: those most used of `sales.activity_kinds`, as they are written.
+VERBS: Mapping[str, Sequence[str]] = {
+    "en": ("call", "email", "meet", "send", "chase", "follow up", "prepare", "check", "confirm", "remind", "schedule"),
+    "fr": (
+        "appeler",
+        "rappeler",
+        "relancer",
+        "envoyer",
+        "rdv",
+        "rencontrer",
+        "préparer",
+        "présenter",
+        "confirmer",
+        "vérifier",
+        "chiffrer",
+        "écrire",
+    ),
+}
+_VERB_MARK = ">"
 
 
 class Proposal(NamedTuple):
@@ -58,6 +77,20 @@ class Names:
     def __init__(self, ask: Callable[[Kind], Sequence[str]]) -> None:
         self._ask = ask
         self._known: dict[Kind, list[tuple[str, str]]] = {}
+
+    @classmethod
+    def of_a_file(cls, stages: Callable[[], Sequence[str]], of: Callable[[str], Sequence[str]]) -> Names:
+        """The names of a file: its stages a new opportunity may start in, and what it has of each other kind.
+
+        After `#` stands a source or a tag.
+        """
+
+        def ask(kind: Kind) -> Sequence[str]:
+            if kind == "stage":
+                return stages()
+            return [*(of("source") if kind == "tag" else ()), *of(kind)]
+
+        return cls(ask)
 
     def like(self, kind: Kind, typed: str) -> list[str]:
         """The names that begin like this, then those with a word that does."""
@@ -78,11 +111,13 @@ def proposals(before: str, names: Names, language: str) -> list[Proposal]:
     length = len(before) - start
     if mark in _MARKS:
         found = names.like(_MARKS[mark], typed)
+    elif mark == _VERB_MARK:
+        return [Proposal(length, mark + verb, verb) for verb in _verbs(typed, language)]
     elif mark:
         kind = _kind_of(mark[:-1])
         found = names.like(kind, typed) if kind is not None else []
     else:
-        return _keys(typed, length, language)
+        return _bare(typed, length, language)
     return [Proposal(length, mark + _quoted(name), name) for name in found if mark + _quoted(name) != before[start:]]
 
 
@@ -101,6 +136,8 @@ def _word(before: str) -> tuple[int, str, str]:
     word = before[end:]
     if word[:1] in _MARKS:
         return end, word[0], word[1:].lstrip('"')
+    if word[:1] == _VERB_MARK and opened is None:
+        return end, _VERB_MARK, word[1:]
     key, colon, value = word.partition(":")
     if colon and _kind_of(key) is not None:
         return end, key + colon, value.lstrip('"')
@@ -124,11 +161,20 @@ def _kind_of(key: str) -> Kind | None:
     return next((kind for keys in KEYS.values() for name, kind in keys.items() if fold(name) == wanted), None)
 
 
-def _keys(typed: str, length: int, language: str) -> list[Proposal]:
+def _bare(typed: str, length: int, language: str) -> list[Proposal]:
+    """Verbs and keys that begin with a word without a mark."""
     if len(typed) < 2 or not typed.isalpha():
         return []
     wanted = fold(typed)
-    return [Proposal(length, f"{key}:", f"{key}:") for key in KEYS[language] if fold(key).startswith(wanted)]
+    keys = [f"{key}:" for key in KEYS[language] if fold(key).startswith(wanted)]
+    return [Proposal(length, text, text) for text in (*_verbs(typed, language), *keys)]
+
+
+def _verbs(typed: str, language: str) -> list[str]:
+    """The verbs that begin like this, of the language and then of the other; before a letter is typed, of the first."""
+    wanted = fold(typed)
+    others = [verb for code, verbs in VERBS.items() if code != language for verb in verbs] if wanted else []
+    return [verb for verb in (*VERBS[language], *others) if fold(verb).startswith(wanted) and fold(verb) != wanted]
 
 
 def _quoted(name: str) -> str:
