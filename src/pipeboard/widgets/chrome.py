@@ -211,6 +211,12 @@ class KeyBar(Drawn):
                 break
             shown[place] = made[place]
             room -= wide
+        # What room is left gives words back, from the last ones on: help and the way back.
+        for place in sorted(stay, reverse=True):
+            more = measured(made[place]) - measured(shown[place])
+            if more <= room:
+                shown[place] = made[place]
+                room -= more
         return shown
 
     def on_click(self, event: events.Click) -> None:
