@@ -148,7 +148,7 @@ def test_the_help_is_french(shell: Shell) -> None:
     shell.environment.update(FRENCH)
     assert "  won         clore comme gagnée" in shell.ok("--help").out
     listed = shell.ok("list", "--help").out
-    assert "Lister les opportunités\u00a0;" in listed
+    assert "Lister les opportunités\u202f;" in listed
     assert "prévue avant aujourd’hui" in listed
     assert "toutes les commandes" in listed
 

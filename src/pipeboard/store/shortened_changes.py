@@ -42,15 +42,21 @@ def shortened(table: str, entries: Sequence[Entry], taken_back: Collection[int])
 
 
 def _lasting(entries: Sequence[Entry]) -> list[Entry]:
-    """Without what was made and is gone again."""
+    """Without what was made and is gone again. What was taken away and brought back stayed: it came back as it went,
+    and what it was made with is told by the changes before.
+    """
     lasting: list[Entry] = []
     born: int | None = None
-    for entry in entries:
+    back = max((place for place, entry in enumerate(entries) if entry.operation == "insert"), default=-1)
+    for place, entry in enumerate(entries):
         if entry.operation == "delete" and born is not None:
-            del lasting[born:]
-            born = None
+            if place > back:
+                del lasting[born:]
+                born = None
             continue
         if entry.operation == "insert":
+            if born is not None:
+                continue
             born = len(lasting)
         lasting.append(entry)
     return lasting
