@@ -623,7 +623,7 @@ async def test_one_that_is_not_there_is_not_opened(desk: Maker) -> None:
         at.app.show_opportunity(999)
         await at.settle()
         at.expect_screen("TodayView")
-        assert at.status.startswith("Deleted in another window: Dupond")
+        assert at.status.startswith("This opportunity is gone")
 
 
 async def test_jumps_to_sections(demo_desk: Maker) -> None:

@@ -162,7 +162,8 @@ class View(Framed):
     def mark_stale(self) -> None:
         """Something has changed: ask again at once when it is seen, else when it is shown."""
         self._stale = True
-        if self.is_attached and self.app.screen is self:
+        # An app that ends has no screen left while its last timers still ask.
+        if self.is_attached and self.is_active:
             self.refresh_if_stale()
 
     def refresh_if_stale(self) -> None:
