@@ -6,7 +6,7 @@ from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK, Usage
 from pipeboard.cli.lists import ROWS_SHOWN
-from pipeboard.cli.named_records import fields_of, record_of
+from pipeboard.cli.named_records import fields_of, record_of, show_sections
 from pipeboard.presentation import account_text
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Align
@@ -31,7 +31,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     return _list(context, arguments) if verb == "accounts" else _account(context, arguments)
 
 
-def _list(context: Context, arguments: list[str]) -> int:
+def _list_parser(context: Context) -> Parser:
     parser = Parser(context, "accounts", N_("The accounts: what is open and won, the last and the next contact."))
     parser.option("words", metavar="WORDS", nargs="*", help=N_("words of the name"))
     parser.option("--kind", choices=["company", "person"], help=N_("companies, or private persons"))
@@ -43,7 +43,11 @@ def _list(context: Context, arguments: list[str]) -> int:
     parser.option("--reverse", action="store_true", help=N_("the order turned round"))
     parser.option("--limit", type=int, metavar="N", help=N_("at most so many rows (a text list shows 50)"))
     parser.option("--all", action="store_true", help=N_("every row"))
-    chosen = parser.read(arguments)
+    return parser
+
+
+def _list(context: Context, arguments: list[str]) -> int:
+    chosen = _list_parser(context).read(arguments)
     if chosen.customers and chosen.prospects:
         raise Usage(N_("Say --customers or --prospects, not both."))
     customer = True if chosen.customers else False if chosen.prospects else None
@@ -99,15 +103,7 @@ def _account(context: Context, arguments: list[str]) -> int:
         context.out.json({"schema": 1, **account_text.page_json(page, today)})
         return OK
     fields = {one.name: one for one in context.store.settings.custom_fields()}
-    for heading, rows in account_text.page_rows(page, context.language, today, list(fields)):
-        if context.wants_plain:
-            for row in rows:
-                context.out.plain((heading, *(cell.text for cell in row)))
-            continue
-        if heading:
-            context.out.line()
-            context.out.line(heading, "strong")
-        context.out.table(rows, flexible=(1, 2, 3), indent=2 if heading else 0)
+    show_sections(context, account_text.page_rows(page, context.language, today, list(fields)), flexible=(1, 2, 3))
     return OK
 
 

@@ -6,7 +6,7 @@ from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK, Usage
 from pipeboard.cli.lists import ROWS_SHOWN
-from pipeboard.cli.named_records import fields_of, record_of
+from pipeboard.cli.named_records import fields_of, record_of, show_sections
 from pipeboard.cli.told_changes import tell
 from pipeboard.cli.typed_arguments import id_of
 from pipeboard.light import TYPE_CHECKING
@@ -101,15 +101,7 @@ def _contact(context: Context, arguments: list[str]) -> int:
     if context.wants_json:
         context.out.json({"schema": 1, "contact": account_text.contact_json(one)})
         return OK
-    for heading, rows in account_text.contact_rows(one, context.language):
-        if context.wants_plain:
-            for row in rows:
-                context.out.plain((heading, *(cell.text for cell in row)))
-            continue
-        if heading:
-            context.out.line()
-            context.out.line(heading, "strong")
-        context.out.table(rows, flexible=(1, 3), indent=2 if heading else 0)
+    show_sections(context, account_text.contact_rows(one, context.language), flexible=(1, 3))
     return OK
 
 

@@ -1,12 +1,15 @@
-"""The account or the person that is meant at the prompt, by number or by name; where several are, they are listed."""
+"""The account or the person that is meant at the prompt, by number or by name, and how its page is shown."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import Usage
 from pipeboard.cli.typed_arguments import id_of
 from pipeboard.light import Literal
 from pipeboard.presentation.language import N_
+from pipeboard.presentation.text_table import Cell
 from pipeboard.store.errors import NotFound
 
 #: So many are named where a name can mean several.
@@ -33,6 +36,21 @@ def record_of(context: Context, table: Literal["account", "contact"], text: str)
         known_ones = "; ".join(f"{number} {name}" for number, name in found)
         raise Usage(N_("“{name}” can mean several; say which number: {known}"), name=text, known=known_ones)
     return found[0][0]
+
+
+def show_sections(
+    context: Context, sections: Iterable[tuple[str, Sequence[Sequence[Cell]]]], *, flexible: Sequence[int]
+) -> None:
+    """Show the sections of a page, each under its heading; plain: one line a row, the heading first."""
+    for heading, rows in sections:
+        if context.wants_plain:
+            for row in rows:
+                context.out.plain((heading, *(cell.text for cell in row)))
+            continue
+        if heading:
+            context.out.line()
+            context.out.line(heading, "strong")
+        context.out.table(rows, flexible=flexible, indent=2 if heading else 0)
 
 
 def fields_of(given: list[str], words: dict[str, str]) -> dict[str, str | None]:
