@@ -22,7 +22,7 @@ from pipeboard.store.store import Store
 from pipeboard.store.writes.documents import AddDocument, EditDocument
 from pipeboard.store.writes.people import AddPerson, EditPerson
 from pipeboard.store.writes.pipelines import RenamePipeline
-from pipeboard.store.writes.settings import DefineCustomField, SetTarget
+from pipeboard.store.writes.settings import DefineCustomField, SetRate, SetTarget
 from pipeboard.store.writes.stages import ChangeStage
 from store_help import STAMP, draft, dump
 
@@ -55,6 +55,7 @@ EDITS: list[tuple[str, Make, Any, Any, Any]] = [
     ("stage", one_field(ChangeStage, 1, name="probability"), 10, 20, 30),
     ("stage", one_field(ChangeStage, 1, name="rotting_days"), AS_IT_IS, 20, 30),
     ("pipeline", lambda value, began: RenamePipeline(1, value, {"name": began}), "Sales", "A", "B"),
+    ("rate", lambda value, began: SetRate("CHF", value, {"millionths": began}), None, 100, 200),
     ("target", lambda value, began: SetTarget("2026-12", "EUR", value, {"amount_minor": began}), None, 100, 200),
 ]  # fmt: skip
 

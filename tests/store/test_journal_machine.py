@@ -41,7 +41,7 @@ from pipeboard.store.writes.prospects import (
     NewProspect,
     RecordAttempt,
 )
-from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetSetting, SetTarget
+from pipeboard.store.writes.settings import DefineCustomField, DropFilter, SaveFilter, SetRate, SetSetting, SetTarget
 from pipeboard.store.writes.stages import AddStage, ChangeStage, RemoveStage, ReorderStage
 from store_help import DAY, STAMP, Dump, any_draft, assert_derived, assert_sound, difference, draft, dump
 from thoroughness import examples
@@ -136,6 +136,8 @@ def any_command(chance: random.Random, store: Store) -> Command:
         lambda: DiscardProspects((chance.choice(prospects),)),
         lambda: ConvertProspect(chance.choice(prospects), any_draft(chance)),
         lambda: SetTarget(month, currency, chance.choice([None, 5, 6])),
+        lambda: SetRate(chance.choice(["CHF", "USD"]), chance.choice([None, 900_000, 1_050_000])),
+        lambda: SetSetting("currency", chance.choice(["EUR", "GBP"])),
         lambda: RenameCustomField(chance.choice(["Size", "Colour"]), chance.choice(["Size", "Colour", "Format"])),
         lambda: RemoveCustomField(chance.choice(["Size", "Format"])),
         lambda: Duplicate(one, chance.choice(["", "Again"])),

@@ -34,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "filters": ("saved_filters", N_("the saved filters: list, save, remove")),
     "today": ("today", N_("what is due: overdue, today, without a next action, late, incomplete")),
     "board": ("figures", N_("the stages with their counts and amounts")),
+    "targets": ("monthly_targets", N_("the amount to sign in each month: list, set, clear")),
+    "rates": ("currency_rates", N_("what other currencies are worth in your own: list, set, forget")),
     "forecast": ("figures", N_("the coming months by expected signature")),
     "done": ("activities", N_("finish an action")),
     "snooze": ("activities", N_("put an action off")),

@@ -8,6 +8,7 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
 from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.past_evenings import as_of_json, evening_of
+from pipeboard.cli.several_currencies import tell_together
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
@@ -40,8 +41,10 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
 def _answer_board(context: Context, board: Board, past: date | None) -> None:
     if context.wants_json:
         from pipeboard.presentation.answers import board_json
+        from pipeboard.presentation.rate_text import converted_json
 
-        context.out.json({"schema": 1, **as_of_json(past), **board_json(board)})
+        together = converted_json(board.selling, context.store.settings.rates())
+        context.out.json({"schema": 1, **as_of_json(past), **board_json(board), "converted": together})
         return
     if context.wants_plain:
         for column in board.columns:
@@ -70,6 +73,7 @@ def _answer_board(context: Context, board: Board, past: date | None) -> None:
     context.out.line()
     selling = board.selling
     context.out.line(f"{_count(context, selling)} · {_amounts(context, selling)}", "dim")
+    tell_together(context, selling)
 
 
 def _weighted(context: Context, column: Column) -> str:
@@ -89,8 +93,10 @@ def _amounts(context: Context, sum_: Sum) -> str:
 def _answer_forecast(context: Context, forecast: Forecast, past: date | None) -> None:
     if context.wants_json:
         from pipeboard.presentation.answers import forecast_json
+        from pipeboard.presentation.rate_text import converted_json
 
-        context.out.json({"schema": 1, **as_of_json(past), **forecast_json(forecast)})
+        together = converted_json(add(month.open for month in forecast.months), context.store.settings.rates())
+        context.out.json({"schema": 1, **as_of_json(past), **forecast_json(forecast), "converted": together})
         return
     if context.wants_plain:
         for month in forecast.months:
@@ -121,6 +127,7 @@ def _answer_forecast(context: Context, forecast: Forecast, past: date | None) ->
         ),
         "dim",
     )
+    tell_together(context, ahead)
     if forecast.hides_gaps:
         context.out.line(say("A target is for the whole business: no gap in a part of it."), "dim")
 

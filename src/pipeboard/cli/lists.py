@@ -9,6 +9,7 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK
 from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.past_evenings import as_of_json, evening_of
+from pipeboard.cli.several_currencies import tell_together
 from pipeboard.cli.typed_arguments import id_of
 from pipeboard.presentation import amounts, days, opportunity_text
 from pipeboard.presentation.field_lines import Shown, lines, titled
@@ -155,6 +156,7 @@ def _footer(context: Context, shown: int, total: Sum) -> None:
     count = language.count("{number} opportunity", "{number} opportunities", total.number)
     context.out.line()
     context.out.line(" · ".join((count, *amounts.value_and_weight(total, language.code))), "dim")
+    tell_together(context, total)
     if shown < total.number:
         context.out.talk(
             language.say("{shown} of {number} shown; --all shows every one.", shown=shown, number=total.number)

@@ -76,7 +76,7 @@ def shown(chosen: Filter) -> Filter:
 
 def _words(context: Context, chosen: Filter) -> str:
     stages = {stage.id: stage.name for stage in context.store.pipelines.stages()}
-    return filter_words(chosen, context.language, context.store.settings.value("currency") or "EUR", stages)
+    return filter_words(chosen, context.language, context.knowledge.currency, stages)
 
 
 def _save(context: Context, name: str, chosen: Filter) -> int:

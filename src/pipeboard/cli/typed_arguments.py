@@ -53,7 +53,7 @@ def amount(context: Context, text: str) -> Amount:
     Raises:
         Wrong: it is none.
     """
-    return typed_values.amount(text, context.language.code, context.store.settings.value("currency") or "EUR")
+    return typed_values.amount(text, context.language.code, context.knowledge.currency)
 
 
 def id_of(text: str, prefix: str = "#") -> int:

@@ -29,6 +29,8 @@ REFUSALS = {
     "amount_needs_a_currency": "An amount needs a currency.",
     "amount_out_of_range": "{about} is larger than any amount the file takes.",
     "too_large": "{about} is larger than any amount the file takes.",
+    "rate_of_own_currency": "{about} is the file's own currency: it needs no rate.",
+    "rate_out_of_range": "“{about}” is no rate: say what one unit is worth, such as 1.0523.",
     "no_such_currency": "“{about}” is no currency code such as EUR or USD.",
     "no_such_month": "“{about}” is no month such as 2026-12.",
     "choices_of_a_choice": "A field of choices needs choices, and no other field has any: {about}",

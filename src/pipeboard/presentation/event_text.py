@@ -31,6 +31,7 @@ VERBS = {
     "add_document": N_("document added"),
     "remove_document": N_("document removed"),
     "set_target": N_("target set"),
+    "set_rate": N_("rate set"),
     "set_setting": N_("setting set"),
     "set_value": N_("custom field set"),
     "rename_field": N_("field renamed"),

@@ -30,8 +30,8 @@ WAIT = 0.25
 #: Commands that do not change after how many days an opportunity rots (a move of a won one does, by a day at the most).
 ROT_IS_THE_SAME = frozenset(
     "capture move reorder snooze done plan log star unstar expect push clear_expected edit_activity add_tags"
-    " remove_tags set_value set_target set_setting save_filter drop_filter add_person edit_person remove_person"
-    " add_document edit_document remove_document delete_activity unfinish".split()
+    " remove_tags set_value set_target set_rate set_setting save_filter drop_filter add_person edit_person"
+    " remove_person add_document edit_document remove_document delete_activity unfinish".split()
 )
 
 #: So many commands are looked through for one that can be undone.

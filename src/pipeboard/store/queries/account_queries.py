@@ -30,7 +30,7 @@ class AccountQueries(Group):
             found = account_pages.figures(self._connection, ids)
             ids = [one.account.id for one in found if leaves(chosen, one, today)]
         if order != "name":
-            currency = pipelines.setting(self._connection, "currency") or "EUR"
+            currency = pipelines.own_currency(self._connection)
             keys = account_pages.order_keys(self._connection, order, currency)
             ids = ordered(ids, keys, order, is_reversed=downwards)
         # Only those that are shown are reckoned.

@@ -7,6 +7,7 @@ from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
     from pipeboard.sales.filters import Filter
+    from pipeboard.sales.rates import Rates
     from pipeboard.sales.records import CustomField
 
 
@@ -18,6 +19,12 @@ class SettingQueries(Group):
         from pipeboard.store.reads import pipelines
 
         return pipelines.setting(self._connection, name)
+
+    def rates(self) -> Rates:
+        """The file's own currency, and what others are worth in it."""
+        from pipeboard.store.reads import pipelines
+
+        return pipelines.rates(self._connection)
 
     def saved_filters(self) -> list[tuple[str, Filter]]:
         """The saved filters and their names, in their order."""

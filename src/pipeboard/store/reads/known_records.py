@@ -66,7 +66,7 @@ def facts(connection: sqlite3.Connection, keys: Sequence[RowKeys]) -> Facts:
         "SELECT NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'opportunity')"
     ).fetchone()
     return Facts(
-        currency=pipelines.setting(connection, "currency") or "EUR",
+        currency=pipelines.own_currency(connection),
         pipelines=tuple(pipelines.pipelines(connection)),
         stages=tuple(pipelines.stages(connection)),
         names={table: _names(connection, table) for table in NAME_TABLES},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.records import Pipeline, Stage
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pipeboard.sales.predicates import Threshold
+    from pipeboard.sales.rates import Rates
 
 
 def pipelines(connection: sqlite3.Connection) -> list[Pipeline]:
@@ -50,6 +52,20 @@ def setting(connection: sqlite3.Connection, name: str) -> str | None:
     """A setting of the file, or None."""
     row = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def own_currency(connection: sqlite3.Connection) -> str:
+    """The file's own currency."""
+    return setting(connection, "currency") or "EUR"
+
+
+def rates(connection: sqlite3.Connection) -> Rates:
+    """The file's own currency, and what others are worth in it, in the order of their codes."""
+    from pipeboard.sales.rates import Rate, Rates
+
+    rows = connection.execute("SELECT currency, millionths, set_on FROM currency_rate ORDER BY currency")
+    listed = tuple(Rate(currency, millionths, date.fromisoformat(on)) for currency, millionths, on in rows)
+    return Rates(own_currency(connection), listed)
 
 
 def names(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -8,12 +8,14 @@ from typing import Any, Literal
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.money import LARGEST_MINOR, is_currency
 from pipeboard.sales.periods import month_of, parse_month
+from pipeboard.sales.rates import MOST_MILLIONTHS
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.changes.common import refuse_clash
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads.pipelines import own_currency
 from pipeboard.store.saved_filter_text import to_terms
-from pipeboard.store.tables import CustomField, SavedFilter, Setting, Target
+from pipeboard.store.tables import CurrencyRate, CustomField, SavedFilter, Setting, Target
 
 FieldKind = Literal["text", "number", "date", "choice"]
 
@@ -82,6 +84,45 @@ class SetTargets:
         """
         done = [one.carry_out(work) for one in self.targets]
         return Done("; ".join(dict.fromkeys((done[0].subject, done[-1].subject))) if done else "")
+
+
+@dataclass(frozen=True, slots=True)
+class SetRate:
+    """Set what one unit of a currency is worth in the file's own, in millionths; None forgets it.
+
+    `began` gives the rate that the edit began from: where another one stands by now, the change is refused.
+    """
+
+    currency: str
+    millionths: int | None
+    began: Mapping[str, Any] | None = None
+    verb: str = field(default="set_rate", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the rate, in place of the one that was there.
+
+        Raises:
+            Refused: no such currency, the file's own, or a rate out of range. EditClash: another change came first.
+        """
+        if not is_currency(self.currency):
+            raise Refused("no_such_currency", self.currency)
+        if self.currency == own_currency(work.connection):
+            raise Refused("rate_of_own_currency", self.currency)
+        if self.millionths is not None and not 0 < self.millionths <= MOST_MILLIONTHS:
+            raise Refused("rate_out_of_range", str(self.millionths))
+        row = work.connection.execute("SELECT id FROM currency_rate WHERE currency = ?", (self.currency,)).fetchone()
+        known = None if row is None else work.session.get_one(CurrencyRate, row[0])
+        refuse_clash(
+            {"millionths": self.millionths}, self.began, {"millionths": None if known is None else known.millionths}
+        )
+        if self.millionths is None:
+            if known is not None:
+                work.session.delete(known)
+        elif known is not None:
+            known.millionths, known.set_on = self.millionths, work.stamp.today
+        else:
+            work.session.add(CurrencyRate(currency=self.currency, millionths=self.millionths, set_on=work.stamp.today))
+        return Done(self.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +222,12 @@ class SetSetting:
     verb: str = field(default="set_setting", init=False)
 
     def carry_out(self, work: Work) -> Done:
-        """Write the choice, in place of the one that was there."""
+        """Write the choice, in place of the one that was there.
+
+        Rates are of the file's own currency: with another one they would be wrong, so they go.
+        """
+        if self.name == "currency":
+            self._forget_rates(work)
         row = work.connection.execute("SELECT id FROM setting WHERE name = ?", (self.name,)).fetchone()
         known = None if row is None else work.session.get_one(Setting, row[0])
         if self.value is None:
@@ -192,3 +238,8 @@ class SetSetting:
         else:
             work.session.add(Setting(name=self.name, value=self.value))
         return Done(f"{self.name} = {self.value or '–'}")
+
+    def _forget_rates(self, work: Work) -> None:
+        if own_currency(work.connection) != (self.value or "EUR"):
+            for (rate,) in work.connection.execute("SELECT id FROM currency_rate ORDER BY id").fetchall():
+                work.session.delete(work.session.get_one(CurrencyRate, rate))
