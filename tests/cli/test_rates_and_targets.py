@@ -73,7 +73,7 @@ def held(shell: Shell, *words: str) -> dict[str, list[int]]:
 )
 def test_targets_are_set_as_one_undo(shell: Shell, words: tuple[str, ...], months: list[str]) -> None:
     shell.ok("targets", *words)
-    assert held(shell, "2026-01", "--through", "2027-12") == dict.fromkeys(months, [2_000_000])
+    assert held(shell, "2026-01", "--through", "2027-12") == {month: [2_000_000] for month in months}
     shell.ok("undo")
     assert held(shell, "2026-01", "--through", "2027-12") == {}
 

@@ -1,8 +1,8 @@
 """Rates: what other currencies are worth in the file's own, as the user set them.
 
-Totals stay one a currency (rule 9 of the model). Where the user has set a rate for each currency of a total, the whole is
-said beside them in the file's own, with the rates that it rests on. Rates are exact, in millionths; the whole is rounded
-once.
+Totals stay one a currency (rule 9 of the model). Where the user has set a rate for each currency of a total, the whole
+is said beside them in the file's own, with the rates that it rests on. Rates are exact, in millionths; the whole is
+rounded once.
 """
 
 from __future__ import annotations
