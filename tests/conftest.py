@@ -1,5 +1,6 @@
 """What every test may ask for: a clock that stands still, and a store on a real file."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,9 +8,30 @@ import pytest
 
 import thoroughness  # noqa: F401  # loads the profile before any test asks how thorough to be
 from births import copied_births, give_birth
+from disk_waits import WAITING, no_waits_for_the_disk
 from pipeboard.clock import Stamp, read_clock
-from pipeboard.store import migrate
+from pipeboard.store import database, migrate
 from pipeboard.store.store import Store
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: the collector looks at it no more, and at the rest less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def disk() -> Iterator[None]:
+    """Nothing waits for the disk."""
+    with no_waits_for_the_disk():
+        yield
+
+
+@pytest.fixture
+def true_disk(disk: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections wait for the disk, as outside of tests."""
+    monkeypatch.setattr(database, "PRAGMAS", WAITING)
 
 
 @pytest.fixture(scope="session", autouse=True)

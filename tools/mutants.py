@@ -6,11 +6,15 @@ cosmic-ray's operators make the changes; one more, for the SQL in string literal
 places is drawn, then one change for each place; one that does not compile gives way to another. Everything happens in a
 copy in a temporary folder. The tests of the room run once, with coverage, to know which test runs which function; each
 mutant then meets the tests that run its function, quick ones first, until one fails. What no test runs lives.
+
+`--changes FILE` tries changes that somebody thought of instead: paragraphs with a module, lines that begin with `- `,
+which stand in it once, and lines that begin with `+ `, which take their place.
 """
 
 import argparse
 import ast
 import difflib
+import itertools
 import json
 import os
 import random
@@ -117,6 +121,23 @@ def drawn(package: Path, room: str, chance: random.Random) -> Iterator[tuple[Mut
         except SyntaxError:
             continue
         yield mutant, after
+
+
+def written(package: Path, room: str, file: Path) -> Iterator[tuple[Mutant, str]]:
+    """The changes of a file that are in a room, with the code of each.
+
+    Raises:
+        ValueError: what a change takes the place of does not stand there once.
+    """
+    for paragraph in file.read_text(encoding="utf-8").strip().split("\n\n"):
+        module, *lines = paragraph.split("\n")
+        if not module.startswith(f"{room}/"):
+            continue
+        old, new = ("\n".join(line[2:] for line in lines if line.startswith(sign)) for sign in "-+")
+        before = (package / module).read_text(encoding="utf-8")
+        if before.count(old) != 1:
+            raise ValueError(f"{module} has this {before.count(old)} times: {old}")
+        yield Mutant(module, before[: before.index(old)].count("\n") + 1, "by hand", 0), before.replace(old, new)
 
 
 class Bench:
@@ -227,14 +248,19 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=60, help="how many mutants (60)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=60, help="stop drawing after so long (60)")
+    parser.add_argument("--changes", type=Path, help="try the changes of a file instead of drawn ones")
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         bench = Bench(Path(folder), asked.room)
         stop = time.monotonic() + 60 * asked.minutes
         verdicts: Counter[str] = Counter()
-        for mutant, after in drawn(bench.package, asked.room, chance):
-            if verdicts.total() == asked.sample or time.monotonic() > stop:
+        if asked.changes is None:
+            mutants = itertools.islice(drawn(bench.package, asked.room, chance), asked.sample)
+        else:
+            mutants = written(bench.package, asked.room, asked.changes)
+        for mutant, after in mutants:
+            if time.monotonic() > stop:
                 break
             judged = bench.judge(mutant, after)
             verdicts[judged.verdict] += 1
@@ -246,7 +272,8 @@ def main() -> None:
     killed = verdicts["killed"] + verdicts["killed by time"]
     total = verdicts.total()
     told = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
-    print(f"{asked.room}: {killed} of {total} killed, {100 * killed / max(total, 1):.0f} % (seed {asked.seed}; {told})")
+    source = f"seed {asked.seed}" if asked.changes is None else str(asked.changes)
+    print(f"{asked.room}: {killed} of {total} killed, {100 * killed / max(total, 1):.0f} % ({source}; {told})")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,17 @@ SCHEMA_VERSION = 4
 #: How long the prompt waits for a lock, in seconds.
 PATIENCE = 5.0
 
+#: How every connection is set.
+PRAGMAS = (
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    "secure_delete = ON",
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    "cell_size_check = ON",
+    "journal_mode = TRUNCATE",
+)
+
 
 def connect(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
     """A connection with every pragma set, to a file that exists; no check of what it holds.
@@ -42,15 +53,7 @@ def connect(path: str, *, wait: float = PATIENCE) -> sqlite3.Connection:
             check_same_thread=False,
         )
         try:
-            for pragma in (
-                "foreign_keys = ON",
-                "recursive_triggers = ON",
-                "secure_delete = ON",
-                "synchronous = FULL",
-                "temp_store = MEMORY",
-                "cell_size_check = ON",
-                "journal_mode = TRUNCATE",
-            ):
+            for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
         except sqlite3.Error as error:
             connection.close()
