@@ -2,8 +2,8 @@
 
 Making one is most of what a test of the store costs, and some three thousand tests do. A copy is a file of its own: the
 times in its uids are of the moment it is made (written over in the order they had, so that the indexes stay as they
-are), and it is sealed, since what it is a copy of was read from end to end. Where the making itself is looked at, a test
-asks for `true_births`; `store/test_migrate.py` holds both to be the same.
+are), and it is sealed, since what it is a copy of was read from end to end. Where the making itself is looked at, a
+test asks for `true_births`; `store/test_migrate.py` holds both to be the same.
 """
 
 from __future__ import annotations
