@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "account": ("accounts", N_("everything of an account, or set its fields")),
     "contacts": ("contacts", N_("the people, and how to reach them")),
     "contact": ("contacts", N_("a person: shown, changed, put on an opportunity")),
+    "prospects": ("prospects", N_("prospecting lists: whom to contact")),
+    "prospect": ("prospects", N_("a row of a prospecting list: shown, called, set aside, made an opportunity")),
     "brief": ("brief", N_("one page before the call")),
     "duplicate": ("copies", N_("copy an opportunity")),
     "document": ("documents", N_("the documents of an opportunity: list, add, set, remove")),
@@ -75,7 +77,8 @@ BEGINNING = frozenset(("add", "import"))
 
 #: Verbs that only show something: without a reader (`| head`) they end at once.
 SHOWING = frozenset(
-    "list show today board forecast duplicates history info completion complete accounts contacts brief".split()
+    "list show today board forecast duplicates history info completion complete accounts contacts brief"
+    " prospects".split()
 )
 
 #: Verbs that the shell runs by itself: nobody waits for more than their answer, nor reads anything else.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pipeboard.store.queries.name_queries import NameQueries
     from pipeboard.store.queries.opportunity_queries import OpportunityQueries
     from pipeboard.store.queries.pipeline_queries import PipelineQueries
+    from pipeboard.store.queries.prospect_queries import ProspectQueries
     from pipeboard.store.queries.setting_queries import SettingQueries
 
     Kind = TypeVar("Kind", bound=Group)
@@ -92,6 +93,13 @@ class Questions:
         from pipeboard.store.queries.opportunity_queries import OpportunityQueries
 
         return self._group(OpportunityQueries)
+
+    @property
+    def prospects(self) -> ProspectQueries:
+        """Prospecting lists."""
+        from pipeboard.store.queries.prospect_queries import ProspectQueries
+
+        return self._group(ProspectQueries)
 
     @property
     def accounts(self) -> AccountQueries:
