@@ -16,15 +16,15 @@ class ProspectQueries(Group):
 
     def lists(self) -> list[ProspectList]:
         """The lists with what they hold, by name."""
-        from pipeboard.store.reads import prospects
+        from pipeboard.store.reads import prospect_rows
 
-        return prospects.lists(self._connection)
+        return prospect_rows.lists(self._connection)
 
     def listed(self, chosen: ProspectFilter, today: date, limit: int = -1) -> tuple[list[Prospect], int]:
         """The rows a filter leaves, at most so many of them (below 0: all), and how many it leaves."""
-        from pipeboard.store.reads import prospects
+        from pipeboard.store.reads import prospect_rows
 
-        return prospects.listed(self._connection, chosen, today, limit)
+        return prospect_rows.listed(self._connection, chosen, today, limit)
 
     def one(self, prospect_id: int) -> Prospect:
         """The row of a number.
@@ -33,15 +33,15 @@ class ProspectQueries(Group):
             NotFound: there is none.
         """
         from pipeboard.store.errors import NotFound
-        from pipeboard.store.reads import prospects
+        from pipeboard.store.reads import prospect_rows
 
-        found = prospects.one(self._connection, prospect_id)
+        found = prospect_rows.one(self._connection, prospect_id)
         if found is None:
             raise NotFound(what="prospect", wanted=prospect_id)
         return found
 
     def meant(self, typed: str, limit: int = 10) -> list[tuple[int, str]]:
         """The rows that words can mean, by number and name."""
-        from pipeboard.store.reads import prospects
+        from pipeboard.store.reads import prospect_rows
 
-        return prospects.meant(self._connection, typed, limit)
+        return prospect_rows.meant(self._connection, typed, limit)
