@@ -1,7 +1,8 @@
 /* Loaded before the C library: kills the process with SIGKILL just before its n-th call that changes a file.
 
    `arm(n)` starts the counting; with 0 nothing is killed. `counted()` says how many calls there were since. Calls on
-   the standard streams do not count. */
+   the standard streams do not count. After `share(place)` the counters lie in memory that another process has, too: it
+   arms a program that runs. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -12,14 +13,18 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static long calls, deadly, armed;
+struct counters { long calls, deadly, armed; };
 
-void arm(long n) { calls = 0; deadly = n; armed = 1; }
-long counted(void) { return calls; }
+static struct counters own, *counters = &own;
 
+void share(void *place) { counters = place; }
+void arm(long n) { counters->calls = 0; counters->deadly = n; counters->armed = 1; }
+long counted(void) { return counters->calls; }
+
+/* Threads count together: each call has a number of its own. */
 static void change(void)
 {
-    if (armed && ++calls == deadly) kill(getpid(), SIGKILL);
+    if (counters->armed && __sync_add_and_fetch(&counters->calls, 1) == counters->deadly) kill(getpid(), SIGKILL);
 }
 
 #define NEXT(name, result, ...) static result (*next)(__VA_ARGS__); if (!next) next = dlsym(RTLD_NEXT, name)

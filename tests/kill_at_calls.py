@@ -15,6 +15,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -206,10 +207,22 @@ SCENARIOS = {
 # Kills ---------------------------------------------------------------------------------------------------------------
 
 
-def carried_out(library: ctypes.CDLL, folder: str, scenario: Scenario, deadly: int) -> tuple[bool, int]:
-    """Run the command in a child that is killed at its call of this number (0: never); whether it ended by itself, and
-    how many calls there were.
+class Outcome(NamedTuple):
+    """What came of one run: whether it ended by itself, how many calls there were by then, and whether it had said
+    that the change is saved.
     """
+
+    ended: bool
+    calls: int = 0
+    shown: bool = False
+
+
+#: Does in a folder what is killed, at its call of a number (0: at none).
+CarryOut = Callable[[str, int], Outcome]
+
+
+def carried_out(library: ctypes.CDLL, scenario: Scenario, folder: str, deadly: int) -> Outcome:
+    """Run the command in a child that is killed at its call of this number (0: never)."""
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:
@@ -228,42 +241,48 @@ def carried_out(library: ctypes.CDLL, folder: str, scenario: Scenario, deadly: i
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
-        return False, 0
+        return Outcome(ended=False)
     counted, answered = said.split()
     assert answered == "0" or scenario.command[0] == "import", said
-    return True, int(counted)
+    return Outcome(ended=True, calls=int(counted), shown=True)
 
 
-def loop(library: ctypes.CDLL, folder: str, scenario: Scenario, most: int) -> str:
+def loop(
+    folder: str, prepare: Callable[[str], None], state: Callable[[str], str], carry_out: CarryOut, most: int
+) -> str:
+    """Kill at `most` calls spread over all of them (0: at each), and look at what is left each time."""
     origin = f"{folder}/origin"
     os.mkdir(origin, 0o700)
-    scenario.prepare(origin)
+    prepare(origin)
 
     def fresh(name: str) -> str:
         place = f"{folder}/{name}"
         shutil.copytree(origin, place)
         return place
 
-    before = scenario.state(fresh("before"))
+    # Nothing is changed before the first call: a way may lead to what is done, and change something itself.
+    ended, _, _ = carry_out(fresh("before"), 1)
+    assert not ended
+    before = state(f"{folder}/before")
     whole = fresh("after")
-    ended, calls = carried_out(library, whole, scenario, 0)
+    ended, calls, _ = carry_out(whole, 0)
     assert ended
-    after = scenario.state(whole)
+    after = state(whole)
     assert before != after
-    every = range(1, calls + 1)
-    chosen = [every[place * (calls - 1) // (most - 1)] for place in range(most)] if most else every
-    kills = found_after = 0
+    every = range(2, calls + 1)
+    chosen = [every[place * (calls - 2) // (most - 2)] for place in range(most - 1)] if most else every
+    kills, found_after = 1, 0
     for deadly in chosen:
         place = fresh("killed")
-        ended, _ = carried_out(library, place, scenario, deadly)
+        ended, _, shown = carry_out(place, deadly)
         try:
-            state = scenario.state(place)
+            found = state(place)
         except (StoreError, AssertionError) as error:
             raise AssertionError(f"killed at call {deadly} of {calls}: {error}; {os.listdir(place)}") from error
-        assert state in (before, after), f"killed at call {deadly} of {calls}: neither; {os.listdir(place)}"
-        assert not ended or state == after
+        assert found in (before, after), f"killed at call {deadly} of {calls}: neither; {os.listdir(place)}"
+        assert found == after or not shown, f"killed at call {deadly} of {calls}: lost what was said to be saved"
         kills += not ended
-        found_after += state == after
+        found_after += found == after
         shutil.rmtree(place)
     return f"kills {kills} calls {calls} after {found_after}"
 
@@ -275,4 +294,5 @@ if __name__ == "__main__":
     rooms = "restoring rotation undo forgotten migrate integrity doctor writes.merges writes.bulk"
     for module in (*(f"cli.{one}" for one in commands.split()), *(f"store.{one}" for one in rooms.split())):
         __import__(f"pipeboard.{module}")
-    sys.stdout.write(loop(ctypes.CDLL(place), folder, SCENARIOS[name], int(most)))
+    scenario, run_in_child = SCENARIOS[name], partial(carried_out, ctypes.CDLL(place), SCENARIOS[name])
+    sys.stdout.write(loop(folder, scenario.prepare, scenario.state, run_in_child, int(most)))

@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
+from typing import Self
 
 import pexpect
 import pyte
@@ -80,18 +81,21 @@ class Terminal:
         command: str = sys.executable,
     ) -> None:
         columns, lines = size
-        self._emulated = pyte.Screen(columns, lines)
-        self._stream = pyte.Stream(self._emulated)
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._waiting = ""
-        self.everything = ""
+        self._emulate(columns, lines)
         around = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         around |= environment
         self._child = pexpect.spawn(command, list(arguments), env=around, dimensions=(lines, columns), echo=False)
         # What it does before a key is only there for programs that flush their input.
         self._child.delaybeforesend = None
 
-    def __enter__(self) -> Terminal:
+    def _emulate(self, columns: int, lines: int) -> None:
+        self._emulated = pyte.Screen(columns, lines)
+        self._stream = pyte.Stream(self._emulated)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._waiting = ""
+        self.everything = ""
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

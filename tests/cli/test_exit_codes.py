@@ -127,7 +127,6 @@ def test_the_prompt_shows_nothing_and_waits_for_nobody(shell: Shell, spoil: str)
     [
         ("SQLITE_FULL", True),
         ("SQLITE_IOERR_WRITE", True),
-        ("SQLITE_IOERR_READ", True),
         ("SQLITE_IOERR_FSYNC", False),
         ("SQLITE_IOERR_DIR_FSYNC", False),
         ("SQLITE_IOERR_TRUNCATE", False),
@@ -141,3 +140,13 @@ def test_nothing_was_changed_is_said_only_when_it_is_certain(name: str, is_sure:
     assert isinstance(known, DiskFull)
     assert isinstance(known, PerhapsSaved) is not is_sure
     assert ("Nothing was changed" in known.kept) is is_sure
+
+
+@pytest.mark.parametrize("name", ["READ", "SHORT_READ", "FSTAT", "ACCESS", "CORRUPTFS"])
+def test_a_disk_that_fails_while_it_is_read_is_not_said_to_fail_a_write(name: str) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = getattr(sqlite3, f"SQLITE_IOERR_{name}")
+    known = translated(error, "/a.db")
+    assert known is not None
+    assert str(known) == "The file /a.db could not be read: the disk reported an error."
+    assert "Nothing was changed" in known.kept

@@ -8,6 +8,8 @@ import pytest
 
 from cli_help import Shell
 from pipeboard.cli.dispatch import run
+from pipeboard.input.filter_keys import SPECIALS
+from pipeboard.sales.fields import FIELDS
 
 LINES = (
     "@Dupond façade 6000€ ^2026-12-05 !quote #salon >call 2026-11-18",
@@ -220,3 +222,20 @@ def test_a_change_of_many_takes_the_same_terms(writing: Shell) -> None:
     writing.ok("set", "--no-tag", "salon", "--where", "late=no", "star=yes")
     starred = writing.ok("list", "--starred", "--json").json["opportunities"]
     assert {one["id"] for one in starred} == {2, 5, 6}
+
+
+@pytest.mark.parametrize("value", ["", " ", "\u200b"])
+def test_an_option_or_term_without_a_value_narrows_to_nothing_in_silence_never(shell: Shell, value: str) -> None:
+    named = [one.narrow.option for one in FIELDS if one.narrow is not None and one.kind != "flag"]
+    for name in ("pipeline", "status", *named, *(one.name for one in SPECIALS if one.takes)):
+        for typed in (f"--{name}={value}", f"--no-{name}={value}", f"{name}={value}", f"{name}!={value}"):
+            answer = shell("list", typed)
+            assert (answer.code, answer.out) == (2, ""), (typed, answer)
+            assert f"{name}=…" in answer.err or f"{name} needs a value: " in answer.err, (typed, answer)
+
+
+def test_a_range_of_an_own_field_has_an_end_at_least(writing: Shell) -> None:
+    writing.ok("fields", "add", "Lots", "number")
+    answer = writing("list", "Lots=..")
+    assert (answer.code, answer.out) == (2, "")
+    assert "say 4..10, 4.. or ..10" in answer.err

@@ -14,6 +14,7 @@ import pipeboard.store.changes
 import pipeboard.store.writes
 from pipeboard.sales.capture.draft import Action
 from pipeboard.screens.dialogs.clash import knowing
+from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activity_edits import EditActivity
 from pipeboard.store.changes.custom_values import SetCustomValue
 from pipeboard.store.changes.field_changes import SetFields
@@ -34,6 +35,11 @@ def one_field(command: Callable[..., Any], *ids: int, name: str) -> Make:
     return lambda value, began: command(*ids, {name: value}, {name: began})
 
 
+def contact(*, name: str) -> Make:
+    """A command that sets one field of a person, whatever they take part in."""
+    return lambda value, began: SetContact(1, {name: value}, began={name: began})
+
+
 #: What the file says it is.
 AS_IT_IS = object()
 
@@ -46,6 +52,13 @@ EDITS: list[tuple[str, Make, Any, Any, Any]] = [
     ("person", one_field(EditPerson, 1, 1, name="email"), None, "m@x.example", "m@y.example"),
     ("person", one_field(EditPerson, 1, 1, name="phone"), None, "0611", "0622"),
     ("person", one_field(EditPerson, 1, 1, name="role"), "user", "payer", None),
+    ("account", one_field(SetAccount, 1, name="name"), "Dupond", "Dupond SA", "Dupont"),
+    ("account", one_field(SetAccount, 1, name="kind"), "company", "person", "company"),
+    ("account", one_field(SetAccount, 1, name="phone"), None, "0611", "0622"),
+    ("account", one_field(SetAccount, 1, name="note"), None, "theirs\nin lines", "mine"),
+    ("contact", contact(name="job"), None, "Buyer", "Director"),
+    ("contact", contact(name="account"), "Dupond", "Martin", "Nord"),
+    ("part", lambda value, began: SetContact(1, {}, 1, value, began={"role": began}), "user", "payer", "buyer"),
     ("document", one_field(EditDocument, 1, name="name"), "Quote 1", "Quote 2", "Quote 3"),
     ("document", one_field(EditDocument, 1, name="location"), None, "/a", "/b"),
     ("document", one_field(EditDocument, 1, name="dated_on"), STAMP.today, date(2026, 11, 1), date(2026, 11, 2)),
@@ -88,9 +101,9 @@ def test_the_second_edit_is_refused_with_both_values(
     filled.run(make(mine, theirs), STAMP)
 
 
-#: One sets fields of many, of which nobody saw each value; some are choices that are seen as they are made; the others
-#: are said in one line at the prompt, where no value stood before somebody's eyes.
-WITHOUT_A_BEGINNING = {"SetFieldsOfMany", "SetSetting", "SetStar", "SetAccount", "SetContact", "RenameCustomField"}
+#: One sets fields of many, of which nobody saw each value; some are choices that are seen as they are made. A field is
+#: renamed by its name, which is what the edit began from: where it has another one by now, it is not found.
+WITHOUT_A_BEGINNING = {"SetFieldsOfMany", "SetSetting", "SetStar", "RenameCustomField"}
 
 
 def commands() -> list[type]:

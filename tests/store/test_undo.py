@@ -1,18 +1,20 @@
 """Undo between commands that touch the same records, in one process and in two."""
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
-from pipeboard.store import journal
+from pipeboard.store import journal, undo
 from pipeboard.store.changes.activities import Finish, Plan
 from pipeboard.store.changes.closing import Close
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import Move
-from pipeboard.store.errors import Busy, Conflict, NotFound, Refused
+from pipeboard.store.errors import Busy, Conflict, Damaged, NotFound, Refused
 from pipeboard.store.store import Store
 from store_help import DAY, assert_sound, draft, dump
 
@@ -232,3 +234,21 @@ def test_a_reader_that_holds_on_makes_a_write_busy_and_nothing_else(store: Store
         store.connection.execute("ROLLBACK")
         quick.run(SetFields(1, {"title": "x"}), stamp)
         assert_sound(quick.connection)
+
+
+def test_a_large_undo_in_a_file_with_a_broken_reference_is_told(
+    store: Store, stamp: Stamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # From here on any undo is a large one, which follows the references at its end.
+    monkeypatch.setattr(undo, "BULK", 0)
+    for number in range(2):
+        store.capture(draft(f"T{number}"), stamp)
+    # Something other than pipeboard wrote into the file while it was open.
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as stranger:
+        stranger.execute("UPDATE journal_state SET command_id = 1")
+        stranger.execute("UPDATE opportunity SET stage_id = 999 WHERE id = 1")
+        stranger.execute("UPDATE journal_state SET command_id = NULL")
+    before = dump(store.connection)
+    with pytest.raises(Damaged, match="a record refers to one that is not there"):
+        store.undo(stamp)
+    assert dump(store.connection) == before

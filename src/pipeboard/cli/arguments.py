@@ -171,10 +171,10 @@ class Parser:
                     self._fail(N_("{option} takes no value."), option=name)
                 values[option.dest] = True
             else:
-                if not has_value:
-                    if not waiting or waiting[0] == "--" or waiting[0].partition("=")[0] in named:
-                        self._fail(N_("{option} needs a value."), option=name)
+                if not has_value and waiting and waiting[0] != "--" and waiting[0].partition("=")[0] not in named:
                     value = waiting.pop(0)
+                if not value.strip():
+                    self._fail(N_("{option} needs a value: {option} {value}"), option=name, value=option.metavar)
                 made = self._converted(option, value)
                 if option.repeats:
                     values[option.dest].append(made)

@@ -105,7 +105,7 @@ def _terms(chosen: Chosen) -> Iterator[Term]:
             for value in given if isinstance(given, list) else [given]:
                 if value is True:
                     yield Term(name, is_not=is_not)
-                elif value:
+                elif value is not None and value is not False:
                     yield Term(name, value, is_not)
     for text in chosen.field:
         yield term_of(text)._replace(is_own=True)

@@ -2,6 +2,8 @@
 
 from pipeboard.input import filter_bounds
 from pipeboard.input.field_readers import choice_of, decimal_of
+from pipeboard.input.wrong import Wrong
+from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import DateRules
 from pipeboard.sales.field_kinds import Field
 from pipeboard.sales.filters import FieldFilter
@@ -21,6 +23,8 @@ def field_filter(field: Field, text: str, rules: DateRules) -> FieldFilter:
     if field.kind == "decimal":
         low, range_, high = text.partition("..")
         ends = [decimal_of(one, rules.language) if clean(one) else None for one in (low, high if range_ else low)]
+        if ends == [None, None]:
+            raise Wrong(N_("“{text}” has neither end: say 4..10, 4.. or ..10"), text=clean(text))
         return made._replace(low=ends[0], high=ends[1])
     if field.kind == "choice":
         found = choice_of(field, text)

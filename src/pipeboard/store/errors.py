@@ -14,6 +14,7 @@
     ├── ReadOnly        the file or its folder cannot be written
     ├── DiskFull        no room; nothing was written
     │   └── PerhapsSaved    the disk failed at the end of a change: nobody knows whether it is on the disk
+    ├── CannotRead      the disk failed while the file was read; nothing was written
     ├── NotFound        no such record
     ├── Refused         a rule says no (carries the rule)
     ├── EditClash       the value that an edit began from is no longer there
@@ -155,6 +156,14 @@ class PerhapsSaved(DiskFull):
     todo = "Look before you do it again: pipeboard history"
 
 
+class CannotRead(StoreError):
+    """The disk failed while the file was read."""
+
+    happened = "The file {path} could not be read: {reason}."
+    kept = "Nothing was changed; the file is as it was."
+    todo = "Try again. If it stays so, copy the file to another disk, or put a backup in its place: pipeboard restore"
+
+
 class NotFound(StoreError):
     """No such record."""
 
@@ -205,17 +214,14 @@ class Conflict(StoreError):
 _FULL = {sqlite3.SQLITE_FULL: "the disk is full", sqlite3.SQLITE_IOERR: "the disk reported an error"}
 
 
+def _io_errors(names: str) -> frozenset[int]:
+    return frozenset(getattr(sqlite3, f"SQLITE_IOERR_{name}") for name in names.split())
+
+
 #: Failures of what makes a commit durable: by then the journal may be gone, and with it the way back.
-_AT_THE_END = frozenset(
-    (
-        sqlite3.SQLITE_IOERR_FSYNC,
-        sqlite3.SQLITE_IOERR_DIR_FSYNC,
-        sqlite3.SQLITE_IOERR_TRUNCATE,
-        sqlite3.SQLITE_IOERR_DELETE,
-        sqlite3.SQLITE_IOERR_UNLOCK,
-        sqlite3.SQLITE_IOERR_CLOSE,
-    )
-)
+_AT_THE_END = _io_errors("FSYNC DIR_FSYNC TRUNCATE DELETE UNLOCK CLOSE")
+#: Failures of a read, or of what is asked before one.
+_READING = _io_errors("READ SHORT_READ FSTAT ACCESS SEEK MMAP RDLOCK CHECKRESERVEDLOCK CORRUPTFS DATA")
 
 
 def translated(error: Exception, path: str) -> StoreError | None:
@@ -228,6 +234,8 @@ def translated(error: Exception, path: str) -> StoreError | None:
         return Busy(path=path)
     if extended in _AT_THE_END:
         return PerhapsSaved(path=path, reason=_FULL[code])
+    if extended in _READING:
+        return CannotRead(path=path, reason=_FULL[code])
     if code in _FULL:
         return DiskFull(path=path, reason=_FULL[code])
     if extended == sqlite3.SQLITE_READONLY_DBMOVED:

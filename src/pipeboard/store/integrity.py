@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeboard.store import journal, schema_steps
+from pipeboard.store.database import BROKEN_REFERENCE
 from pipeboard.store.derived import SEARCHED, derived_at
 from pipeboard.store.errors import Damaged, StoreError, translated
 
@@ -146,9 +147,8 @@ def _texts_of(connection: sqlite3.Connection) -> dict[str, str | None]:
 
 def _references(connection: sqlite3.Connection, path: str) -> Iterator[Finding]:
     del path
-    said = "a record refers to one that is not there"
     for row in connection.execute("PRAGMA foreign_key_check").fetchmany(10):
-        yield Finding("broken reference", f"{row[0]} {row[1]} → {row[2]}", repairable=False, reason=said)
+        yield Finding("broken reference", f"{row[0]} {row[1]} → {row[2]}", repairable=False, reason=BROKEN_REFERENCE)
 
 
 def _texts(connection: sqlite3.Connection, path: str) -> Iterator[Finding]:

@@ -263,7 +263,7 @@ class Store(Questions):
             last = undo.last_of_chain(self.connection, command.id)
             entry = journal.Entry(command.verb, command.subject, self.origin, kind, command.id, last)
             opened = journal.open_command(self.connection, stamp, entry)
-            undo.reverse(self.connection, command, last)
+            undo.reverse(self.connection, self.path, command, last)
             rows = journal.close_command(self.connection, opened)
         return Change(command.id, command.verb, command.subject, undo.opportunities_of(self.connection, opened), rows)
 

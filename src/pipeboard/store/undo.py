@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pipeboard.light import Any, NamedTuple, contextmanager, suppress
 from pipeboard.store import journal
 from pipeboard.store.conflicts import changes_of, refuse_conflicts
-from pipeboard.store.database import has_broken_reference, references_on_trust
+from pipeboard.store.database import BROKEN_REFERENCE, has_broken_reference, references_on_trust
 from pipeboard.store.derived import BULK, in_bulk
-from pipeboard.store.errors import NotFound
+from pipeboard.store.errors import Damaged, NotFound
 from pipeboard.store.reversal import Reverser
 
 
@@ -119,13 +119,13 @@ def prepared(connection: sqlite3.Connection, kind: journal.Kind, wanted: int | N
         yield
 
 
-def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None:
+def reverse(connection: sqlite3.Connection, path: str, command: Command, last: int) -> None:
     """Make the opposite of the changes of `last` (the last of a command's chain), inside an open command.
 
     Raises:
         Conflict: a later command changed the same field, or hung something on a record that would go; the caller
             rolls back.
-        sqlite3.IntegrityError: a row would refer to one that is not there.
+        Damaged: a record refers to one that is not there, which no change of this command did.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     changes = changes_of(connection, last)
@@ -138,7 +138,8 @@ def reverse(connection: sqlite3.Connection, command: Command, last: int) -> None
     reverser.restore_references()
     (follows,) = connection.execute("PRAGMA foreign_keys").fetchone()
     if not follows and has_broken_reference(connection):
-        raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
+        # What this undo put back was looked at; it was so before, in a file that something else wrote to.
+        raise Damaged(path=path, reason=BROKEN_REFERENCE)
 
 
 def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int = 100) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.text import clean, clean_lines, fold
-from pipeboard.store.changes.common import update
+from pipeboard.store.changes.common import refuse_clash, update
 from pipeboard.store.changes.field_changes import account_named
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
@@ -17,10 +17,14 @@ CONTACT_FIELDS = ("name", "job", "email", "phone", "note", "account")
 
 
 class SetAccount(NamedTuple):
-    """Set fields of an account by name (`ACCOUNT_FIELDS`); None clears one."""
+    """Set fields of an account by name (`ACCOUNT_FIELDS`); None clears one.
+
+    `began` gives the values that the edit began from: where another one stands by now, the change is refused.
+    """
 
     account_id: int
     fields: Mapping[str, str | None]
+    began: Mapping[str, str | None] | None = None
 
     @property
     def verb(self) -> str:
@@ -31,9 +35,10 @@ class SetAccount(NamedTuple):
         """Write the fields.
 
         Raises:
-            NotFound: no such account or field. Refused: it would have no name.
+            NotFound: no such account or field. Refused: it would have no name. EditClash: another change came first.
         """
         before = _name_of(work, "account", self.account_id)
+        refuse_clash(self.fields, self.began, _present(work, "account", self.account_id, ACCOUNT_FIELDS))
         columns = _columns(work, self.fields, ACCOUNT_FIELDS, before)
         update(work.connection, "account", self.account_id, columns)
         ids = work.connection.execute("SELECT id FROM opportunity WHERE account_id = ?", (self.account_id,))
@@ -43,7 +48,8 @@ class SetAccount(NamedTuple):
 class SetContact(NamedTuple):
     """Set fields of a person by name (`CONTACT_FIELDS`; `account` by its name); None clears one.
 
-    With an opportunity, `role` and `decides` are those of their part in it.
+    With an opportunity, `role` and `decides` are those of their part in it. `began` gives the values that the edit
+    began from, of the person and of the part: where another one stands by now, the change is refused.
     """
 
     contact_id: int
@@ -51,6 +57,7 @@ class SetContact(NamedTuple):
     opportunity_id: int | None = None
     role: str | None = None
     decides: bool | None = None
+    began: Mapping[str, str | bool | None] | None = None
 
     @property
     def verb(self) -> str:
@@ -62,8 +69,10 @@ class SetContact(NamedTuple):
 
         Raises:
             NotFound: no such person or field, or they take no part in the opportunity. Refused: no name is left.
+            EditClash: another change came first.
         """
         before = _name_of(work, "contact", self.contact_id)
+        refuse_clash({**self.fields, **self._part_fields()}, self.began, self._present(work))
         columns = _columns(work, self.fields, CONTACT_FIELDS, before)
         update(work.connection, "contact", self.contact_id, columns)
         if self.opportunity_id is not None:
@@ -74,18 +83,30 @@ class SetContact(NamedTuple):
         return Done(columns.get("name", before), tuple(row[0] for row in ids))
 
     def _set_part(self, work: Work, opportunity_id: int) -> None:
+        update(work.connection, "opportunity_contact", self._part(work, opportunity_id)[0], self._part_fields())
+
+    def _part_fields(self) -> dict[str, str | bool | None]:
+        fields: dict[str, str | bool | None] = {}
+        if self.role is not None:
+            fields["role"] = clean(self.role) or None
+        if self.decides is not None:
+            fields["decision_maker"] = self.decides
+        return fields
+
+    def _part(self, work: Work, opportunity_id: int) -> tuple[int, str | None, bool]:
         row = work.connection.execute(
-            "SELECT id FROM opportunity_contact WHERE opportunity_id = ? AND contact_id = ?",
+            "SELECT id, role, decision_maker FROM opportunity_contact WHERE opportunity_id = ? AND contact_id = ?",
             (opportunity_id, self.contact_id),
         ).fetchone()
         if row is None:
             raise NotFound(what="person", wanted=self.contact_id)
-        part: dict[str, Any] = {}
-        if self.role is not None:
-            part["role"] = clean(self.role) or None
-        if self.decides is not None:
-            part["decision_maker"] = self.decides
-        update(work.connection, "opportunity_contact", row[0], part)
+        return row[0], row[1], bool(row[2])
+
+    def _present(self, work: Work) -> dict[str, Any]:
+        present = _present(work, "contact", self.contact_id, CONTACT_FIELDS)
+        if self.opportunity_id is not None:
+            _, present["role"], present["decision_maker"] = self._part(work, self.opportunity_id)
+        return present
 
 
 def _name_of(work: Work, table: str, row_id: int) -> str:
@@ -93,6 +114,14 @@ def _name_of(work: Work, table: str, row_id: int) -> str:
     if row is None:
         raise NotFound(what=table, wanted=row_id)
     return str(row[0])
+
+
+def _present(work: Work, table: str, row_id: int, fields: tuple[str, ...]) -> dict[str, Any]:
+    """What stands in the fields; `account` is its name."""
+    account = "(SELECT account.name FROM account WHERE account.id = contact.account_id)"
+    columns = ", ".join(account if name == "account" else name for name in fields)
+    row = work.connection.execute(f"SELECT {columns} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    return dict(zip(fields, row, strict=True))
 
 
 def _columns(work: Work, fields: Mapping[str, str | None], known: tuple[str, ...], before: str) -> dict[str, Any]:
