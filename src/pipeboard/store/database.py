@@ -288,10 +288,6 @@ def references_on_trust(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-#: What is said of it, as a reason of `Damaged`.
-BROKEN_REFERENCE = "a record refers to one that is not there"
-
-
 def has_broken_reference(connection: sqlite3.Connection) -> bool:
     """Whether some row refers to one that is not there: a look at the whole file."""
     return connection.execute("PRAGMA foreign_key_check").fetchone() is not None

@@ -97,6 +97,10 @@ class Damaged(StoreError):
     todo = "See what can be restored: pipeboard restore"
 
 
+#: A reason of `Damaged`.
+BROKEN_REFERENCE = "a record refers to one that is not there"
+
+
 class Foreign(StoreError):
     """A file of something else."""
 

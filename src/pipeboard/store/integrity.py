@@ -14,9 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeboard.store import journal, schema_steps
-from pipeboard.store.database import BROKEN_REFERENCE
 from pipeboard.store.derived import SEARCHED, derived_at
-from pipeboard.store.errors import Damaged, StoreError, translated
+from pipeboard.store.errors import BROKEN_REFERENCE, Damaged, StoreError, translated
 
 
 class Finding(NamedTuple):

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pipeboard.light import Any, NamedTuple, contextmanager, suppress
 from pipeboard.store import journal
 from pipeboard.store.conflicts import changes_of, refuse_conflicts
-from pipeboard.store.database import BROKEN_REFERENCE, has_broken_reference, references_on_trust
+from pipeboard.store.database import has_broken_reference, references_on_trust
 from pipeboard.store.derived import BULK, in_bulk
-from pipeboard.store.errors import Damaged, NotFound
+from pipeboard.store.errors import BROKEN_REFERENCE, Damaged, NotFound
 from pipeboard.store.reversal import Reverser
 
 
