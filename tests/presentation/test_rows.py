@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pipeboard.presentation.rows import columns, measured, row, wrapped
-from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation import text_table
+from pipeboard.presentation.text_table import Cell, harmless, width
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
 cell = st.builds(Cell, texts, st.sampled_from(["", "dim"]))
@@ -46,3 +47,23 @@ def test_words_are_kept_whole_where_they_fit() -> None:
 def test_what_a_terminal_would_act_on_is_left_out() -> None:
     made = row([Cell("\x1b[31mred\u202e [/b]")], 20)
     assert "".join(cell.text for cell in made).rstrip() == "[31mred [/b]"
+
+
+def test_few_texts_are_remembered_and_no_long_ones() -> None:
+    text_table._WIDTHS.clear()
+    text_table._HARMLESS.clear()
+    for number in range(text_table.REMEMBERED + 10):
+        assert width(f"é {number}") == len(f"é {number}")
+        assert harmless(f"é\x1b {number}") == f"é {number}"
+        assert len(text_table._WIDTHS) <= text_table.REMEMBERED >= len(text_table._HARMLESS)
+    text_table._WIDTHS.clear()
+    long = "é" * (text_table.SHORT + 1)
+    assert (width(long), harmless(long)) == (len(long), long)
+    assert not text_table._WIDTHS
+
+
+def test_what_is_remembered_is_what_was_found() -> None:
+    for text, cells, safe in (("日本", 4, "日本"), ("e\u0301", 1, "e\u0301"), ("·\u202e", 1, "·"), ("€", 1, "€")):
+        for _ in range(2):
+            assert harmless(text) == safe
+            assert width(safe) == cells

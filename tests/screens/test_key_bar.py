@@ -62,3 +62,22 @@ async def test_what_is_closed_is_not_pushed_and_can_be_opened_again(demo_desk: M
         on = {key.id for key in at.screen.known_keys() if at.screen.is_on(key)}
         assert "deed.push" not in on
         assert "deed.reopen" in on
+
+
+async def test_the_keys_follow_the_cursor_at_once(desk: Maker) -> None:
+    """They are painted with the card that it reaches, and not a frame later."""
+    async with desk() as at:
+        await at.press("a", *"@Foo zz 100€ >call tomorrow", "enter", "a", *"@Bar yy 100€", "enter", "2")
+        lanes = at.screen.lanes
+        bar = at.screen.key_bar
+
+        def labels() -> set[str]:
+            return {hint.label for hint in bar._hints}
+
+        with_action = next(
+            place for place in range(2) if lanes.card_at(lanes.place._replace(card=place)).next_action is not None
+        )
+        lanes.select(lanes.place._replace(card=with_action))
+        assert "done" in labels()
+        lanes.select(lanes.place._replace(card=1 - with_action))
+        assert "done" not in labels()

@@ -169,3 +169,16 @@ async def test_it_folds_at_each_size(demo_desk: Maker) -> None:
         await at.resize(120, 40)
         at.expect_clean()
         at.expect("Quote-to-invoice")
+
+
+async def test_a_letter_is_painted_together_with_what_it_finds(demo_desk: Maker) -> None:
+    """No message goes between the two: a frame lies between a message and its answer."""
+    async with demo_desk() as at:
+        await at.press("/")
+        await at.type("lampligh")
+        before = at.screen.results.items
+        at.screen.line.value = "zzz"
+        assert at.screen.results.items != before
+        assert not at.screen.results.items
+        await at.settle()
+        at.expect("Nothing found.")

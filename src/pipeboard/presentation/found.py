@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.matches import emphasised
 from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_text, name
-from pipeboard.presentation.rows import Row, columns, row
+from pipeboard.presentation.rows import Row, columns, measured, row
 from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.records import Opportunity
@@ -24,23 +25,31 @@ KIND_WORDS: dict[HitKind, str] = {
     "document": N_("document"),
 }
 
+#: From so many cells on, the expected signature has room.
+WIDE = 90
+#: So many ends of lines are kept: more than a screen shows.
+KEPT = 256
+
 _STATUS_INK: dict[str, Ink] = {"won": "won", "lost": "dim", "cancelled": "dim"}
 
 
 def opportunity_row(one: Opportunity, typed: Sequence[str], language: Language, today: date, cells: int) -> Row:
     """Star, name, stage or how it ended, expected signature, amount."""
-    wide = cells >= 90
-    amount, stage = (14, 18) if wide else (12, 13)
-    expected = 17 if wide else 0
-    rest = cells - 2 - stage - amount - expected - (5 if wide else 4)
+    wide = cells >= WIDE
+    end = _end(one, language, today, wide)
+    called = emphasised(name(one), typed, "" if one.status == "open" else "dim", "strong accent")
+    star = Cell("★" if one.starred else "", "star")
+    return (*columns([(star, 1), (called, max(8, cells - 2 - measured(end)))]), *end)
+
+
+@lru_cache(maxsize=KEPT)
+def _end(one: Opportunity, language: Language, today: date, wide: bool) -> Row:  # noqa: FBT001 - what it is kept by
+    """What no letter changes: all but the name. Each letter finds many of those that the letter before has found."""
     place = Cell(one.stage, "planned") if one.status == "open" else _ended(one, language)
-    parts: list[tuple[Cell | Sequence[Cell], int]] = [
-        (Cell("★" if one.starred else "", "star"), 1),
-        (emphasised(name(one), typed, "" if one.status == "open" else "dim", "strong accent"), max(8, rest)),
-        (place, stage),
-    ]
+    amount, stage = (14, 18) if wide else (12, 13)
+    parts: list[tuple[Cell | Sequence[Cell], int]] = [(Cell(""), 0), (place, stage)]
     if wide:
-        parts.append((Cell(expected_text(one, language, today), expected_ink(one, today)), expected))
+        parts.append((Cell(expected_text(one, language, today), expected_ink(one, today)), 17))
     parts += [(Cell(amount_text(one, language)), amount), (Cell(""), 1)]
     return columns(parts, right=(len(parts) - 2,))
 

@@ -43,7 +43,7 @@ def columns(parts: Sequence[tuple[Cell | Sequence[Cell], int]], gap: int = 1, *,
         # Nearly every cell is one that fits: blanks are gathered, so that a line has few cells to be drawn.
         before = room if place in ends else 0
         if text:
-            made += [Cell(" " * (blank + before)), given[0] if text is given[0].text else Cell(text, given[0].ink)]
+            made += [Cell(" " * (blank + before)), given[0] if text == given[0].text else Cell(text, given[0].ink)]
             blank = room - before
         else:
             blank += room
@@ -98,7 +98,7 @@ def _cut(cells: Sequence[Cell], room: int) -> list[Cell]:
         wide = width(clean)
         if wide <= room:
             # The same cell where it can be: rows are made by the hundred for every key.
-            kept.append(cell if clean is text else Cell(clean, ink))
+            kept.append(cell if clean == text else Cell(clean, ink))
             room -= wide
             continue
         if room > 0:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeboard.light import Literal, NamedTuple
+from pipeboard.light import Literal, NamedTuple, TypeVar
 from pipeboard.presentation.inks import Ink
 
 Align = Literal["left", "right"]
+Found = TypeVar("Found")
 
 
 class Cell(NamedTuple):
@@ -32,9 +33,32 @@ def side_by_side(text: str) -> str:
     return " / ".join(filter(None, text.splitlines())) if "\n" in text else text
 
 
+#: Lists show the same names again for every key: so many texts are remembered, up to so many letters each.
+REMEMBERED, SHORT = 4096, 200
+
+
+def _remember(known: dict[str, Found], text: str, found: Found) -> Found:
+    """Remember what was found of a text."""
+    if len(text) <= SHORT:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        known[text] = found
+    return found
+
+
 def harmless(text: str) -> str:
     """The text without anything a terminal would act on."""
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
+    return text if text.isascii() and text.isprintable() else _HARMLESS[text]
+
+
+class _Harmless(dict[str, str]):
+    """Texts without what a terminal would act on, each found once."""
+
+    def __missing__(self, text: str) -> str:
+        return _remember(self, text, text.translate(_UNSAFE))
+
+
+_HARMLESS = _Harmless()
 
 
 #: Signs of our own that take one cell each; with them, most text is measured without a table of all scripts.
@@ -43,11 +67,21 @@ _NARROW = dict.fromkeys(map(ord, "\u2009\u202f–—‘’“”…€→≈·�
 
 def width(text: str) -> int:
     """How many cells a text takes. Wide scripts and emoji take two, combining marks none."""
-    if text.isascii() or max(text.translate(_NARROW), default="") < "\u0300":
-        return len(text)
-    from rich.cells import cell_len
+    return len(text) if text.isascii() else _WIDTHS[text]
 
-    return cell_len(text)
+
+class _Widths(dict[str, int]):
+    """The cells of texts that are not plain ASCII, each counted once."""
+
+    def __missing__(self, text: str) -> int:
+        if max(text.translate(_NARROW), default="") < "\u0300":
+            return _remember(self, text, len(text))
+        from rich.cells import cell_len
+
+        return _remember(self, text, cell_len(text))
+
+
+_WIDTHS = _Widths()
 
 
 def fit(text: str, cells: int) -> str:

@@ -41,6 +41,8 @@ class ColumnNavigation(Part):
         """`narrowed` is what is shown, where that is not the filter of the pipeline."""
         super().__init__(view)
         self.lanes = lanes
+        # Other keys matter on another card.
+        lanes.followed = view.show_keys
         self._narrowed = narrowed
         self._mark_from: Place | None = None
         self._cards = Cards(Language("en"), date.min, {})

@@ -86,6 +86,8 @@ class SearchScreen(Above):
         self._sign.show((Cell(" / ", "key"),))
         self.line.focus()
         self.show_keys()
+        # Not by the line's message, which comes a frame later: a letter is painted with what it finds.
+        self.watch(self.line, "value", self._look, init=False)
         self.call_after_refresh(self._look)
 
     def on_screen_resume(self) -> None:
@@ -95,11 +97,6 @@ class SearchScreen(Above):
             self._look()
             if selected is not None:
                 self.results.select_key(selected.key)
-
-    @on(Input.Changed)
-    def typed(self) -> None:
-        """Look for it."""
-        self._look()
 
     def _look(self) -> None:
         self.host.reads(self._find)

@@ -7,7 +7,7 @@ change to `carry_out`, which says what came of it; after a failure the file is a
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -231,7 +231,13 @@ class View(Framed):
             return False
         if key.id in _OF_WHAT_IS_THERE and not self.host.has_history:
             return False
-        return all(getattr(self, attribute).is_on(key) for attribute in self.PARTS)
+        return all(judge(key) for judge in self._judges)
+
+    @cached_property
+    def _judges(self) -> list[Callable[[Key], bool]]:
+        """What the parts say of a key, those that say something: asked for each key at every move of the cursor."""
+        parts = [getattr(self, attribute) for attribute in self.PARTS]
+        return [part.is_on for part in parts if type(part).is_on is not Part.is_on]
 
     # Places ---------------------------------------------------------------------------------------------------------
 
@@ -279,10 +285,6 @@ class View(Framed):
             self.call_later(self.host.run_action, "app.pipeline")
         else:
             self.call_later(self.host.run_action, f"app.view('{event.mode}')")
-
-    def on_lanes_selected(self) -> None:
-        """Other keys matter where there is no card."""
-        self.show_keys()
 
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A hint was clicked."""

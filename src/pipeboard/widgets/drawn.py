@@ -5,19 +5,20 @@ A drawn widget is one node however much it shows. It repaints the lines that cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.geometry import Region
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from pipeboard.presentation.inks import Ink
-from pipeboard.presentation.rows import Row
-from pipeboard.presentation.text_table import width as cells_of
+from pipeboard.presentation.rows import Row, measured
+from pipeboard.presentation.text_table import Cell
 
 
 class Look(NamedTuple):
@@ -140,10 +141,14 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._styles_made: dict[tuple[str, str], Style] = {}
+        # The lines as they were painted last, and for which size.
+        self._painted: dict[int, Strip] = {}
+        self._painted_for = Size()
 
     def notify_style_update(self) -> None:
         """Colours may have changed: make the styles again."""
         self._styles_made.clear()
+        self._painted.clear()
         self.forget()
         super().notify_style_update()
 
@@ -177,21 +182,23 @@ class Drawn(Widget):
         # With few colours both may be the same: the text is then drawn in the colour that other text has.
         return Style(color=None if color == ground else color, bgcolor=ground, bold=look.bold or None)
 
-    def strip(self, row: Row, width: int, ground: str = "") -> Strip:
-        """A row as a strip of exactly `width` cells."""
-        segments: list[Segment] = []
-        taken = 0
-        for text, ink in row:
-            if text:
-                wide = cells_of(text)
-                segments.append(Segment(text.translate(ASCII) if self.ascii_only else text, self.style_of(ink, ground)))
-                taken += wide
+    def strip(self, row: Row, width: int, ground: str = "", end: Cell | None = None) -> Strip:
+        """A row as a strip of exactly `width` cells; `end` is one more cell after them, which stands on no ground."""
+        segments = [self._segment(cell, ground) for cell in row if cell.text]
+        taken = measured(row)
         blank = self.style_of("", ground)
         if taken < width:
             segments.append(Segment(" " * (width - taken), blank))
-            taken = width
-        made = Strip(segments, taken)
-        return made if taken == width else made.adjust_cell_length(width, blank)
+        elif taken > width:
+            segments = list(Strip(segments, taken).adjust_cell_length(width, blank))
+        if end is None:
+            return Strip(segments, width)
+        segments.append(self._segment(end, ""))
+        return Strip(segments, width + measured((end,)))
+
+    def _segment(self, cell: Cell, ground: str) -> Segment:
+        text, ink = cell
+        return Segment(text.translate(ASCII) if self.ascii_only else text, self.style_of(ink, ground))
 
     # To be drawn ----------------------------------------------------------------------------------------------------
 
@@ -207,6 +214,47 @@ class Drawn(Widget):
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
         return self.strip(self.line(y), self.size.width, self.ground(y))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget; those that nobody asked to be painted again are as they were.
+
+        Textual looks at each line for borders, padding and effects; what has none of these does not wait for that.
+        """
+        styles = self.styles
+        if any(styles.gutter) or styles.has_rule("hatch") or self.opacity < 1 or styles.text_opacity < 1:
+            return super().render_lines(crop)
+        if self._painted_for != self.size:
+            self._painted.clear()
+            self._painted_for = self.size
+        strips = [self._painted_line(y) for y in crop.line_range]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _painted_line(self, y: int) -> Strip:
+        made = self._painted.get(y)
+        if made is None:
+            made = self.render_line(y)
+            for change in self.get_line_filters():
+                made = made.apply_filter(change, self.background_colors[1])
+            self._painted[y] = made
+        return made
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What changes the colours of a line: without the filter for those of the terminal, since the inks of a theme
+        have others already, or it is the terminal's own theme.
+        """
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint again: some regions, or all of it."""
+        if repaint and regions:
+            for region in regions:
+                for y in region.line_range:
+                    self._painted.pop(y, None)
+        elif repaint:
+            self._painted.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_lines(self, lines: Iterable[int]) -> None:
         """Repaint some lines only."""

@@ -56,6 +56,8 @@ class Lanes(LaneMouse, can_focus=True):
         self.space = Space(head_height=4)
         self.marked: set[int] = set()
         self.empty: Sequence[Row] = ()
+        #: Called at once when the cursor has moved: what follows it elsewhere is painted with it, and no frame later.
+        self.followed: Callable[[], None] = lambda: None
         self._pages: Pages[Opportunity] = Pages(lambda _key, _first, _count: [])
         self._draw: Card = lambda _one, _width: ()
         self._strips: dict[tuple[Opportunity, int, str, bool], list[Strip]] = {}
@@ -183,6 +185,7 @@ class Lanes(LaneMouse, can_focus=True):
             self._refresh_areas(self.space.card_area(before), self.space.card_area(now))
             if before.column != now.column:
                 self._refresh_areas(self.space.head_area(before.column), self.space.head_area(now.column))
+        self.followed()
         self.post_message(self.Selected(self))
 
     def move(self, columns: int = 0, cards: int = 0) -> None:

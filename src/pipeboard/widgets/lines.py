@@ -224,8 +224,7 @@ class Lines(Drawn, can_focus=True):
             bar = Cell("▌" if on else "┃", "star")
         row = (bar, *item.draw(inner))
         ground = "selected" if on else "marked" if item.key in self.marked and item.key is not None else ""
-        made = self.strip(row, width - len(thumb), ground)
-        return Strip.join([made, self.strip((Cell(thumb, "faint"),), 1)]) if thumb else made
+        return self.strip(row, width - len(thumb), ground, Cell(thumb, "faint") if thumb else None)
 
     def _thumb(self, y: int) -> str:
         count, height = len(self.items), self.size.height
