@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from pipeboard.presentation.rows import columns, measured, row, wrapped
 from pipeboard.presentation import text_table
+from pipeboard.presentation.rows import columns, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell, harmless, width
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40)

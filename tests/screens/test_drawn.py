@@ -89,6 +89,6 @@ async def test_a_strip_is_exactly_as_wide_as_it_must_be(
 
 
 def test_no_sheet_has_an_effect_that_is_not_drawn() -> None:
-    """`Drawn.render_lines` leaves lines with a border, a padding, a hatch or an opacity to Textual; it knows no more."""
+    """`Drawn.render_lines` leaves lines with a border, a padding, a hatch or an opacity to Textual; no more."""
     for sheet in Path(themes.style_sheet("base")).parent.glob("*.tcss"):
         assert not re.search(r"(?<![-\w])(outline|tint|keyline)\b", sheet.read_text(encoding="utf-8")), sheet.name
