@@ -122,7 +122,14 @@ def _chosen(context: Context, text: str) -> str:
 def _doctor(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "doctor", N_("Check the file from end to end: pages, references, totals, search, modes."))
     parser.option("--repair", action="store_true", help=N_("make again what is derived from the records"))
+    parser.option(
+        "--pipeline", action="store_true", help=N_("what is probably not right in the pipeline, and what mends it")
+    )
     chosen = parser.read(arguments)
+    if chosen.pipeline:
+        from pipeboard.cli.pipeline_check import check_pipeline
+
+        return check_pipeline(context)
     from pipeboard.store import doctor
 
     # Not through the store: it opens nothing that is not sound, and this is to find out what is not.

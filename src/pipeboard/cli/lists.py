@@ -171,13 +171,16 @@ def _show(context: Context, arguments: list[str]) -> int:
     if context.wants_json:
         from pipeboard.presentation.answers import details_json
 
-        context.out.json({"schema": 1, **details_json(details)})
+        pushes = context.store.figures.pushes(details.opportunity.id)._asdict()
+        context.out.json({"schema": 1, **details_json(details), "pushes": pushes})
         return OK
     _show_details(context, details)
     return OK
 
 
 def _show_details(context: Context, details: Details) -> None:
+    from pipeboard.presentation.push_text import push_ink, pushed
+
     out, say, code = context.out, context.language.say, context.language.code
     one = details.opportunity
     today = context.stamp.today
@@ -191,6 +194,8 @@ def _show_details(context: Context, details: Details) -> None:
         if line.is_set and line.field.name not in ("account", "title", "note")
     ]
     lacks = ", ".join(say(MISSING_WORDS[what]) for what in missing(one))
+    record = context.store.figures.pushes(one.id)
+    facts += [("", pushed(record, context.language), push_ink(record))]
     facts += [(titled(say("missing")), lacks, "today"), (titled(say("captured as")), details.captured_line or "", "")]
     out.table([[Cell(name, "dim"), Cell(text, style)] for name, text, style in facts if text], flexible=(1,), indent=2)
     _show_list(context, say("People"), [_person(context, person) for person in details.people])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.forecast import Forecast, Month
     from pipeboard.sales.money import Money
+    from pipeboard.sales.pipeline_findings import Finding
+    from pipeboard.sales.pushes import PushRecord
 
 
 class FigureQueries(Group):
@@ -58,3 +60,15 @@ class FigureQueries(Group):
         from pipeboard.store.reads import totals
 
         return totals.targets(self._connection, months)
+
+    def findings(self, today: date, language: str) -> list[Finding]:
+        """What is probably not right in the pipelines; `language` is that of the numbers in the user's words."""
+        from pipeboard.store.reads import finding_facts
+
+        return finding_facts.found(self._connection, today, language)
+
+    def pushes(self, opportunity_id: int) -> PushRecord:
+        """How often the expected signature of an opportunity was pushed."""
+        from pipeboard.store.reads import pushed
+
+        return pushed.record_of(self._connection, opportunity_id)
