@@ -32,12 +32,12 @@ def test_pushes_are_counted_from_what_stands(shell: Shell) -> None:
 
 
 def test_doubts_name_the_command_that_mends_them(shell: Shell) -> None:
-    assert shell.ok("doctor", "--pipeline", "--json").json["findings"] == []
+    assert shell.ok("doctor", "--pipeline", "--json").json["doubts"] == []
     assert "Nothing in the pipeline looks wrong." in shell.ok("doctor", "--pipeline").out
     shell.ok("add", "--", "title:windows")
     shell.ok("note", "3", "she has €4,500 for it")
     shell.ok("set", "1", "expected=2026-11-01", "created=2026-11-21")
-    found = shell.ok("doctor", "--pipeline", "--json").json["findings"]
+    found = shell.ok("doctor", "--pipeline", "--json").json["doubts"]
     assert [(one["kind"], one["opportunity"]["id"], one["command"]) for one in found] == [
         ("expected_before_created", 1, "pipeboard set 1 expected=…"),
         ("amount_as_text", 3, "pipeboard set 3 amount=€4500"),
@@ -46,6 +46,6 @@ def test_doubts_name_the_command_that_mends_them(shell: Shell) -> None:
     assert "Expected before they were created  1" in text
     assert "€4,500" in text
     shell.ok("set", "3", "amount=€4500")
-    assert [one["kind"] for one in shell.ok("doctor", "--pipeline", "--json").json["findings"]] == [
+    assert [one["kind"] for one in shell.ok("doctor", "--pipeline", "--json").json["doubts"]] == [
         "expected_before_created"
     ]

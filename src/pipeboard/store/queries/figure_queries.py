@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.forecast import Forecast, Month
     from pipeboard.sales.money import Money
-    from pipeboard.sales.pipeline_findings import Finding
+    from pipeboard.sales.pipeline_doubts import Doubt
     from pipeboard.sales.pushes import PushRecord
 
 
@@ -61,11 +61,11 @@ class FigureQueries(Group):
 
         return totals.targets(self._connection, months)
 
-    def findings(self, today: date, language: str) -> list[Finding]:
+    def doubts(self, today: date, language: str) -> list[Doubt]:
         """What is probably not right in the pipelines; `language` is that of the numbers in the user's words."""
-        from pipeboard.store.reads import finding_facts
+        from pipeboard.store.reads import doubt_facts
 
-        return finding_facts.found(self._connection, today, language)
+        return doubt_facts.found(self._connection, today, language)
 
     def pushes(self, opportunity_id: int) -> PushRecord:
         """How often the expected signature of an opportunity was pushed."""

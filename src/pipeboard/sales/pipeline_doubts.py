@@ -1,6 +1,6 @@
 """What is probably not right in a pipeline: dates, amounts and people that no honest pipeline would have so.
 
-Each finding names its opportunities. Nothing is changed: the person who sells knows better, and one command mends each.
+Each doubt names its opportunities. Nothing is changed: the person who sells knows better, and one command mends each.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pipeboard.sales.predicates import is_open
 from pipeboard.sales.pushes import PushRecord, is_pushed_often
 from pipeboard.sales.records import Opportunity, Stage
 
-FindingKind = Literal[
+DoubtKind = Literal[
     "expected_before_created", "pushed_often", "no_decision_maker", "nobody_leaves", "amount_as_text", "duplicates"
 ]
 
 #: In the order in which they are shown.
-KINDS: tuple[FindingKind, ...] = (
+KINDS: tuple[DoubtKind, ...] = (
     *("expected_before_created", "pushed_often", "no_decision_maker", "nobody_leaves"),
     *("amount_as_text", "duplicates"),
 )
@@ -45,10 +45,10 @@ class Facts(NamedTuple):
     pushes: PushRecord = PushRecord()
 
 
-class Finding(NamedTuple):
+class Doubt(NamedTuple):
     """One thing that is probably not right. `amount` is the one that stands in words, `others` who it may be again."""
 
-    kind: FindingKind
+    kind: DoubtKind
     opportunity: Opportunity
     pushes: PushRecord = PushRecord()
     amount: Amount | None = None
@@ -104,7 +104,7 @@ def amount_in_words(facts: Facts, language: str, own_currency: str) -> Amount | 
     return None
 
 
-def findings(
+def doubts(
     listed: Sequence[Facts],
     *,
     won: Iterable[tuple[str, int]],
@@ -113,35 +113,35 @@ def findings(
     today: date,
     language: str,
     currency: str,
-) -> list[Finding]:
+) -> list[Doubt]:
     """What is probably not right, kind by kind, in the order of the opportunities.
 
     `won` are the values of what was won, `stages` each with the day on which one last left it, `pairs` the
     opportunities that are probably one.
     """
     large = large_values(won)
-    found: list[Finding] = []
+    found: list[Doubt] = []
     for facts in listed:
         one = facts.opportunity
         if expects_before_creation(one):
-            found.append(Finding("expected_before_created", one))
+            found.append(Doubt("expected_before_created", one))
         if is_open(one) and is_pushed_often(facts.pushes):
-            found.append(Finding("pushed_often", one, facts.pushes))
+            found.append(Doubt("pushed_often", one, facts.pushes))
         if lacks_decision_maker(facts, large):
-            found.append(Finding("no_decision_maker", one))
+            found.append(Doubt("no_decision_maker", one))
         amount = amount_in_words(facts, language, currency)
         if amount is not None:
-            found.append(Finding("amount_as_text", one, amount=amount))
+            found.append(Doubt("amount_as_text", one, amount=amount))
     opened = [facts.opportunity for facts in listed if is_open(facts.opportunity)]
     for stage, last_left in stages:
         standing = [one for one in opened if one.stage_id == stage.id]
         if stage.phase == "selling" and nobody_leaves(standing, last_left, today):
-            found += [Finding("nobody_leaves", one) for one in sorted(standing, key=_longest_first)]
+            found += [Doubt("nobody_leaves", one) for one in sorted(standing, key=_longest_first)]
     by_id = {one.id: one for one in opened}
     for first, second in pairs:
         if first in by_id and second in by_id:
-            found.append(Finding("duplicates", by_id[first], other_id=second))
-    return sorted(found, key=lambda finding: KINDS.index(finding.kind))
+            found.append(Doubt("duplicates", by_id[first], other_id=second))
+    return sorted(found, key=lambda doubt: KINDS.index(doubt.kind))
 
 
 def _longest_first(one: Opportunity) -> tuple[date, int]:

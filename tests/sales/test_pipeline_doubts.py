@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from pipeboard.sales.pipeline_findings import (
+from pipeboard.sales.pipeline_doubts import (
     Facts,
     amount_in_words,
+    doubts,
     expects_before_creation,
-    findings,
     lacks_decision_maker,
     large_values,
     nobody_leaves,
@@ -122,7 +122,7 @@ def test_findings_stand_by_kind_and_name_open_ones_only() -> None:
     ones[1] = ones[1]._replace(expected_by=old, created_on=TODAY)
     listed = [Facts(ones[0], pushes=PushRecord(3, 21)), *map(Facts, ones[1:])]
     stages = [(Stage(1, 1, "Met", "selling", 40, None, 1), None), (Stage(2, 1, "Sent", "after_sale", 0, None, 2), None)]
-    found = findings(
+    found = doubts(
         listed, won=(), stages=stages, pairs=[(1, 3), (1, 9), (9, 1)], today=TODAY, language="en", currency="EUR"
     )
     assert [(one.kind, one.opportunity.id, one.other_id) for one in found] == [

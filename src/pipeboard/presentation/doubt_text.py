@@ -10,9 +10,9 @@ from pipeboard.presentation.as_json import opportunity_json
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.push_text import pushed
 from pipeboard.presentation.text_table import Cell
-from pipeboard.sales.pipeline_findings import Finding, FindingKind
+from pipeboard.sales.pipeline_doubts import Doubt, DoubtKind
 
-HEADINGS: dict[FindingKind, str] = {
+HEADINGS: dict[DoubtKind, str] = {
     "expected_before_created": N_("Expected before they were created"),
     "pushed_often": N_("Pushed three times or more"),
     "no_decision_maker": N_("Large, and nobody who decides is known"),
@@ -22,7 +22,7 @@ HEADINGS: dict[FindingKind, str] = {
 }
 
 #: The command that mends each, with the number of its opportunity.
-_MENDS: dict[FindingKind, str] = {
+_MENDS: dict[DoubtKind, str] = {
     "expected_before_created": "pipeboard set {id} expected=…",
     "pushed_often": "pipeboard set {id} expected=…",
     "no_decision_maker": "pipeboard contact add … --in {id} decides=yes",
@@ -32,51 +32,51 @@ _MENDS: dict[FindingKind, str] = {
 }
 
 
-def row(finding: Finding, language: Language, today: date) -> list[Cell]:
-    """A finding in a line: which opportunity, what of it, and what mends it."""
-    one = finding.opportunity
+def row(doubt: Doubt, language: Language, today: date) -> list[Cell]:
+    """A doubt in a line: which opportunity, what of it, and what mends it."""
+    one = doubt.opportunity
     return [
         Cell(str(one.id), "dim"),
         Cell(opportunity_text.name(one), "strong"),
-        Cell(detail(finding, language, today)),
-        Cell(mend(finding), "dim"),
+        Cell(detail(doubt, language, today)),
+        Cell(mend(doubt), "dim"),
     ]
 
 
-def detail(finding: Finding, language: Language, today: date) -> str:
+def detail(doubt: Doubt, language: Language, today: date) -> str:
     """What of it."""
-    one, code = finding.opportunity, language.code
-    if finding.kind == "pushed_often":
-        return pushed(finding.pushes, language)
-    if finding.kind == "amount_as_text" and finding.amount is not None:
-        return amounts.money(finding.amount.minor, finding.amount.currency, code)
-    if finding.kind == "no_decision_maker" and one.value_minor is not None and one.currency is not None:
+    one, code = doubt.opportunity, language.code
+    if doubt.kind == "pushed_often":
+        return pushed(doubt.pushes, language)
+    if doubt.kind == "amount_as_text" and doubt.amount is not None:
+        return amounts.money(doubt.amount.minor, doubt.amount.currency, code)
+    if doubt.kind == "no_decision_maker" and one.value_minor is not None and one.currency is not None:
         return amounts.money(one.value_minor, one.currency, code)
-    if finding.kind == "nobody_leaves":
+    if doubt.kind == "nobody_leaves":
         since = days.day_near(one.stage_entered_on, today, code)
         return language.say("{stage} since {day}", stage=one.stage, day=since)
-    if finding.kind == "expected_before_created" and one.expected_by is not None:
+    if doubt.kind == "expected_before_created" and one.expected_by is not None:
         pair = (days.day(one.expected_by, code), days.day(one.created_on, code))
         return language.say("{day}, created {created}", day=pair[0], created=pair[1])
-    return f"#{finding.other_id}"
+    return f"#{doubt.other_id}"
 
 
-def mend(finding: Finding) -> str:
+def mend(doubt: Doubt) -> str:
     """The command that mends it; what only the user knows stands as `…`."""
     amount = ""
-    if finding.amount is not None:
-        amount = amounts.money(finding.amount.minor, finding.amount.currency, "en").replace(",", "")
-    return _MENDS[finding.kind].format(id=finding.opportunity.id, other=finding.other_id, amount=amount)
+    if doubt.amount is not None:
+        amount = amounts.money(doubt.amount.minor, doubt.amount.currency, "en").replace(",", "")
+    return _MENDS[doubt.kind].format(id=doubt.opportunity.id, other=doubt.other_id, amount=amount)
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON."""
-    amount = finding.amount
+def doubt_json(doubt: Doubt) -> dict[str, Any]:
+    """A doubt as JSON."""
+    amount = doubt.amount
     return {
-        "kind": finding.kind,
-        "opportunity": opportunity_json(finding.opportunity),
-        "pushes": {"number": finding.pushes.number, "days": finding.pushes.days},
+        "kind": doubt.kind,
+        "opportunity": opportunity_json(doubt.opportunity),
+        "pushes": {"number": doubt.pushes.number, "days": doubt.pushes.days},
         "amount": None if amount is None else {"currency": amount.currency, "amount_minor": amount.minor},
-        "other_id": finding.other_id,
-        "command": mend(finding),
+        "other_id": doubt.other_id,
+        "command": mend(doubt),
     }

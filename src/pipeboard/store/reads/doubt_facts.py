@@ -1,18 +1,18 @@
-"""What the rules of `sales.pipeline_findings` judge: the open opportunities, and what they are laid against."""
+"""What the rules of `sales.pipeline_doubts` judge: the open opportunities, and what they are laid against."""
 
 from __future__ import annotations
 
 import sqlite3
 from datetime import date
 
-from pipeboard.sales.pipeline_findings import Facts, Finding, findings
+from pipeboard.sales.pipeline_doubts import Doubt, Facts, doubts
 from pipeboard.sales.pushes import PushRecord
 from pipeboard.store import duplicates
 from pipeboard.store.reads import opportunities, pipelines, pushed
 from pipeboard.store.reads.filtering import Condition
 
 
-def found(connection: sqlite3.Connection, today: date, language: str) -> list[Finding]:
+def found(connection: sqlite3.Connection, today: date, language: str) -> list[Doubt]:
     """What is probably not right in the pipelines."""
     opened = opportunities.selected(connection, Condition("o.status = 'open'", {}), "o.id")
     notes = dict(connection.execute("SELECT id, note FROM opportunity WHERE status = 'open' AND note IS NOT NULL"))
@@ -35,7 +35,7 @@ def found(connection: sqlite3.Connection, today: date, language: str) -> list[Fi
         for stage in pipelines.stages(connection)
     ]
     pairs = [(pair.first.id, pair.second.id) for pair in duplicates.pairs(connection, ("opportunity",))]
-    return findings(
+    return doubts(
         facts,
         won=won,
         stages=stages,
