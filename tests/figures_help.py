@@ -64,6 +64,8 @@ def fill(store: Store, seed: int, how_many: int) -> None:
         if chance.random() < 0.3:
             steps.append(SetFields(one, {"created_on": DAY - dt.timedelta(days=90), "note": "a note"}))
             steps.append(SetFields(one, {"stage_entered_on": DAY - dt.timedelta(days=chance.randint(0, 80))}))
+        if (origin := more.choice([None, None, "renewal", "upsell"])) is not None:
+            steps.append(SetFields(one, {"origin_kind": origin}))
         for step in steps:
             try:
                 store.run(step, LATER if isinstance(step, Close) else STAMP)
@@ -114,6 +116,7 @@ def passes(one: Opportunity, chosen: Filter, store: Store) -> bool:
         and (not chosen.standby or is_standby(one, DAY))
         and (not chosen.without_action or is_without_action(one))
         and named(one.close_reason, chosen.reasons)
+        and (not chosen.origins or (one.origin_kind or "new") in chosen.origins)
         and within(one.closed_on, chosen.closed_from, chosen.closed_to)
         and within(one.created_on, chosen.created_from, chosen.created_to)
         and was_acted_on(one, chosen, store)
@@ -156,6 +159,7 @@ conditions: dict[str, Any] = {
     "standby": flags,
     "without_action": flags,
     "reasons": some("price", "brand new"),
+    "origins": some("new", "renewal", "upsell"),
     "created_from": days,
     "created_to": days,
     "done_from": days,
@@ -191,6 +195,8 @@ broad = st.sampled_from(
         Filter(done_from=DAY - dt.timedelta(days=30)),
         Filter(done_to=DAY - dt.timedelta(days=1)),
         Filter(reasons=("price",)),
+        Filter(origins=("new",)),
+        Filter(excluded=(Filter(origins=("renewal",)), Filter(origins=("upsell",)))),
         Filter(excluded=(Filter(tags=("salon",)), Filter(late=True))),
         Filter(excluded=(Filter(amount_from=100),)),
         Filter(excluded=(Filter(statuses=("open",)), Filter(reasons=("Price",)))),

@@ -43,6 +43,7 @@ CASES = {
     "star": Case("yes", {"starred": True}, "★", ("--starred",)),
     "created": Case("2026-03-02", {"created_on": "2026-03-02"}, "Mon 2 Mar 2026"),
     "entered": Case("2026-10-05", {"stage_entered_on": "2026-10-05"}, "Mon 5 Oct 2026"),
+    "origin": Case("renewal", {"origin_kind": "renewal"}, "renewal", ("--origin", "renewal")),
     "external_id": Case("K-7", {"external_id": "K-7"}, "K-7"),
     "next_step": Case(
         *("Ils rappellent après le salon", {"next_step": "Ils rappellent après le salon"}, "après le salon"),

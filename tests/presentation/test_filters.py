@@ -41,6 +41,7 @@ FULL = Filter(
     without_action=True,
     stage_ids=(4,),
     reasons=("Price",),
+    origins=("renewal",),
     created_from=dt.date(2026, 1, 1),
     created_to=dt.date(2026, 12, 31),
     done_from=dt.date(2026, 11, 1),
@@ -52,7 +53,7 @@ FULL = Filter(
 def test_every_field_of_a_filter_is_said() -> None:
     words = filter_words(FULL, EN)
     assert words == (
-        "“roof” · won · lost · Dupond · Marie · Fair · Sites · #urgent · #north · 1 stage · Price · ★ · late · "
+        "“roof” · won · lost · Dupond · Marie · Fair · Sites · #urgent · #north · 1 stage · Price · renewal · ★ · late · "
         "rotting · to complete · to do · on standby · no next action · €5,000 – €10,000 · Dec 2026 · closed Oct 2026 · "
         "created 2026 · action done Nov 2026 · not #south · not late"
     )

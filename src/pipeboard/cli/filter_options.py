@@ -30,7 +30,7 @@ _SETTINGS: dict[Kind, dict[str, Any]] = {
     "lines": {"metavar": "WORDS"},
 }
 #: Options of which several add up.
-_SEVERAL: frozenset[Kind] = frozenset({"name", "tags", "stage", "reason"})
+_SEVERAL: frozenset[Kind] = frozenset({"name", "tags", "stage", "reason", "origin"})
 
 
 def add_filters(parser: Parser, *, status: str | None, one_pipeline: bool = False, words: bool = False) -> None:

@@ -92,6 +92,7 @@ _WORDS: dict[str, Callable[[str], Any]] = {
     "status": word_cells.status,
     "tax": word_cells.tax,
     "frequency": word_cells.frequency,
+    "origin_kind": word_cells.origin,
     "term_months": word_cells.months,
     "starred": word_cells.truth,
     "next_action_kind": word_cells.action_kind,

@@ -31,6 +31,10 @@ _FREQUENCIES = _table(
     quarterly="quarterly;trimestriel;trimestrielle;par trimestre;per quarter;quarter;trimestre",
     yearly="yearly;annual;annually;annuel;annuelle;par an;per year;year;an;année",
 )
+_ORIGINS = _table(
+    renewal="renewal;renew;renewed;renouvellement;reconduction",
+    upsell="upsell;up-sell;cross-sell;cross sell;expansion;add-on;vente additionnelle;vente complémentaire",
+)
 _KINDS = _table(**{one.code: one.cells for one in DECLARED})
 _TRUTHS = _table(
     yes="yes;y;true;1;x;oui;o;vrai;★;*;✓;high;haute;important",
@@ -56,6 +60,11 @@ def status(cell: str) -> Status | Problem | None:
 def frequency(cell: str) -> Frequency | Problem | None:
     """How often an amount is bought again."""
     return _word(_FREQUENCIES, "the frequency {cell} is none of once, weekly, monthly, quarterly, yearly", cell)  # type: ignore[return-value]
+
+
+def origin(cell: str) -> str | Problem | None:
+    """What a sale that follows from another one is."""
+    return _word(_ORIGINS, "{cell} is neither renewal nor upsell", cell)
 
 
 def action_kind(cell: str) -> ActivityKind | Problem | None:

@@ -15,12 +15,12 @@ from pipeboard.input.wrong import Wrong
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import N_, Code
-from pipeboard.presentation.signs import FREQUENCY_WORDS
+from pipeboard.presentation.signs import FREQUENCY_WORDS, ORIGIN_WORDS
 from pipeboard.sales.capture.draft import Amount, DateRules
 from pipeboard.sales.field_kinds import Field, Kind, Value
 from pipeboard.sales.money import currency_kept, is_currency, to_decimal, to_minor
 from pipeboard.sales.periods import Period
-from pipeboard.sales.records import FREQUENCIES, Frequency, Opportunity
+from pipeboard.sales.records import FREQUENCIES, ORIGIN_KINDS, Frequency, Opportunity, OriginKind
 from pipeboard.sales.text import clean, clean_lines, fold
 
 #: The longest term of a frequency, in months.
@@ -241,6 +241,27 @@ def frequency_held(frequency: Frequency) -> Held:
     return {"frequency": frequency, **({"term_months": None} if frequency == "once" else {})}
 
 
+_FRENCH_ORIGINS = ("renouvellement", "vente additionnelle")
+
+
+def origin_of(text: str) -> OriginKind:
+    """What a sale that follows from a won one is, in either language.
+
+    Raises:
+        Wrong: it is none of them.
+    """
+    word = fold(text)
+    for kind, french in zip(ORIGIN_KINDS, _FRENCH_ORIGINS, strict=True):
+        if word in (kind, french, fold(ORIGIN_WORDS[kind])):
+            return kind
+    raise Wrong(N_("A sale follows from another as {known}, not “{text}”."), known=", ".join(ORIGIN_KINDS), text=text)
+
+
+def _origin(field: Field, text: str, around: Around) -> Held:
+    del around
+    return {field.held[0]: origin_of(text) if text else None}
+
+
 def _months(field: Field, text: str, around: Around) -> Held:
     del around
     return {field.held[0]: months_of(text) if text else None}
@@ -282,6 +303,7 @@ _READERS: dict[Kind, Callable[[Field, str, Around], Held]] = {
     "currency": _currency,
     "tax": _tax,
     "frequency": _frequency,
+    "origin": _origin,
     "months": _months,
     "percentage": _percentage,
     "period": _period,

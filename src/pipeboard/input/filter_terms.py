@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeboard.input import filter_bounds, typed_values
 from pipeboard.input.field_filters import field_filter
-from pipeboard.input.field_readers import currency_code
+from pipeboard.input.field_readers import currency_code, origin_of
 from pipeboard.input.filter_keys import NO, YES, Special, Term, field_of, is_flag, special_of, term_names
 from pipeboard.input.wrong import Wrong
 from pipeboard.light import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.sales.field_kinds import Field, Kind, own
 from pipeboard.sales.field_names import typed
-from pipeboard.sales.filters import FieldFilter, Filter
+from pipeboard.sales.filters import FieldFilter, Filter, Origin
 from pipeboard.sales.records import STATUSES, CustomField, Stage, Status
 from pipeboard.sales.stages import NoStage, SeveralStages, find
 from pipeboard.sales.text import clean, fold
@@ -112,6 +112,12 @@ class TermReader:
         assert field.narrow is not None
         return _filled(made, field, (*getattr(made, field.narrow.fields[0]), text))
 
+    def origins(self, made: Filter, field: Field, text: str) -> Filter:
+        """New, a renewal or an upsell, or another that was said before."""
+        del field
+        found: Origin = "new" if fold(text) in ("new", "nouveau", "nouvelle", "nouvelle vente") else origin_of(text)
+        return made._replace(origins=(*made.origins, found))
+
     def flag(self, made: Filter, field: Field, text: str) -> Filter:
         """On."""
         if fold(text) not in YES | NO:
@@ -168,6 +174,7 @@ _READERS: dict[Kind, Callable[[TermReader, Filter, Field, str], Filter]] = {
     "account": TermReader.account,
     "name": TermReader.names,
     "reason": TermReader.names,
+    "origin": TermReader.origins,
     "tags": TermReader.names,
     "flag": TermReader.flag,
     "stage": TermReader.stage,

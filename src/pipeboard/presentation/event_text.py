@@ -6,7 +6,14 @@ from datetime import date
 
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.signs import DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_WORDS, STATUS_WORDS
+from pipeboard.presentation.signs import (
+    DOCUMENT_STATE_WORDS,
+    DOCUMENT_WORDS,
+    FREQUENCY_WORDS,
+    KIND_WORDS,
+    ORIGIN_WORDS,
+    STATUS_WORDS,
+)
 from pipeboard.sales.events import Event, FieldChange
 from pipeboard.sales.field_names import LABELS
 from pipeboard.sales.periods import Period
@@ -91,6 +98,11 @@ FIELDS = {
     "dated_on": N_("date"),
     "phase": N_("phase"),
     "rotting_days": N_("rots after (days)"),
+    "state": N_("state"),
+    "repeat": N_("repeated"),
+    "standby_reason": N_("waits because"),
+    "approves": N_("approves"),
+    "approve_by": N_("to approve by"),
 }
 
 TABLES = {
@@ -105,17 +117,36 @@ TABLES = {
     "custom_value": N_("custom field"),
     "stage": N_("stage"),
     "pipeline": N_("pipeline"),
+    "activity_contact": N_("person"),
+    "account_value": N_("custom field"),
+    "playbook_action": N_("action of the playbook"),
+    "exit_criterion": N_("exit criterion"),
+    "known_criterion": N_("exit criterion"),
 }
 
 #: The words of codes that the file keeps.
-_CODES = {**KIND_WORDS, **DOCUMENT_WORDS, **FREQUENCY_WORDS, "selling": N_("selling"), "after_sale": N_("after sale")}
+_CODES = {
+    **KIND_WORDS,
+    **DOCUMENT_WORDS,
+    **DOCUMENT_STATE_WORDS,
+    **FREQUENCY_WORDS,
+    **ORIGIN_WORDS,
+    "selling": N_("selling"),
+    "after_sale": N_("after sale"),
+}
+
+#: Rows that have no name of their own.
+_NAMELESS = frozenset({"stage_visit", "custom_value", "account_value", "activity_contact", "known_criterion"})
 
 #: So many characters of a value are told.
 LONGEST_VALUE = 80
 
 #: Columns that only repeat what another one says. What a merge moves changes its opportunity; its verb says so.
 _SILENT = frozenset(
-    {"name_folded", "position", "stage_entered_on", "done_at", "expected_from", "currency", "opportunity"}
+    {
+        *("name_folded", "position", "stage_entered_on", "done_at", "expected_from", "currency", "opportunity"),
+        *("repeat_from", "origin"),
+    }
 )
 
 
@@ -187,7 +218,7 @@ def _sentence(change: FieldChange, event: Event, language: Language) -> str:
 
 
 def _row(change: FieldChange, language: Language) -> str:
-    if change.table in ("stage_visit", "custom_value") or (change.before is None and change.after is None):
+    if change.table in _NAMELESS or (change.before is None and change.after is None):
         return ""
     table = language.say(TABLES.get(change.table, change.table))
     if change.operation == "insert":
@@ -206,7 +237,7 @@ def _value(change: FieldChange, value: str | int | None, event: Event, language:
         return amounts.number(f"{value // 100}.{value % 100:02}", language.code).removesuffix(
             amounts.DECIMAL[language.code] + "00"
         )
-    if change.field.endswith("_on") and isinstance(value, str):
+    if change.field.endswith(("_on", "approve_by")) and isinstance(value, str):
         return days.day(date.fromisoformat(value), language.code)
     if change.field == "status":
         return language.say(STATUS_WORDS.get(str(value), str(value)))
@@ -216,7 +247,7 @@ def _value(change: FieldChange, value: str | int | None, event: Event, language:
         return "✓" if value else "–"
     if change.field == "probability":
         return amounts.percent(int(value), language.code)
-    if change.field in ("kind", "phase", "frequency"):
+    if change.field in ("kind", "phase", "frequency", "state", "repeat", "origin_kind"):
         return language.say(_CODES.get(str(value), str(value)))
     # A note may be a whole message: its first words say which it is.
     text = " ".join(str(value).split())

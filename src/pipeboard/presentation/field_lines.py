@@ -13,7 +13,7 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text
-from pipeboard.presentation.signs import FREQUENCY_WORDS, ROT_INKS, STATUS_WORDS
+from pipeboard.presentation.signs import FREQUENCY_WORDS, ORIGIN_WORDS, ROT_INKS, STATUS_WORDS
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.field_kinds import Field, Kind, own
 from pipeboard.sales.fields import FIELDS
@@ -145,6 +145,14 @@ def _frequency(shown: Shown, field: Field, frequency: str) -> Said:
     return (Cell(shown.language.say(FREQUENCY_WORDS[frequency])),), ()
 
 
+def _origin(shown: Shown, field: Field, kind: str | None) -> Said:
+    """Whether it renews a won one or adds to it, and which."""
+    if kind is None:
+        return _nothing(shown, field)
+    of = shown.one.origin_id
+    return (Cell(shown.language.say(ORIGIN_WORDS[kind])),), (Cell(f"#{of} ", "dim"),) if of else ()
+
+
 def _months(shown: Shown, field: Field, months: int | None) -> Said:
     del field
     return (Cell(shown.language.count("{number} month", "{number} months", months)) if months else EMPTY,), ()
@@ -215,6 +223,7 @@ _FORMATTERS: dict[Kind, Callable[[Shown, Field, Any], Said]] = {
     "flag": _flag,
     "money": _money,
     "frequency": _frequency,
+    "origin": _origin,
     "months": _months,
     "percentage": _percentage,
     "period": _period,

@@ -9,7 +9,7 @@ from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.rows import Row
-from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.presentation.signs import ORIGIN_WORDS, STATUS_WORDS
 from pipeboard.presentation.text_table import Cell, fit, harmless, side_by_side, width
 from pipeboard.sales.field_kinds import Field, own
 from pipeboard.sales.field_names import FIELD
@@ -67,6 +67,7 @@ PARTS = (
     Part(("statuses",), "x", FIELD["status"].label),
     _declared("closed", "d"),
     _declared("reason", "z"),
+    _declared("origin", "v"),
     Part(("excluded",), "!", N_("left out")),
     # Fields of plain text: they are reached by the cursor.
     *(
@@ -130,7 +131,7 @@ def filter_parts(
     parts += [say(STATUS_WORDS[status]) for status in chosen.statuses]
     parts += [chosen.account] if chosen.account else []
     parts += [*chosen.owners, *chosen.sources, *chosen.categories, *(f"#{tag}" for tag in chosen.tags)]
-    parts += [*_stages(chosen, language, stages), *chosen.reasons]
+    parts += [*_stages(chosen, language, stages), *chosen.reasons, *(say(ORIGIN_WORDS[one]) for one in chosen.origins)]
     flags = (
         (chosen.starred, "★"),
         (chosen.late, say("late")),

@@ -62,8 +62,12 @@ def moving(table: str, number: int, language: Language) -> str:
         return count("{number} part in a sale", "{number} parts in sales", number)
     if table == "opportunity_tag":
         return count("{number} tag", "{number} tags", number)
-    if table == "custom_value":
+    if table in ("custom_value", "account_value"):
         return count("{number} value of an own field", "{number} values of own fields", number)
+    if table == "activity_contact":
+        return count("{number} part in a meeting", "{number} parts in meetings", number)
+    if table == "known_criterion":
+        return count("{number} exit criterion", "{number} exit criteria", number)
     if table == "stage_visit":
         return count("{number} stay in a stage", "{number} stays in stages", number)
     return count("{number} prospect", "{number} prospects", number)

@@ -10,7 +10,7 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.change_text import next_action
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, name
-from pipeboard.presentation.signs import FREQUENCY_WORDS
+from pipeboard.presentation.signs import FREQUENCY_WORDS, ORIGIN_WORDS
 from pipeboard.presentation.text_table import fit, side_by_side
 from pipeboard.sales.field_kinds import Field, Kind
 from pipeboard.sales.field_names import settable
@@ -76,6 +76,11 @@ def _frequency(one: Opportunity, frequency: str, language: Language) -> str:
     return language.say(FREQUENCY_WORDS[frequency])
 
 
+def _origin(one: Opportunity, kind: str, language: Language) -> str:
+    del one
+    return language.say(ORIGIN_WORDS[kind])
+
+
 def _percentage(one: Opportunity, percentage: int, language: Language) -> str:
     del one
     return amounts.percent(percentage, language.code)
@@ -110,6 +115,7 @@ _KINDS: dict[Kind, Callable[[Opportunity, Any, Language], str]] = {
     "flag": _flag,
     "money": _money,
     "frequency": _frequency,
+    "origin": _origin,
     "percentage": _percentage,
     "decimal": _decimal,
     "day": _day,

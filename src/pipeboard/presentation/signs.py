@@ -23,6 +23,16 @@ FREQUENCY_WORDS = {
     "yearly": N_("every year"),
 }
 
+#: What a sale follows from: a new one from nothing.
+ORIGIN_WORDS = {"new": N_("new sale"), "renewal": N_("renewal"), "upsell": N_("upsell")}
+
+DOCUMENT_STATE_WORDS = {
+    "draft": N_("being written"),
+    "sent": N_("sent"),
+    "accepted": N_("accepted"),
+    "refused": N_("refused"),
+}
+
 DOCUMENT_WORDS = {
     "quote": N_("quote"),
     "proposal": N_("proposal"),

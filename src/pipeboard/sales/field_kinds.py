@@ -24,6 +24,7 @@ Kind = Literal[
     "stage",
     "status",
     "reason",
+    "origin",
     "tags",
     "flag",
     "money",

@@ -243,6 +243,13 @@ FIELDS: tuple[Field, ...] = (
         ),
     ),
     Field(
+        *("origin", N_("follows from"), "origin", ("origin_kind", "origin_id"), "origine de la vente; suite de"),
+        holds=("origin_kind",),
+        narrow=Narrow("origin", ("origins",), N_("new ones, renewals or upsells (new, renewal, upsell)")),
+        columns=(Column("origin_kind", "renewal or upsell; renouvellement ou vente additionnelle"),),
+        quiet=True,
+    ),
+    Field(
         *("external_id", N_("external id"), "text", ("external_id",), "identifiant"),
         columns=(
             Column(

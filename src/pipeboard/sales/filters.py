@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from pipeboard.light import NamedTuple
-from pipeboard.sales.records import Status
+from pipeboard.light import Literal, NamedTuple
+from pipeboard.sales.records import OriginKind, Status
+
+#: What a sale follows from: nothing, or a won one that it renews or adds to.
+Origin = Literal["new"] | OriginKind
+ORIGINS: tuple[Origin, ...] = ("new", "renewal", "upsell")
 
 
 class FieldFilter(NamedTuple):
@@ -54,6 +58,7 @@ class Filter(NamedTuple):
     closed_from: date | None = None
     closed_to: date | None = None
     reasons: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
     created_from: date | None = None
     created_to: date | None = None
     done_from: date | None = None

@@ -72,10 +72,10 @@ class Incoming(NamedTuple):
     own: tuple[tuple[str, str], ...] = ()
 
 
-#: The declared columns of plain text that have no field of their own above: what a row says of them is laid over what
-#: is known, and that is all.
+#: The declared columns of plain text, and what a sale follows from, where they have no field of their own above: what a
+#: row says of them is laid over what is known, and that is all.
 LAID_OVER: tuple[str, ...] = tuple(
-    column for column, kind in HELD.items() if kind in ("text", "lines") and column not in Incoming._fields
+    column for column, kind in HELD.items() if kind in ("text", "lines", "origin") and column not in Incoming._fields
 )
 
 

@@ -62,6 +62,7 @@ _REFERRING: dict[FieldKind, Callable[[str], tuple[str, ...]]] = {
     "name": lambda name: (f"{name}_id",),
     "reason": lambda name: (f"{name}_id",),
     "stage": lambda name: (f"{name}_id", "stage_entered_on"),
+    "origin": lambda name: (name, "origin_id"),
 }
 
 

@@ -16,8 +16,16 @@ Outcome = Literal["won", "lost", "cancelled"]
 Phase = Literal["selling", "after_sale"]
 Frequency = Literal["once", "weekly", "monthly", "quarterly", "yearly"]
 Rot = Literal["amber", "red"]
+#: How an action comes again.
+Repeat = Literal["weekly", "monthly", "quarterly", "yearly"]
+#: What an opportunity that follows from a won one is.
+OriginKind = Literal["renewal", "upsell"]
+DocumentState = Literal["draft", "sent", "accepted", "refused"]
 
 STATUSES: tuple[Status, ...] = ("open", "won", "lost", "cancelled")
+REPEATS: tuple[Repeat, ...] = ("weekly", "monthly", "quarterly", "yearly")
+ORIGIN_KINDS: tuple[OriginKind, ...] = ("renewal", "upsell")
+DOCUMENT_STATES: tuple[DocumentState, ...] = ("draft", "sent", "accepted", "refused")
 FREQUENCIES: tuple[Frequency, ...] = ("once", "weekly", "monthly", "quarterly", "yearly")
 
 
@@ -93,12 +101,16 @@ class Opportunity(NamedTuple):
     next_step: str | None = None
     #: Its name in every file; empty while it is not kept in one.
     uid: str = ""
+    #: What it follows from: whether it renews or adds to a won one, and the number of that one where it is known.
+    origin_kind: OriginKind | None = None
+    origin_id: int | None = None
 
 
 class Activity(NamedTuple):
     """A task, call, meeting, e-mail or note; planned (`due_on`, not done) or done (`done_on`).
 
-    `kept` says that it stays planned although its opportunity is closed.
+    `kept` says that it stays planned although its opportunity is closed. A planned one may come again: `repeat`,
+    reckoned from the day `repeat_from`. `standby_reason` says why nothing is done before its day.
     """
 
     id: int
@@ -115,10 +127,13 @@ class Activity(NamedTuple):
     outcome: str | None
     note: str | None
     kept: bool = False
+    repeat: Repeat | None = None
+    repeat_from: date | None = None
+    standby_reason: str | None = None
 
 
 class Person(NamedTuple):
-    """A contact and its part in one opportunity."""
+    """A contact and its part in one opportunity: whether they decide, and what they must approve by when."""
 
     id: int
     name: str
@@ -127,10 +142,12 @@ class Person(NamedTuple):
     phone: str | None
     role: str | None
     decision_maker: bool
+    approves: str | None = None
+    approve_by: date | None = None
 
 
 class Document(NamedTuple):
-    """A quote, proposal, contract or order."""
+    """A quote, proposal, contract or order; `state` is where it stands, None where nobody said."""
 
     id: int
     kind: str
@@ -139,6 +156,7 @@ class Document(NamedTuple):
     amount_minor: int | None
     currency: str | None
     dated_on: date | None
+    state: DocumentState | None = None
 
 
 class Details(NamedTuple):
@@ -158,8 +176,11 @@ CustomKind = Literal["text", "number", "date", "choice"]
 
 
 class CustomField(NamedTuple):
-    """A field of their own that the user gives opportunities. `choices` are those of a choice, else none."""
+    """A field of their own that the user gives opportunities, or accounts. `choices` are those of a choice, else
+    none.
+    """
 
     name: str
     kind: CustomKind
     choices: tuple[str, ...]
+    record: Literal["opportunity", "account"] = "opportunity"

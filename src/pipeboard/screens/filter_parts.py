@@ -12,9 +12,9 @@ from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.field_lines import titled
 from pipeboard.presentation.filter_text import PAST, Part, filter_words, part_words, without
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.signs import STATUS_WORDS
+from pipeboard.presentation.signs import ORIGIN_WORDS, STATUS_WORDS
 from pipeboard.sales.field_kinds import Field
-from pipeboard.sales.filters import FieldFilter, Filter
+from pipeboard.sales.filters import ORIGINS, FieldFilter, Filter, Origin
 from pipeboard.sales.records import STATUSES, Status
 from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
@@ -56,6 +56,9 @@ def dialog_of(part: Part, draft: Filter, session: Session) -> Dialog[Any] | None
         words = _statuses(language)
         ticked = [word for word, status in words.items() if status in (draft.statuses or ("open",))]
         return Tick(titled(say(part.name)), list(words), ticked)
+    if part.id == "origins":
+        named = _origins(language)
+        return Tick(titled(say(part.name)), list(named), [word for word, one in named.items() if one in draft.origins])
     if part.id == "stage_ids":
         stages = session.store.pipelines.stages()
         ticked = dict.fromkeys(one.name for one in stages if one.id in draft.stage_ids)
@@ -134,12 +137,18 @@ def changed(part: Part, draft: Filter, value: object, session: Session) -> Filte
         chosen: tuple[Status, ...] = tuple(one for word, one in _statuses(session.language).items() if word in value)
         # Open ones alone are what is shown anyway.
         return rest if chosen == ("open",) else rest._replace(statuses=chosen)
+    if part.id == "origins" and isinstance(value, tuple):
+        return rest._replace(origins=tuple(one for word, one in _origins(session.language).items() if word in value))
     if part.id == "stage_ids" and isinstance(value, tuple):
         # Stages of one name in several pipelines are all meant.
         stages = session.store.pipelines.stages()
         return rest._replace(stage_ids=tuple(stage.id for stage in stages if stage.name in value))
     given: dict[str, Any] = {part.id: value} if value else {}
     return rest._replace(**given)
+
+
+def _origins(language: Language) -> dict[str, Origin]:
+    return {language.say(ORIGIN_WORDS[one]): one for one in ORIGINS}
 
 
 def _statuses(language: Language) -> dict[str, Status]:

@@ -20,7 +20,7 @@ from pipeboard.store.errors import CannotOpen, Damaged, Foreign, Newer, translat
 APPLICATION_ID = 0x50425244
 
 #: The number of the last step in `migrations/`; a test holds the two together.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 #: How long the prompt waits for a lock, in seconds.
 PATIENCE = 5.0

@@ -20,10 +20,14 @@ _NAMED = {
     "close_reason_id": "close_reason",
     "tag_id": "tag",
     "custom_field_id": "custom_field",
+    "exit_criterion_id": "exit_criterion",
 }
 
 #: Tables whose rows belong to one opportunity.
-HANGING = ("activity", "document", "opportunity_contact", "opportunity_tag", "custom_value", "stage_visit")
+HANGING = (
+    *("activity", "document", "opportunity_contact", "opportunity_tag", "custom_value", "stage_visit"),
+    "known_criterion",
+)
 
 
 def of_opportunity(connection: sqlite3.Connection, opportunity_id: int, *, standing: bool = False) -> list[Event]:

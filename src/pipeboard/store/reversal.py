@@ -114,8 +114,11 @@ class Reverser:
         found: dict[int, tuple[str, int]] = {}
         with many_rows.listed(self.connection, ids) as going:
             for child, column in self.references.get(table, ()):
+                # A row that goes with it does not need it.
+                apart = f" AND id NOT IN (SELECT id FROM {going})" if child == table else ""
                 for used, row_id in self.connection.execute(
-                    f"SELECT {column}, max(id) FROM {child} WHERE {column} IN (SELECT id FROM {going}) GROUP BY 1"
+                    f"SELECT {column}, max(id) FROM {child}"
+                    f" WHERE {column} IN (SELECT id FROM {going}){apart} GROUP BY 1"
                 ):
                     found[used] = (child, row_id)
         return found

@@ -262,7 +262,8 @@ class Opportunity(Row, table=True):
     """A real chance to sign one sale.
 
     `value_minor` is what a total counts: the amount times its purchases in twelve months (`docs/figures.md`, 1).
-    `probability` overrides the stage's. `external_id` names the row in the tool it was imported from.
+    `probability` overrides the stage's. `external_id` names the row in the tool it was imported from. `origin_id` is
+    the won one that a renewal or an upsell follows from.
     """
 
     __tablename__: ClassVar[Any] = "opportunity"
@@ -279,6 +280,9 @@ class Opportunity(Row, table=True):
         CheckConstraint("expected_from <= expected_by", name="expected_in_order"),
         CheckConstraint("(status = 'open') = (closed_on IS NULL)", name="closed_has_a_date"),
         CheckConstraint("close_reason_id IS NULL OR status IN ('lost', 'cancelled')", name="reason_of_a_loss"),
+        one_of("origin_kind", "renewal", "upsell"),
+        CheckConstraint("origin_id IS NULL OR origin_kind IS NOT NULL", name="origin_has_a_kind"),
+        CheckConstraint("origin_id <> id", name="origin_is_another"),
         *flag("starred"),
         Index("opportunity_by_stage", "stage_id", "status", "position", "id"),
         Index("opportunity_by_account", "account_id"),
@@ -287,6 +291,7 @@ class Opportunity(Row, table=True):
         Index("opportunity_by_category", "category_id", sqlite_where=text("category_id IS NOT NULL")),
         Index("opportunity_by_reason", "close_reason_id", sqlite_where=text("close_reason_id IS NOT NULL")),
         Index("opportunity_by_external_id", "external_id", sqlite_where=text("external_id IS NOT NULL")),
+        Index("opportunity_by_origin", "origin_id", sqlite_where=text("origin_id IS NOT NULL")),
         Index("opportunity_by_next_step", "next_step", sqlite_where=text("next_step IS NOT NULL")),
         Index("opportunity_expected", "expected_by", "id", sqlite_where=text("status = 'open'")),
         Index("opportunity_closed", "closed_on", "id", sqlite_where=text("status <> 'open'")),
@@ -340,6 +345,8 @@ class Opportunity(Row, table=True):
     external_id: str | None = maybe_words()
     note: str | None = maybe_words()
     next_step: str | None = maybe_words()
+    origin_kind: str | None = maybe_words()
+    origin_id: int | None = link("opportunity", ondelete="SET NULL")
 
 
 class OpportunityTag(Row, table=True):
@@ -352,11 +359,12 @@ class OpportunityTag(Row, table=True):
 
 
 class OpportunityContact(Row, table=True):
-    """A person's part in an opportunity."""
+    """A person's part in an opportunity: whether they decide, and what they must approve by when."""
 
     __tablename__: ClassVar[Any] = "opportunity_contact"
     __table_args__ = (
         *flag("decision_maker"),
+        *civil("approve_by"),
         UniqueConstraint("opportunity_id", "contact_id"),
         Index("opportunity_contact_by_contact", "contact_id"),
         STRICT,
@@ -365,6 +373,8 @@ class OpportunityContact(Row, table=True):
     contact_id: int = link("contact", required=True, ondelete="CASCADE")
     role: str | None = maybe_words()
     decision_maker: bool = truth()
+    approves: str | None = maybe_words()
+    approve_by: date | None = maybe_day()
 
 
 class StageVisit(Row, table=True):
@@ -387,14 +397,17 @@ class Activity(Row, table=True):
     """A task, call, meeting, e-mail or note; planned (a due date, not done) or done.
 
     `done_at` is the UTC instant; `done_on` the civil day it was done on for the user, which figures count by. A planned
-    one of a closed opportunity is due only when it is `kept` there on purpose.
+    one of a closed opportunity is due only when it is `kept` there on purpose. One that comes again is reckoned from
+    `repeat_from`. `standby_reason` says why nothing is done before its day.
     """
 
     __tablename__: ClassVar[Any] = "activity"
     __table_args__ = (
         one_of("kind", "task", "call", "meeting", "email", "note"),
         *filled("subject"),
-        *civil("due_on", "done_on"),
+        *civil("due_on", "done_on", "repeat_from"),
+        one_of("repeat", "weekly", "monthly", "quarterly", "yearly"),
+        CheckConstraint("(repeat IS NULL) = (repeat_from IS NULL)", name="repeat_has_an_anchor"),
         *flag("kept"),
         CheckConstraint("due_time GLOB '[0-2][0-9]:[0-5][0-9]' AND due_time < '24:00'", name="due_time_is_a_time"),
         CheckConstraint("due_time IS NULL OR due_on IS NOT NULL", name="due_time_has_a_day"),
@@ -430,14 +443,31 @@ class Activity(Row, table=True):
     outcome: str | None = maybe_words()
     note: str | None = maybe_words()
     kept: bool = truth()
+    repeat: str | None = maybe_words()
+    repeat_from: date | None = maybe_day()
+    standby_reason: str | None = maybe_words()
+
+
+class ActivityContact(Row, table=True):
+    """A person who takes part in a meeting or a call, beside the one it is with."""
+
+    __tablename__: ClassVar[Any] = "activity_contact"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "contact_id"),
+        Index("activity_contact_by_contact", "contact_id"),
+        STRICT,
+    )
+    activity_id: int = link("activity", required=True, ondelete="CASCADE")
+    contact_id: int = link("contact", required=True, ondelete="CASCADE")
 
 
 class Document(Row, table=True):
-    """A quote, proposal, contract or order: where it is, how much, when."""
+    """A quote, proposal, contract or order: where it is, how much, when, and where it stands."""
 
     __tablename__: ClassVar[Any] = "document"
     __table_args__ = (
         one_of("kind", "quote", "proposal", "contract", "order", "other"),
+        one_of("state", "draft", "sent", "accepted", "refused"),
         *filled("name"),
         *amount(),
         *civil("dated_on"),
@@ -451,15 +481,17 @@ class Document(Row, table=True):
     amount_minor: int | None = Field(default=None, nullable=True)
     currency: str | None = maybe_words()
     dated_on: date | None = maybe_day()
+    state: str | None = maybe_words()
 
 
 class CustomField(Row, table=True):
-    """A field the user added to opportunities. `choices` has one choice a line, for kind "choice"."""
+    """A field the user added to opportunities or to accounts. `choices` has one choice a line, for kind "choice"."""
 
     __tablename__: ClassVar[Any] = "custom_field"
     __table_args__ = (
         *filled("name"),
         one_of("kind", "text", "number", "date", "choice"),
+        one_of("record", "opportunity", "account"),
         UniqueConstraint("name"),
         STRICT,
     )
@@ -467,6 +499,7 @@ class CustomField(Row, table=True):
     kind: str = words()
     choices: str | None = maybe_words()
     position: int = place()
+    record: str = words(sa_column_kwargs={"server_default": "opportunity"}, default="opportunity")
 
 
 class CustomValue(Row, table=True):
@@ -481,6 +514,61 @@ class CustomValue(Row, table=True):
     opportunity_id: int = link("opportunity", required=True, ondelete="CASCADE")
     custom_field_id: int = link("custom_field", required=True, ondelete="CASCADE")
     value: str = words()
+
+
+class AccountValue(Row, table=True):
+    """What a custom field holds on one account."""
+
+    __tablename__: ClassVar[Any] = "account_value"
+    __table_args__ = (
+        UniqueConstraint("account_id", "custom_field_id"),
+        Index("account_value_by_field", "custom_field_id"),
+        STRICT,
+    )
+    account_id: int = link("account", required=True, ondelete="CASCADE")
+    custom_field_id: int = link("custom_field", required=True, ondelete="CASCADE")
+    value: str = words()
+
+
+class PlaybookAction(Row, table=True):
+    """An action that is proposed when an opportunity enters a stage, due so many days later."""
+
+    __tablename__: ClassVar[Any] = "playbook_action"
+    __table_args__ = (
+        one_of("kind", "task", "call", "meeting", "email"),
+        *filled("subject"),
+        CheckConstraint("days BETWEEN 0 AND 3660", name="days_range"),
+        Index("playbook_action_by_stage", "stage_id", "position", "id"),
+        STRICT,
+    )
+    stage_id: int = link("stage", required=True, ondelete="CASCADE")
+    kind: str = words()
+    subject: str = words()
+    days: int = Field(nullable=False)
+    position: int = place()
+
+
+class ExitCriterion(Row, table=True):
+    """What should be known of an opportunity before it leaves a stage."""
+
+    __tablename__: ClassVar[Any] = "exit_criterion"
+    __table_args__ = (*filled("name"), UniqueConstraint("stage_id", "name"), STRICT)
+    stage_id: int = link("stage", required=True, ondelete="CASCADE")
+    name: str = words()
+    position: int = place()
+
+
+class KnownCriterion(Row, table=True):
+    """That a criterion is known of an opportunity."""
+
+    __tablename__: ClassVar[Any] = "known_criterion"
+    __table_args__ = (
+        UniqueConstraint("opportunity_id", "exit_criterion_id"),
+        Index("known_criterion_by_criterion", "exit_criterion_id"),
+        STRICT,
+    )
+    opportunity_id: int = link("opportunity", required=True, ondelete="CASCADE")
+    exit_criterion_id: int = link("exit_criterion", required=True, ondelete="CASCADE")
 
 
 class ProspectList(Row, table=True):

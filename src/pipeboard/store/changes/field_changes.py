@@ -140,6 +140,9 @@ def _columns(work: Work, record: Opportunity, fields: Values) -> dict[str, Any]:
             columns[f"{name}_id"] = _id_of(work, record, kind, name, None if value is None else str(value))
         elif kind not in ("tags", "stage"):
             columns[name] = _WITHOUT.get(kind) if value is None else harmless(kind, value)
+            if kind == "origin" and value is None:
+                # What follows from nothing follows from no sale.
+                columns["origin_id"] = None
     return columns
 
 

@@ -44,7 +44,7 @@ class RenameCustomField(NamedTuple):
 
 
 class RemoveCustomField(NamedTuple):
-    """Take a field away, with what it holds on every opportunity."""
+    """Take a field away, with what it holds on every opportunity or account."""
 
     name: str
 
@@ -60,7 +60,8 @@ class RemoveCustomField(NamedTuple):
             NotFound: there is no such field.
         """
         field_id, name = _field(work, self.name)
-        work.connection.execute("DELETE FROM custom_value WHERE custom_field_id = ?", (field_id,))
+        for table in ("custom_value", "account_value"):
+            work.connection.execute(f"DELETE FROM {table} WHERE custom_field_id = ?", (field_id,))
         work.connection.execute("DELETE FROM custom_field WHERE id = ?", (field_id,))
         return Done(name)
 

@@ -32,19 +32,21 @@ class SettingQueries(Group):
 
         return forms.saved_filters(self._connection)
 
-    def custom_fields(self) -> list[CustomField]:
-        """The user's own fields of an opportunity, in their order."""
+    def custom_fields(self, record: str = "opportunity") -> list[CustomField]:
+        """The user's own fields of opportunities, or of accounts (`account`), in their order."""
         from pipeboard.store.reads import forms
 
-        return forms.custom_fields(self._connection)
+        return forms.custom_fields(self._connection, record)
 
     def values_of(self, name: str) -> int:
-        """On how many opportunities one of the user's own fields is filled in."""
+        """On how many opportunities or accounts one of the user's own fields is filled in."""
         row = self._connection.execute(
-            "SELECT count(*) FROM custom_value JOIN custom_field ON custom_field.id = custom_field_id WHERE name = ?",
+            "SELECT (SELECT count(*) FROM custom_value WHERE custom_field_id = field.id)"
+            " + (SELECT count(*) FROM account_value WHERE custom_field_id = field.id)"
+            " FROM custom_field AS field WHERE name = ?",
             (name,),
         ).fetchone()
-        return int(row[0])
+        return 0 if row is None else int(row[0])
 
     def own_values(self) -> dict[int, dict[str, str]]:
         """The values of the user's own fields, by the opportunity and the name of the field."""

@@ -8,13 +8,19 @@ from datetime import date
 
 from pipeboard.sales.customers import Account, AccountFigures, AccountFilter, AccountPage
 from pipeboard.sales.predicates import is_pending as is_to_be_done
-from pipeboard.sales.records import Activity, Document
+from pipeboard.sales.records import Activity
 from pipeboard.sales.text import fold
 from pipeboard.sales.totals import Sum
 from pipeboard.store.errors import NotFound
 from pipeboard.store.predicates_sql import is_pending
 from pipeboard.store.reads import opportunities, people
-from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record, with_ids
+from pipeboard.store.reads.opportunities import (
+    ACTIVITY_COLUMNS,
+    DOCUMENT_COLUMNS,
+    activity_record,
+    document_record,
+    with_ids,
+)
 from pipeboard.store.reads.totals import sums
 from pipeboard.store.value_sql import WEIGHTED_SQL
 
@@ -143,10 +149,10 @@ def page(connection: sqlite3.Connection, account_id: int, most_done: int = -1) -
     sales = sorted(with_ids(connection, ids).values(), key=lambda one: (one.status != "open", -one.id))
     listed = ",".join(map(str, ids))
     documents = [
-        (row[0], Document._make((*row[1:7], _day(row[7]))))
+        (row[0], document_record(row[1:]))
         for row in connection.execute(
-            "SELECT opportunity_id, id, kind, name, location, amount_minor, currency, dated_on FROM document"
-            f" WHERE opportunity_id IN ({listed}) ORDER BY dated_on DESC, id DESC"
+            f"SELECT opportunity_id, {DOCUMENT_COLUMNS} FROM document WHERE opportunity_id IN ({listed})"
+            " ORDER BY dated_on DESC, id DESC"
         )
     ]
     notes = connection.execute(

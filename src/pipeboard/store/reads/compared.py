@@ -14,17 +14,30 @@ from pipeboard.store.errors import NotFound, Refused
 #: For each kind, what refers to a record of it: (table, column), in the order it is told. A test compares this with the
 #: references of the schema, so that a new table cannot be left behind.
 HANGING: dict[Kind, tuple[tuple[str, str], ...]] = {
-    "account": (("opportunity", "account_id"), ("contact", "account_id"), ("activity", "account_id")),
-    "contact": (("opportunity_contact", "contact_id"), ("activity", "contact_id")),
+    "account": (
+        ("opportunity", "account_id"),
+        ("contact", "account_id"),
+        ("activity", "account_id"),
+        ("account_value", "account_id"),
+    ),
+    "contact": (("opportunity_contact", "contact_id"), ("activity", "contact_id"), ("activity_contact", "contact_id")),
     "opportunity": (
         ("activity", "opportunity_id"),
         ("opportunity_contact", "opportunity_id"),
         ("document", "opportunity_id"),
         ("opportunity_tag", "opportunity_id"),
         ("custom_value", "opportunity_id"),
+        ("known_criterion", "opportunity_id"),
+        ("opportunity", "origin_id"),
         ("stage_visit", "opportunity_id"),
         ("prospect", "opportunity_id"),
     ),
+}
+
+#: Where the user's own fields of a kind of record are kept: (table, column).
+VALUES: dict[Kind, tuple[str, str]] = {
+    "account": ("account_value", "account_id"),
+    "opportunity": ("custom_value", "opportunity_id"),
 }
 
 _SELECT: dict[Kind, str] = {
@@ -41,7 +54,7 @@ _SELECT: dict[Kind, str] = {
 
 
 class Custom(NamedTuple):
-    """A custom field of two opportunities, "" where one has no value; and what becomes of it."""
+    """A custom field of two opportunities or accounts, "" where one has no value; and what becomes of it."""
 
     field_id: int
     name: str
@@ -89,7 +102,7 @@ def compared(
     kept, gone = values_of(connection, kind, kept_id), values_of(connection, kind, gone_id)
     if kept_id == gone_id:
         raise Refused("merge_with_itself", _called(kind, kept))
-    custom = _custom(connection, kept_id, gone_id, take) if kind == "opportunity" else []
+    custom = _custom(connection, kind, kept_id, gone_id, take) if kind in VALUES else []
     known = [field.name for field in FIELDS[kind] if not field.joined] + [one.name for one in custom]
     for name in take:
         if name not in known:
@@ -123,11 +136,14 @@ def _called(kind: Kind, values: dict[str, Any]) -> str:
     return label(values["account"], values["title"]) if kind == "opportunity" else str(values["name"])
 
 
-def _custom(connection: sqlite3.Connection, kept_id: int, gone_id: int, take: Collection[str]) -> list[Custom]:
+def _custom(
+    connection: sqlite3.Connection, kind: Kind, kept_id: int, gone_id: int, take: Collection[str]
+) -> list[Custom]:
+    table, column = VALUES[kind]
     rows = connection.execute(
         "SELECT field.id, field.name, ours.value, theirs.value FROM custom_field AS field"
-        " LEFT JOIN custom_value AS ours ON ours.custom_field_id = field.id AND ours.opportunity_id = ?"
-        " LEFT JOIN custom_value AS theirs ON theirs.custom_field_id = field.id AND theirs.opportunity_id = ?"
+        f" LEFT JOIN {table} AS ours ON ours.custom_field_id = field.id AND ours.{column} = ?"
+        f" LEFT JOIN {table} AS theirs ON theirs.custom_field_id = field.id AND theirs.{column} = ?"
         " WHERE ours.id IS NOT NULL OR theirs.id IS NOT NULL ORDER BY field.position, field.name",
         (kept_id, gone_id),
     )

@@ -49,6 +49,8 @@ def _narrow(made: _Builder, chosen: Filter, today: date, thresholds: Mapping[int
         _text(made, chosen.text)
     if chosen.starred:
         made.add("o.starred = 1")
+    if chosen.origins:
+        made.one_of("coalesce(o.origin_kind, 'new')", chosen.origins)
     if chosen.currency:
         made.add("o.currency = {}", chosen.currency)
     _states(made, chosen, today, thresholds)

@@ -20,12 +20,24 @@ def saved_filters(connection: sqlite3.Connection) -> list[tuple[str, Filter]]:
     return found
 
 
-def custom_fields(connection: sqlite3.Connection) -> list[CustomField]:
-    """The user's own fields, in their order."""
-    rows = connection.execute("SELECT name, kind, choices FROM custom_field ORDER BY position, name, id")
+def custom_fields(connection: sqlite3.Connection, record: str = "opportunity") -> list[CustomField]:
+    """The user's own fields of opportunities, or of accounts, in their order."""
+    rows = connection.execute(
+        "SELECT name, kind, choices, record FROM custom_field WHERE record = ? ORDER BY position, name, id", (record,)
+    )
     return [
-        CustomField(name, kind, tuple((choices or "").split("\n")) if choices else ()) for name, kind, choices in rows
+        CustomField(name, kind, tuple(choices.split("\n")) if choices else (), of) for name, kind, choices, of in rows
     ]
+
+
+def account_values(connection: sqlite3.Connection, account_id: int) -> dict[str, str]:
+    """What the user's own fields hold on an account, by the name of the field, in the order of the fields."""
+    rows = connection.execute(
+        "SELECT name, value FROM account_value JOIN custom_field ON custom_field.id = custom_field_id"
+        " WHERE account_id = ? ORDER BY position, name, custom_field.id",
+        (account_id,),
+    )
+    return dict(rows.fetchall())
 
 
 def own_values(connection: sqlite3.Connection) -> dict[int, dict[str, str]]:

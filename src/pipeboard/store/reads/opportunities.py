@@ -66,8 +66,10 @@ _NEXT = Opportunity._fields.index("next_action")
 
 ACTIVITY_COLUMNS = (
     "id, opportunity_id, account_id, contact_id, kind, subject, due_on, due_time, minutes, done_at, done_on, outcome,"
-    " note, kept"
+    " note, kept, repeat, repeat_from, standby_reason"
 )
+
+DOCUMENT_COLUMNS = "id, kind, name, location, amount_minor, currency, dated_on, state"
 
 
 def selected(connection: sqlite3.Connection, where: Condition, by: str, limit: int = -1) -> list[Opportunity]:
@@ -138,8 +140,16 @@ def record(row: tuple[Any, ...]) -> Opportunity:
 def activity_record(row: tuple[Any, ...]) -> Activity:
     """A row of `ACTIVITY_COLUMNS` as a record."""
     return Activity._make(
-        (*row[:6], _day(row[6]), _time(row[7]), row[8], row[9], _day(row[10]), row[11], row[12], row[13] == 1)
+        (
+            *(*row[:6], _day(row[6]), _time(row[7]), *row[8:10], _day(row[10]), *row[11:13]),
+            *(row[13] == 1, row[14], _day(row[15]), row[16]),
+        )
     )
+
+
+def document_record(row: tuple[Any, ...]) -> Document:
+    """A row of `DOCUMENT_COLUMNS` as a record."""
+    return Document._make((*row[:6], _day(row[6]), row[7]))
 
 
 def details(connection: sqlite3.Connection, opportunity_id: int) -> Details:
@@ -152,10 +162,10 @@ def details(connection: sqlite3.Connection, opportunity_id: int) -> Details:
     mark = (opportunity_id,)
     note, line = connection.execute("SELECT note, captured_line FROM opportunity WHERE id = ?", mark).fetchone()
     people = [
-        Person._make((*row[:6], bool(row[6])))
+        Person._make((*row[:6], bool(row[6]), row[7], _day(row[8])))
         for row in connection.execute(
-            "SELECT contact.id, name, job, email, phone, role, decision_maker FROM opportunity_contact"
-            " JOIN contact ON contact.id = contact_id WHERE opportunity_id = ?"
+            "SELECT contact.id, name, job, email, phone, role, decision_maker, approves, approve_by"
+            " FROM opportunity_contact JOIN contact ON contact.id = contact_id WHERE opportunity_id = ?"
             " ORDER BY decision_maker DESC, name_folded",
             mark,
         )
@@ -169,10 +179,9 @@ def details(connection: sqlite3.Connection, opportunity_id: int) -> Details:
         )
     ]
     documents = [
-        Document._make((*row[:6], _day(row[6])))
+        document_record(row)
         for row in connection.execute(
-            "SELECT id, kind, name, location, amount_minor, currency, dated_on FROM document WHERE opportunity_id = ?"
-            " ORDER BY dated_on, id",
+            f"SELECT {DOCUMENT_COLUMNS} FROM document WHERE opportunity_id = ? ORDER BY dated_on, id",
             mark,
         )
     ]

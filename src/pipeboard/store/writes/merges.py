@@ -115,6 +115,8 @@ def _merge(work: Work, kind: Kind, command: Merge, ids: tuple[int, ...]) -> Done
     connection = work.connection
     comparison = compared(connection, kind, command.kept_id, command.gone_id, command.take)
     columns = columns_of(comparison.settled)
+    if columns.get("origin_id") == command.kept_id:
+        columns["origin_id"] = None
     with in_bulk(connection, sum(comparison.moving.values())):
         for table, column in HANGING[kind]:
             _settle_twice(connection, comparison, table, column)
@@ -128,28 +130,40 @@ def _merge(work: Work, kind: Kind, command: Merge, ids: tuple[int, ...]) -> Done
     return Done(f"{comparison.kept_name} ← {comparison.gone_name}", ids)
 
 
+#: Links that say nothing more, by the column of what they link to.
+_LINKS = {"opportunity_tag": "tag_id", "activity_contact": "activity_id", "known_criterion": "exit_criterion_id"}
+
+
 def _settle_twice(connection: sqlite3.Connection, comparison: Comparison, table: str, column: str) -> None:
     """Make room before rows move: of what both records have, one row stays, with what the other one knew."""
     if table == "opportunity_contact":
         _settle_parts(connection, column, comparison.kept_id, comparison.gone_id)
-    elif table == "opportunity_tag":
-        _delete_twice(connection, table, "tag_id", comparison.kept_id, comparison.gone_id)
-    elif table == "custom_value":
+    elif table in ("custom_value", "account_value"):
         for one in comparison.custom:
             if one.result == "taken":
                 connection.execute(
-                    "UPDATE custom_value SET value = ? WHERE opportunity_id = ? AND custom_field_id = ?",
+                    f"UPDATE {table} SET value = ? WHERE {column} = ? AND custom_field_id = ?",
                     (one.gone, comparison.kept_id, one.field_id),
                 )
-        _delete_twice(connection, table, "custom_field_id", comparison.kept_id, comparison.gone_id)
+        _delete_twice(connection, table, "custom_field_id", comparison.kept_id, comparison.gone_id, column)
+    elif table in _LINKS:
+        _delete_twice(connection, table, _LINKS[table], comparison.kept_id, comparison.gone_id, column)
+    elif column == "origin_id":
+        # A sale cannot follow from itself.
+        connection.execute(
+            "UPDATE opportunity SET origin_id = NULL WHERE id = ? AND origin_id = ?",
+            (comparison.kept_id, comparison.gone_id),
+        )
 
 
 def _settle_parts(connection: sqlite3.Connection, column: str, kept_id: int, gone_id: int) -> None:
-    """A person who takes part in both, or two contacts of one sale: the role that is known, and whether they decide."""
+    """A person who takes part in both, or two contacts of one sale: what is known of their part."""
     other = "contact_id" if column == "opportunity_id" else "opportunity_id"
     connection.execute(
         "UPDATE opportunity_contact AS ours SET role = coalesce(ours.role, theirs.role),"
-        " decision_maker = max(ours.decision_maker, theirs.decision_maker)"
+        " decision_maker = max(ours.decision_maker, theirs.decision_maker),"
+        " approves = coalesce(ours.approves, theirs.approves),"
+        " approve_by = coalesce(ours.approve_by, theirs.approve_by)"
         f" FROM opportunity_contact AS theirs WHERE ours.{column} = ? AND theirs.{column} = ?"
         f" AND ours.{other} = theirs.{other}",
         (kept_id, gone_id),
