@@ -54,8 +54,8 @@ def test_every_field_of_a_filter_is_said() -> None:
     words = filter_words(FULL, EN)
     assert words == (
         "“roof” · won · lost · Dupond · Marie · Fair · Sites · #urgent · #north · 1 stage · Price · renewal · ★ · "
-        "late · rotting · to complete · to do · on standby · no next action · €5,000 – €10,000 · Dec 2026 · closed Oct 2026 · "
-        "created 2026 · action done Nov 2026 · not #south · not late"
+        "late · rotting · to complete · to do · on standby · no next action · €5,000 – €10,000 · Dec 2026 · "
+        "closed Oct 2026 · created 2026 · action done Nov 2026 · not #south · not late"
     )
     assert "· Quote ·" in filter_words(FULL, EN, stages={4: "Quote"})
     assert filter_words(Filter(), EN) == filter_words(Filter(pipeline_id=3), EN) == ""
