@@ -16,8 +16,9 @@ from pipeboard.sales.capture.draft import Action
 from pipeboard.screens.dialogs.clash import knowing
 from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activity_edits import EditActivity
-from pipeboard.store.changes.custom_values import SetCustomValue
+from pipeboard.store.changes.custom_values import SetAccountValue, SetCustomValue
 from pipeboard.store.changes.field_changes import SetFields
+from pipeboard.store.changes.playbook_edits import SetPlaybook
 from pipeboard.store.errors import EditClash, NotFound
 from pipeboard.store.store import Store
 from pipeboard.store.writes.documents import AddDocument, EditDocument
@@ -64,6 +65,13 @@ EDITS: list[tuple[str, Make, Any, Any, Any]] = [
     ("document", one_field(EditDocument, 1, name="dated_on"), STAMP.today, date(2026, 11, 1), date(2026, 11, 2)),
     ("document", one_field(EditDocument, 1, name="kind"), "quote", "contract", "order"),
     ("own", lambda value, began: SetCustomValue(1, "Size", value, {"Size": began}), None, "9", "8"),
+    ("own", lambda value, began: SetAccountValue(1, "Staff", value, {"Staff": began}), None, "9", "8"),
+    ("action", one_field(EditActivity, 1, name="repeat"), None, "weekly", "monthly"),
+    ("person", one_field(EditPerson, 1, 1, name="approves"), None, "the budget", "the plans"),
+    ("person", one_field(EditPerson, 1, 1, name="approve_by"), None, date(2026, 12, 1), date(2026, 12, 2)),
+    ("document", one_field(EditDocument, 1, name="state"), None, "sent", "accepted"),
+    ("field", one_field(SetFields, 1, name="origin_kind"), None, "renewal", "upsell"),
+    ("stage", lambda value, began: SetPlaybook(1, criteria=value, began={"criteria": began}), (), ("A",), ("B",)),
     ("stage", one_field(ChangeStage, 1, name="name"), "To qualify", "New", "First"),
     ("stage", one_field(ChangeStage, 1, name="probability"), 10, 20, 30),
     ("stage", one_field(ChangeStage, 1, name="rotting_days"), AS_IT_IS, 20, 30),
@@ -79,6 +87,7 @@ def filled(store: Store) -> Store:
     store.run(AddPerson(1, "Marie", role="user"), STAMP)
     store.run(AddDocument(1, "quote", "Quote 1"), STAMP)
     store.run(DefineCustomField("Size", "number"), STAMP)
+    store.run(DefineCustomField("Staff", "number", record="account"), STAMP)
     return store
 
 

@@ -14,6 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.filters import OPEN
+from pipeboard.sales.playbooks import PlaybookAction
+from pipeboard.sales.records import REPEATS
 from pipeboard.store import past
 from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activities import Finish, Log, LogAndPlan, Plan, PlanForMany, Snooze
@@ -21,17 +23,21 @@ from pipeboard.store.changes.activity_edits import DeleteActivities, EditActivit
 from pipeboard.store.changes.capture import Capture
 from pipeboard.store.changes.closing import Close, Reopen
 from pipeboard.store.changes.copying import Duplicate
-from pipeboard.store.changes.custom_values import SetCustomValue
+from pipeboard.store.changes.custom_values import SetAccountValue, SetCustomValue
 from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
 from pipeboard.store.changes.field_changes import SetFields, SetFieldsOfMany
 from pipeboard.store.changes.moves import Move, MoveTo, PlaceBefore, Reorder
 from pipeboard.store.changes.own_fields import RemoveCustomField, RenameCustomField
+from pipeboard.store.changes.playbook_edits import KnowCriterion, PlanPlaybook, SetPlaybook
+from pipeboard.store.changes.renewing import Follow
+from pipeboard.store.changes.standby import Standby
 from pipeboard.store.changes.stars_and_tags import AddTags, RemoveTags, SetStar
 from pipeboard.store.command import Command
 from pipeboard.store.errors import Conflict, NotFound, Refused
 from pipeboard.store.store import Store
 from pipeboard.store.writes.deleting import Delete
-from pipeboard.store.writes.documents import AddDocument, EditDocument, RemoveDocument
+from pipeboard.store.writes.documents import AddDocument, AdoptDocument, EditDocument, RemoveDocument
+from pipeboard.store.writes.merges import MergeAccounts, MergeContacts, MergeOpportunities
 from pipeboard.store.writes.people import AddPerson, EditPerson, RemovePerson
 from pipeboard.store.writes.pipelines import AddPipeline, RemovePipeline, RenamePipeline, ReorderPipeline
 from pipeboard.store.writes.prospects import (
@@ -84,7 +90,8 @@ def fields(chance: random.Random) -> dict[str, Any]:
 
 def action(chance: random.Random) -> Action:
     due = DAY + dt.timedelta(days=chance.randint(-5, 15))
-    return Action("task", "next", due, chance.choice([None, dt.time(9, 0), dt.time(17, 30)]))
+    at, repeat = chance.choice([None, dt.time(9, 0), dt.time(17, 30)]), chance.choice([None, None, *REPEATS])
+    return Action("task", "next", due, at, chance.choice([None, 45]), repeat, chance.choice([None, "budget"]))
 
 
 def some(chance: random.Random, ids: list[int]) -> tuple[int, ...]:
@@ -140,6 +147,28 @@ def any_command(chance: random.Random, store: Store) -> Command:
         lambda: SetSetting("currency", chance.choice(["EUR", "GBP"])),
         lambda: RenameCustomField(chance.choice(["Size", "Colour"]), chance.choice(["Size", "Colour", "Format"])),
         lambda: RemoveCustomField(chance.choice(["Size", "Format"])),
+        lambda: Standby(some(chance, opportunities), DAY + dt.timedelta(days=chance.randint(-1, 40)), "budget", "wait"),
+        lambda: Follow(one, chance.choice(["renewal", "upsell"]), None, action=chance.choice([None, action(chance)])),
+        lambda: SetFields(one, {"origin_kind": chance.choice([None, "renewal", "upsell"])}),
+        lambda: SetPlaybook(
+            chance.choice(stages),
+            chance.choice([None, (PlaybookAction("call", "ask", 0), PlaybookAction("task", "send", 3))]),
+            chance.choice([None, (), ("Budget",), ("Date", "Budget")]),
+        ),
+        lambda: PlanPlaybook(some(chance, opportunities)),
+        lambda: KnowCriterion(one, chance.choice(ids("exit_criterion")), chance.random() < 0.7),
+        lambda: EditActivity(
+            chance.choice(activities),
+            {"repeat": chance.choice([None, *REPEATS])},
+            people=chance.choice([None, (), some(chance, ids("contact"))]),
+        ),
+        lambda: SetAccountValue(chance.choice(ids("account")), "Staff", chance.choice([None, "12", "13"])),
+        lambda: DefineCustomField("Staff", field_kind, record="account"),
+        lambda: AdoptDocument(chance.choice(ids("document"))),
+        lambda: EditDocument(chance.choice(ids("document")), {"state": chance.choice([None, "sent", "accepted"])}),
+        lambda: MergeOpportunities(one, chance.choice(opportunities)),
+        lambda: MergeAccounts(chance.choice(ids("account")), chance.choice(ids("account"))),
+        lambda: MergeContacts(chance.choice(ids("contact")), chance.choice(ids("contact"))),
         lambda: Duplicate(one, chance.choice(["", "Again"])),
         lambda: DefineCustomField(chance.choice(["Size", "Colour"]), field_kind),
         lambda: SetCustomValue(one, chance.choice(["Size", "Colour"]), chance.choice([None, "12", "13"])),
@@ -179,6 +208,8 @@ def any_command(chance: random.Random, store: Store) -> Command:
             chance.choice([None, one]),
             chance.choice([None, "", "buyer"]),
             chance.choice([None, True, False]),
+            chance.choice([None, "", "the budget"]),
+            chance.choice([None, "", "2026-12-05"]),
         ),
         lambda: EditDocument(chance.choice(ids("document")), {"name": "Q2", "amount_minor": 5, "currency": "EUR"}),
         lambda: AddStage(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK, Usage
@@ -30,7 +32,15 @@ _FIELDS = {
     "tel": "phone",
     "compte": "account",
     "decide": "decides",
+    "approves": "approves",
+    "valide": "approves",
+    "approve-by": "approve_by",
+    "approve by": "approve_by",
+    "approve_by": "approve_by",
+    "valide avant": "approve_by",
 }
+#: The fields of a person's part in an opportunity.
+_PART = ("role", "approves", "approve_by")
 _YES, _NO = frozenset({"yes", "oui", "1"}), frozenset({"no", "non", "0", ""})
 
 
@@ -111,11 +121,24 @@ def _set(context: Context, chosen: Chosen, contact_id: int, given: list[str]) ->
     if not given:
         raise Usage(N_("Say what to set: {example}"), example=f"pipeboard contact {contact_id} set phone=0612345678")
     fields = fields_of(given, _FIELDS)
-    has_role, role = "role" in fields, fields.pop("role", None)
-    decides = _decides(fields)
-    opportunity_id = _opportunity(context, chosen, contact_id) if has_role or decides is not None else None
-    command = SetContact(contact_id, fields, opportunity_id, (role or "") if has_role else None, decides)
+    decides, part = _decides(fields), _part(context, fields)
+    opportunity_id = _opportunity(context, chosen, contact_id) if part or decides is not None else None
+    command = SetContact(contact_id, fields, opportunity_id, decides=decides, **part)
     return _told(context, command, contact_id)
+
+
+def _part(context: Context, fields: dict[str, str | None]) -> dict[str, str]:
+    """The fields of a part in an opportunity, taken out of those of the person; a day as the file keeps it.
+
+    Raises:
+        Wrong: the day is none.
+    """
+    part = {name: fields.pop(name) or "" for name in _PART if name in fields}
+    if part.get("approve_by"):
+        from pipeboard.input import typed_values
+
+        part["approve_by"] = typed_values.any_day(part["approve_by"], context.knowledge).isoformat()
+    return part
 
 
 def _add(context: Context, chosen: Chosen, words: list[str]) -> int:
@@ -127,13 +150,24 @@ def _add(context: Context, chosen: Chosen, words: list[str]) -> int:
     if chosen.opportunity is None or not name:
         example = "pipeboard contact add NAME --in ID phone=0612345678"
         raise Usage(N_("Say who, and on which opportunity: {example}"), example=example)
-    decides = _decides(fields)
-    unknown = fields.keys() - {"job", "email", "phone", "role"}
+    decides, part = _decides(fields), _part(context, fields)
+    unknown = fields.keys() - {"job", "email", "phone"}
     if unknown:
         raise Usage(N_("“{text}” is set once the person is there."), text=", ".join(sorted(unknown)))
     opportunity_id = id_of(chosen.opportunity)
     before = {one.id for one in context.store.accounts.people_of(opportunity_id)}
-    command = AddPerson(opportunity_id, name, **fields, decision_maker=bool(decides))
+    by = date.fromisoformat(part["approve_by"]) if part.get("approve_by") else None
+    command = AddPerson(
+        opportunity_id,
+        name,
+        fields.get("job"),
+        fields.get("email"),
+        fields.get("phone"),
+        part.get("role"),
+        decision_maker=bool(decides),
+        approves=part.get("approves"),
+        approve_by=by,
+    )
     change = context.store.run(command, context.stamp)
     people = context.store.accounts.people_of(opportunity_id)
     added = [one for one in people if one.id not in before] or [one for one in people if fold(one.name) == fold(name)]
@@ -159,11 +193,7 @@ def _told(context: Context, command: Command, contact_id: int) -> int:
 def _line(context: Context, contact_id: int) -> str:
     """A person in one line, with their parts."""
     one = context.store.accounts.contact(contact_id)
-    decides = context.language.say("decides")
-    parts = [
-        " ".join(filter(None, (f"#{part.opportunity_id}", part.role, decides if part.decides else None)))
-        for part in one.parts
-    ]
+    parts = [" ".join((f"#{part.opportunity_id}", *account_text.part_of(part, context.language))) for part in one.parts]
     return " · ".join(filter(None, (one.name, one.account, one.job, one.email, one.phone, ", ".join(parts))))
 
 

@@ -10,17 +10,17 @@ import re
 from collections.abc import Callable
 
 from pipeboard.input import typed_values
+from pipeboard.input.closed_words import frequency_of, origin_of
 from pipeboard.input.edit_text import read_amount
 from pipeboard.input.wrong import Wrong
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts
 from pipeboard.presentation.language import N_, Code
-from pipeboard.presentation.signs import FREQUENCY_WORDS, ORIGIN_WORDS
 from pipeboard.sales.capture.draft import Amount, DateRules
 from pipeboard.sales.field_kinds import Field, Kind, Value
 from pipeboard.sales.money import currency_kept, is_currency, to_decimal, to_minor
 from pipeboard.sales.periods import Period
-from pipeboard.sales.records import FREQUENCIES, ORIGIN_KINDS, Frequency, Opportunity, OriginKind
+from pipeboard.sales.records import Frequency, Opportunity
 from pipeboard.sales.text import clean, clean_lines, fold
 
 #: The longest term of a frequency, in months.
@@ -214,22 +214,6 @@ def _tax(field: Field, text: str, around: Around) -> Held:
     return {field.held[0]: word or None}
 
 
-_FRENCH_FREQUENCIES = ("unique", "hebdomadaire", "mensuel", "trimestriel", "annuel")
-
-
-def frequency_of(text: str) -> Frequency:
-    """How often an amount is bought, in either language.
-
-    Raises:
-        Wrong: it is none of the frequencies.
-    """
-    word = fold(text)
-    for frequency, french in zip(FREQUENCIES, _FRENCH_FREQUENCIES, strict=True):
-        if word in (frequency, french, fold(FREQUENCY_WORDS[frequency])):
-            return frequency
-    raise Wrong(N_("A frequency is one of {known}, not “{text}”."), known=", ".join(FREQUENCIES), text=text)
-
-
 def _frequency(field: Field, text: str, around: Around) -> Held:
     del around
     del field
@@ -239,22 +223,6 @@ def _frequency(field: Field, text: str, around: Around) -> Held:
 def frequency_held(frequency: Frequency) -> Held:
     """The columns of a frequency: a single purchase has no term."""
     return {"frequency": frequency, **({"term_months": None} if frequency == "once" else {})}
-
-
-_FRENCH_ORIGINS = ("renouvellement", "vente additionnelle")
-
-
-def origin_of(text: str) -> OriginKind:
-    """What a sale that follows from a won one is, in either language.
-
-    Raises:
-        Wrong: it is none of them.
-    """
-    word = fold(text)
-    for kind, french in zip(ORIGIN_KINDS, _FRENCH_ORIGINS, strict=True):
-        if word in (kind, french, fold(ORIGIN_WORDS[kind])):
-            return kind
-    raise Wrong(N_("A sale follows from another as {known}, not “{text}”."), known=", ".join(ORIGIN_KINDS), text=text)
 
 
 def _origin(field: Field, text: str, around: Around) -> Held:

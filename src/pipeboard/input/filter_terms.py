@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeboard.input import filter_bounds, typed_values
+from pipeboard.input.closed_words import origin_of
 from pipeboard.input.field_filters import field_filter
-from pipeboard.input.field_readers import currency_code, origin_of
+from pipeboard.input.field_readers import currency_code
 from pipeboard.input.filter_keys import NO, YES, Special, Term, field_of, is_flag, special_of, term_names
 from pipeboard.input.wrong import Wrong
 from pipeboard.light import TYPE_CHECKING, Any

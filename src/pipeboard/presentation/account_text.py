@@ -11,10 +11,10 @@ from pipeboard.presentation.answers import activity_json
 from pipeboard.presentation.as_json import opportunity_json
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, due_ink
+from pipeboard.presentation.signs import DOCUMENT_STATE_WORDS, DOCUMENT_WORDS, KIND_SIGNS, STATUS_WORDS, due_ink
 from pipeboard.presentation.text_table import Cell, side_by_side
 from pipeboard.sales.contact_links import mail_link, tel_link
-from pipeboard.sales.customers import Account, AccountFigures, AccountPage, Contact, is_customer, is_sleeping
+from pipeboard.sales.customers import Account, AccountFigures, AccountPage, Contact, Part, is_customer, is_sleeping
 from pipeboard.sales.records import Activity, Document
 from pipeboard.sales.totals import Sum
 
@@ -109,6 +109,19 @@ def person(one: Contact, language: Language) -> list[Cell]:
     ]
 
 
+def part_of(part: Part, language: Language) -> list[str]:
+    """A person's part in a sale in words: their role, whether they decide, what they must approve and by when."""
+    say = language.say
+    approves = ""
+    if part.approves or part.approve_by:
+        what = part.approves or say("the sale")
+        approves = say("approves {what}", what=what)
+        if part.approve_by is not None:
+            day = days.day(part.approve_by, language.code)
+            approves = say("approves {what} by {day}", what=what, day=day)
+    return list(filter(None, (part.role, say("decides") if part.decides else None, approves)))
+
+
 def contact_rows(one: Contact, language: Language) -> list[tuple[str, Rows]]:
     """The page of a person: who they are, how to reach them, and their parts in opportunities."""
     say = language.say
@@ -130,7 +143,7 @@ def contact_rows(one: Contact, language: Language) -> list[tuple[str, Rows]]:
             Cell(f"#{part.opportunity_id}", "dim"),
             Cell(part.title),
             Cell(say(STATUS_WORDS[part.status]), "dim"),
-            Cell(" · ".join(filter(None, (part.role, say("decides") if part.decides else None)))),
+            Cell(" · ".join(part_of(part, language))),
         ]
         for part in one.parts
     ]
@@ -142,11 +155,12 @@ def document(of: int, one: Document, language: Language, today: date) -> list[Ce
     money = ""
     if one.amount_minor is not None and one.currency is not None:
         money = amounts.money(one.amount_minor, one.currency, language.code)
+    state = language.say(DOCUMENT_STATE_WORDS[one.state]) if one.state else None
     return [
         Cell(f"#{of}", "dim"),
         Cell(f"d{one.id} {language.say(DOCUMENT_WORDS.get(one.kind, one.kind))}", "dim"),
         Cell(one.name),
-        Cell(" · ".join(filter(None, (money, _day(one.dated_on, today, language), one.location)))),
+        Cell(" · ".join(filter(None, (money, _day(one.dated_on, today, language), state, one.location)))),
     ]
 
 
@@ -230,7 +244,7 @@ def contact_json(one: Contact) -> dict[str, Any]:
         "created_on": one.created_on.isoformat(),
         "tel": tel_link(one.phone),
         "mailto": mail_link(one.email),
-        "parts": [part._asdict() for part in one.parts],
+        "parts": [{**part._asdict(), "approve_by": _iso(part.approve_by)} for part in one.parts],
     }
 
 
@@ -250,6 +264,7 @@ def page_json(page: AccountPage, today: date) -> dict[str, Any]:
         "planned": [activity_json(one) for one in page.planned],
         "done": [activity_json(one) for one in page.done],
         "documents": [document_json(of, one) for of, one in page.documents],
+        "own": page.own,
         "notes": [{"opportunity_id": of, "note": note} for of, note in page.notes],
     }
 

@@ -118,6 +118,9 @@ def activity_json(activity: Activity) -> dict[str, Any]:
         "done_on": activity.done_on.isoformat() if activity.done_on else None,
         "outcome": activity.outcome,
         "note": activity.note,
+        "repeat": activity.repeat,
+        "repeat_from": activity.repeat_from.isoformat() if activity.repeat_from else None,
+        "standby_reason": activity.standby_reason,
     }
 
 
@@ -127,7 +130,10 @@ def details_json(details: Details) -> dict[str, Any]:
         "opportunity": opportunity_json(details.opportunity),
         "note": details.note,
         "captured_line": details.captured_line,
-        "people": [person._asdict() for person in details.people],
+        "people": [
+            {**one._asdict(), "approve_by": one.approve_by.isoformat() if one.approve_by else None}
+            for one in details.people
+        ],
         "planned": [activity_json(one) for one in details.planned],
         "done": [activity_json(one) for one in details.done],
         "documents": [

@@ -45,6 +45,8 @@ def next_action_json(action: NextAction) -> dict[str, Any]:
         "due_on": action.due_on.isoformat(),
         "due_time": None if action.due_time is None else action.due_time.strftime("%H:%M"),
         "minutes": action.minutes,
+        "repeat": action.repeat,
+        "standby_reason": action.standby_reason,
     }
 
 

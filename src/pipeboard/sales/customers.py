@@ -47,13 +47,15 @@ class AccountFigures(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A person's part in an opportunity."""
+    """A person's part in an opportunity; what they must approve, and by when."""
 
     opportunity_id: int
     title: str
     status: Status
     role: str | None
     decides: bool
+    approves: str | None = None
+    approve_by: date | None = None
 
 
 class Contact(NamedTuple):
@@ -80,7 +82,7 @@ class Contact(NamedTuple):
 class AccountPage(NamedTuple):
     """Everything of an account, or of one opportunity that has none (then there are no figures).
 
-    `custom` are the values of the user's own fields by opportunity.
+    `custom` are the values of the user's own fields by opportunity, `own` those of the account itself.
     """
 
     figures: AccountFigures | None
@@ -91,6 +93,7 @@ class AccountPage(NamedTuple):
     documents: list[tuple[int, Document]]
     notes: list[tuple[int, str]]
     custom: dict[int, dict[str, str]]
+    own: dict[str, str] = {}
 
 
 def is_customer(figures: AccountFigures) -> bool:

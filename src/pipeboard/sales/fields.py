@@ -108,9 +108,7 @@ FIELDS: tuple[Field, ...] = (
         holds=(),
         columns=(
             Column(
-                "pipeline",
-                "sales pipeline; pipeline name; processus; processus commercial",
-                attribute="pipeline_id",
+                "pipeline", "sales pipeline; pipeline name; processus; processus commercial", attribute="pipeline_id"
             ),
         ),
     ),
@@ -281,9 +279,7 @@ FIELDS: tuple[Field, ...] = (
                 attribute="next_action.due_on",
             ),
             Column(
-                "next_action_due_time",
-                "next action time; heure de la prochaine action",
-                attribute="next_action.due_time",
+                "next_action_due_time", "next action time; heure de la prochaine action", None, "next_action.due_time"
             ),
             Column("next_action_minutes", attribute="next_action.minutes"),
         ),
@@ -297,11 +293,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         *("note", N_("note"), "lines", ("note",)),
         columns=(
-            Column(
-                "note",
-                "notes; description; comment; comments; commentaire; commentaires; remarque; remarques",
-                header="",
-            ),
+            Column("note", "notes; description; comment; comments; commentaire; commentaires; remarque; remarques", ""),
         ),
     ),
 )

@@ -58,6 +58,9 @@ class NextAction(NamedTuple):
     due_on: date
     due_time: time | None
     minutes: int | None
+    #: How it comes again, and why nothing is done before its day.
+    repeat: Repeat | None = None
+    standby_reason: str | None = None
 
 
 class Opportunity(NamedTuple):

@@ -36,6 +36,10 @@ RefusalRule = Literal[
     "pipeline_name_taken",
     "pipeline_holds_opportunities",
     "last_pipeline",
+    "follows_from_a_won_one",
+    "renewal_is_open",
+    "standby_needs_a_later_day",
+    "standby_is_open",
 ]
 
 #: The longest an activity can last: ten days.
@@ -100,6 +104,13 @@ def judge_activity(subject: str, due_on: date | None, minutes: int | None, *, is
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         return Refusal("minutes_out_of_range", str(minutes))
     return None
+
+
+def judge_standby(opportunity: Opportunity, until: date, today: date) -> Refusal | None:
+    """Whether an opportunity may wait until a day: only an open one waits, and until a day that lies ahead."""
+    if opportunity.status != "open":
+        return Refusal("standby_is_open", opportunity.status)
+    return None if until > today else Refusal("standby_needs_a_later_day", until.isoformat())
 
 
 def judge_unfinish(subject: str, *, is_done: bool) -> Refusal | None:

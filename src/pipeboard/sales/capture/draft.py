@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from pipeboard.light import Literal, NamedTuple, Protocol
 from pipeboard.sales.activity_kinds import ActionKind
 from pipeboard.sales.periods import Period
+from pipeboard.sales.records import Repeat
 
 Frequency = Literal["once", "weekly", "monthly", "quarterly", "yearly"]
 Tax = Literal["HT", "TTC"]
@@ -51,12 +52,19 @@ class Amount(NamedTuple):
 
 
 class Action(NamedTuple):
-    """A planned activity: its kind, its words, the local day and, where given, time it is due."""
+    """A planned activity: its kind, its words, the local day and, where given, time it is due.
+
+    It may last so many minutes, come again, wait for something, and have people (by the ids of contacts) take part.
+    """
 
     kind: ActionKind
     subject: str
     due_on: date
     due_time: time | None = None
+    minutes: int | None = None
+    repeat: Repeat | None = None
+    standby_reason: str | None = None
+    people: tuple[int, ...] = ()
 
 
 #: The value of a piece: text for names, `Amount`, `Action`, `Period`, a percentage, or True for the star.

@@ -48,8 +48,9 @@ class SetAccount(NamedTuple):
 class SetContact(NamedTuple):
     """Set fields of a person by name (`CONTACT_FIELDS`; `account` by its name); None clears one.
 
-    With an opportunity, `role` and `decides` are those of their part in it. `began` gives the values that the edit
-    began from, of the person and of the part: where another one stands by now, the change is refused.
+    With an opportunity, `role` and `decides` are those of their part in it, and so are what they must approve, and by
+    when (a day as the file keeps it); "" takes such a text away. `began` gives the values that the edit began from, of
+    the person and of the part: where another one stands by now, the change is refused.
     """
 
     contact_id: int
@@ -57,6 +58,8 @@ class SetContact(NamedTuple):
     opportunity_id: int | None = None
     role: str | None = None
     decides: bool | None = None
+    approves: str | None = None
+    approve_by: str | None = None
     began: Mapping[str, str | bool | None] | None = None
 
     @property
@@ -86,27 +89,33 @@ class SetContact(NamedTuple):
         update(work.connection, "opportunity_contact", self._part(work, opportunity_id)[0], self._part_fields())
 
     def _part_fields(self) -> dict[str, str | bool | None]:
-        fields: dict[str, str | bool | None] = {}
-        if self.role is not None:
-            fields["role"] = clean(self.role) or None
+        texts = {"role": self.role, "approves": self.approves, "approve_by": self.approve_by}
+        fields: dict[str, str | bool | None] = {
+            name: clean(text) or None for name, text in texts.items() if text is not None
+        }
         if self.decides is not None:
             fields["decision_maker"] = self.decides
         return fields
 
-    def _part(self, work: Work, opportunity_id: int) -> tuple[int, str | None, bool]:
+    def _part(self, work: Work, opportunity_id: int) -> tuple[int, dict[str, Any]]:
+        """The row of the part, and what stands in it.
+
+        Raises:
+            NotFound: they take no part in it.
+        """
         row = work.connection.execute(
-            "SELECT id, role, decision_maker FROM opportunity_contact WHERE opportunity_id = ? AND contact_id = ?",
+            "SELECT id, role, decision_maker, approves, approve_by FROM opportunity_contact"
+            " WHERE opportunity_id = ? AND contact_id = ?",
             (opportunity_id, self.contact_id),
         ).fetchone()
         if row is None:
             raise NotFound(what="person", wanted=self.contact_id)
-        return row[0], row[1], bool(row[2])
+        number, role, decides, approves, by = row
+        return number, {"role": role, "decision_maker": bool(decides), "approves": approves, "approve_by": by}
 
     def _present(self, work: Work) -> dict[str, Any]:
         present = _present(work, "contact", self.contact_id, CONTACT_FIELDS)
-        if self.opportunity_id is not None:
-            _, present["role"], present["decision_maker"] = self._part(work, self.opportunity_id)
-        return present
+        return present if self.opportunity_id is None else {**present, **self._part(work, self.opportunity_id)[1]}
 
 
 def _name_of(work: Work, table: str, row_id: int) -> str:

@@ -2,67 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, time
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.activity_kinds import ActivityKind
 from pipeboard.sales.capture.draft import Action
-from pipeboard.sales.records import Activity
-from pipeboard.sales.status import judge_log
+from pipeboard.sales.status import judge_activity, judge_log
 from pipeboard.sales.text import clean, clean_lines
 from pipeboard.store.changes.common import called, each, insert, listed, load, refuse, update
+from pipeboard.store.changes.planned_activities import (
+    finish,
+    insert_planned,
+    load_planned,
+    put_people,
+    summed,
+    touched,
+)
 from pipeboard.store.command import Done, Work
-from pipeboard.store.errors import Refused
-from pipeboard.store.reads import activities as reads
-
-
-def load_planned(work: Work, activity_id: int) -> Activity:
-    """The planned activity of this id.
-
-    Raises:
-        NotFound: there is none. Refused: it is done already.
-    """
-    activity = reads.one(work.connection, activity_id)
-    if activity.done_at is not None:
-        raise Refused("already_done", activity.subject)
-    return activity
-
-
-def insert_planned(work: Work, opportunity_id: int, action: Action, *, kept: bool = False) -> None:
-    """Insert a planned activity from what was typed. On a closed opportunity it is kept on purpose."""
-    columns = {
-        "opportunity_id": opportunity_id,
-        "kind": action.kind,
-        "subject": clean(action.subject) or action.kind,
-        "due_on": action.due_on,
-        "due_time": action.due_time,
-        "kept": kept or is_closed(work, opportunity_id),
-    }
-    insert(work.connection, "activity", columns)
-
-
-def is_closed(work: Work, opportunity_id: int) -> bool:
-    """Whether an opportunity is won, lost or cancelled."""
-    row = work.connection.execute("SELECT status <> 'open' FROM opportunity WHERE id = ?", (opportunity_id,)).fetchone()
-    return row is not None and bool(row[0])
-
-
-def touched(work: Work, activity: Activity) -> Done:
-    """What the journal says of an activity, and the opportunity it touches."""
-    if activity.opportunity_id is None:
-        return Done(activity.subject)
-    record = load(work, activity.opportunity_id)
-    return Done(f"{activity.subject} · {called(record)}", (record.id,))
-
-
-def summed(done: Sequence[Done]) -> Done:
-    """What several activities were about."""
-    return Done(listed(one.subject for one in done), tuple(dict.fromkeys(one for part in done for one in part.ids)))
 
 
 class Finish(NamedTuple):
-    """Finish activities, with what came of them; and plan the next one with it (rule 7 of the model)."""
+    """Finish activities, with what came of them; and plan the next one with it (rule 7 of the model).
+
+    One that comes again is planned anew, for the next day of its series.
+    """
 
     ids: tuple[int, ...]
     outcome: str | None = None
@@ -82,9 +45,8 @@ class Finish(NamedTuple):
         done = []
         for activity_id in dict.fromkeys(self.ids):
             activity = load_planned(work, activity_id)
-            finished = {"done_at": work.stamp.instant, "done_on": work.stamp.today}
             outcome = clean_lines(self.outcome or "")
-            update(work.connection, "activity", activity_id, {**finished, **({"outcome": outcome} if outcome else {})})
+            finish(work, activity, {"outcome": outcome} if outcome else {})
             done.append(touched(work, activity))
         result = summed(done)
         if self.next_action is not None:
@@ -168,13 +130,17 @@ class PlanForMany(NamedTuple):
 
 
 class Log(NamedTuple):
-    """Write down something done: a call, a meeting, an e-mail or a note; of today, or of a day before."""
+    """Write down something done: a call, a meeting, an e-mail or a note; of today, or of a day before. It may have
+    taken so many minutes, and people (by the ids of contacts) may have taken part.
+    """
 
     opportunity_id: int
     kind: ActivityKind
     subject: str
     note: str | None = None
     done_on: date | None = None
+    minutes: int | None = None
+    people: tuple[int, ...] = ()
 
     @property
     def verb(self) -> str:
@@ -185,21 +151,23 @@ class Log(NamedTuple):
         """Write the done activity.
 
         Raises:
-            NotFound: no such opportunity. Refused: the day lies ahead.
+            NotFound: no such opportunity or contact. Refused: the day lies ahead, or the minutes are out of range.
         """
         record = load(work, self.opportunity_id)
-        done_on = self.done_on or work.stamp.today
+        done_on, subject = self.done_on or work.stamp.today, clean(self.subject) or self.kind
         refuse(judge_log(done_on, work.stamp.today))
+        refuse(judge_activity(subject, None, self.minutes, is_done=True))
         columns = {
             "opportunity_id": record.id,
             "kind": self.kind,
-            "subject": clean(self.subject) or self.kind,
+            "subject": subject,
             "note": clean_lines(self.note or "") or None,
+            "minutes": self.minutes,
             "done_at": work.stamp.instant,
             "done_on": done_on,
         }
-        insert(work.connection, "activity", columns)
-        return Done(f"{columns['subject']} · {called(record)}", (record.id,))
+        put_people(work, insert(work.connection, "activity", columns), self.people)
+        return Done(f"{subject} · {called(record)}", (record.id,))
 
 
 class LogAndPlan(NamedTuple):

@@ -7,21 +7,25 @@ from datetime import date
 
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.status import judge_activity, judge_unfinish
-from pipeboard.store.changes.activities import is_closed, summed, touched
 from pipeboard.store.changes.common import harmless, refuse, refuse_clash, update
+from pipeboard.store.changes.planned_activities import is_closed, put_people, summed, touched
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound
 from pipeboard.store.reads import activities as reads
 
 #: The fields of an activity that are edited, and which of them are one line of text, which several.
 _KINDS = {
-    **dict.fromkeys(("kind", "subject", "due_on", "due_time", "minutes"), "text"),
+    **dict.fromkeys(("kind", "subject", "due_on", "due_time", "minutes", "repeat", "standby_reason"), "text"),
     **dict.fromkeys(("outcome", "note"), "lines"),
 }
 
 
 class EditActivity(NamedTuple):
-    """Set fields of an activity: kind, subject, due_on, due_time (a time), minutes, outcome, note. None clears one.
+    """Set fields of an activity: kind, subject, due_on, due_time (a time), minutes, outcome, note, repeat,
+    standby_reason. None clears one. With `people` these contacts, and no others, take part.
+
+    A repeat that is set is reckoned from the day the activity is due then; another day alone is that of this one, and
+    the series stays.
 
     `began` gives the values that the edit began from: where another one stands by now, the change is refused.
     """
@@ -29,6 +33,7 @@ class EditActivity(NamedTuple):
     activity_id: int
     fields: Mapping[str, Any]
     began: Mapping[str, Any] | None = None
+    people: tuple[int, ...] | None = None
 
     @property
     def verb(self) -> str:
@@ -54,7 +59,14 @@ class EditActivity(NamedTuple):
         if after.due_on is None and after.due_time is not None:
             columns["due_time"] = None
         refuse(judge_activity(after.subject or "", after.due_on, after.minutes, is_done=after.done_at is not None))
+        if "repeat" in columns:
+            # What is done comes no more: its series went on in the next one.
+            is_planned = after.done_at is None and after.repeat is not None
+            columns["repeat"] = after.repeat if is_planned else None
+            columns["repeat_from"] = after.due_on if is_planned else None
         update(work.connection, "activity", before.id, columns)
+        if self.people is not None:
+            put_people(work, before.id, self.people)
         return touched(work, after)
 
 

@@ -10,9 +10,9 @@ from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.records import Opportunity, Outcome, Stage
 from pipeboard.sales.status import judge_close, judge_reopen
 from pipeboard.sales.text import clean, fold
-from pipeboard.store.changes.activities import insert_planned
 from pipeboard.store.changes.column_places import Arrival, arrive, enter_stage, staying
 from pipeboard.store.changes.common import called, each, insert, listed, load, refuse, update
+from pipeboard.store.changes.planned_activities import insert_planned
 from pipeboard.store.command import Done, Work
 from pipeboard.store.reads import pipelines
 from pipeboard.store.reads.activities import UNSETTLED
@@ -76,7 +76,10 @@ def settle_planned(work: Work, opportunity_id: int, planned: Planned) -> None:
         work.connection.execute(f"DELETE FROM activity {still}", (opportunity_id,))
     elif planned == "done":
         done = (work.stamp.instant, work.stamp.today.isoformat(), opportunity_id)
-        work.connection.execute(f"UPDATE activity SET done_at = ?, done_on = ? {still}", done)
+        # The sale has ended: what came again does not any more.
+        work.connection.execute(
+            f"UPDATE activity SET done_at = ?, done_on = ?, repeat = NULL, repeat_from = NULL {still}", done
+        )
     else:
         work.connection.execute(f"UPDATE activity SET kept = 1 {still} AND kept = 0", (opportunity_id,))
 

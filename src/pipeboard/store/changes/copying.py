@@ -59,14 +59,19 @@ class Duplicate(NamedTuple):
                 "stage_entered_on": today,
             },
         )
-        for table, columns in (
-            ("opportunity_tag", "tag_id"),
-            ("opportunity_contact", "contact_id, role, decision_maker"),
-            ("custom_value", "custom_field_id, value"),
-        ):
-            work.connection.execute(
-                f"INSERT INTO {table} (opportunity_id, {columns})"
-                f" SELECT ?, {columns} FROM {table} WHERE opportunity_id = ? ORDER BY id",
-                (copied, record.id),
-            )
+        copy_around(work, record.id, copied)
         return Done(label(record.account, title), (copied,))
+
+
+def copy_around(work: Work, opportunity_id: int, copy_id: int) -> None:
+    """Give a copy the tags, people and own fields of an opportunity. What somebody is to approve is of the one sale."""
+    for table, columns in (
+        ("opportunity_tag", "tag_id"),
+        ("opportunity_contact", "contact_id, role, decision_maker"),
+        ("custom_value", "custom_field_id, value"),
+    ):
+        work.connection.execute(
+            f"INSERT INTO {table} (opportunity_id, {columns})"
+            f" SELECT ?, {columns} FROM {table} WHERE opportunity_id = ? ORDER BY id",
+            (copy_id, opportunity_id),
+        )

@@ -1,4 +1,4 @@
-"""What the user's own fields hold on an opportunity."""
+"""What the user's own fields hold on an opportunity or an account."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from pipeboard.light import NamedTuple
+from pipeboard.sales.matching import Kind
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.changes.common import called, insert, load, refuse_clash, update
+from pipeboard.store.changes.planned_activities import account_name
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads.compared import VALUES
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -40,32 +43,69 @@ class SetCustomValue(NamedTuple):
             Refused: the value does not fit the field's kind. EditClash: another change came first.
         """
         record = load(work, self.opportunity_id)
-        field_id, name, kind, choices = self._field(work)
-        row = work.connection.execute(
-            "SELECT id, value FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, field_id)
-        ).fetchone()
-        text = clean(self.value or "")
-        refuse_clash({self.name: text or None}, self.began, {self.name: None if row is None else row[1]})
-        if not text:
-            work.connection.execute(
-                "DELETE FROM custom_value WHERE opportunity_id = ? AND custom_field_id = ?", (record.id, field_id)
-            )
-        elif row is not None:
-            update(work.connection, "custom_value", row[0], {"value": fitting(kind, choices, text)})
-        else:
-            value = fitting(kind, choices, text)
-            held = {"opportunity_id": record.id, "custom_field_id": field_id, "value": value}
-            insert(work.connection, "custom_value", held)
+        name = _set(work, "opportunity", record.id, self)
         return Done(f"{name} · {called(record)}", (record.id,))
 
-    def _field(self, work: Work) -> tuple[int, str, str, str | None]:
-        """The field of this name, whatever its case and accents."""
-        wanted = fold(clean(self.name))
-        known = work.connection.execute("SELECT id, name, kind, choices FROM custom_field ORDER BY position, id")
-        found = next((row for row in known.fetchall() if fold(row[1]) == wanted), None)
-        if found is None:
-            raise NotFound(what="field", wanted=self.name)
-        return (found[0], found[1], found[2], found[3])
+
+class SetAccountValue(NamedTuple):
+    """Set what a custom field of accounts holds on one, as `SetCustomValue` does on an opportunity."""
+
+    account_id: int
+    name: str
+    value: str | None
+    began: Mapping[str, str | None] | None = None
+
+    @property
+    def verb(self) -> str:
+        """`set_value`."""
+        return "set_value"
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the value.
+
+        Raises:
+            NotFound: there is no such account or field.
+            Refused: the value does not fit the field's kind. EditClash: another change came first.
+        """
+        account = account_name(work, self.account_id)
+        return Done(f"{_set(work, 'account', self.account_id, self)} · {account}")
+
+
+def _set(work: Work, of: Kind, record_id: int, said: SetCustomValue | SetAccountValue) -> str:
+    """Write what a field holds on a record; returns the name of the field as it is written."""
+    field_id, name, kind, choices = _field(work, of, said.name)
+    table, column = VALUES[of]
+    row = work.connection.execute(
+        f"SELECT id, value FROM {table} WHERE {column} = ? AND custom_field_id = ?", (record_id, field_id)
+    ).fetchone()
+    text = clean(said.value or "")
+    refuse_clash({said.name: text or None}, said.began, {said.name: None if row is None else row[1]})
+    if not text:
+        work.connection.execute(
+            f"DELETE FROM {table} WHERE {column} = ? AND custom_field_id = ?", (record_id, field_id)
+        )
+    elif row is not None:
+        update(work.connection, table, row[0], {"value": fitting(kind, choices, text)})
+    else:
+        value = fitting(kind, choices, text)
+        insert(work.connection, table, {column: record_id, "custom_field_id": field_id, "value": value})
+    return name
+
+
+def _field(work: Work, of: Kind, wanted: str) -> tuple[int, str, str, str | None]:
+    """The field of this name, whatever its case and accents, of a kind of record.
+
+    Raises:
+        NotFound: there is none.
+    """
+    key = fold(clean(wanted))
+    known = work.connection.execute(
+        "SELECT id, name, kind, choices FROM custom_field WHERE record = ? ORDER BY position, id", (of,)
+    )
+    found = next((row for row in known.fetchall() if fold(row[1]) == key), None)
+    if found is None:
+        raise NotFound(what="field", wanted=wanted)
+    return (found[0], found[1], found[2], found[3])
 
 
 def fitting(kind: str, choices: str | None, text: str) -> str:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pipeboard.sales.calendar_entries import DatedActivity
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.followup import Agenda
-    from pipeboard.sales.records import Activity
+    from pipeboard.sales.records import Activity, Outcome
+    from pipeboard.sales.status import Proposal
 
 
 class ActivityQueries(Group):
@@ -46,6 +47,36 @@ class ActivityQueries(Group):
         from pipeboard.store.reads import activities
 
         return activities.last(self._connection, opportunity_id)
+
+    def people_of(self, activity_id: int) -> list[tuple[int, str]]:
+        """Who takes part in an activity: the ids and names of the contacts, in the order they were put on it."""
+        rows = self._connection.execute(
+            "SELECT contact.id, name FROM activity_contact JOIN contact ON contact.id = contact_id"
+            " WHERE activity_id = ? ORDER BY activity_contact.id",
+            (activity_id,),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def holder(self, activity: Activity) -> str | None:
+        """The name of the account or the person that an activity is about which is on no opportunity."""
+        from pipeboard.store.reads import activities
+
+        return activities.holder(self._connection, activity)
+
+    def accepted_returns(self, outcome: Outcome, reason: str) -> tuple[int | None, ...]:
+        """After how many days a return was planned with earlier closings for a reason, the newest first: None where it
+        was declined (`sales.returns.propose_return`).
+        """
+        from pipeboard.store.reads import returns
+
+        return returns.accepted(self._connection, outcome, reason)
+
+    def proposed_return(self, outcome: Outcome, closed_on: date, reason: str | None = None) -> Proposal | None:
+        """The task to propose after a sale has ended, or None where none makes sense."""
+        from pipeboard.sales.returns import propose_return
+
+        known = self.accepted_returns(outcome, reason) if reason else ()
+        return propose_return(outcome, closed_on, reason, known)
 
     def unsettled(self, opportunity_ids: Sequence[int]) -> list[Activity]:
         """What a closing of these opportunities asks about (rule 6): their planned actions, the earliest first."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.import_rows import Facts, RowKeys
     from pipeboard.sales.lanes import Lane
-    from pipeboard.sales.records import Details, Opportunity
+    from pipeboard.sales.playbooks import Criterion
+    from pipeboard.sales.records import Details, Document, Opportunity
     from pipeboard.sales.search import Hit
     from pipeboard.sales.totals import Sum
     from pipeboard.store.reads.windows import Asked, Windows
@@ -48,6 +49,16 @@ class OpportunityQueries(Group):
             raise NotFound(what="document", wanted=document_id)
         return opportunities.one(self._connection, row[0])
 
+    def document(self, document_id: int) -> Document:
+        """A document.
+
+        Raises:
+            NotFound: there is none.
+        """
+        from pipeboard.store.reads import opportunities
+
+        return opportunities.document(self._connection, document_id)
+
     def details(self, opportunity_id: int) -> Details:
         """Everything of one opportunity.
 
@@ -57,6 +68,22 @@ class OpportunityQueries(Group):
         from pipeboard.store.reads import opportunities
 
         return opportunities.details(self._connection, opportunity_id)
+
+    def following(self, opportunity_id: int) -> list[Opportunity]:
+        """What follows from an opportunity, its renewals and upsells, the newest first."""
+        from pipeboard.store.reads import opportunities
+
+        return opportunities.following(self._connection, opportunity_id)
+
+    def criteria(self, opportunity_id: int) -> list[Criterion]:
+        """What should be known before an opportunity leaves its stage, and whether it is.
+
+        Raises:
+            NotFound: there is no such opportunity.
+        """
+        from pipeboard.store.reads import playbooks
+
+        return playbooks.criteria(self._connection, self.one(opportunity_id).stage_id, opportunity_id)
 
     def listed(self, chosen: Filter, today: date, *, order: str = "expected", limit: int = -1) -> list[Opportunity]:
         """The opportunities a filter leaves, in an order of `sales.lanes.ORDERS`, turned round by a `-` before it."""

@@ -8,6 +8,7 @@ from pipeboard.store.queries.group import Group
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from pipeboard.sales.playbooks import Criterion, PlaybookAction
     from pipeboard.sales.predicates import Threshold
     from pipeboard.sales.records import Outcome, Pipeline, Stage
     from pipeboard.sales.stage_rules import Held
@@ -37,6 +38,18 @@ class PipelineQueries(Group):
         from pipeboard.store.changes.capture import first_stage
 
         return first_stage(self._connection, wanted, pipeline_id)
+
+    def playbook(self, stage_id: int) -> list[PlaybookAction]:
+        """The actions that are proposed on entering a stage, in their order."""
+        from pipeboard.store.reads import playbooks
+
+        return playbooks.actions(self._connection, stage_id)
+
+    def criteria(self, stage_id: int) -> list[Criterion]:
+        """What should be known before leaving a stage, in its order."""
+        from pipeboard.store.reads import playbooks
+
+        return playbooks.criteria(self._connection, stage_id)
 
     def held(self, stage_id: int) -> Held:
         """What refers to a stage: a stage that holds something is removed only when another one takes it."""

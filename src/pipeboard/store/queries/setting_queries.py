@@ -48,6 +48,12 @@ class SettingQueries(Group):
         ).fetchone()
         return 0 if row is None else int(row[0])
 
+    def account_values(self, account_id: int) -> dict[str, str]:
+        """What the user's own fields hold on an account, by the name of the field."""
+        from pipeboard.store.reads import forms
+
+        return forms.account_values(self._connection, account_id)
+
     def own_values(self) -> dict[int, dict[str, str]]:
         """The values of the user's own fields, by the opportunity and the name of the field."""
         from pipeboard.store.reads import forms

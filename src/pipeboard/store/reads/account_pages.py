@@ -14,6 +14,7 @@ from pipeboard.sales.totals import Sum
 from pipeboard.store.errors import NotFound
 from pipeboard.store.predicates_sql import is_pending
 from pipeboard.store.reads import opportunities, people
+from pipeboard.store.reads.forms import account_values
 from pipeboard.store.reads.opportunities import (
     ACTIVITY_COLUMNS,
     DOCUMENT_COLUMNS,
@@ -175,6 +176,7 @@ def page(connection: sqlite3.Connection, account_id: int, most_done: int = -1) -
         documents,
         notes,
         custom,
+        account_values(connection, account_id),
     )
 
 

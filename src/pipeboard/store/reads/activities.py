@@ -33,6 +33,23 @@ def one(connection: sqlite3.Connection, activity_id: int) -> Activity:
     return activity_record(row)
 
 
+def people_of(connection: sqlite3.Connection, activity_id: int) -> list[int]:
+    """The ids of the contacts who take part in an activity, in the order they were put on it."""
+    rows = connection.execute(
+        "SELECT contact_id FROM activity_contact WHERE activity_id = ? ORDER BY id", (activity_id,)
+    )
+    return [int(row[0]) for row in rows]
+
+
+def holder(connection: sqlite3.Connection, activity: Activity) -> str | None:
+    """The name of the account, else of the person, that an activity is about which is on no opportunity."""
+    row = connection.execute(
+        "SELECT coalesce((SELECT name FROM account WHERE id = ?), (SELECT name FROM contact WHERE id = ?))",
+        (activity.account_id, activity.contact_id),
+    ).fetchone()
+    return None if row[0] is None else str(row[0])
+
+
 def last(connection: sqlite3.Connection, opportunity_id: int) -> Activity | None:
     """The activity that was written down last on an opportunity."""
     row = connection.execute(

@@ -30,7 +30,7 @@ _COLUMNS = {
     "close_reason": "close_reason.name",
 }
 
-_ACTION = ("id", "kind", "subject", "due_on", "due_time", "minutes")
+_ACTION = ("id", "kind", "subject", "due_on", "due_time", "minutes", "repeat", "standby_reason")
 _ATTRIBUTES = tuple(name for name in Opportunity._fields if name != "next_action")
 _ACTION_AT = len(_ATTRIBUTES)
 
@@ -113,6 +113,13 @@ def one(connection: sqlite3.Connection, opportunity_id: int) -> Opportunity:
     return found[opportunity_id]
 
 
+def following(connection: sqlite3.Connection, opportunity_id: int) -> list[Opportunity]:
+    """What follows from an opportunity, its renewals and upsells, the newest first."""
+    rows = connection.execute("SELECT id FROM opportunity WHERE origin_id = ? ORDER BY id DESC", (opportunity_id,))
+    found = with_ids(connection, [row[0] for row in rows])
+    return sorted(found.values(), key=lambda one: -one.id)
+
+
 def count(connection: sqlite3.Connection, where: Condition) -> int:
     """How many opportunities a condition leaves."""
     row = connection.execute(f"SELECT count(*) FROM opportunity AS o WHERE {where.sql}", where.values).fetchone()
@@ -127,11 +134,11 @@ def record(row: tuple[Any, ...]) -> Opportunity:
             values[place] = date.fromisoformat(values[place])
     values[_TAGS] = tuple(values[_TAGS].split("\x1f")) if values[_TAGS] else ()
     values[_STAR] = values[_STAR] == 1
-    number, kind, subject, due_on, due_time, minutes = row[_ACTION_AT:]
+    number, kind, subject, due_on, due_time, *more = row[_ACTION_AT:]
     action = (
         None
         if number is None
-        else NextAction(number, kind, subject, date.fromisoformat(due_on), _time(due_time), minutes)
+        else NextAction(number, kind, subject, date.fromisoformat(due_on), _time(due_time), *more)
     )
     values.insert(_NEXT, action)
     return Opportunity._make(values)
@@ -145,6 +152,18 @@ def activity_record(row: tuple[Any, ...]) -> Activity:
             *(row[13] == 1, row[14], _day(row[15]), row[16]),
         )
     )
+
+
+def document(connection: sqlite3.Connection, document_id: int) -> Document:
+    """The document of this id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = connection.execute(f"SELECT {DOCUMENT_COLUMNS} FROM document WHERE id = ?", (document_id,)).fetchone()
+    if row is None:
+        raise NotFound(what="document", wanted=document_id)
+    return document_record(row)
 
 
 def document_record(row: tuple[Any, ...]) -> Document:

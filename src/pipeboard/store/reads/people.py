@@ -86,10 +86,11 @@ def _contacts(connection: sqlite3.Connection, rest: str, values: object) -> list
     ids = ",".join(str(row[0]) for row in rows)
     parts: dict[int, list[Part]] = {}
     for contact, *part in connection.execute(
-        "SELECT contact_id, o.id, o.title, o.status, role, decision_maker FROM opportunity_contact"
-        f" JOIN opportunity AS o ON o.id = opportunity_id WHERE contact_id IN ({ids})"
+        "SELECT contact_id, o.id, o.title, o.status, role, decision_maker, approves, approve_by"
+        f" FROM opportunity_contact JOIN opportunity AS o ON o.id = opportunity_id WHERE contact_id IN ({ids})"
         " ORDER BY o.status <> 'open', o.id DESC"
     ):
-        number, title, status, role, decides = part
-        parts.setdefault(contact, []).append(Part(number, title, status, role, bool(decides)))
+        number, title, status, role, decides, approves, by = part
+        until = date.fromisoformat(by) if by else None
+        parts.setdefault(contact, []).append(Part(number, title, status, role, bool(decides), approves, until))
     return [Contact._make((*row[:8], date.fromisoformat(row[8]), tuple(parts.get(row[0], ())))) for row in rows]

@@ -5,22 +5,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from pipeboard.sales.document_offers import offered
 from pipeboard.sales.money import LARGEST_MINOR, is_currency
+from pipeboard.sales.records import DocumentState
 from pipeboard.sales.text import clean
 from pipeboard.store.changes.common import called, refuse_clash
+from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads import opportunities as reads
 from pipeboard.store.tables import Document
 
-_FIELDS = frozenset({"kind", "name", "location", "amount_minor", "currency", "dated_on"})
+_FIELDS = frozenset({"kind", "name", "location", "amount_minor", "currency", "dated_on", "state"})
 
 DocumentKind = Literal["quote", "proposal", "contract", "order", "other"]
 
 
 @dataclass(frozen=True, slots=True)
 class AddDocument:
-    """Put a document on an opportunity: a path or an address, an amount in minor units, a day (today unless said)."""
+    """Put a document on an opportunity: a path or an address, an amount in minor units, a day (today unless said), and
+    where it stands.
+    """
 
     opportunity_id: int
     kind: DocumentKind
@@ -29,6 +34,7 @@ class AddDocument:
     amount_minor: int | None = None
     currency: str | None = None
     dated_on: date | None = None
+    state: DocumentState | None = None
     verb: str = field(default="add_document", init=False)
 
     def carry_out(self, work: Work) -> Done:
@@ -51,6 +57,7 @@ class AddDocument:
                 amount_minor=self.amount_minor,
                 currency=self.currency,
                 dated_on=self.dated_on or work.stamp.today,
+                state=self.state,
             )
         )
         return Done(f"{name} · {called(record)}", (record.id,))
@@ -58,7 +65,8 @@ class AddDocument:
 
 @dataclass(frozen=True, slots=True)
 class EditDocument:
-    """Set fields of a document: kind, name, location, amount_minor, currency, dated_on. None clears one.
+    """Set fields of a document: kind, name, location, amount_minor, currency, dated_on, state. None clears
+    one.
 
     Without a name it is called like the last part of its place.
 
@@ -86,6 +94,30 @@ class EditDocument:
         row.name = _name(row.name or "", row.location or "", row.kind)
         _judge(row.amount_minor, row.currency)
         record = reads.one(work.connection, row.opportunity_id)
+        return Done(f"{row.name} · {called(record)}", (record.id,))
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptDocument:
+    """Give what a document says to its opportunity: its amount, and its day as the expected signature where it lies
+    ahead.
+    """
+
+    document_id: int
+    verb: str = field(default="adopt_document", init=False)
+
+    def carry_out(self, work: Work) -> Done:
+        """Write the fields of the opportunity.
+
+        Raises:
+            NotFound: there is no such document. Refused: it has neither an amount nor a day that lies ahead.
+        """
+        row = _load(work, self.document_id)
+        record = reads.one(work.connection, row.opportunity_id)
+        fields = offered(record, reads.document(work.connection, self.document_id), work.stamp.today)
+        if not fields:
+            raise Refused("nothing_to_adopt", row.name)
+        SetFields(record.id, fields).carry_out(work)
         return Done(f"{row.name} · {called(record)}", (record.id,))
 
 

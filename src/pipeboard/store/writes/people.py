@@ -6,6 +6,7 @@ meant: by e-mail anywhere, else by name at the same account.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pipeboard.sales.records import Opportunity as Record
@@ -21,7 +22,8 @@ from pipeboard.store.tables import Contact, OpportunityContact
 class AddPerson:
     """Add a person to an opportunity. What is given replaces what the contact had; what is not given stays.
 
-    Adding somebody who is there already changes their role and whether they decide.
+    Adding somebody who is there already changes their role and whether they decide; what they must approve, and by
+    when, where it is said.
     """
 
     opportunity_id: int
@@ -31,6 +33,8 @@ class AddPerson:
     phone: str | None = None
     role: str | None = None
     decision_maker: bool = False
+    approves: str | None = None
+    approve_by: date | None = None
     verb: str = field(default="add_person", init=False)
 
     def carry_out(self, work: Work) -> Done:
@@ -47,20 +51,20 @@ class AddPerson:
             "SELECT id FROM opportunity_contact WHERE opportunity_id = ? AND contact_id = ?", (record.id, contact_id)
         ).fetchone()
         if row is None:
-            work.session.add(
-                OpportunityContact(
-                    opportunity_id=record.id, contact_id=contact_id, role=role, decision_maker=self.decision_maker
-                )
-            )
+            part = OpportunityContact(opportunity_id=record.id, contact_id=contact_id)
+            work.session.add(part)
         else:
             part = work.session.get_one(OpportunityContact, row[0])
-            part.role, part.decision_maker = role or part.role, self.decision_maker
+        part.role, part.decision_maker = role or part.role, self.decision_maker
+        part.approves = clean(self.approves or "") or part.approves
+        part.approve_by = self.approve_by or part.approve_by
         return Done(f"{clean(self.name)} · {called(record)}", (record.id,))
 
 
 @dataclass(frozen=True, slots=True)
 class EditPerson:
-    """Set fields of a person who takes part: name, job, email, phone; and of the part: role, decision_maker.
+    """Set fields of a person who takes part: name, job, email, phone; and of the part: role, decision_maker, approves,
+    approve_by (a day).
 
     Name, job, email and phone are the contact's own, wherever else they take part. None clears a field.
 
@@ -83,18 +87,22 @@ class EditPerson:
         record, part = part_of(work, self.opportunity_id, self.contact_id)
         contact = work.session.get_one(Contact, self.contact_id)
         present = {name: getattr(contact, name) for name in ("name", "job", "email", "phone")}
-        refuse_clash(self.fields, self.began, {**present, "role": part.role, "decision_maker": part.decision_maker})
+        present |= {name: getattr(part, name) for name in ("role", "decision_maker", "approves", "approve_by")}
+        refuse_clash(self.fields, self.began, present)
         for name, value in self.fields.items():
             if name == "decision_maker":
                 part.decision_maker = bool(value)
+                continue
+            if name == "approve_by":
+                part.approve_by = value
                 continue
             text = clean(value or "")
             if name == "name":
                 if not text:
                     raise Refused("name_missing", contact.name)
                 contact.name, contact.name_folded = text, fold(text) or text
-            elif name == "role":
-                part.role = text or None
+            elif name in ("role", "approves"):
+                setattr(part, name, text or None)
             elif name in ("job", "email", "phone"):
                 setattr(contact, name, (text.lower() if name == "email" else text) or None)
             else:

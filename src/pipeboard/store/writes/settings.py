@@ -13,6 +13,7 @@ from pipeboard.sales.text import clean, fold
 from pipeboard.store.changes.common import refuse_clash
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import NotFound, Refused
+from pipeboard.store.reads.compared import VALUES
 from pipeboard.store.reads.pipelines import own_currency
 from pipeboard.store.saved_filter_text import to_terms
 from pipeboard.store.tables import CurrencyRate, CustomField, SavedFilter, Setting, Target
@@ -127,18 +128,22 @@ class SetRate:
 
 @dataclass(frozen=True, slots=True)
 class DefineCustomField:
-    """Add a field to opportunities, or change the choices of one. Names are compared folded."""
+    """Add a field to opportunities or to accounts, or change the choices of one. Names are compared folded; a field
+    stays with the records it was made for.
+    """
 
     name: str
     kind: FieldKind = "text"
     choices: tuple[str, ...] = ()
+    record: Literal["opportunity", "account"] = "opportunity"
     verb: str = field(default="define_field", init=False)
 
     def carry_out(self, work: Work) -> Done:
-        """Write the field. Another kind is taken only while no opportunity holds a value.
+        """Write the field. Another kind is taken only while no record holds a value.
 
         Raises:
-            Refused: no name, no choices for a choice, or another kind than that of the values.
+            Refused: no name, no choices for a choice, another kind than that of the values, or a field of this name is
+                there for other records.
         """
         name = clean(self.name)
         choices = tuple(dict.fromkeys(filter(None, map(clean, self.choices))))
@@ -150,10 +155,12 @@ class DefineCustomField:
         known = custom_field(work, name)
         if known is None:
             place = work.connection.execute("SELECT coalesce(max(position), 0) + 1 FROM custom_field").fetchone()[0]
-            work.session.add(CustomField(name=name, kind=self.kind, choices=listed, position=place))
+            work.session.add(CustomField(name=name, kind=self.kind, choices=listed, position=place, record=self.record))
             return Done(name)
+        if known.record != self.record:
+            raise Refused("field_of_other_record", known.name)
         if known.kind != self.kind:
-            held = "SELECT 1 FROM custom_value WHERE custom_field_id = ? LIMIT 1"
+            held = f"SELECT 1 FROM {VALUES[self.record][0]} WHERE custom_field_id = ? LIMIT 1"
             if work.connection.execute(held, (known.id,)).fetchone():
                 raise Refused("field_holds_values", known.name)
         known.kind, known.choices = self.kind, listed
