@@ -123,7 +123,9 @@ def _set(context: Context, chosen: Chosen, contact_id: int, given: list[str]) ->
     fields = fields_of(given, _FIELDS)
     decides, part = _decides(fields), _part(context, fields)
     opportunity_id = _opportunity(context, chosen, contact_id) if part or decides is not None else None
-    command = SetContact(contact_id, fields, opportunity_id, decides=decides, **part)
+    command = SetContact(
+        contact_id, fields, opportunity_id, part.get("role"), decides, part.get("approves"), part.get("approve_by")
+    )
     return _told(context, command, contact_id)
 
 
