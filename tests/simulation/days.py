@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeboard.sales.capture.draft import Action
 from pipeboard.store import spool
+from pipeboard.store.changes.account_activities import AddContact, LogForAccount, PlanForAccount
 from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activities import Finish, Log, Plan, Snooze
 from pipeboard.store.changes.closing import Close, Reopen
@@ -285,6 +286,9 @@ def app_changes(world: World) -> None:
         commands.append(SetContact(chance.choice(people), {"phone": f"0{chance.randint(1, 9)}", "job": None}))
     if accounts:
         commands.append(SetAccount(chance.choice(accounts), {"note": "a note\nof two lines", "kind": "person"}))
+        commands.append(PlanForAccount(chance.choice(accounts), action))
+        commands.append(LogForAccount(chance.choice(accounts), "call", "talked", None, action))
+        commands.append(AddContact(chance.choice(accounts), "Noor Blake", phone="06"))
     planned = world.planned()
     if planned:
         commands += [Finish((planned[0],), "done", action), Snooze((planned[-1],), today + dt.timedelta(days=2))]

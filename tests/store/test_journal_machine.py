@@ -17,6 +17,7 @@ from pipeboard.sales.filters import OPEN
 from pipeboard.sales.playbooks import PlaybookAction
 from pipeboard.sales.records import REPEATS
 from pipeboard.store import past
+from pipeboard.store.changes.account_activities import AddContact, LogForAccount, PlanForAccount
 from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.activities import Finish, Log, LogAndPlan, Plan, PlanForMany, Snooze
 from pipeboard.store.changes.activity_edits import DeleteActivities, EditActivity, Unfinish
@@ -198,6 +199,11 @@ def any_command(chance: random.Random, store: Store) -> Command:
             chance.choice(ids("contact")),
             {"name": "Zoé", "role": chance.choice([None, "user"]), "email": "z@x.org"},
         ),
+        lambda: PlanForAccount(chance.choice(ids("account")), action(chance)),
+        lambda: LogForAccount(
+            chance.choice(ids("account")), kind, "talked", None, chance.choice([None, action(chance)])
+        ),
+        lambda: AddContact(chance.choice(ids("account")), chance.choice(["Mia", "Léo"]), email="mia@x.org"),
         lambda: SetAccount(
             chance.choice(ids("account")),
             {"name": chance.choice(["Dupond", "Acme"]), "phone": chance.choice([None, "06"]), "kind": "person"},

@@ -37,7 +37,7 @@ class SetAccount(NamedTuple):
         Raises:
             NotFound: no such account or field. Refused: it would have no name. EditClash: another change came first.
         """
-        before = _name_of(work, "account", self.account_id)
+        before = name_of(work, "account", self.account_id)
         refuse_clash(self.fields, self.began, _present(work, "account", self.account_id, ACCOUNT_FIELDS))
         columns = _columns(work, self.fields, ACCOUNT_FIELDS, before)
         update(work.connection, "account", self.account_id, columns)
@@ -74,7 +74,7 @@ class SetContact(NamedTuple):
             NotFound: no such person or field, or they take no part in the opportunity. Refused: no name is left.
             EditClash: another change came first.
         """
-        before = _name_of(work, "contact", self.contact_id)
+        before = name_of(work, "contact", self.contact_id)
         refuse_clash({**self.fields, **self._part_fields()}, self.began, self._present(work))
         columns = _columns(work, self.fields, CONTACT_FIELDS, before)
         update(work.connection, "contact", self.contact_id, columns)
@@ -118,7 +118,12 @@ class SetContact(NamedTuple):
         return present if self.opportunity_id is None else {**present, **self._part(work, self.opportunity_id)[1]}
 
 
-def _name_of(work: Work, table: str, row_id: int) -> str:
+def name_of(work: Work, table: str, row_id: int) -> str:
+    """What an account (`account`) or a person (`contact`) is called.
+
+    Raises:
+        NotFound: there is none.
+    """
     row = work.connection.execute(f"SELECT name FROM {table} WHERE id = ?", (row_id,)).fetchone()
     if row is None:
         raise NotFound(what=table, wanted=row_id)

@@ -52,7 +52,21 @@ class Finish(NamedTuple):
         if self.next_action is not None:
             for opportunity_id in result.ids:
                 insert_planned(work, opportunity_id, self.next_action)
+            self._plan_for_accounts(work, self.next_action)
         return result
+
+    def _plan_for_accounts(self, work: Work, action: Action) -> None:
+        """What belongs to no opportunity is followed by something of the same account."""
+        from pipeboard.store.changes.account_activities import insert_planned_of_account
+
+        listed = ",".join(str(int(one)) for one in self.ids)
+        accounts = work.connection.execute(
+            "SELECT DISTINCT coalesce(activity.account_id, contact.account_id) FROM activity"
+            f" LEFT JOIN contact ON contact.id = contact_id WHERE activity.id IN ({listed}) AND opportunity_id IS NULL"
+        ).fetchall()
+        for (account_id,) in accounts:
+            if account_id is not None:
+                insert_planned_of_account(work, account_id, action)
 
 
 class Snooze(NamedTuple):

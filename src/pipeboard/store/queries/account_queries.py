@@ -6,6 +6,7 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pipeboard.sales.customers import AccountFigures, AccountFilter, AccountPage, Contact
@@ -21,6 +22,14 @@ class AccountQueries(Group):
 
         The order is one of `sales.customers.ORDERS`; a `-` before it turns it round.
         """
+        found = self.ids(chosen, today, order=order)
+        # Only those that are shown are reckoned.
+        return self.figures(found[:limit] if limit >= 0 else found), len(found)
+
+    def ids(self, chosen: AccountFilter, today: date, *, order: str = "name") -> list[int]:
+        """The accounts a filter leaves, in an order as `listed` has it: a list of any length asks for the figures of
+        those that are seen.
+        """
         from pipeboard.sales.customers import leaves, ordered
         from pipeboard.store.reads import account_pages, pipelines
 
@@ -33,9 +42,13 @@ class AccountQueries(Group):
             currency = pipelines.own_currency(self._connection)
             keys = account_pages.order_keys(self._connection, order, currency)
             ids = ordered(ids, keys, order, is_reversed=downwards)
-        # Only those that are shown are reckoned.
-        shown = ids[:limit] if limit >= 0 else ids
-        return account_pages.figures(self._connection, shown), len(ids)
+        return ids
+
+    def figures(self, ids: Sequence[int]) -> list[AccountFigures]:
+        """Accounts with what they come to, in the order of the ids; those that are gone are left out."""
+        from pipeboard.store.reads import account_pages
+
+        return account_pages.figures(self._connection, ids)
 
     def page(self, account_id: int, most_done: int = -1) -> AccountPage:
         """Everything of an account; of what was done the last `most_done` (below 0: all).
