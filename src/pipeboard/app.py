@@ -244,6 +244,10 @@ class PipeboardApp(Working):
         screen: Screen[None] = registry.opportunity(opportunity_id)
         self.push_screen(screen)
 
+    def show_account(self, account_id: int) -> None:
+        """Open everything of an account."""
+        self.push_screen(registry.account(account_id))
+
 
 def open_app(opening: Opening) -> int:
     """Run the app; returns the exit code of the process."""

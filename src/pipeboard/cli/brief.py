@@ -10,15 +10,12 @@ from pipeboard.cli.typed_arguments import id_of
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation import brief_text
 from pipeboard.presentation.language import N_
-from pipeboard.sales.briefs import TALKS, brief_of
-from pipeboard.sales.predicates import is_to_do
 from pipeboard.store.errors import NotFound
 
 if TYPE_CHECKING:
-    from pipeboard.sales.customers import AccountPage
+    from datetime import date
 
-#: Among so many of the last actions the last talks are looked for.
-_DONE = 12 * TALKS
+    from pipeboard.sales.briefs import Brief
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
@@ -32,10 +29,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("words", metavar="NAME|ID", nargs="+", help=how)
     chosen = parser.read(arguments)
     today = context.stamp.today
-    page = _page(context, " ".join(chosen.words))
-    waiting = [one for one in page.opportunities if is_to_do(one, today)]
-    thresholds = context.store.pipelines.thresholds({one.stage_id for one in waiting}) if waiting else {}
-    brief = brief_of(page, thresholds, today)
+    brief = _brief(context, " ".join(chosen.words), today)
     if context.wants_json:
         from pipeboard.presentation.brief_json import brief_json
 
@@ -49,24 +43,24 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     return OK
 
 
-def _page(context: Context, text: str) -> AccountPage:
-    """The page of the account that is meant: by an opportunity's number, the account's name, or a person's.
+def _brief(context: Context, text: str, today: date) -> Brief:
+    """The brief that is meant: by an opportunity's number, an account's name, or a person's.
 
     Raises:
         NotFound: none is meant. Usage: several may be.
     """
     accounts = context.store.accounts
     if text.strip().removeprefix("#").isdecimal():
-        return accounts.page_of_opportunity(id_of(text), _DONE)
+        return accounts.brief_of_opportunity(id_of(text), today)
     try:
-        return accounts.page(record_of(context, "account", text), _DONE)
+        return accounts.brief(record_of(context, "account", text), today)
     except NotFound:
         people = accounts.meant("contact", text)
         if not people:
             raise
     person = accounts.contact(record_of(context, "contact", text))
     if person.account_id is not None:
-        return accounts.page(person.account_id, _DONE)
+        return accounts.brief(person.account_id, today)
     if not person.parts:
         raise NotFound(what="account", wanted=text)
-    return accounts.page_of_opportunity(person.parts[0].opportunity_id, _DONE)
+    return accounts.brief_of_opportunity(person.parts[0].opportunity_id, today)

@@ -77,6 +77,11 @@ def brief_lines(brief: Brief, language: Language, today: date, width: int) -> li
     return [line for section in sections for line in _lines(section, room, language)]
 
 
+def label_width() -> int:
+    """How many cells the labels have with what parts them from the text."""
+    return _LABEL
+
+
 def labelled(line: Line) -> str:
     """A line with its label in its column."""
     return (pad(fit(line.label, _LABEL - 1), _LABEL) + line.text).rstrip()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, days
+from pipeboard.presentation.column_layout import Column, Placed, column_at, fitted, head_row, needed, spread
 from pipeboard.presentation.field_lines import titled
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_ink, expected_text
@@ -20,25 +20,6 @@ from pipeboard.sales.periods import Period
 from pipeboard.sales.predicates import Threshold, is_late, is_open, rot
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.value import weighted_minor
-
-#: Cells between two columns.
-GAP = 2
-
-
-class Column(NamedTuple):
-    """A column: its order of `sales.lanes.ORDERS`, its head, its name in full, its width and the least it can do with,
-    its part of the cells left over, and how early it goes when room is short (0: never).
-    """
-
-    id: str
-    head: str
-    name: str
-    width: int
-    least: int
-    share: int = 0
-    goes: int = 0
-    right: bool = False
-
 
 #: The declared fields of plain text that lists are ordered by, beside the title.
 WORDS = tuple(field for field in FIELDS if field.kind == "text" and field.order and not field.required)
@@ -67,14 +48,6 @@ UNSORTED = frozenset({"status", "reason"})
 GIVES_WAY = 6
 #: Columns that go this early give way before account and title share one; the others only after that.
 GOES_FIRST = 4
-
-
-class Placed(NamedTuple):
-    """A column and the cells it has."""
-
-    column: Column
-    start: int
-    width: int
 
 
 class Table:
@@ -115,22 +88,16 @@ class Table:
         """The heads; that of the order has its arrow, down where the largest or the newest stands on top."""
         by = order.removeprefix("-")
         arrow = "▼" if (by in LARGEST_FIRST) != order.startswith("-") else "▲"
-        parts: list[Cell] = []
-        for column, start, room in self.layout(width):
-            parts.append(Cell(" " * (start - measured(parts))))
-            head = titled(self.language.say(column.head)) if column.head != "%" else "%"
-            if column.id == "account":
-                head = "  " + head
-            cell = [Cell(f"{head} {arrow}", "strong accent") if column.id == by else Cell(head, "dim")]
-            parts += row((), room, cell) if column.right else row(cell, room)
-        return tuple(parts)
+        return head_row(self.layout(width), self._head, by, arrow)
+
+    def _head(self, column: Column) -> str:
+        head = titled(self.language.say(column.head)) if column.head != "%" else "%"
+        return f"  {head}" if column.id == "account" else head
 
     def order_at(self, width: int, x: int) -> str:
         """The order of the head at a cell; "" where there is none."""
-        for column, start, room in self.layout(width):
-            if start - GAP // 2 <= x < start + room + GAP // 2:
-                return "" if column.id in UNSORTED else column.id
-        return ""
+        found = column_at(self.layout(width), x)
+        return "" if found in UNSORTED else found
 
     # A line ---------------------------------------------------------------------------------------------------------
 
@@ -205,8 +172,8 @@ def _with_room_for_names(columns: list[Column], wanted: Mapping[str, int], width
         one._replace(width=max(one.width, min(wanted[one.id], _WIDEST_NAME))) if one.id in wanted else one
         for one in columns
     ]
-    shown = _fitted(wide, width, GIVES_WAY)
-    if _needed(shown) <= width:
+    shown = fitted(wide, width, GIVES_WAY)
+    if needed(shown) <= width:
         return shown
     kept = {one.id for one in shown}
     return [one for one in columns if one.id in kept]
@@ -214,36 +181,14 @@ def _with_room_for_names(columns: list[Column], wanted: Mapping[str, int], width
 
 def _laid_out(columns: list[Column], width: int) -> tuple[Placed, ...]:
     """The columns in their places: the less important go, then account and title share one, then all get narrower."""
-    shown = _fitted(columns, width, GOES_FIRST)
-    if _needed(shown) > width:
+    shown = fitted(columns, width, GOES_FIRST)
+    if needed(shown) > width:
         both = _BY_ID["account"]
         both = both._replace(name=_TOGETHER, width=both.width + _BY_ID["title"].width, share=7)
         shown = [both if one.id == "account" else one for one in shown if one.id != "title"]
-    if _needed(shown) > width:
-        shown = _fitted([one._replace(width=one.least) for one in shown], width, 1)
-    left, start = width - _needed(shown), 0
-    shares = sum(one.share for one in shown)
-    found: list[Placed] = []
-    for one in shown:
-        more = left * one.share // shares if one.share else 0
-        left, shares = left - more, shares - one.share
-        found.append(Placed(one, start, max(1, one.width + more)))
-        start += found[-1].width + GAP
-    return tuple(found)
-
-
-def _fitted(columns: list[Column], width: int, early: int) -> list[Column]:
-    """The columns without as many of those that go this early as must, until they fit."""
-    shown = list(columns)
-    for one in sorted(columns, key=lambda one: -one.goes):
-        if _needed(shown) <= width or one.goes < early:
-            break
-        shown.remove(one)
-    return shown
-
-
-def _needed(columns: list[Column]) -> int:
-    return sum(one.width for one in columns) + GAP * (len(columns) - 1)
+    if needed(shown) > width:
+        shown = fitted([one._replace(width=one.least) for one in shown], width, 1)
+    return spread(shown, width)
 
 
 #: The attributes that are shown as they are.

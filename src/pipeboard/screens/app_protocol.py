@@ -65,6 +65,9 @@ class Host(Protocol):
     def show_opportunity(self, opportunity_id: int) -> None:
         """Open everything of an opportunity."""
 
+    def show_account(self, account_id: int) -> None:
+        """Open everything of an account."""
+
     def opened_again(self) -> None:
         """The file could not be opened before; now it can."""
 

@@ -1,19 +1,18 @@
-"""The selected opportunity beside a view: shown where there is room for it, and shown or folded by a key."""
+"""The selected record beside a view: shown where there is room for it, and shown or folded by a key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.timer import Timer
 
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.summary_panel import page
 from pipeboard.sales.predicates import rot
-from pipeboard.sales.records import Opportunity
 from pipeboard.screens.keys import Key
 from pipeboard.screens.part import Part
-from pipeboard.widgets.panel import Panel
+from pipeboard.widgets.panel import Page, Panel
 
 if TYPE_CHECKING:
     from pipeboard.screens.view import View
@@ -30,13 +29,21 @@ BESIDE_KEYS = (
 )
 
 
+class Identified(Protocol):
+    """A record: an opportunity, an account."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+
 class Beside(Part):
     """The panel of the selected opportunity. From `by_itself` columns on it is there without being asked for."""
 
     #: How long the cursor stands still before the opportunity is shown, in seconds; 0 for at once.
     REST: ClassVar[float] = 0.04
 
-    def __init__(self, view: View, chosen: Callable[[], Opportunity | None], by_itself: int) -> None:
+    def __init__(self, view: View, chosen: Callable[[], Identified | None], by_itself: int) -> None:
         super().__init__(view)
         self.panel = Panel(id="beside")
         self._chosen, self._by_itself = chosen, by_itself
@@ -95,11 +102,12 @@ class Beside(Part):
             self.panel.show(lambda _: ())
             return
 
-        def look() -> None:
-            details = self.session.store.opportunities.details(wanted)
-            history = self.session.store.history.of(wanted, MOST_EVENTS)
-            rotting = rot(details.opportunity, self.session.thresholds, self.session.today)
-            language, today = self.language, self.session.today
-            self.panel.show(lambda width: page(details, history, language, today, width, rotting))
+        self.host.reads(lambda: self.panel.show(self.page_of(wanted)))
 
-        self.host.reads(look)
+    def page_of(self, wanted: int) -> Page:
+        """The page of an opportunity."""
+        details = self.session.store.opportunities.details(wanted)
+        history = self.session.store.history.of(wanted, MOST_EVENTS)
+        rotting = rot(details.opportunity, self.session.thresholds, self.session.today)
+        language, today = self.language, self.session.today
+        return lambda width: page(details, history, language, today, width, rotting)

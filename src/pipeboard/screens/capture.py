@@ -13,6 +13,7 @@ from textual.widgets import Input
 from pipeboard.presentation.chips import about, inked
 from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.text_table import Cell
+from pipeboard.sales.capture.sigils import marked_account
 from pipeboard.screens.capture_state import CAPTURE_KEYS, Capturing
 from pipeboard.screens.capture_words import CompletedWords
 from pipeboard.screens.change_messages import of_changes
@@ -32,8 +33,10 @@ class CaptureScreen(Above):
 
     KEYS: ClassVar[tuple[Key, ...]] = CAPTURE_KEYS
 
-    def __init__(self) -> None:
+    def __init__(self, account: str = "") -> None:
+        """With an account, an empty line begins with it."""
         super().__init__()
+        self._begins = f"{marked_account(account)} " if account else ""
         self.chips = Chips()
         self.line = Line(self._corrects, self.chips.style_of, id="line")
         self.words = CompletedWords(self.line)
@@ -56,6 +59,7 @@ class CaptureScreen(Above):
         """Type at once; what was left unsaved last time stands there again."""
         self.line.placeholder = self.say("Dupond painting 6000€ early December >call Tuesday 10:00")
         self._sign.show((Cell(" + ", "key"),))
+        self.session.unsaved_line = self.session.unsaved_line or self._begins
         self.state = Capturing(self.session)
         self._fit()
         with self.prevent(Input.Changed):
@@ -225,7 +229,9 @@ class CaptureScreen(Above):
 
     def keep_typed(self) -> None:
         """The line is there again when the next one is captured."""
-        if hasattr(self, "state"):
+        if self.line.value == self._begins:
+            self.session.unsaved_line, self.session.unsaved_corrections = "", None
+        elif hasattr(self, "state"):
             self.session.unsaved_line, self.session.unsaved_corrections = self.line.value, self.state.line.corrections
 
     # Saving ---------------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ DEED_KEYS = (
     Key("deed.plan", ("n",), "plan", N_("next"), N_("plan a next action"), 13),
     Key("deed.call", ("c",), "log('call')", N_("call"), N_("log a call and what was said"), 12),
     Key("deed.note", ("N",), "log('note')", N_("note"), N_("write a note")),
+    Key("deed.brief", ("B",), "brief", N_("brief"), N_("the page before the call"), 47),
     Key("deed.star", ("asterisk",), "star", N_("star"), N_("star, or take the star away")),
     Key("deed.delete", ("D", "delete"), "delete", N_("delete"), N_("remove for good; u brings it back")),
 )
@@ -117,6 +118,14 @@ class OpportunityActions(Part):
         chosen = self.chosen()
         if not self.is_nothing(chosen):
             self.host.show_opportunity(chosen[0].id)
+
+    def action_brief(self) -> None:
+        """The page before the call."""
+        chosen = self.chosen()
+        if not self.is_nothing(chosen):
+            from pipeboard.screens.brief import show_brief_of_opportunity
+
+            show_brief_of_opportunity(self, chosen[0].id)
 
     def action_close_as(self) -> None:
         """Wait for the letter of the outcome; a pop-up shows which there are."""

@@ -14,6 +14,7 @@ _MODES = {
     "board": ("board", "BoardView"),
     "table": ("table", "TableView"),
     "forecast": ("forecast", "ForecastView"),
+    "accounts": ("accounts", "AccountsView"),
 }
 
 #: What opens above a view.
@@ -50,3 +51,8 @@ def screen(name: str) -> Screen[Any]:
 def opportunity(opportunity_id: int) -> Screen[Any]:
     """Everything of an opportunity."""
     return _made("opportunity", "OpportunityScreen", opportunity_id)
+
+
+def account(account_id: int) -> Screen[Any]:
+    """Everything of an account."""
+    return _made("account_page", "AccountScreen", account_id)

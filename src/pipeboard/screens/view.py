@@ -34,14 +34,20 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 
-#: The numbered views: mode and label.
-VIEWS = (("today", N_("Today")), ("board", N_("Board")), ("forecast", N_("Forecast")))
+#: The numbered views in their order: mode and label. Their numbers are those of their keys.
+VIEWS = (
+    ("today", N_("Today")),
+    ("board", N_("Board")),
+    ("forecast", N_("Forecast")),
+    ("accounts", N_("Accounts")),
+)
 
 #: What every view knows. The app carries these actions out.
 COMMON = (
     Key("view.today", ("1",), "app.view('today')", N_("Today"), N_("what is due, and the selected opportunity")),
     Key("view.board", ("2",), "app.view('board')", N_("Board"), N_("the stages with their opportunities")),
     Key("view.forecast", ("3",), "app.view('forecast')", N_("Forecast"), N_("the coming months")),
+    Key("view.accounts", ("5",), "app.view('accounts')", N_("Accounts"), N_("who buys: companies and private persons")),
     Key("app.capture", ("a",), "app.capture", N_("capture"), N_("a new opportunity in one line"), 60),
     Key("app.undo", ("u",), "app.undo", N_("undo"), N_("undo the last change"), 70),
     Key("app.redo", ("ctrl+r",), "app.redo", N_("redo"), N_("do again what was undone last")),
@@ -53,6 +59,9 @@ COMMON = (
     Key("app.suspend", ("ctrl+z",), "app.suspend_process", N_("suspend"), N_("back to the shell; fg comes back")),
     Key("app.quit", ("q", "ctrl+c"), "app.leave", N_("quit"), N_("leave pipeboard")),
 )
+
+#: The number of each view.
+NUMBERS = {key.id.removeprefix("view."): key.keys[0] for key in COMMON if key.id.startswith("view.")}
 
 #: Keys that find nothing in a file to which nothing has happened yet.
 _OF_WHAT_IS_THERE = ("app.search", "app.history", "app.redo")
@@ -183,8 +192,8 @@ class View(Framed):
             return
         today = self.session.today
         tabs = [
-            Tab(mode, str(at), self.say(label), self.host.due_count if mode == "today" else 0)
-            for at, (mode, label) in enumerate(VIEWS, 1)
+            Tab(mode, NUMBERS[mode], self.say(label), self.host.due_count if mode == "today" else 0)
+            for mode, label in VIEWS
         ]
         date = days.day(today, self.language.code, weekday=True)
         month = self.session.this_month

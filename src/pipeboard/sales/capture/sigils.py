@@ -72,6 +72,14 @@ def take_literals(sheet: Sheet, quotes: dict[int, Quote]) -> None:
             sheet.take("title", (quote.start, quote.end), value=quote.text)
 
 
+def marked_account(name: str) -> str:
+    """An account as it is marked in a line: `@"Dupond & Co"`, in signs that its name does not have."""
+    signs = next(
+        ((opening, closing) for opening, closing in _QUOTES.items() if not {opening, *closing} & set(name)), ("", "")
+    )
+    return f"@{signs[0]}{name}{signs[1][:1]}"
+
+
 def take_sigils(sheet: Sheet, quotes: dict[int, Quote]) -> None:
     """Take every `@`, `#`, `!`, `^` and `*` of the line."""
     readers = {"@": _account, "#": _tag, "!": _stage}

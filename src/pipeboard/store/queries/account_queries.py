@@ -9,7 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from pipeboard.sales.briefs import Brief
     from pipeboard.sales.customers import AccountFigures, AccountFilter, AccountPage, Contact
+
+#: Among so many of the last actions the last talks of a brief are looked for.
+_AMONG = 36
 
 
 class AccountQueries(Group):
@@ -69,6 +73,32 @@ class AccountQueries(Group):
         from pipeboard.store.reads import account_pages
 
         return account_pages.page_of_opportunity(self._connection, opportunity_id, most_done)
+
+    def brief(self, account_id: int, today: date) -> Brief:
+        """What is read before a call to an account.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._brief(self.page(account_id, _AMONG), today)
+
+    def brief_of_opportunity(self, opportunity_id: int, today: date) -> Brief:
+        """What is read before a call about an opportunity: the brief of its account, or of the opportunity alone.
+
+        Raises:
+            NotFound: there is no such opportunity.
+        """
+        return self._brief(self.page_of_opportunity(opportunity_id, _AMONG), today)
+
+    def _brief(self, page: AccountPage, today: date) -> Brief:
+        from pipeboard.sales.briefs import brief_of
+        from pipeboard.sales.predicates import is_to_do
+        from pipeboard.store.reads import pipelines
+
+        waiting = {one.stage_id for one in page.opportunities if is_to_do(one, today)}
+        # When something rots follows from all wins: only of the stages that matter here it is asked.
+        thresholds = pipelines.thresholds(self._connection, waiting) if waiting else {}
+        return brief_of(page, thresholds, today)
 
     def meant(self, table: str, typed: str, limit: int = 10) -> list[tuple[int, str]]:
         """The accounts (`account`) or people (`contact`) that a typed name means, with their names."""
