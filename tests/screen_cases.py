@@ -104,6 +104,15 @@ CASES = (
     # A text of several lines opens a box.
     Case("opportunity-lines", ("enter", "enter"), "Write", ("hostile",)),
     Case("opportunity-text", ("enter", "t"), "Write", FILLED),
+    # Who buys, and what is read before a call.
+    Case("accounts", ("5",), "AccountsView"),
+    Case("accounts-narrowed", ("5", "/", "text:a"), "AccountsView", FILLED),
+    Case("accounts-filter", ("5", "f"), "Choose", ("typical",)),
+    Case("accounts-order", ("5", "o", "3"), "AccountsView", FILLED),
+    Case("account", ("5", "j", "j", "enter"), "AccountScreen", FILLED),
+    Case("account-end", ("5", "o", "3", "enter", "end"), "AccountScreen", FILLED),
+    Case("account-call", ("5", "j", "j", "c"), "Conversation", FILLED),
+    Case("brief", ("B",), "BriefScreen", FILLED),
     # What opens above a view.
     Case("capture", ("a",), "CaptureScreen"),
     Case("capture-typed", ("a", "text:@Dupond painting 6-7k€ mid-December #salon"), "CaptureScreen"),

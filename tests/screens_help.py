@@ -279,8 +279,8 @@ class Desk:
         for y, (strip, line) in enumerate(zip(self.strips(), lines, strict=True)):
             bad = [character for character in line if unicodedata.category(character) == "Cc" or character in BIDI]
             assert not bad, f"line {y} has {[hex(ord(one)) for one in bad]}\n{self.shown()}"
-            # The edge of a box may part a sign below it from the mark that widens it (U+FE0F).
-            parted = self.screen.is_modal and "\ufe0f" in line
+            # The edge of a box may part a sign below it from the mark that widens it (U+FE0F), or joined signs.
+            parted = self.screen.is_modal and ("\ufe0f" in line or "\u200d" in line)
             assert strip.cell_length == width, f"line {y} is {strip.cell_length} cells\n{self.shown()}"
             assert parted or cell_len(line) == width, f"line {y} is {cell_len(line)} cells\n{self.shown()}"
 

@@ -19,9 +19,10 @@ from pipeboard.input.opening import Opening
 from pipeboard.screens import registry
 from pipeboard.screens.app_protocol import keep_typed
 from pipeboard.screens.changes import Working
+from pipeboard.screens.common_keys import COMMON
 from pipeboard.screens.keys import bindings
 from pipeboard.screens.typed_ahead import TypedAhead
-from pipeboard.screens.view import COMMON, Framed
+from pipeboard.screens.view import Framed
 from pipeboard.store.errors import StoreError
 from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import DEFAULT_THEME, TERMINAL_THEME, THEMES, VARIABLES, style_sheet

@@ -14,10 +14,11 @@ from textual.screen import Screen
 from pipeboard import screens
 from pipeboard.app import PipeboardApp
 from pipeboard.input import keymaps
+from pipeboard.screens.common_keys import COMMON
 from pipeboard.screens.keymap import every_screen
 from pipeboard.screens.keys import UNBOUND, Key, effective
 from pipeboard.screens.modal import Above
-from pipeboard.screens.view import COMMON, Framed
+from pipeboard.screens.view import Framed
 
 #: Keys that every terminal sends, and none takes for something else: ctrl+i, m, h, j and [ are Tab, Enter, Backspace…
 _SAFE = re.compile(

@@ -2,9 +2,9 @@
 
 import pytest
 
+from pipeboard.screens.common_keys import COMMON
 from pipeboard.screens.help_groups import GROUPS, group_of
 from pipeboard.screens.keys import shown
-from pipeboard.screens.view import COMMON
 from screens_help import SMALL, Maker
 
 

@@ -15,8 +15,9 @@ import pytest
 from textual.screen import ModalScreen
 
 from pipeboard.presentation.text_table import harmless
+from pipeboard.screens.common_keys import COMMON
 from pipeboard.screens.keymap import every_screen
-from pipeboard.screens.view import COMMON, View
+from pipeboard.screens.view import View
 from screens_help import Desk, Maker
 
 #: How each view and dialog is reached, and the keys that are tried where it declares none.

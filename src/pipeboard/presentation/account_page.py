@@ -46,6 +46,8 @@ ADDS = {
 }
 #: The widest label, in cells.
 _WIDEST_LABEL = 16
+#: With fewer cells, a sale is told without its day; so many have its stage with a reason, and its stage alone.
+_ROOM_FOR_DAYS, _STAGE, _STATUS = 56, 18, 10
 #: So many of the last words stand on top, the rest in the timeline; so many lines of a note.
 _WORDS, _NOTE = 2, 8
 
@@ -182,15 +184,15 @@ def _sale(one: Opportunity, amount: str, when: str, wide: tuple[int, int], langu
     day = Cell(when, opportunity_text.expected_ink(one, today))
     money = Cell(amount, "won" if one.status == "won" else "" if one.status == "open" else "dim")
 
+    title = [Cell("★ " if one.starred else "", "star"), Cell(one.title, "strong" if one.status == "open" else "")]
+
     def draw(cells: int) -> Row:
-        rest = max(8, cells - sum(wide) - 4 - 16)
-        title = [
-            Cell("★ ", "star") if one.starred else Cell(""),
-            Cell(one.title, "strong" if one.status == "open" else ""),
-        ]
-        stage = [where, Cell(reason, "dim")]
-        parts: list[tuple[Cell | Sequence[Cell], int]] = [(title, rest), (stage, 14), (money, wide[0]), (day, wide[1])]
-        return columns([*parts, (Cell(sign, ink), 1)], right=(2, 3))
+        if cells < _ROOM_FOR_DAYS:
+            rest = max(8, cells - wide[0] - _STATUS - 4)
+            return columns([(title, rest), (where, _STATUS), (money, wide[0]), (Cell(sign, ink), 1)], right=(2,))
+        rest = max(8, cells - sum(wide) - _STAGE - 5)
+        parts: list[tuple[Cell | Sequence[Cell], int]] = [(title, rest), ([where, Cell(reason, "dim")], _STAGE)]
+        return columns([*parts, (money, wide[0]), (day, wide[1]), (Cell(sign, ink), 1)], right=(2, 3))
 
     return Line(("opportunity", one.id), draw)
 

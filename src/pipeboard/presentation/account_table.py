@@ -20,10 +20,10 @@ from pipeboard.sales.totals import Sum
 COLUMNS = (
     Column("name", N_("Account"), N_("name"), 22, 18, 4),
     Column("state", "", N_("customer or prospect"), 9, 9, 0, 4),
-    Column("open", N_("Open"), N_("open amount"), 13, 10, 1, right=True),
-    Column("won", N_("Won"), N_("won amount"), 13, 10, 1, 3, right=True),
-    Column("last", N_("Last contact"), N_("last contact"), 14, 12, 0, 5, right=True),
-    Column("next", N_("Next contact"), N_("next contact"), 15, 12, 0, 2, right=True),
+    Column("open", N_("Open"), N_("open amount"), 11, 9, 1, right=True),
+    Column("won", N_("Won"), N_("won amount"), 11, 9, 1, 3, right=True),
+    Column("last", N_("Last contact"), N_("last contact"), 12, 12, 0, 5, right=True),
+    Column("next", N_("Next contact"), N_("next contact"), 12, 12, 0, 2, right=True),
 )
 
 #: Columns that are no order; and an order that no column shows, with its name.
@@ -49,13 +49,12 @@ class AccountTable:
         made = self._layouts.get(width)
         if made is None:
             named = COLUMNS[0]._replace(width=max(COLUMNS[0].width, min(self._wanted, _WIDEST_NAME)))
-            # Names are cut before a column that matters goes.
-            for columns in ((named, *COLUMNS[1:]), COLUMNS):
-                shown = fitted(columns, width, 4)
-                if needed(shown) <= width:
-                    break
-            else:
-                shown = fitted([one._replace(width=one.least) for one in shown], width)
+            # Names are cut before a column goes.
+            shown: list[Column] = [named, *COLUMNS[1:]]
+            if needed(shown) > width:
+                shown = fitted(COLUMNS, width)
+            if needed(shown) > width:
+                shown = [one._replace(width=one.least) for one in shown]
             made = self._layouts[width] = spread(shown, width)
         return made
 
@@ -100,9 +99,8 @@ class AccountTable:
         on = one.last_contact if name == "last" else one.next_contact
         if on is None:
             return Cell("–", "faint")
-        if name == "last":
-            return Cell(days.day_near(on, self.today, self.language.code), "dim")
-        return Cell(days.day_near(on, self.today, self.language.code, weekday=True), due_ink(on, self.today))
+        shown = days.day_near(on, self.today, self.language.code)
+        return Cell(shown, "dim" if name == "last" else due_ink(on, self.today))
 
     def _sum(self, of: Sum, room: int) -> str:
         """What some opportunities come to, as short as it must be; a number of them where none has an amount."""

@@ -25,6 +25,11 @@ class AccountLines:
     def __len__(self) -> int:
         return self._number
 
+    @property
+    def fetched(self) -> int:
+        """How many accounts were asked for."""
+        return sum(map(len, self._pages.fetched().values()))
+
     def __getitem__(self, place: int) -> Item[object]:
         one = self._pages.get("all", place)
         # One that another program has just removed leaves its place empty until the view asks again.

@@ -34,7 +34,6 @@ class CaptureScreen(Above):
     KEYS: ClassVar[tuple[Key, ...]] = CAPTURE_KEYS
 
     def __init__(self, account: str = "") -> None:
-        """With an account, an empty line begins with it."""
         super().__init__()
         self._begins = f"{marked_account(account)} " if account else ""
         self.chips = Chips()

@@ -20,10 +20,11 @@ from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell, width
 from pipeboard.sales.search import tokens
 from pipeboard.sales.text import fold
+from pipeboard.screens.common_keys import VIEWS
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.help_groups import GROUPS, group_of
 from pipeboard.screens.keys import Key, shown
-from pipeboard.screens.view import VIEWS, Framed, View
+from pipeboard.screens.view import Framed, View
 from pipeboard.widgets.line_input import LineInput
 from pipeboard.widgets.panel import Panel
 
@@ -36,6 +37,7 @@ TITLES = {
     "insights": N_("Insights"),
     "prospects": N_("Prospects"),
     "opportunity": N_("Opportunity"),
+    "account_page": N_("Account"),
     "review": N_("Review"),
     "search": N_("Search"),
     "capture": N_("Capture"),

@@ -22,13 +22,15 @@ GROUPS = {
 _MOVING = ("cursor", "go", "jump", "column", "card", "scroll", "page", "other")
 _FOLLOWING = (
     *("deed.done", "deed.snooze", "deed.plan", "deed.call", "deed.note"),
-    *("today.review", "today.snooze_overdue", "record.unfinish"),
+    *("today.review", "today.snooze_overdue", "record.unfinish", "page.unfinish"),
+    *("account.call", "account.plan", "account.note"),
 )
 _CLOSING = ("deed.won", "deed.lost", "deed.cancel", "deed.reopen", "deed.close")
 _FINDING = (
     *("app.search", "app.palette", "app.help", "app.pipeline", "deed.open", "today.upcoming", "board.table"),
     *("table.board", "table.order", "table.reverse", "table.sort_left", "forecast.past", "forecast.explain"),
     *("board.cards", "forecast.chart", "record.fold", "record.copy", "history.unfold"),
+    *("deed.brief", "account.brief", "page.link", "page.copy", "record.link"),
 )
 _OF_THE_FILE = ("app.", "history.", "trouble.")
 
@@ -39,7 +41,11 @@ def group_of(key: Key) -> str:
         return "follow"
     if key.id in _CLOSING:
         return "close"
-    if key.id in _FINDING or key.id.startswith(("view.", "search.")) or key.id.endswith(("filter", "explain")):
+    if (
+        key.id in _FINDING
+        or key.id.startswith(("view.", "search.", "accounts."))
+        or key.id.endswith(("filter", "explain"))
+    ):
         return "find"
     if key.action.partition("(")[0] in _MOVING or key.id.endswith((".back", ".leave")):
         return "move"

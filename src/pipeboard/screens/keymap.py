@@ -13,10 +13,11 @@ from pipeboard.input import keymap_file as files
 from pipeboard.input import keymaps
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import N_, Language
+from pipeboard.screens.common_keys import COMMON
 from pipeboard.screens.help import title_of
 from pipeboard.screens.keys import UNBOUND, Key, conflicts
 from pipeboard.screens.modal import Above
-from pipeboard.screens.view import COMMON, Framed
+from pipeboard.screens.view import Framed
 
 if TYPE_CHECKING:
     from pipeboard.screens.app_protocol import Program

@@ -18,12 +18,12 @@ from textual.widget import Widget
 from pipeboard.presentation import days
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.key_names import named
-from pipeboard.presentation.language import N_
 from pipeboard.presentation.progress import progress_rows
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.records import Opportunity
 from pipeboard.screens.app_protocol import Hosted, Then
+from pipeboard.screens.common_keys import COMMON, NUMBERS, VIEWS
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key, bindings, known_to, shown, stays
 from pipeboard.screens.part import Part, actions_of, passed_on
@@ -33,35 +33,6 @@ if TYPE_CHECKING:
     from pipeboard.store.command import Command
 
 Record = TypeVar("Record")
-
-#: The numbered views in their order: mode and label. Their numbers are those of their keys.
-VIEWS = (
-    ("today", N_("Today")),
-    ("board", N_("Board")),
-    ("forecast", N_("Forecast")),
-    ("accounts", N_("Accounts")),
-)
-
-#: What every view knows. The app carries these actions out.
-COMMON = (
-    Key("view.today", ("1",), "app.view('today')", N_("Today"), N_("what is due, and the selected opportunity")),
-    Key("view.board", ("2",), "app.view('board')", N_("Board"), N_("the stages with their opportunities")),
-    Key("view.forecast", ("3",), "app.view('forecast')", N_("Forecast"), N_("the coming months")),
-    Key("view.accounts", ("5",), "app.view('accounts')", N_("Accounts"), N_("who buys: companies and private persons")),
-    Key("app.capture", ("a",), "app.capture", N_("capture"), N_("a new opportunity in one line"), 60),
-    Key("app.undo", ("u",), "app.undo", N_("undo"), N_("undo the last change"), 70),
-    Key("app.redo", ("ctrl+r",), "app.redo", N_("redo"), N_("do again what was undone last")),
-    Key("app.history", ("U",), "app.history", N_("undo list"), N_("every change with its date; undo any of them")),
-    Key("app.search", ("slash",), "app.search", N_("search"), N_("opportunities, people, notes, as you type"), 80),
-    Key("app.palette", ("ctrl+p", "colon"), "app.palette", N_("commands"), N_("every command by its name")),
-    Key("app.pipeline", ("P",), "app.pipeline", N_("pipeline"), N_("choose the pipeline that is shown")),
-    Key("app.help", ("question_mark",), "app.help", N_("help"), N_("the keys of this view"), 99),
-    Key("app.suspend", ("ctrl+z",), "app.suspend_process", N_("suspend"), N_("back to the shell; fg comes back")),
-    Key("app.quit", ("q", "ctrl+c"), "app.leave", N_("quit"), N_("leave pipeboard")),
-)
-
-#: The number of each view.
-NUMBERS = {key.id.removeprefix("view."): key.keys[0] for key in COMMON if key.id.startswith("view.")}
 
 #: Keys that find nothing in a file to which nothing has happened yet.
 _OF_WHAT_IS_THERE = ("app.search", "app.history", "app.redo")

@@ -12,6 +12,7 @@ from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.sales.records import STATUSES
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.keys import Key
+from pipeboard.screens.opening_links import Link, document_target, links_of_person, open_one_of
 from pipeboard.screens.part import Part
 
 if TYPE_CHECKING:
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from pipeboard.screens.record.record_lines import RecordLines
     from pipeboard.screens.view import View
 
+#: The keys of a person's telephone and e-mail, where several people can be reached.
+_REACH = ("pe", "12", "34")
+
 RECORD_KEYS = (
     Key("record.edit", ("enter", "e"), "edit", N_("edit"), N_("edit the line in place; tab saves and goes on"), 2),
     Key("record.back", ("escape",), "back", N_("back"), N_("back to the view below"), 90),
     Key("record.unfinish", ("r",), "unfinish", N_("plan again"), N_("plan the action again that was done"), 5),
     Key("record.copy", ("y",), "copy", N_("copy"), N_("copy the e-mail, the phone number, the place or the value"), 6),
+    Key("record.link", ("o",), "link", N_("open link"), N_("call, write, or open it with the system’s program"), 7),
     Key("record.person", ("i",), "person", N_("person"), N_("add a person in one line"), 20),
     Key("record.document", ("f",), "document", N_("document"), N_("add a document: a path or an address"), 21),
     Key("record.move", ("m",), "move", N_("move to"), N_("to any stage, also of another pipeline"), 38),
@@ -131,6 +136,22 @@ class RecordActions(Part):
         else:
             self.tell(self.say("There is nothing to copy here."), "dim")
 
+    def links(self) -> list[Link]:
+        """What can be opened of the line; of a line that is no place, how its people are reached."""
+        document = self._record.document(self._record.key)
+        if document is not None:
+            target = document_target(document.location)
+            return [Link("", self.say("document"), target, document.location or "")] if target else []
+        person = self._record.person(self._record.key)
+        people = [] if self._record.details is None else self._record.details.people
+        shown = [person] if person is not None else people[: len(_REACH)]
+        keys = zip(shown, _REACH, strict=False)
+        return [link for one, pair in keys for link in links_of_person(self, one.name, one.phone, one.email, pair)]
+
+    def action_link(self) -> None:
+        """Call, write, or open it."""
+        open_one_of(self, self.links())
+
     def _copy(self, text: str) -> None:
         self.view.app.copy_to_clipboard(text)
         self.tell(self.say("copied: {text}", text=text))
@@ -222,6 +243,8 @@ class RecordActions(Part):
             return kind == "done"
         if key.id == "record.copy":
             return kind in ("person", "document")
+        if key.id == "record.link":
+            return bool(self.links())
         if key.id == "record.other":
             return not self.view.has_class("-narrow")
         return True

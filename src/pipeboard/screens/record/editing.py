@@ -5,13 +5,14 @@ What cannot be read or is refused stays in the line as it was typed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.geometry import Region
 
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.key_names import named
-from pipeboard.presentation.record import Key
+from pipeboard.presentation.record import Key, Line
 from pipeboard.presentation.text_table import harmless
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.part import Part
@@ -20,18 +21,38 @@ from pipeboard.screens.record.editor import Editor
 from pipeboard.widgets.chrome import Hint
 
 if TYPE_CHECKING:
-    from pipeboard.screens.record.record_lines import RecordLines
     from pipeboard.screens.view import View
     from pipeboard.store.store import Change
+    from pipeboard.widgets.lines import Lines
 
 #: A line that edits is at least so wide.
 LEAST = 16
 
 
-class InPlaceEditing(Part):
-    """The lines of a record, edited in place."""
+class EditedLines(Protocol):
+    """The lines of a page as their editing sees them: a record, or an account."""
 
-    def __init__(self, view: View, record: RecordLines) -> None:
+    lines: Lines
+
+    @property
+    def by_key(self) -> Mapping[Key, Line]:
+        """The lines by what they are."""
+
+    @property
+    def key(self) -> Key:
+        """What the line under the cursor is."""
+
+    def select(self, key: Key) -> bool:
+        """Put the cursor on a line; whether it is there."""
+
+    def edits(self, key: Key) -> list[Edit]:
+        """How the parts of a line are edited, in the order of tab."""
+
+
+class InPlaceEditing(Part):
+    """The lines of a page, edited in place."""
+
+    def __init__(self, view: View, record: EditedLines) -> None:
         super().__init__(view)
         self._record = record
         self._lines = record.lines

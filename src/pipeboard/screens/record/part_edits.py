@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Save = Callable[[dict[str, Any]], "Command"]
 
 
-class _Making:
+class Making:
     """Makes edits that set one field each."""
 
     def __init__(self, session: Session, save: Save) -> None:
@@ -57,7 +57,7 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
             fields |= {"due_on": due[0], "due_time": due[1]}
         return EditActivity(one.id, fields, _began(one, fields))
 
-    make = _Making(session, save)
+    make = Making(session, save)
     subject = make("", N_("words"), one.subject, part_readers.words(session, REFUSALS["subject_missing"]), "subject")
     kind = make.chosen("kind", N_("kind"), KIND_WORDS, one.kind)
     if one.done_at is not None:
@@ -81,7 +81,7 @@ def person_edits(session: Session, opportunity_id: int, one: Person) -> list[Edi
 
         return EditPerson(opportunity_id, one.id, fields, _began(one, fields))
 
-    make = _Making(session, save)
+    make = Making(session, save)
     decides = {True: N_("decides"), False: N_("does not decide")}
     words = part_readers.words(session)
     return [
@@ -106,7 +106,7 @@ def document_edits(session: Session, one: Document) -> list[Edit]:
             fields |= {"amount_minor": found.minor, "currency": found.currency} if found else _NO_AMOUNT
         return EditDocument(one.id, fields, _began(one, fields))
 
-    make = _Making(session, save)
+    make = Making(session, save)
     amount = ""
     if one.amount_minor is not None and one.currency is not None:
         amount = edit_text.amount(one.amount_minor, one.currency, code)
