@@ -8,20 +8,9 @@ from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.text import clean, clean_lines, fold
 from pipeboard.store.changes.account_fields import name_of
 from pipeboard.store.changes.common import insert, update
+from pipeboard.store.changes.planned_activities import insert_planned_on_account
 from pipeboard.store.command import Done, Work
 from pipeboard.store.errors import Refused
-
-
-def insert_planned_of_account(work: Work, account_id: int, action: Action) -> None:
-    """Insert a planned activity of an account from what was typed."""
-    columns = {
-        "account_id": account_id,
-        "kind": action.kind,
-        "subject": clean(action.subject) or action.kind,
-        "due_on": action.due_on,
-        "due_time": action.due_time,
-    }
-    insert(work.connection, "activity", columns)
 
 
 class PlanForAccount(NamedTuple):
@@ -42,7 +31,7 @@ class PlanForAccount(NamedTuple):
             NotFound: no such account.
         """
         name = name_of(work, "account", self.account_id)
-        insert_planned_of_account(work, self.account_id, self.action)
+        insert_planned_on_account(work, self.account_id, self.action)
         return Done(f"{self.action.subject} · {name}")
 
 
@@ -68,7 +57,7 @@ class LogForAccount(NamedTuple):
         """
         name = name_of(work, "account", self.account_id)
         if self.next_action is not None:
-            insert_planned_of_account(work, self.account_id, self.next_action)
+            insert_planned_on_account(work, self.account_id, self.next_action)
         columns: dict[str, Any] = {
             "account_id": self.account_id,
             "kind": self.kind,

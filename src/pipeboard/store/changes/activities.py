@@ -13,6 +13,7 @@ from pipeboard.store.changes.common import called, each, insert, listed, load, r
 from pipeboard.store.changes.planned_activities import (
     finish,
     insert_planned,
+    insert_planned_on_account,
     load_planned,
     put_people,
     summed,
@@ -57,8 +58,6 @@ class Finish(NamedTuple):
 
     def _plan_for_accounts(self, work: Work, action: Action) -> None:
         """What belongs to no opportunity is followed by something of the same account."""
-        from pipeboard.store.changes.account_activities import insert_planned_of_account
-
         listed = ",".join(str(int(one)) for one in self.ids)
         accounts = work.connection.execute(
             "SELECT DISTINCT coalesce(activity.account_id, contact.account_id) FROM activity"
@@ -66,7 +65,7 @@ class Finish(NamedTuple):
         ).fetchall()
         for (account_id,) in accounts:
             if account_id is not None:
-                insert_planned_of_account(work, account_id, action)
+                insert_planned_on_account(work, account_id, action)
 
 
 class Snooze(NamedTuple):
