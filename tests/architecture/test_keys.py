@@ -85,6 +85,9 @@ ON_PURPOSE: dict[str, set[str]] = {
     "Undo list": {"u", "U", "ctrl+r", "q"},
     # There it adds a stage.
     "Stages and pipelines": {"a"},
+    # A captured line begins with the account; the list of accounts is searched where it stands.
+    "Account": {"a"},
+    "Accounts": {"a", "slash"},
 }
 
 

@@ -114,7 +114,7 @@ async def test_a_call_a_plan_and_a_person_of_an_account_and_their_undo(four: Mak
         assert "sleeping" not in at.lines_with("Dormant")[0]
         await at.press("n")
         await at.type("meet 3 December 10:00")
-        await at.press("enter", "i")
+        await at.press("enter", "enter", "i")
         await at.type("Max Weber, director, 06 99 88 77 66")
         await at.press("enter")
         page = at.store.accounts.page(2)
@@ -123,6 +123,7 @@ async def test_a_call_a_plan_and_a_person_of_an_account_and_their_undo(four: Mak
         await at.press("u", "u", "u")
         page = at.store.accounts.page(2)
         assert (page.people, page.planned, page.done) == ([], [], [])
+        await at.press("escape")
         assert "sleeping" in at.lines_with("Dormant")[0]
 
 

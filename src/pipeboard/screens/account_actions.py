@@ -27,10 +27,12 @@ ACCOUNT_KEYS = (
     Key("account.call", ("c",), "log('call')", N_("call"), N_("log a call and what was said"), 12),
     Key("account.plan", ("n",), "plan", N_("next"), N_("plan an action with the account: after a sale, too"), 13),
     Key("account.note", ("N",), "log('note')", N_("note"), N_("write a note")),
-    Key("account.person", ("i",), "person", N_("person"), N_("add a person in one line"), 20),
     Key("account.capture", ("a",), "capture", N_("capture"), N_("a new opportunity with this account"), 60),
     Key("account.brief", ("B",), "brief", N_("brief"), N_("the page before the call"), 22),
 )
+
+#: On the page of an account; in the list this key shows the account beside it.
+PERSON_KEY = Key("account.person", ("i",), "person", N_("person"), N_("add a person in one line"), 20)
 
 #: Among so many of the last actions the last words are looked for; so many planned ones are named.
 _DONE, _MOST_NAMED = 12, 2

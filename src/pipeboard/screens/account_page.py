@@ -18,7 +18,7 @@ from pipeboard.presentation.rows import BLANK, Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.customers import Account
 from pipeboard.sales.records import Opportunity
-from pipeboard.screens.account_actions import ACCOUNT_KEYS, AccountActions
+from pipeboard.screens.account_actions import ACCOUNT_KEYS, PERSON_KEY, AccountActions
 from pipeboard.screens.account_line_actions import PAGE_KEYS, AccountLineActions
 from pipeboard.screens.keys import Key
 from pipeboard.screens.keys import shown as key_shown
@@ -54,6 +54,7 @@ class AccountScreen(View):
     KEYS: ClassVar[tuple[Key, ...]] = (
         *PAGE_KEYS,
         *ACCOUNT_KEYS,
+        PERSON_KEY,
         *(key for key in DEED_KEYS if key.id in _OF_A_LINE),
         *MOVES,
     )
