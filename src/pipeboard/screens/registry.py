@@ -14,7 +14,7 @@ _MODES = {
     "board": ("board", "BoardView"),
     "table": ("table", "TableView"),
     "forecast": ("forecast", "ForecastView"),
-    "accounts": ("accounts", "AccountsView"),
+    "accounts": ("account_list", "AccountsView"),
 }
 
 #: What opens above a view.
