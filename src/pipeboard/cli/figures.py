@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import OK
+from pipeboard.cli.failures import OK, Usage
 from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.cli.past_evenings import as_of_json, evening_of
 from pipeboard.cli.several_currencies import tell_together
@@ -26,8 +26,18 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         parser = Parser(context, verb, N_("Twelve months by expected signature: won, open, weighted."))
     add_filters(parser, status=None, one_pipeline=verb == "board", words=True)
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
+    if verb == "forecast":
+        suppose = N_("as it would be: 12 won, 15 pushed to March, +2 at 5k in January")
+        parser.option("--what-if", metavar="TEXT", help=suppose)
+        parser.option("--apply", action="store_true", help=N_("with --what-if: make it so, as one undo"))
     chosen = parser.read(arguments)
     wanted = read_filter(context, chosen)
+    if verb == "forecast" and (chosen.what_if is not None or chosen.apply):
+        from pipeboard.cli.what_if import answer_what_if
+
+        if chosen.what_if is None or chosen.as_of is not None:
+            raise Usage(N_("--apply goes with --what-if, and that with today."))
+        return answer_what_if(context, chosen.what_if, wanted, apply=chosen.apply)
     past = None if chosen.as_of is None else evening_of(context, chosen.as_of)
     today = past or context.stamp.today
     with context.store.as_of(past) if past else nullcontext():
