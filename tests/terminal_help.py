@@ -25,6 +25,8 @@ import pyte
 
 #: What is waited for comes within so many seconds, or never. Other tests run beside this one.
 PATIENCE = 30.0
+#: So long is read at the most what a program draws again and again.
+_MOMENT = 0.5
 
 _KEYS = {
     "up": "\x1b[A",
@@ -149,8 +151,9 @@ class Terminal:
     # What comes out -------------------------------------------------------------------------------------------------
 
     def screen(self) -> str:
-        """What stands on the screen now."""
-        while self._read(0.0):
+        """What stands on the screen now; of a program that never stops drawing, after a moment."""
+        end = time.monotonic() + _MOMENT
+        while self._read(0.0) and time.monotonic() < end:
             pass
         return self._text()
 

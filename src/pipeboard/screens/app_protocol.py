@@ -50,8 +50,8 @@ class Host(Protocol):
     def reads(self, read: Callable[[], None], *, drawing: bool = False) -> bool:
         """Let a view ask the store; whether it could."""
 
-    def fail(self, error: StoreError) -> None:
-        """Say why something was not done."""
+    def fail(self, error: StoreError, *, is_certain: bool = True) -> None:
+        """Say why something was not done; that nothing was changed only where that is certain."""
 
     def changed(self, verbs: Iterable[str] | None = None) -> None:
         """Something changed: every view asks again. `verbs` are those of the commands, None where nobody knows."""

@@ -15,6 +15,7 @@ from pipeboard.input.opening import Opening
 from pipeboard.presentation.inks import Ink
 from pipeboard.screens.app_protocol import Hosted, Hosting
 from pipeboard.screens.file_watch import FileWatch
+from pipeboard.screens.outside_changes import OutsideChanges
 from pipeboard.screens.session import Session
 from pipeboard.screens.spool_watch import SpoolWatch
 from pipeboard.screens.view import View
@@ -46,10 +47,11 @@ class Working(Hosting):
         self.session = Session(opening)
         self.keys: dict[str, tuple[str, ...]] = {}
         self.due_count, self.can_undo, self.has_history = 0, False, False
-        self._version, self._touched, self._missed = 0, (0, 0), False
         self._kept_theme: str | None = None
         self._kept_keymap: str | None = None
-        self.file_watch, self.spool_watch = FileWatch(self.program()), SpoolWatch(self.program())
+        program = self.program()
+        self.file_watch, self.spool_watch = FileWatch(program), SpoolWatch(program)
+        self.outside_changes = OutsideChanges(program)
 
     # The file -------------------------------------------------------------------------------------------------------
 
@@ -59,8 +61,7 @@ class Working(Hosting):
         Raises:
             StoreError: it cannot be opened.
         """
-        store = self.session.store
-        self._version, self._touched = store.data_version(), store.touched()
+        self.outside_changes.begin()
         self._take_settings()
         self._count()
 
@@ -219,7 +220,7 @@ class Working(Hosting):
             read()
         except Busy:
             # Somebody is writing this very moment: what is shown stays, and is asked for again in a moment.
-            self._missed, self._touched = True, (0, 0)
+            self.outside_changes.miss()
             return False
         except StoreError as error:
             tell = partial(self.fail, error, is_certain=False)
@@ -253,25 +254,7 @@ class Working(Hosting):
         if not self.session.is_open or not self.file_watch.is_there():
             return
         self.spool_watch.look()
-        store, today = self.session.store, self.session.stamp().today
-        touched = store.touched()
-        if touched == self._touched and today == self.session.today:
-            return
-        try:
-            version = store.data_version()
-        except Busy:
-            return
-        except StoreError as error:
-            # Told once: what it holds is asked again as soon as it changes.
-            self._touched = touched
-            self.fail(error, is_certain=False)
-            return
-        self._touched = touched
-        if version != self._version or today != self.session.today or self._missed:
-            self._version, self.session.today, self._missed = version, today, False
-            from pipeboard.screens.followed import follow
-
-            follow(self.program(), self.changed)
+        self.outside_changes.look()
 
     def checked(self, path: str, error: StoreError | None) -> None:
         """A file that was touched from outside has been read from end to end."""
