@@ -90,12 +90,13 @@ class PipeboardApp(Working):
             self.show_trouble(self._trouble)
 
     def _begin(self) -> None:
+        """What goes on by itself comes first: nothing that fails may keep the app from looking at its file."""
         self._has_begun = True
-        if self.session.keymap is not None or os.path.lexists(keymap_file.place(self.session.opening.environment)):
-            self.take_keymap()
         self.set_interval(LOOK_EVERY, self.look)
         self.call_after_refresh(self._offer_kept_words)
         self.call_after_refresh(self._after_first_paint)
+        if self._kept_keymap is not None or os.path.lexists(keymap_file.place(self.session.opening.environment)):
+            self.take_keymap()
 
     def opened_again(self) -> None:
         """A file is open again, or another one in its place: everything is asked for anew."""

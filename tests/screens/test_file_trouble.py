@@ -13,18 +13,26 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from pipeboard.sales.capture.draft import Action
 from pipeboard.screens.app_protocol import from_thread
+from pipeboard.screens.trouble import Trouble
 from pipeboard.store.errors import Busy, CannotOpen, DiskFull
+from pipeboard.store.store import Store
 from screen_cases import CASES, Case, go
-from screens_help import Desk, Maker
+from screens_help import STAMP, Desk, Maker
+from store_help import draft
 
 if TYPE_CHECKING:
     from textual import events
+
+    from pipeboard.clock import Stamp
 
 #: What SQLite says, by its code.
 KINDS = {"busy": 5, "full": 13, "failing": 10 | 1 << 8, "read-only": 8, "locked": 6, "gone": 14}
 
 EVERY = "PIPEBOARD_FAULTS" in os.environ
+#: What another window plans, so that it stands on the first screen.
+DUE = Action("call", "call", STAMP.today)
 
 
 class Faulty:
@@ -115,6 +123,41 @@ async def test_no_single_question_ends_the_app(demo_desk: Maker, case: Case, kin
         asked = await opened(at, case, connection, kind, lambda number: False)
         for deadly in range(1, asked + 1):
             await opened(at, case, connection, kind, lambda number, deadly=deadly: number == deadly)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("kind", ["busy", "failing"])
+async def test_no_question_of_the_start_leaves_a_window_that_sees_nothing(
+    demo_desk: Maker, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app begins while others write: whatever it could not ask, it shows what they write afterwards."""
+    begun: list[Faulty] = []
+    open_file = Store.open
+
+    def begin(path: str, stamp: Stamp, **how: Any) -> Store:
+        store = open_file(path, stamp, **how)
+        if how["origin"] == "app" and not begun:
+            connection = Faulty(store.connection)
+            store.connection = cast("sqlite3.Connection", connection)
+            store._sessions._connection = store.connection
+            begun.append(connection)
+            connection.fail(kind, lambda number: number == deadly)
+        return store
+
+    monkeypatch.setattr(Store, "open", begin)
+    deadly, asked = 1, 10**6
+    while deadly <= asked:
+        begun.clear()
+        async with demo_desk() as at:
+            asked = min(asked, begun[0].heal())
+            if isinstance(at.screen, Trouble):
+                # A busy file is tried again by itself.
+                await at.press(*(() if kind == "busy" else ("t",)))
+                await at.until(lambda: not isinstance(at.screen, Trouble), f"it is opened, {kind} at {deadly}")
+            await back(at, f"{kind} at {deadly}")
+            with demo_desk.store() as other:
+                other.capture(draft(account=f"New {deadly}", action=DUE), STAMP)
+            await at.until(lambda d=deadly: f"New {d}" in at.screen_text(), f"it is seen, {kind} at {deadly}")  # type: ignore[misc]
+        deadly += 1 if EVERY else 3
 
 
 #: Keys that change something, from the view Today.

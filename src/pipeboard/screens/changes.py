@@ -82,8 +82,9 @@ class Working(Hosting):
         if theme != self._kept_theme:
             self.theme = theme if theme is not None and theme in self.available_themes else DEFAULT_THEME
             self._kept_theme = theme
-        if self.session.keymap != self._kept_keymap:
-            self._kept_keymap = self.session.keymap
+        keymap = self.session.keymap
+        if keymap != self._kept_keymap:
+            self._kept_keymap = keymap
             if self.is_running:
                 self.take_keymap()
         self.session.take_language()
@@ -92,7 +93,7 @@ class Working(Hosting):
         """The keys as the user's keymap has them."""
         from pipeboard.screens.keymap import apply
 
-        apply(self.program())
+        apply(self.program(), self._kept_keymap)
 
     # Changes --------------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ def follow(app: Program, change: Callable[[], None]) -> None:
     change()
     if view is None or before is None or not view.is_attached or _is_at(view, before):
         return
-    view.select_opportunity(before.id)
+    app.reads(lambda: view.select_opportunity(before.id))
     if not _is_at(view, before):
         app.reads(lambda: _say_what_happened(app, before))
 

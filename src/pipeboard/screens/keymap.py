@@ -84,10 +84,13 @@ def judged(keymap: Mapping[str, tuple[str, ...]]) -> list[Wrong]:
     return wrong
 
 
-def apply(app: Program) -> None:
-    """Take the user's keymap. A file that is refused is said, with every reason, and none of its keys is taken."""
+def apply(app: Program, chosen: str | None) -> None:
+    """Take the user's keymap: that of their file, else the `chosen` one.
+
+    A file that is refused is said, with every reason, and none of its keys is taken.
+    """
     session = app.session
-    taken = looked_for(session.opening.environment, session.keymap)
+    taken = looked_for(session.opening.environment, chosen)
     if taken.refusals:
         from pipeboard.screens.dialogs.message import Message
 
@@ -97,7 +100,7 @@ def apply(app: Program) -> None:
     app.typed_ahead.meant = keymaps.characters_of(taken.base)
     app.set_keymap({name: ",".join(keys or (UNBOUND + name,)) for name, keys in taken.keys.items()})
     for view in app.views():
-        view.show_frame()
+        app.reads(view.show_frame)
 
 
 def sentences(taken: Taken, language: Language) -> list[str]:

@@ -45,6 +45,10 @@ _TITLES: dict[type[StoreError], str] = {
 _RESTORABLE = (Damaged, Foreign, Missing, Gone)
 
 
+#: A busy file is tried again every so many seconds: whoever writes to it is done in a moment.
+_TRIED_EVERY = 0.5
+
+
 class Trouble(Above):
     """Instead of the views, until a file is open."""
 
@@ -80,6 +84,7 @@ class Trouble(Above):
         """Say what is wrong, and look for a backup that would put it right."""
         self._program = program_of(self)
         self._about(self.error)
+        self.set_interval(_TRIED_EVERY, self._try_by_itself)
 
     def on_resize(self) -> None:
         """The lines fit the width."""
@@ -236,6 +241,11 @@ class Trouble(Above):
     def action_again(self) -> None:
         """Try again."""
         self._open(self.session.opening)
+
+    def _try_by_itself(self) -> None:
+        """Open a file that was only busy, unless somebody chooses another one."""
+        if isinstance(self.error, Busy) and self.is_active:
+            self._open(self.session.opening)
 
     def _open(self, opening: Opening, told: str = "", hint: str = "") -> None:
         try:
