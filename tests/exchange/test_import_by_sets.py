@@ -11,7 +11,7 @@ import pytest
 from pipeboard.exchange.import_columns import Options
 from pipeboard.exchange.importing import import_csv
 from pipeboard.store import derived, journal, many_rows
-from pipeboard.store.errors import Conflict, StoreError
+from pipeboard.store.errors import Conflict, Damaged, StoreError
 from pipeboard.store.store import Store
 from store_help import STAMP, assert_sound, draft
 
@@ -144,7 +144,7 @@ def test_the_end_of_a_large_undo_finds_a_reference_that_leads_nowhere(store: Sto
         connection.execute("UPDATE opportunity SET account_id = 90000 WHERE title = 'Garden'")
     connection.execute("PRAGMA foreign_keys = ON")
     before = content(connection)
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Damaged):
         store.undo(STAMP, 1)
     assert content(connection) == before
 
@@ -192,3 +192,28 @@ def test_an_undo_of_many_rows_asks_no_more_than_one_of_few(store: Store, stateme
         store.undo(STAMP)
         counts.append(len(statements))
     assert counts[0] == counts[1]
+
+
+def test_indexes_are_made_anew_where_most_of_their_entries_are_new(store: Store, statements: list[str]) -> None:
+    """Each by its own text, and none that refuses a row; beside more rows that stand already, none is touched."""
+    texts = schema(store.connection)
+    lines = plain(sheet(4 * _MANY))
+    for begin, end, anew in ((1, 2 * _MANY, True), (2 * _MANY, 3 * _MANY + 1, False)):
+        statements.clear()
+        import_csv(store, b"\n".join([lines[0], *lines[begin:end]]), Options(), STAMP)
+        dropped = {one.split()[2] for one in statements if one.startswith("DROP INDEX")}
+        assert ("opportunity_by_stage" in dropped) is anew
+        assert not {name for name in dropped if texts[name].startswith("CREATE UNIQUE")}
+        assert schema(store.connection) == texts
+        assert_sound(store.connection)
+
+
+def test_rows_of_a_large_command_get_uids_that_sqlite_does_not_work_out(store: Store, statements: list[str]) -> None:
+    given = "01a1e37a-3740-7f48-b25d-eebae6e73433"
+    rows = [(one + 1, f"tag {one}", f"tag {one}", given if one == 3 else None) for one in range(_MANY)]
+    with store._command(journal.Entry("large", "", "test"), STAMP), derived.in_bulk(store.connection, len(rows)):
+        many_rows.insert(store.connection, "tag", ("id", "name", "name_folded", "uid"), rows)
+    uids = dict(store.connection.execute("SELECT id, uid FROM tag").fetchall())
+    assert uids[4] == given
+    assert len(set(uids.values())) == _MANY
+    assert not [one for one in statements if one.startswith("INSERT INTO main.tag") and "random" in one]

@@ -21,6 +21,7 @@ from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.changes.moves import Move
 from pipeboard.store.schema_steps import uid_of_old
 from pipeboard.store.store import Store
+from pipeboard.store.uid_sql import NEW_UID_SQL, new_uids
 from pipeboard.store.writes.deleting import Delete
 from pipeboard.store.writes.merges import merge_of
 from pipeboard.store.writes.people import AddPerson
@@ -59,6 +60,20 @@ def test_a_uid_tells_when_it_was_made(store: Store) -> None:
     made = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
     edge = dt.timedelta(milliseconds=2)
     assert before - edge <= made <= after + edge
+
+
+def test_uids_of_many_rows_are_like_those_that_sqlite_makes(store: Store) -> None:
+    (before,) = store.connection.execute(f"SELECT {NEW_UID_SQL}").fetchone()
+    made = new_uids(store.connection, 5000)
+    (after,) = store.connection.execute(f"SELECT {NEW_UID_SQL}").fetchone()
+    assert len(set(made)) == len(made) == 5000
+    assert all(UUID7.fullmatch(uid) for uid in made)
+    assert all(before[:13] <= uid[:13] <= after[:13] for uid in made)
+    # Each letter of chance takes each value.
+    for place in (*range(15, 18), *range(20, 23), *range(24, 36)):
+        assert {uid[place] for uid in made} == set("0123456789abcdef"), place
+    assert {uid[19] for uid in made} == set("89ab")
+    assert new_uids(store.connection, 0) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from time import perf_counter
 
 from pipeboard.clock import Stamp
 from pipeboard.exchange.amount_cells import DecimalMark
-from pipeboard.exchange.csv_out import written
 from pipeboard.exchange.date_cells import DateOrder
 from pipeboard.exchange.escapes import guard, unguard
 from pipeboard.exchange.import_columns import Options, Sheet, lay_out
@@ -158,6 +157,8 @@ def rejected_csv(report: Report, translate: Callable[[str], str] = str) -> bytes
     """
     if not report.refused:
         return b""
+    from pipeboard.exchange.csv_out import written
+
     width = len(report.header)
     extra = max(0, *(len(one.cells) - width for one in report.refused))
     rows: list[Sequence[str]] = [[*map(guard, report.header), REASON_COLUMN, *[""] * extra]]

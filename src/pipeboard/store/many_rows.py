@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeboard.light import Any, contextmanager
 from pipeboard.store import journal
 from pipeboard.store.derived import BULK, is_in_bulk
-from pipeboard.store.uid_sql import NEW_UID_SQL
+from pipeboard.store.uid_sql import NEW_UID_SQL, new_uids
 
 #: Up to so many rows, a temporary table costs more than it saves.
 _FEW = 20
@@ -37,28 +37,48 @@ def insert(connection: sqlite3.Connection, table: str, columns: Sequence[str], r
     Raises:
         sqlite3.IntegrityError: a rule of the file refuses one.
     """
-    marks = ", ".join("?" * len(columns))
     if len(rows) <= _FEW:
         taken = ", ".join(f"coalesce(?, {NEW_UID_SQL})" if column == "uid" else "?" for column in columns)
         connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({taken})", rows)
         return
-    # One statement: SQLite opens a savepoint for each, at which the search index writes itself out.
-    listed = ", ".join(columns)
-    taken = ", ".join(f"coalesce(uid, {NEW_UID_SQL})" if column == "uid" else column for column in columns)
-    connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {listed} FROM main.{table} WHERE 0")
-    connection.executemany(f"INSERT INTO temp.incoming VALUES ({marks})", rows)
-    statement = f"INSERT INTO main.{table} ({listed}) SELECT {taken} FROM temp.incoming ORDER BY rowid"
     if _is_by_sets(connection, rows):
-        first = next_id(connection, table)
-        with _aside(connection, table, "INSERT"):
-            connection.execute(statement)
-        made = "temp.incoming ORDER BY rowid" if "id" in columns else f"main.{table} WHERE id >= {first} ORDER BY id"
+        _insert_by_sets(connection, table, columns, rows)
+        return
+    with _incoming(connection, table, columns, rows) as source:
+        taken = ", ".join(f"coalesce(uid, {NEW_UID_SQL})" if column == "uid" else column for column in columns)
+        connection.execute(f"INSERT INTO main.{table} ({', '.join(columns)}) SELECT {taken} FROM {source}")
+
+
+def _insert_by_sets(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    given = [row[columns.index("uid")] for row in rows] if "uid" in columns else [None] * len(rows)
+    uids = [one or new for one, new in zip(given, new_uids(connection, len(rows)), strict=True)]
+    bare = [place for place, column in enumerate(columns) if column != "uid"]
+    named = ("uid", *(columns[place] for place in bare))
+    complete = list(zip(uids, *([row[place] for row in rows] for place in bare), strict=True))
+    first = next_id(connection, table)
+    with _incoming(connection, table, named, complete) as source:
+        with _aside(connection, table, "INSERT"), _indexed_anew(connection, table, len(rows)):
+            connection.execute(f"INSERT INTO main.{table} ({', '.join(named)}) SELECT {', '.join(named)} FROM {source}")
+        made = source if "id" in columns else f"main.{table} WHERE id >= {first} ORDER BY id"
         connection.execute(
             "INSERT INTO change (command_id, table_name, row_id, operation)"
             f" SELECT {_OPEN}, '{table}', id, 'insert' FROM {made}"
         )
-    else:
-        connection.execute(statement)
+
+
+@contextmanager
+def _incoming(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> Iterator[str]:
+    """Inside, these rows are what the source that this gives has, in their order.
+
+    One statement can then insert them: SQLite opens a savepoint for each, at which the search index writes itself out.
+    """
+    connection.execute(f"CREATE TEMP TABLE incoming AS SELECT {', '.join(columns)} FROM main.{table} WHERE 0")
+    connection.executemany(f"INSERT INTO temp.incoming VALUES ({', '.join('?' * len(columns))})", rows)
+    yield "temp.incoming ORDER BY rowid"
     connection.execute("DROP TABLE temp.incoming")
 
 
@@ -92,6 +112,26 @@ def delete(connection: sqlite3.Connection, table: str, ids: Collection[int]) -> 
             # All of them: SQLite lets go of the pages of a table without looking at its rows.
             every = written.rowcount == standing
             connection.execute(f"DELETE FROM {table}" if every else f"DELETE FROM {table} WHERE {chosen}")
+
+
+@contextmanager
+def _indexed_anew(connection: sqlite3.Connection, table: str, rows: int) -> Iterator[None]:
+    """Inside, a table that gets more rows than it has has no indexes but those that refuse a row.
+
+    Each is made again of its own text: sorting all its entries is quicker than finding the place of each.
+    """
+    (standing,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    indexes = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX %'"
+        " ORDER BY rowid",
+        (table,),
+    ).fetchall()
+    indexes = indexes if rows > standing else []
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for _, text in indexes:
+        connection.execute(text)
 
 
 def _is_by_sets(connection: sqlite3.Connection, rows: Collection[object]) -> bool:
