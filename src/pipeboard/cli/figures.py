@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 from datetime import date
 
-from pipeboard.cli.arguments import Parser
+from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
 from pipeboard.cli.filter_options import add_filters, read_filter
@@ -14,6 +14,7 @@ from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Align, Cell
 from pipeboard.sales.board import Board, Column
+from pipeboard.sales.filters import Filter
 from pipeboard.sales.forecast import Forecast, Month
 from pipeboard.sales.totals import Sum, add
 
@@ -30,6 +31,8 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         suppose = N_("as it would be: 12 won, 15 pushed to March, +2 at 5k in January")
         parser.option("--what-if", metavar="TEXT", help=suppose)
         parser.option("--apply", action="store_true", help=N_("with --what-if: make it so, as one undo"))
+        parser.option("--range", action="store_true", help=N_("what is likely in each month, and how sure that is"))
+        parser.option("--detail", action="store_true", help=N_("with --json: the chances of each open opportunity"))
     chosen = parser.read(arguments)
     wanted = read_filter(context, chosen)
     if verb == "forecast" and (chosen.what_if is not None or chosen.apply):
@@ -44,8 +47,22 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         if verb == "board":
             _answer_board(context, context.store.figures.board(today, wanted), past)
         else:
-            _answer_forecast(context, context.store.figures.forecast(today, wanted), past)
+            _forecast(context, context.store.figures.forecast(today, wanted), wanted, past, chosen)
     return OK
+
+
+def _forecast(context: Context, forecast: Forecast, wanted: Filter, past: date | None, chosen: Chosen) -> None:
+    """The plain forecast asks for sums only; what is likely is worked out where it is asked for."""
+    if not (chosen.range or chosen.detail or context.wants_json):
+        _answer_forecast(context, forecast)
+        return
+    from pipeboard.cli import outlooks
+
+    outlook = context.store.figures.outlook(forecast, wanted, detail=chosen.detail)
+    if context.wants_json:
+        outlooks.answer_json(context, forecast, outlook, past, detail=chosen.detail)
+    else:
+        outlooks.answer_ranges(context, forecast, outlook)
 
 
 def _answer_board(context: Context, board: Board, past: date | None) -> None:
@@ -100,14 +117,7 @@ def _amounts(context: Context, sum_: Sum) -> str:
     return " · ".join(amounts.value_and_weight(sum_, context.language.code))
 
 
-def _answer_forecast(context: Context, forecast: Forecast, past: date | None) -> None:
-    if context.wants_json:
-        from pipeboard.presentation.answers import forecast_json
-        from pipeboard.presentation.rate_text import converted_json
-
-        together = converted_json(add(month.open for month in forecast.months), context.store.settings.rates())
-        context.out.json({"schema": 1, **as_of_json(past), **forecast_json(forecast), "converted": together})
-        return
+def _answer_forecast(context: Context, forecast: Forecast) -> None:
     if context.wants_plain:
         for month in forecast.months:
             for total in add((month.won, month.open)).totals:

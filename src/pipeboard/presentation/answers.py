@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeboard.light import Any
+from pipeboard.presentation import outlook_json
 from pipeboard.presentation.as_json import opportunity_json
 from pipeboard.sales.board import Board
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.forecast import Forecast
 from pipeboard.sales.money import Money
+from pipeboard.sales.outlook.outlook import Outlook
 from pipeboard.sales.predicates import missing
 from pipeboard.sales.records import Activity, Details, Opportunity
 from pipeboard.sales.totals import Sum
@@ -59,10 +61,12 @@ def board_json(board: Board) -> dict[str, Any]:
     }
 
 
-def forecast_json(forecast: Forecast) -> dict[str, Any]:
+def forecast_json(forecast: Forecast, outlook: Outlook) -> dict[str, Any]:
     """A forecast: twelve months, and what is late, later or without a date. `count` is of the open ones.
 
-    A target is for the whole business: `gap` is empty where a filter or a pipeline shows a part of it.
+    A target is for the whole business: `gap` is empty where a filter or a pipeline shows a part of it, and the
+    `chance_of_target` is null. `likely` and `range` are of all that is open, whatever its expected date, and of what is
+    won already.
     """
     return {
         "months": [
@@ -75,12 +79,14 @@ def forecast_json(forecast: Forecast) -> dict[str, Any]:
                 "count": month.open.number,
                 "target": _money(month.targets),
                 "gap": _money(month.gaps),
+                **outlook_json.month_json(ahead),
             }
-            for month in forecast.months
+            for month, ahead in zip(forecast.months, outlook.months, strict=True)
         ],
         "late": _apart(forecast.late),
         "later": _apart(forecast.beyond),
         "no_date": _apart(forecast.no_date),
+        "learned": outlook_json.learned_json(outlook.learned),
     }
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.forecast import Forecast, Month
     from pipeboard.sales.money import Money
+    from pipeboard.sales.outlook.outlook import Outlook
     from pipeboard.sales.pipeline_doubts import Doubt
     from pipeboard.sales.pushes import PushRecord
 
@@ -47,6 +48,18 @@ class FigureQueries(Group):
         chosen = chosen or Filter()
         where = None if chosen.is_empty and not chosen.statuses else self._where(chosen, today)
         return totals.forecast(self._connection, today, chosen, where)
+
+    def outlook(self, forecast: Forecast, chosen: Filter | None = None, *, detail: bool = False) -> Outlook:
+        """What will be signed in the months of a forecast of what a filter leaves; with `detail` for each open one.
+
+        What is learned is learned from the whole file.
+        """
+        from pipeboard.sales.filters import Filter
+        from pipeboard.sales.outlook.outlook import look_ahead
+        from pipeboard.store.reads import courses
+
+        where = self._where(chosen or Filter(), forecast.today)
+        return look_ahead(forecast, courses.facts(self._connection, forecast.today, where, detail=detail))
 
     def signed(self, months: Sequence[str], chosen: Filter, today: date) -> tuple[Month, ...]:
         """What was signed in months before this one (`2026-10`) under a filter, with the target of each."""
