@@ -73,6 +73,14 @@ class Chances(NamedTuple):
     ever: float
 
 
+class Told(NamedTuple):
+    """The chances of one opportunity to be signed by each of some days: blended, and as each predictor says."""
+
+    id: int
+    chances: tuple[float, ...]
+    each: tuple[tuple[float, ...], ...]
+
+
 class Learned(NamedTuple):
     """Where the chances come from: the weights of the three predictors (the defaults first), how many predictions are
     resolved, and the Brier scores of the defaults and of the stages; None before the first prediction.
@@ -120,6 +128,18 @@ def look_ahead(forecast: Forecast, facts: Facts) -> Outlook:
     scores = knowledge.scores
     learned = Learned(weights, scores.resolved, scores.brier(0), scores.brier(2), facts.sampled)
     return Outlook(months, chances, learned)
+
+
+def told(facts: Facts, today: date, ends: Sequence[date]) -> list[Told]:
+    """The chance of each open opportunity to be signed from today to each of some days."""
+    knowledge, _ = _learn(facts, today)
+    knowledge.predictors.prepare([end.toordinal() for end in ends])
+    found = []
+    for one in facts.waiting:
+        if one.id is not None:
+            each = tuple(chances[: len(ends)] for chances in knowledge.predictors.of(one.standing))
+            found.append(Told(one.id, blended(each, knowledge.scores.weights), each))
+    return found
 
 
 def month_starts(courses: Iterable[Course], today: date, back: int = MONTHS_BACK) -> list[int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.forecast import Forecast, Month
     from pipeboard.sales.money import Money
-    from pipeboard.sales.outlook.outlook import Outlook
+    from pipeboard.sales.outlook.outlook import Outlook, Told
     from pipeboard.sales.pipeline_doubts import Doubt
     from pipeboard.sales.pushes import PushRecord
 
@@ -60,6 +60,15 @@ class FigureQueries(Group):
 
         where = self._where(chosen or Filter(), forecast.today)
         return look_ahead(forecast, courses.facts(self._connection, forecast.today, where, detail=detail))
+
+    def told(self, today: date, ends: Sequence[date], chosen: Filter | None = None) -> list[Told]:
+        """The chance of each open opportunity of a filter to be signed from today to each of some days."""
+        from pipeboard.sales.filters import Filter
+        from pipeboard.sales.outlook.outlook import told
+        from pipeboard.store.reads import courses
+
+        where = self._where(chosen or Filter(), today)
+        return told(courses.facts(self._connection, today, where, detail=True), today, ends)
 
     def signed(self, months: Sequence[str], chosen: Filter, today: date) -> tuple[Month, ...]:
         """What was signed in months before this one (`2026-10`) under a filter, with the target of each."""
