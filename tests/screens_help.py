@@ -127,6 +127,12 @@ class Desk:
             self._send(key)
         await self.settle()
 
+    async def hear(self, *keys: str) -> None:
+        """As `burst`, without painting: for who asks for the lines next, which draws them."""
+        for key in keys:
+            self._send(key)
+        await self._rest()
+
     async def type(self, text: str) -> None:
         """Type a text, character by character."""
         await self.press(*text)
