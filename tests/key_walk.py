@@ -290,11 +290,7 @@ def keys_at(at: Desk) -> list[str]:
     found = dict.fromkeys(
         next(one for one in key.keys if one not in LEAVING) for key in known() if set(key.keys) - LEAVING
     )
-    typed = (
-        ("a", "r", "space", "1")
-        if at.screen.focused is not None and "Input" in type(at.screen.focused).__name__
-        else ()
-    )
+    typed = ("a", "r", "space", "1") if isinstance(at.screen.focused, Input) else ()
     return list(dict.fromkeys((*found, *typed, "escape", "enter")))
 
 

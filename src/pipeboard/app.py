@@ -16,11 +16,12 @@ from textual.screen import Screen
 
 from pipeboard.input import keymap_file
 from pipeboard.input.opening import Opening
+from pipeboard.presentation.language import N_
 from pipeboard.screens import registry
 from pipeboard.screens.app_protocol import keep_typed
 from pipeboard.screens.changes import Working
 from pipeboard.screens.common_keys import COMMON
-from pipeboard.screens.keys import bindings
+from pipeboard.screens.keys import bindings, called, known_to
 from pipeboard.screens.typed_ahead import TypedAhead
 from pipeboard.screens.view import Framed
 from pipeboard.store.errors import StoreError
@@ -169,6 +170,20 @@ class PipeboardApp(Working):
             await self.typed_ahead.take(event)
         else:
             await super().on_event(event)
+
+    # What sentences say of keys -------------------------------------------------------------------------------------
+
+    def undo_hint(self) -> str:
+        """How what was just done is taken back, by the key that the keymap has for it."""
+        return self._hint(N_("{key} to undo"), "app.undo")
+
+    def redo_hint(self) -> str:
+        """How what was just undone is done again."""
+        return self._hint(N_("{key} to redo"), "app.redo")
+
+    def _hint(self, text: str, action_id: str) -> str:
+        language = self.session.language
+        return language.say(text, key=called(action_id, known_to((), COMMON, self.keys), language))
 
     # Actions that every view knows ----------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ def text(row: Row) -> str:
 
 def line(entry: Entry, section: str, cells: int = 60) -> str:
     found = agenda(None, **{section: [entry]})
-    row = AgendaRows(found, ENGLISH, SECTIONS).row(entry, cells, section)
+    row = AgendaRows(found, ENGLISH, SECTIONS, "n").row(entry, cells, section)
     assert measured(row) == cells
     return " ".join(text(row).split())
 
@@ -73,7 +73,7 @@ def test_who_it_is_about_comes_first_and_why_after_it(entry: Entry, section: str
 def test_nothing_is_cut_where_there_is_room() -> None:
     long = one(account="Alpstein Instruments, Chur", title="Online table booking for the restaurant")
     found = agenda(no_next_action=[long, one(2)])
-    rows = AgendaRows(found, ENGLISH, SECTIONS)
+    rows = AgendaRows(found, ENGLISH, SECTIONS, "n")
     wide = text(rows.row(long, 100, "no_next_action"))
     assert "Alpstein Instruments, Chur Online table booking for the restaurant" in wide
     # The reason gives way before the name does.
@@ -87,7 +87,7 @@ def test_nothing_is_cut_where_there_is_room() -> None:
 def test_hostile_names_keep_the_columns(name: str, cells: int) -> None:
     hostile, plain = one(account=name, title=name), one(2)
     found = agenda(late=[hostile, plain])
-    rows = AgendaRows(found, ENGLISH, SECTIONS)
+    rows = AgendaRows(found, ENGLISH, SECTIONS, "n")
     assert {measured(rows.row(entry, cells, "late")) for entry in (hostile, plain)} == {cells}
 
 
@@ -97,10 +97,10 @@ def test_a_section_says_what_its_opportunities_come_to() -> None:
     sums = section_sum(found, "overdue")
     assert sums is not None
     assert sums.number == 3
-    head = AgendaRows(found, ENGLISH, SECTIONS).head(found, "overdue", 60, "EUR", folded=False)
+    head = AgendaRows(found, ENGLISH, SECTIONS, "n").head(found, "overdue", 60, "EUR", folded=False)
     assert text(head).split() == ["OVERDUE", "5", "€12,000", "+", "CHF", "4,400"]
     assert measured(head) == 58
-    assert text(AgendaRows(found, ENGLISH, SECTIONS).head(found, "overdue", 32, "EUR", folded=True)).split() == [
+    assert text(AgendaRows(found, ENGLISH, SECTIONS, "n").head(found, "overdue", 32, "EUR", folded=True)).split() == [
         "OVERDUE",
         "5",
         "▸",
@@ -110,7 +110,7 @@ def test_a_section_says_what_its_opportunities_come_to() -> None:
     # Of a section that is cut only its number is known.
     cut = agenda({"overdue": 70}, overdue=[due("a", one())])
     assert section_sum(cut, "overdue") is None
-    assert text(AgendaRows(cut, ENGLISH, SECTIONS).head(cut, "overdue", 60, "EUR", folded=False)).split() == [
+    assert text(AgendaRows(cut, ENGLISH, SECTIONS, "n").head(cut, "overdue", 60, "EUR", folded=False)).split() == [
         "OVERDUE",
         "70",
     ]

@@ -21,7 +21,7 @@ from pipeboard.sales.totals import Sum, total_of
 SECTIONS: tuple[tuple[str, str, PlainInk, str], ...] = (
     ("overdue", N_("OVERDUE"), "overdue", ""),
     ("today", N_("TODAY"), "today", ""),
-    ("no_next_action", N_("NO NEXT ACTION"), "strong", N_("n plans one")),
+    ("no_next_action", N_("NO NEXT ACTION"), "strong", N_("{key} plans one")),
     ("late", N_("LATE SIGNATURE"), "overdue", N_("expected before today")),
     ("incomplete", N_("TO COMPLETE"), "dim", ""),
     ("upcoming", N_("NEXT 7 DAYS"), "planned", ""),
@@ -41,8 +41,9 @@ def entries(agenda: Agenda, section: str) -> Sequence[Entry]:
 class AgendaRows:
     """The lines of one agenda: their columns are in line with each other."""
 
-    def __init__(self, agenda: Agenda, language: Language, sections: Sequence[str]) -> None:
-        self._today, self._language = agenda.today, language
+    def __init__(self, agenda: Agenda, language: Language, sections: Sequence[str], plan_key: str) -> None:
+        """`plan_key` is how the key is called that plans a next action."""
+        self._today, self._language, self._plan_key = agenda.today, language, plan_key
         listed = [(one, section) for section in sections for one in entries(agenda, section)]
         self._when_width = max([6, *(width(self._when(one)[0]) for one, _ in listed)])
         self._amount_width = min(18, max([8, *(width(self._amount(one)) for one, _ in listed)]))
@@ -76,7 +77,7 @@ class AgendaRows:
         """The heading of a section: its name, how many there are, what it means, and what they come to."""
         sums = section_sum(agenda, section)
         left = [
-            *headline(section, agenda.counts[section], self._language),
+            *headline(section, agenda.counts[section], self._language, self._plan_key),
             *([Cell("  ▸", "planned")] if folded else []),
         ]
         if sums is None or not sums.totals:
@@ -154,12 +155,12 @@ def now_row(now: time, cells: int, language: Language) -> Row:
     return (Cell(f"{at} ", "strong accent"), Cell("─" * rest, "rule"), Cell(f" {said} ", "accent"))
 
 
-def headline(section: str, count: int, language: Language) -> Row:
+def headline(section: str, count: int, language: Language, plan_key: str) -> Row:
     """The heading of a section, with how many there are and what it means."""
     _, title, ink, hint = next(one for one in SECTIONS if one[0] == section)
     cells = [Cell(language.say(title), strong(ink)), Cell(f" {count}", ink)]
     if hint:
-        cells.append(Cell(f"   {language.say(hint)}", "dim"))
+        cells.append(Cell(f"   {language.say(hint, key=plan_key)}", "dim"))
     return tuple(cells)
 
 

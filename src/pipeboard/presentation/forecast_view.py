@@ -212,13 +212,16 @@ def _all(sums: Sum, currency: str, language: Language, to: Say, *, others: bool,
     return f"{texts[0]} +{len(texts) - 1}"
 
 
-def nothing_expected(without_day: int, language: Language) -> str:
-    """Why no month has a bar: those without a day are said."""
+def nothing_expected(without_day: int, language: Language, key_of: Callable[[str], str]) -> str:
+    """Why no month has a bar: those without a day are said. `key_of` tells how the key of an action is called."""
     if not without_day:
-        return language.say("Nothing is expected yet. a captures an opportunity, t sets a target.")
+        capture, target = key_of("app.capture"), key_of("forecast.target")
+        text = "Nothing is expected yet. {capture} captures an opportunity, {target} sets a target."
+        return language.say(text, capture=capture, target=target)
     text = language.count(
-        "{number} open one has no expected signature: it is in no month. m gives it one.",
-        "{number} open ones have no expected signature: they are in no month. m gives one.",
+        "{number} open one has no expected signature: it is in no month. {key} gives it one.",
+        "{number} open ones have no expected signature: they are in no month. {key} gives one.",
         without_day,
+        key=key_of("forecast.move_to"),
     )
     return text.replace(str(without_day), amounts.number(str(without_day), language.code), 1)

@@ -14,7 +14,7 @@ from pipeboard.sales.board import Column as StageColumn
 from pipeboard.sales.stages import MOST_SELLING_STAGES, Warned
 
 #: Cells of the columns, and between them.
-NAME, PROBABILITY, DAYS, NUMBER, AMOUNT, SHORT_AMOUNT, GAP = 44, 11, 12, 8, 20, 13, 2
+NAME, PROBABILITY, DAYS, NUMBER, AMOUNT, SHORT_AMOUNT, GAP = 44, 11, 12, 8, 20, 17, 2
 #: A bar of fewer cells says nothing. Where there is room for it, the name takes no more than it needs.
 LEAST_BAR, NAME_BESIDE_BAR = 10, 32
 #: So many rows of warnings are said, and how many there are beside.
@@ -51,7 +51,8 @@ def stage_row(column: StageColumn, language: Language, width: int, board: Board,
     mark = [Cell("  ! " + language.say("repeats a status"), "today")] if warned else []
     days = language.say("{days} d", days=stage.rotting_days) if stage.rotting_days and selling else "–"
     texts = amounts.total_texts(total.totals, language.code, main=main)
-    value = Cell(next((text for text in texts if cells_of(text) <= AMOUNT), texts[-1]), "" if total.totals else "dim")
+    room = _widths(width)[-1]
+    value = Cell(next((text for text in texts if cells_of(text) <= room), texts[-1]), "" if total.totals else "dim")
     line = _line(
         [
             [Cell(f"  {stage.name}"), *mark],
@@ -62,8 +63,8 @@ def stage_row(column: StageColumn, language: Language, width: int, board: Board,
         ],
         width,
     )
-    room = width - sum(_widths(width)) - 5 * GAP
-    return (*line, Cell(" " * GAP), *_bar(column, board, main, room)) if room >= LEAST_BAR else line
+    left = width - sum(_widths(width)) - 5 * GAP
+    return (*line, Cell(" " * GAP), *_bar(column, board, main, left)) if left >= LEAST_BAR else line
 
 
 def _bar(column: StageColumn, board: Board, main: str, room: int) -> Row:

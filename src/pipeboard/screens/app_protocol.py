@@ -62,6 +62,12 @@ class Host(Protocol):
     def tell_changes(self, changes: list[Change]) -> None:
         """Say what was changed, and how to take it back."""
 
+    def undo_hint(self) -> str:
+        """How what was just done is taken back, by the key that the keymap has for it."""
+
+    def redo_hint(self) -> str:
+        """How what was just undone is done again."""
+
     def show_opportunity(self, opportunity_id: int) -> None:
         """Open everything of an opportunity."""
 

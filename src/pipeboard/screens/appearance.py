@@ -85,6 +85,6 @@ def choose_keymap(app: Program, name: str) -> None:
 def _telling(app: Program, text: str) -> Callable[[list[Change]], None]:
     def tell(changes: list[Change]) -> None:
         del changes
-        app.tell(text, "won", app.session.language.say("u to undo"))
+        app.tell(text, "won", app.undo_hint())
 
     return tell

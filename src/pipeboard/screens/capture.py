@@ -259,7 +259,7 @@ class CaptureScreen(Above):
         self.session.own.add(change.command_id)
         self._close()
         self.host.changed()
-        hint = self.say("u to undo")
+        hint = self.host.undo_hint()
         if new_account:
             hint = f"{self.say('new account: {account}', account=new_account)}   {hint}"
         self.host.tell(of_changes([change], self.language), "won", hint)

@@ -185,7 +185,7 @@ class CaptureLines(Dialog[tuple[str, ...]]):
         self._refused, self._left_out = dict(enumerate(refused.values())), set()
         self._saved(change.ids, change.rows, change.command_id)
         if change.rows:
-            self.host.tell(of_changes([change], self.language), "won", self.say("u to undo"))
+            self.host.tell(of_changes([change], self.language), "won", self.host.undo_hint())
         if self.captured:
             self._show()
             text = "{number} line was not saved."

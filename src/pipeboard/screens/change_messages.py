@@ -37,26 +37,24 @@ def of_changes(changes: list[Change], language: Language) -> str:
 
 def of_reversal(
     kind: str, change: Change, now: Mapping[int, Opportunity], language: Language, today: date
-) -> tuple[str, Ink, str]:
-    """What was undone or done again, its ink, and the key that takes that back. `now` is what the change touched, as it
-    is by now: an undo says what came back.
+) -> tuple[str, Ink]:
+    """What was undone or done again, and its ink. `now` is what the change touched, as it is by now: an undo says what
+    came back.
     """
     say = language.say
     if kind == "undo":
-        # A restore that was taken back is done again by restoring: the copy is named.
-        hint = "" if change.verb == "restore" else say("ctrl+r to redo")
         back = came_back(change, now, language, today)
         if back:
-            return say("undone: {what}", what=back), "planned", hint
+            return say("undone: {what}", what=back), "planned"
         undone = say("undone: {verb}", verb=_verb(change, language))
-        return say("{what}: {said}", what=undone, said=_about(change, language)), "planned", hint
+        return say("{what}: {said}", what=undone, said=_about(change, language)), "planned"
     where = _stage(now) if len(change.ids) > 1 else ""
     subject = _about(change, language)
     if where:
         one, many = "{number} opportunity, now in {stage}", "{number} opportunities, now in {stage}"
         subject = language.count(one, many, len(change.ids), stage=where)
     redone = say("redone: {verb}", verb=_verb(change, language))
-    return say("{what}: {said}", what=redone, said=subject), "planned", say("u to undo")
+    return say("{what}: {said}", what=redone, said=subject), "planned"
 
 
 def came_back(change: Change, now: Mapping[int, Opportunity], language: Language, today: date) -> str:

@@ -105,7 +105,7 @@ def _set(app: Program, name: str, value: str | None, told: str) -> None:
 
     def tell(changes: list[Change]) -> None:
         if any(change.rows for change in changes):
-            app.tell(told, "won", app.session.language.say("u to undo"))
+            app.tell(told, "won", app.undo_hint())
         else:
             app.tell_changes(changes)
 

@@ -108,10 +108,10 @@ def _tell_imported(app: Program, path: str, report: Report, rejected: str) -> No
         updated=report.updated,
         refused=len(report.refused),
     )
-    app.tell(text, "won", language.say("u to undo"))
+    app.tell(text, "won", app.undo_hint())
     if rejected:
         told = language.say("The refused rows are kept in {path}, each with its reason.", path=rejected)
-        app.push_screen(Message(text, (told, language.say("u undoes the whole import."))))
+        app.push_screen(Message(text, (told, app.undo_hint())))
 
 
 def _ask_at_the_prompt(app: Program, path: str, happened: str, todo: str) -> None:

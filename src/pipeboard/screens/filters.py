@@ -275,7 +275,7 @@ class FilterScreen(Dialog[None]):
 
     def _confirm_drop(self, choice: Choice) -> None:
         title = self.say("Remove the saved filter “{name}”?", name=choice.name)
-        self._ask(Confirm(title, self.say("u brings it back.")), lambda _: self._drop(choice.name))
+        self._ask(Confirm(title, self.say("Undo brings it back.")), lambda _: self._drop(choice.name))
 
     def _drop(self, name: str) -> None:
         from pipeboard.store.writes.settings import DropFilter

@@ -151,7 +151,7 @@ class ForecastView(View):
             currency,
             below,
             this_month=month_of(self.session.today),
-            empty=nothing_expected(forecast.no_date.number, self.language),
+            empty=nothing_expected(forecast.no_date.number, self.language, self.key_of),
         )
         self.chart.choose(self.months.bar)
 

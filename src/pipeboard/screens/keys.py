@@ -12,6 +12,9 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import key_to_character
 
+from pipeboard.presentation.key_names import named
+from pipeboard.presentation.language import Language
+
 #: How keys are called on a screen.
 _NAMES = {
     "up": "↑",
@@ -110,6 +113,12 @@ def _known_to(
     taken = {one for key in first for one in key.keys}
     rest = effective(common, keymap)
     return (*first, *(key._replace(keys=tuple(one for one in key.keys if one not in taken)) for key in rest))
+
+
+def called(action_id: str, known: Iterable[Key], language: Language) -> str:
+    """How the key of an action is called where a sentence names it; the action's own name where no key calls it."""
+    key = next(key for key in known if key.id == action_id)
+    return named(shown(key.keys[0]), language) if key.keys else f"“{language.say(key.label)}”"
 
 
 class Conflict(NamedTuple):

@@ -196,7 +196,11 @@ class OpportunityScreen(View):
         if one.next_action is not None:
             # It stands at the top of the page.
             return (), number
-        text = self.say("no next action: n plans one") if one.status == "open" else self.say("no next action")
+        text = (
+            self.say("no next action: {key} plans one", key=self.key_of("deed.plan"))
+            if one.status == "open"
+            else self.say("no next action")
+        )
         return (Cell(text, "today" if one.status == "open" else "dim"),), number
 
     def chosen(self) -> list[Opportunity]:
@@ -283,7 +287,7 @@ class OpportunityScreen(View):
     def action_edit(self) -> None:
         """Edit the line."""
         if self.past.has_focus:
-            self.tell(self.say("What happened stays as it was; u undoes the last change."), "dim")
+            self.tell(self.say("What happened stays as it was."), "dim", self.host.undo_hint())
         elif self.record.key == FOLD:
             self.action_fold()
         else:

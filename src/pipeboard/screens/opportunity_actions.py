@@ -41,7 +41,7 @@ DEED_KEYS = (
     Key("deed.note", ("N",), "log('note')", N_("note"), N_("write a note")),
     Key("deed.brief", ("B",), "brief", N_("brief"), N_("the page before the call"), 47),
     Key("deed.star", ("asterisk",), "star", N_("star"), N_("star, or take the star away")),
-    Key("deed.delete", ("D", "delete"), "delete", N_("delete"), N_("remove for good; u brings it back")),
+    Key("deed.delete", ("D", "delete"), "delete", N_("delete"), N_("remove for good; undo brings it back")),
 )
 
 
@@ -200,7 +200,7 @@ class OpportunityActions(Part):
             self.carry_out(Delete(ids))
 
         title = self.say("Delete {subject}?", subject=self.called(chosen))
-        text = self.say("Its actions, people and documents go with it. u brings everything back.")
+        text = self.say("Its actions, people and documents go with it. Undo brings everything back.")
         self.ask(Confirm(title, text), delete)
 
     # Actions --------------------------------------------------------------------------------------------------------
@@ -211,7 +211,9 @@ class OpportunityActions(Part):
         meant = self.due_activity()
         found = [meant] if meant is not None else [one.next_action.id for one in chosen if one.next_action is not None]
         if not found:
-            self.tell(self.say("There is no planned action here. n plans one."), "dim")
+            self.tell(
+                self.say("There is no planned action here. {key} plans one.", key=self.view.key_of("deed.plan")), "dim"
+            )
             return
         from pipeboard.screens.conversations import finish
 
@@ -256,7 +258,9 @@ class OpportunityActions(Part):
     def snooze_all(self, activity_ids: tuple[int, ...]) -> None:
         """Put several actions off: one question, one change."""
         if not activity_ids:
-            self.tell(self.say("There is no planned action here. n plans one."), "dim")
+            self.tell(
+                self.say("There is no planned action here. {key} plans one.", key=self.view.key_of("deed.plan")), "dim"
+            )
             return
         from pipeboard.screens.putting_off import snooze
 

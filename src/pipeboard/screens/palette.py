@@ -52,8 +52,10 @@ class Palette(Choose):
     def _found(self) -> list[Offer]:
         below = self.app.screen_stack[-2]
         keys = below.known_keys() if isinstance(below, Framed) else []
-        # A common key that a screen has taken for itself calls nothing.
-        own = [key for key in keys if key.keys and (not isinstance(below, View) or below.is_on(key))]
+        # A common key that a screen has taken for itself calls nothing; an action of its own may have no key at all.
+        declared = {key.id for key in type(below).KEYS} if isinstance(below, Framed) else set()
+        called_by = [key for key in keys if key.keys or key.id in declared]
+        own = [key for key in called_by if not isinstance(below, View) or below.is_on(key)]
         # What moves the cursor comes last: nobody looks for it by its name.
         own.sort(key=lambda key: group_of(key) == "move")
         moves = [key for key in own if group_of(key) == "move"]

@@ -56,7 +56,11 @@ class ChoosePipeline(Choose):
         """A line with what is open there."""
         found = self.session.store.opportunities.total(OPEN._replace(pipeline_id=pipeline_id), self.session.today)
         number = self.language.count("{number} open", "{number} open", found.number)
-        note = f"{number}   {amounts.total(found.totals, self.language.code)}" if found.number else number
+        note = (
+            f"{number}   {amounts.total(found.totals, self.language.code, main=self.session.currency)}"
+            if found.number
+            else number
+        )
         return Choice(value, name, note, key, "strong" if is_shown else "")
 
     def take(self, choice: Choice) -> None:

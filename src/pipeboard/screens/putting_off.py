@@ -69,8 +69,13 @@ def snooze(actions: OpportunityActions, activity_ids: tuple[int, ...]) -> None:
         dialog = AskLine(title, read, value=choice.note, placeholder=placeholder, goes_on=True)
         actions.ask(dialog, lambda answer: put_off(*answer.value))
 
-    title = language.count("Put off until", "Put {number} actions off until", len(activity_ids))
-    actions.ask(Choose(title, [*choices, words], typing=False, words=words), chosen)
+    title, text = language.count("Put off until", "Put {number} actions off until", len(activity_ids)), ""
+    meant = actions.chosen()
+    if len(meant) == 1 and activity_ids == (actions.due_activity(),):
+        title = language.say("Put off: {subject}", subject=actions.called(meant))
+        following = meant[0].next_action
+        text = following.subject if following is not None and following.id in activity_ids else ""
+    actions.ask(Choose(title, [*choices, words], text=text, typing=False, words=words), chosen)
 
 
 def push(actions: OpportunityActions, opportunities: Sequence[Opportunity]) -> None:

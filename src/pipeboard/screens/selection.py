@@ -91,7 +91,10 @@ class Selection(Part):
         if not self.marked:
             return ()
         count = self.language.count("{number} marked", "{number} marked", len(self.marked))
-        return (Cell(count, "star"), Cell("   " + self.say("esc unmarks"), "dim"))
+        return (
+            Cell(count, "star"),
+            Cell("   " + self.say("{key} unmarks", key=self.view.key_of("lanes.unmark")), "dim"),
+        )
 
     def _tell(self) -> None:
         self._marked_under = self.session.filter

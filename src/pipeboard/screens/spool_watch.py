@@ -88,4 +88,4 @@ class SpoolWatch:
             )
         if told:
             ink: Ink = "won" if len(told) == 1 and taking.changes else "today"
-            app.tell(" · ".join(told), ink, language.say("u to undo") if taking.changes else "")
+            app.tell(" · ".join(told), ink, app.undo_hint() if taking.changes else "")

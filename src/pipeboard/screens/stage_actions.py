@@ -29,7 +29,14 @@ STAGE_KEYS = (
     Key("stages.probability", ("p",), "probability", N_("probability"), N_("the chance of signing in this stage"), 3),
     Key("stages.rotting", ("r",), "rotting", N_("rots after"), N_("after how many days one rots here"), 4),
     Key("stages.phase", ("v",), "phase", N_("phase"), N_("selling, or after the sale"), 7),
-    Key("stages.remove", ("D", "delete"), "remove", N_("remove"), N_("the stage or the pipeline; u brings it back"), 8),
+    Key(
+        "stages.remove",
+        ("D", "delete"),
+        "remove",
+        N_("remove"),
+        N_("the stage or the pipeline; undo brings it back"),
+        8,
+    ),
     Key("stages.pipeline", ("N",), "new_pipeline", N_("new pipeline"), N_("with the usual stages"), 9),
     Key("stages.back", ("escape",), "back", N_("back"), N_("back to the view below"), 90),
 )
@@ -199,12 +206,12 @@ class StageActions(Part):
             self.carry_out(RemovePipeline(pipeline.id))
 
         title = self.say("Remove the pipeline “{name}” with its stages?", name=pipeline.name)
-        self.ask(Confirm(title, self.say("u brings it back.")), remove)
+        self.ask(Confirm(title, self.say("Undo brings it back.")), remove)
 
     def _remove_stage(self, stage: Stage, held: Held) -> None:
         if not held.opportunities and not held.visits:
             title = self.say("Remove the stage “{name}”?", name=stage.name)
-            self.ask(Confirm(title, self.say("u brings it back.")), lambda _: self._remove(stage, None))
+            self.ask(Confirm(title, self.say("Undo brings it back.")), lambda _: self._remove(stage, None))
             return
         count, number = self.language.count, held.opportunities
         stand = count("{number} opportunity stands in it.", "{number} opportunities stand in it.", number)

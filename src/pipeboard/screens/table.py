@@ -52,6 +52,9 @@ TABLE_KEYS = (
     Key("table.stages", ("E",), "app.open('stages')", N_("edit stages"), N_("names, order, probability, pipelines")),
 )
 
+#: What a view says of a pipeline in which nothing is open.
+NOTHING_YET = N_("No open opportunity in this pipeline. {key} captures the first one.")
+
 #: The widths of names follow from so many lines.
 SAMPLE = 60
 
@@ -148,9 +151,12 @@ class TableView(View):
 
     def _empty(self) -> list[Row]:
         if self.session.chosen == Filter():
-            text = self.say("No open opportunity in this pipeline. a captures the first one.")
+            text = self.say(NOTHING_YET, key=self.key_of("app.capture"))
         else:
-            text = self.say("The filter leaves nothing. F takes it off, f changes it.")
+            off, change = self.key_of("board.unfilter"), self.key_of("board.filter")
+            text = self.say(
+                "The filter leaves nothing. {off} takes it off, {change} changes it.", off=off, change=change
+            )
         return [BLANK, (Cell("   "), Cell(text, "dim"))]
 
     def summary(self) -> tuple[Row, Row]:

@@ -60,7 +60,8 @@ class Targets(Part):
             return
         after = [one.month for one in self._months.months if one.month > month.month]
         if not month.targets:
-            self.tell(self.say("This month has no target yet; t sets one."), "dim")
+            key = self.view.key_of("forecast.target")
+            self.tell(self.say("This month has no target yet; {key} sets one.", key=key), "dim")
         elif not after:
             self.tell(self.say("There is no month after this one."), "dim")
         else:
@@ -79,4 +80,4 @@ class Targets(Part):
         amount = " + ".join(amounts.money(one.minor, one.currency, code) for one in listed) or self.say("no target")
         named = " – ".join(dict.fromkeys(days.month(one, code, wide=True) for one in (months[0], months[-1])))
         text = self.say("Target of {month}", month=named)
-        self.tell(f"{text}: {amount}", "won", self.say("u to undo"))
+        self.tell(f"{text}: {amount}", "won", self.host.undo_hint())

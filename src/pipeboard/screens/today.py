@@ -93,7 +93,8 @@ class TodayView(View):
         self.beside.forget()
 
     def _items(self, agenda: Agenda) -> list[Item[object]]:
-        rows = AgendaRows(agenda, self.language, [name for name, *_ in SECTIONS if name not in self._folded])
+        shown = [name for name, *_ in SECTIONS if name not in self._folded]
+        rows = AgendaRows(agenda, self.language, shown, self.key_of("deed.plan"))
         items: list[Item[object]] = []
         for section, *_ in SECTIONS:
             if agenda.counts[section]:

@@ -16,6 +16,7 @@ from pipeboard.screens.keys import Key
 from pipeboard.screens.modal import OneLine
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.undo_rows import Place, UndoPlaces, part_key
+from pipeboard.screens.undoing import hint
 from pipeboard.screens.view import View
 from pipeboard.store.errors import Conflict
 from pipeboard.widgets.lines import Item, Lines
@@ -167,7 +168,7 @@ class HistoryScreen(View):
         if command is None:
             return
         if command.undone:
-            self.tell(self.say("It is undone already; ctrl+r does again what was undone last."), "dim")
+            self.tell(self.say("It is undone already."), "dim", self.host.redo_hint())
             return
         stamp, store = self.session.stamp(), self.session.store
 
@@ -183,7 +184,8 @@ class HistoryScreen(View):
 
         def told(changes: list[Change]) -> None:
             now = store.opportunities.with_ids(changes[0].ids)
-            self.tell(*of_reversal("undo", changes[0], now, self.language, self.session.today))
+            reversal = of_reversal("undo", changes[0], now, self.language, self.session.today)
+            self.tell(*reversal, hint(self.host, "undo", changes[0]))
 
         self.host.attempt(undo, told)
 

@@ -10,7 +10,7 @@ from pipeboard.screens.change_messages import of_reversal, of_subject
 from pipeboard.screens.view import View
 
 if TYPE_CHECKING:
-    from pipeboard.screens.app_protocol import Program
+    from pipeboard.screens.app_protocol import Host, Program
     from pipeboard.screens.session import Session
     from pipeboard.store.store import Change
     from pipeboard.store.undo import Command
@@ -57,13 +57,20 @@ def _next(session: Session) -> Command | None:
     return next((one for one in since if one.id in session.own), since[0] if since else None)
 
 
+def hint(app: Host, kind: str, change: Change) -> str:
+    """How a reversal is taken back. A restore that was taken back is done again by restoring: the copy is named."""
+    if kind == "undo":
+        return "" if change.verb == "restore" else app.redo_hint()
+    return app.undo_hint()
+
+
 def _told(app: Program, kind: str) -> Callable[[list[Change]], None]:
     """Say what was reversed; the cursor goes to what the line names, since the next key is for that."""
 
     def told(changes: list[Change]) -> None:
         session = app.session
         found = session.store.opportunities.with_ids(changes[0].ids)
-        app.tell(*of_reversal(kind, changes[0], found, session.language, session.today))
+        app.tell(*of_reversal(kind, changes[0], found, session.language, session.today), hint(app, kind, changes[0]))
         screen = app.screen_stack[-1]
         if isinstance(screen, View) and len(found) == 1:
             screen.select_opportunity(*found)

@@ -25,7 +25,7 @@ from pipeboard.sales.records import Opportunity
 from pipeboard.screens.app_protocol import Hosted, Then
 from pipeboard.screens.common_keys import COMMON, NUMBERS, VIEWS
 from pipeboard.screens.jump_target import Target
-from pipeboard.screens.keys import Key, bindings, known_to, shown, stays
+from pipeboard.screens.keys import Key, bindings, called, known_to, shown, stays
 from pipeboard.screens.part import Part, actions_of, passed_on
 from pipeboard.widgets.chrome import Header, Hint, KeyBar, StatusLine, Tab
 
@@ -84,6 +84,10 @@ class Framed(Hosted[None]):
     def known_keys(self) -> list[Key]:
         """The keys that do something here, as the keymap has them."""
         return known_to(self.KEYS, (), self.host.keys)
+
+    def key_of(self, action_id: str) -> str:
+        """How the key of an action is called here, for a sentence that names it."""
+        return called(action_id, self.known_keys(), self.language)
 
 
 class View(Framed):
@@ -172,10 +176,6 @@ class View(Framed):
         self.header.show(tabs, self.TAB or self.MODE, self.pipeline_shown(), date, progress)
         self.status.show(*self.summary())
         self.show_keys()
-
-    def pipeline_shown(self) -> str:
-        """The name of the pipeline that is looked at, in the header."""
-        return self.session.pipeline.name
 
     def known_keys(self) -> list[Key]:
         """The view's own keys and the common ones."""

@@ -20,7 +20,7 @@ from pipeboard.presentation import days, pieces
 from pipeboard.presentation.conversation import planned_row
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Row, measured, row, wrapped
-from pipeboard.presentation.text_table import Cell, fit, side_by_side
+from pipeboard.presentation.text_table import Cell, fit, pad, side_by_side
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.records import Activity, Outcome
@@ -37,8 +37,10 @@ TITLES = {"won": N_("Won"), "lost": N_("Lost"), "cancelled": N_("Cancelled")}
 #: What becomes of what is still planned, in the order in which the key goes through it, and how that is said.
 _BECOMES: dict[Planned, str] = {"dropped": N_("dropped"), "done": N_("done"), "kept": N_("kept")}
 
-#: The name of a part begins at this cell, its value at that one.
-NAME, VALUE = 3, 17
+#: The name of a part begins at this cell.
+NAME = 3
+#: How the parts are called. Their values stand behind the longest of them.
+WHY, STILL_PLANNED, CLOSED, NEXT_TASK = N_("Why?"), N_("still planned"), N_("closed"), N_("next task")
 #: Planned actions that are named; more are counted.
 MOST_NAMED = 3
 #: Reasons that have a digit.
@@ -93,10 +95,11 @@ class Closing(Dialog[Closed]):
     def inside(self) -> Iterable[Widget]:
         """What will be written, the line in which a part is typed, and the keys."""
         self._stamp = self.session.stamp()
+        self._value = NAME + 1 + max(cells_of(self.say(name)) for name in (WHY, STILL_PLANNED, CLOSED, NEXT_TASK))
         self._day = self._stamp.today
         proposal = propose_next(self._outcome, self._day)
         self._action: Action | None = Action("call", self.say(PROPOSALS[proposal.reason]), proposal.due_on)
-        yield self.head(f"{self.say(TITLES[self._outcome])}: {self._subject}")
+        yield self.head(self.say("{what}: {said}", what=self.say(TITLES[self._outcome]), said=self._subject))
         yield self._facts
         yield self._line
         yield self._reading
@@ -115,17 +118,16 @@ class Closing(Dialog[Closed]):
             rows += self._reason_rows()
         if self._planned:
             rows += self._planned_rows()
-        rows += self._rows("d", self.say("closed"), [(Cell(days.day(self._day, self.language.code, weekday=True)),)])
-        rows += self._rows("t", self.say("next task"), self._task_rows())
+        rows += self._rows("d", CLOSED, [(Cell(days.day(self._day, self.language.code, weekday=True)),)])
+        rows += self._rows("t", NEXT_TASK, self._task_rows())
         if self._action is not None:
             rows.append((Cell(" n ", "key"), Cell(self.say("no next task"), "dim")))
         self._facts.show(rows)
 
-    @staticmethod
-    def _rows(key: str, name: str, values: Sequence[Row]) -> list[Row]:
+    def _rows(self, key: str, name: str, values: Sequence[Row]) -> list[Row]:
         """A part: its key and name beside the first line of its value."""
-        head: Row = (Cell(f" {key} ", "key"), Cell(fit(name, VALUE - NAME - 1).ljust(VALUE - NAME), "dim"))
-        return [(*head, *value) if not at else (Cell(" " * VALUE), *value) for at, value in enumerate(values)]
+        head: Row = (Cell(f" {key} ", "key"), Cell(pad(self.say(name), self._value - NAME), "dim"))
+        return [(*head, *value) if not at else (Cell(" " * self._value), *value) for at, value in enumerate(values)]
 
     def _reason_rows(self) -> list[Row]:
         """The reasons with their digits, the chosen one marked; one that was typed stands after them."""
@@ -136,18 +138,18 @@ class Closing(Dialog[Closed]):
         for at, reason in enumerate(listed, 1):
             on = reason == self._reason
             sign = str(at) if at <= len(self._reasons) and at <= MOST_REASONS else " "
-            name = fit(side_by_side(reason), self.WIDTH - VALUE - 6)
+            name = fit(side_by_side(reason), self.WIDTH - self._value - 6)
             cells = [Cell(f"{sign} ", "key"), Cell(name, "strong accent" if on else ""), Cell("   ")]
-            if rows[-1] and measured((*rows[-1], *cells[:2])) > self.WIDTH - VALUE:
+            if rows[-1] and measured((*rows[-1], *cells[:2])) > self.WIDTH - self._value:
                 rows.append([])
             rows[-1] += cells
         if self._reason is None:
             rows.append([Cell(self.say("none yet: a digit, or r types one"), "today")])
-        return self._rows("r", self.say("Why?"), [tuple(cells) for cells in rows if cells])
+        return self._rows("r", WHY, [tuple(cells) for cells in rows if cells])
 
     def _planned_rows(self) -> list[Row]:
         """What is still planned, and what becomes of it."""
-        room, today = self.WIDTH - VALUE, self.session.today
+        room, today = self.WIDTH - self._value, self.session.today
         rows = [planned_row(one, self.language, today, room) for one in self._planned[:MOST_NAMED]]
         if len(self._planned) > MOST_NAMED:
             rows.append((Cell(self.say("{number} more", number=len(self._planned) - MOST_NAMED), "dim"),))
@@ -156,13 +158,13 @@ class Closing(Dialog[Closed]):
             on = name == self._becomes
             answers += [Cell(f"› {self.say(word)}" if on else self.say(word), "strong accent" if on else "dim")]
             answers.append(Cell("   "))
-        return self._rows("p", self.say("still planned"), [*rows, tuple(answers)])
+        return self._rows("p", STILL_PLANNED, [*rows, tuple(answers)])
 
     def _task_rows(self) -> list[Row]:
         if self._action is None:
             return [(Cell(self.say("none"), "dim"),)]
         task, _, due = pieces.reading(self._action, "action", self.language).rpartition(" · ")
-        room = self.WIDTH - VALUE
+        room = self.WIDTH - self._value
         if cells_of(task) + cells_of(due) + 3 <= room:
             return [row((Cell(task),), room, (Cell(due, "planned"),))]
         return [(Cell(fit(task, room)),), (Cell(due, "planned"),)]
@@ -182,7 +184,7 @@ class Closing(Dialog[Closed]):
             hints = [("enter", self.say("take it")), ("esc", self.say("leave it as it is"))]
         else:
             self.set_focus(None)
-        self._hints.show([(), tuple(c for key, word in hints for c in (Cell(key, "key"), Cell(f" {word}   ", "dim")))])
+        self._hints.show(self.hinted(*hints))
         self._show()
 
     def _read(self) -> Reading[Any] | Wrong | None:

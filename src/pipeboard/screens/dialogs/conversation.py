@@ -152,8 +152,7 @@ class Conversation(Dialog[Said]):
             if not self._asks_next:
                 on_enter, beside = (("enter", say("save")), ("tab", say("what is next")))
             hints = [on_enter, ("ctrl+j", say("new line")), beside, ("esc", say("leave"))]
-        cells = [cell for keys, label in hints for cell in (Cell(keys, "key"), Cell(f" {label}   ", "dim"))]
-        self._hints.show([(), tuple(cells)])
+        self._hints.show(self.hinted(*hints))
 
     # Answers --------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from pipeboard.presentation.key_names import named
-from pipeboard.presentation.rows import Row, row, wrapped
+from pipeboard.presentation.rows import Row, measured, row, wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.screens.app_protocol import Hosted
 from pipeboard.widgets.drawn import Drawn
@@ -75,10 +75,14 @@ class Dialog(Hosted[Answer], ModalScreen[Answer], Generic[Answer]):
 
     def keys_line(self, *hints: tuple[str, str]) -> Text:
         """The keys of the dialog."""
-        cells: list[Cell] = []
-        for keys, label in hints:
-            cells += [Cell(named(keys, self.language), "key"), Cell(f" {label}   ", "dim")]
-        return Text([(), tuple(cells)], id="hints")
+        return Text(self.hinted(*hints), id="hints")
+
+    def hinted(self, *hints: tuple[str, str]) -> list[Row]:
+        """Keys and what they do, as they are called in the user's language; they stand closer where room is short."""
+        made = [(Cell(named(keys, self.language), "key"), Cell(f" {label}", "dim")) for keys, label in hints]
+        room = self.WIDTH - sum(map(measured, made))
+        gap = Cell(" " * (3 if room >= 3 * (len(made) - 1) else 2))
+        return [(), tuple(cell for one in made for cell in (*one, gap))]
 
     def action_leave(self) -> None:
         """Leave without an answer."""

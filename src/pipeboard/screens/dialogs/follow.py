@@ -14,7 +14,7 @@ from pipeboard.presentation.text_table import Cell, fit, pad, width
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.jump_target import Target
 
-#: Targets stand below each other in so many columns, as wide as the widest of them.
+#: Targets stand below each other in so many columns, each as wide as the widest of its own.
 COLUMNS = 3
 
 
@@ -35,16 +35,25 @@ class Follow(Dialog[Target]):
         yield text
 
     def _rows(self) -> list[Row]:
-        room = (self.WIDTH - 2) // COLUMNS - 5
-        labels = [fit(target.label, room) for target in self._targets]
-        wide = max(map(width, labels), default=0)
+        most = (self.WIDTH - 2) // COLUMNS - 5
+        labels = [fit(target.label, self.WIDTH - 5) for target in self._targets]
         high = -(-len(labels) // COLUMNS)
+        columns = [labels[at : at + high] for at in range(0, len(labels), high)]
+        wide = [max(map(width, column)) for column in columns]
+        if sum(wide) + 5 * len(wide) > self.WIDTH:
+            # What a column of short names leaves, one of long names takes.
+            left = max(0, self.WIDTH - sum(min(cells, most) + 5 for cells in wide))
+            for at, cells in enumerate(wide):
+                wide[at] = min(cells, most + left)
+                left -= max(0, wide[at] - most)
         rows: list[Row] = []
         for at in range(high):
-            cells: list[Cell] = []
-            for place in range(at, len(labels), high):
-                cells += [Cell(f" {self._targets[place].key} ", "key"), Cell(pad(labels[place], wide + 2))]
-            rows.append(tuple(cells))
+            cells_of_row: list[Cell] = []
+            for place, column in enumerate(columns):
+                if at < len(column):
+                    label = pad(fit(column[at], wide[place]), wide[place] + 2)
+                    cells_of_row += [Cell(f" {self._targets[place * high + at].key} ", "key"), Cell(label)]
+            rows.append(tuple(cells_of_row))
         return rows
 
     def on_key(self, event: events.Key) -> None:

@@ -71,7 +71,7 @@ class RecordActions(Part):
         }
         key = self._record.key
         if key[0] == "event":
-            self.tell(self.say("What happened stays as it was; u undoes the last change."), "dim")
+            self.tell(self.say("What happened stays as it was."), "dim", self.host.undo_hint())
         elif key in dialogs:
             dialogs[key]()
         else:

@@ -156,7 +156,7 @@ class InPlaceEditing(Part):
         """Say what it is now; of a value that is so already, that nothing was changed."""
         if any(change.rows for change in changes):
             text = self.say("{what}: {said}", what=harmless(edit.label), said=said)
-            self.tell(text, "won", self.say("u to undo"))
+            self.tell(text, "won", self.host.undo_hint())
         else:
             self.host.tell_changes(changes)
 
