@@ -169,7 +169,7 @@ class Working(Hosting):
         """Say what was changed, and how to take it back."""
         from pipeboard.screens.change_messages import of_changes
 
-        self.tell(of_changes(changes, self.session.language), "won", self.undo_hint())
+        self.tell(of_changes(changes, self.session.language), "won", self.program().undo_hint())
 
     def fail(self, error: StoreError, *, is_certain: bool = True) -> None:
         """Say why something was not done: a refusal in one line, what is wrong with the file in a dialog.
