@@ -39,7 +39,7 @@ async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # t
         await at.press("s")
         at.expect("What was said?")
         await at.press("escape", "c")
-        at.expect("Put off until")
+        at.expect("Put off: ")
         await at.press("1")
         await at.press("z")
         assert at.status.startswith("undone")

@@ -25,7 +25,7 @@ async def test_a_command_runs_on_the_view_below(demo_desk: Maker) -> None:
         await at.type("snooze")
         await at.press("enter")
         at.expect_screen("Choose")
-        at.expect("Put off until")
+        at.expect("Put off: ")
         await at.press("1")
         assert at.status.startswith("put off")
 

@@ -195,7 +195,7 @@ async def test_a_click_on_a_key_presses_it(due: Maker) -> None:
     async with due() as at:
         x, y = at.place_of("snooze")
         await at.click(x, y)
-        at.expect("Put off until")
+        at.expect("Put off: ")
         await at.press("escape")
         await at.click_text("2 Board")
         at.expect("To qualify")
