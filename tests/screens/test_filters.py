@@ -135,6 +135,19 @@ async def test_space_changes_the_part_under_the_cursor(demo_desk: Maker) -> None
         assert applied(at) == Filter(starred=True, late=True, rotting=True)
 
 
+async def test_states_stand_beside_what_is_asked_for(demo_desk: Maker) -> None:
+    async with demo_desk(size=SMALL) as at:
+        await at.press("2", "f")
+        at.expect("everything that is open")
+        # All of both stands in sight of each other, and the arrows go from one side to the other.
+        lines = at.lines_with("t words")
+        assert "* starred" in lines[0]
+        await at.press("down", "right", "space", "left", "space", "escape", "tab", "down", "space")
+        at.expect("✓ * starred", "✓ l late", "★ · late")
+        await at.press("enter")
+        assert applied(at) == Filter(starred=True, late=True)
+
+
 async def test_statuses_are_asked_above_the_table_only(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("2", "f")

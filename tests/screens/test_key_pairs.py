@@ -36,6 +36,7 @@ async def test_any_two_keys_leave_the_app_whole(
         for name, place in PLACES.items():
             if place.base == base:
                 counted = await walk.walk(name, lambda keys, name=name: pairs_of(name, keys))  # type: ignore[misc]
+                assert not walk.faults, f"seed {SEED}, {counted}: " + "\n\n".join(walk.faults)
                 assert counted.keys > 2, f"{name} (seed {SEED}): {counted}"
 
 

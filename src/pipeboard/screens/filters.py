@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from pipeboard.presentation import amounts
@@ -20,37 +21,43 @@ from pipeboard.presentation.filter_text import (
     part_words,
     without,
 )
+from pipeboard.presentation.language import N_
 from pipeboard.presentation.rows import Drawing, Row, measured, row
-from pipeboard.presentation.text_table import Cell, fit
+from pipeboard.presentation.text_table import Cell, fit, pad
 from pipeboard.sales.filters import Filter
-from pipeboard.screens.dialogs.choose import Choice, Choose
-from pipeboard.screens.dialogs.confirm import Confirm
+from pipeboard.sales.totals import Sum
+from pipeboard.screens.dialogs.choose import Choice
 from pipeboard.screens.dialogs.dialog import Dialog, Text
-from pipeboard.screens.dialogs.line import AskLine, Reading
 from pipeboard.screens.filter_parts import changed, dialog_of
-from pipeboard.widgets.lines import Item, Lines
+from pipeboard.screens.saved_filters import SavedFilters
+from pipeboard.widgets.lines import Item, LinesBeside
 from pipeboard.widgets.themes import style_sheet
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-#: Saved filters have the digits.
-MOST_SAVED = 9
-#: Names of saved filters are cut to so many cells.
-NAME = 20
+#: Stands where the parts of the filter are told, while there are none.
+NOTHING_NARROWED = N_("everything that is open")
 #: The columns of a part: its key, its name, what it narrows to.
-LABEL = 22
+LABEL = 20
 
 
 class FilterScreen(Dialog[None]):
-    """Put a filter together; Enter applies it, Esc leaves the one that was."""
+    """Put a filter together; Enter applies it, Esc leaves the one that was.
 
+    What is asked for (names, amounts, days) stands at the left, the states that are on or off at the right.
+    """
+
+    WIDTH = 74
     CSS_PATH: ClassVar = [*Dialog.CSS_PATH, style_sheet("lists")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "apply", show=False, priority=True),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
-        Binding("space,right", "edit", show=False),
+        Binding("tab,shift+tab", "other_side", show=False, priority=True),
+        Binding("left", "to_the_left", show=False),
+        Binding("right", "to_the_right", show=False),
+        Binding("space", "edit", show=False),
         Binding("delete", "clear_part", show=False),
         Binding("0,backspace", "clear", show=False),
         Binding("s", "save", show=False),
@@ -60,30 +67,29 @@ class FilterScreen(Dialog[None]):
     def __init__(self) -> None:
         super().__init__()
         self._draft = Filter()
-        self._saved: list[tuple[str, Filter]] = []
         self._own: list[Part] = []
+        self._stages: dict[int, str] = {}
         self._title = Text([()], classes="head")
         self._numbers = Text([], id="saved")
-        self._lines = Lines(id="parts")
+        self._asked, self._states = LinesBeside(id="asked-for"), LinesBeside(id="states")
 
     def inside(self) -> Iterable[Widget]:
         """What it leaves, the saved ones, the parts."""
+        self._saved = SavedFilters(self.session)
         yield self._title
         yield self._numbers
-        yield self._lines
-        yield self.keys_line(
-            ("space", self.say("change")),
-            ("enter", self.say("apply")),
-            ("0", self.say("clear")),
-            ("esc", self.say("leave")),
-        )
+        with Horizontal(id="parts"):
+            yield self._asked
+            yield self._states
+        hints = (("space", "change"), ("tab", "states"), ("enter", "apply"), ("0", "clear"), ("esc", "leave"))
+        yield self.keys_line(*((key, self.say(word)) for key, word in hints))
 
     def on_mount(self) -> None:
         """Begin with the filter that is on."""
         self._draft = self.session.chosen
-        self._read_saved()
-        self.host.reads(self._show)
-        self._lines.focus()
+        self.host.reads(self._read)
+        self._show()
+        self._asked.focus()
 
     # What it shows --------------------------------------------------------------------------------------------------
 
@@ -97,10 +103,17 @@ class FilterScreen(Dialog[None]):
             if everything or part.id not in OF_CLOSED or part_words(part, self._draft, self.language, "")
         ]
 
+    def _read(self) -> None:
+        store = self.session.store
+        self._saved.read()
+        self._own = [own_part(one) for one in store.settings.custom_fields()]
+        self._stages = {one.id: one.name for one in store.pipelines.stages()}
+
     def _show(self) -> None:
-        items: list[Item[object]] = [Item(part.id, self._drawing(part), part) for part in self._parts]
-        self._lines.show(items)
-        self._numbers.show(self._numbered())
+        for lines, states in ((self._asked, False), (self._states, True)):
+            shown = [part for part in self._parts if (part.id in FLAGS) == states]
+            lines.show([Item(part.id, self._drawing(part), part) for part in shown])
+        self._numbers.show(self._saved.rows(self._draft, self.WIDTH))
         self._give_room(self.app.size.height)
         self.host.reads(self._count)
 
@@ -109,14 +122,21 @@ class FilterScreen(Dialog[None]):
         self._give_room(event.size.height)
 
     def _give_room(self, height: int) -> None:
-        # The frame, the title and the keys below take two lines each.
-        left = height - 8 - len(self._numbers.rows)
-        self._lines.styles.height = max(3, min(len(self._lines.items), left))
+        # The frame and the keys below take two lines each, the title three.
+        left = height - 7 - len(self._numbers.rows)
+        most = max(len(self._asked.items), len(self._states.items))
+        for lines in (self._asked, self._states):
+            lines.styles.height = max(3, min(most, left))
 
     def _drawing(self, part: Part) -> Drawing:
         words = part_words(part, self._draft, self.language, self.session.currency)
-        name = fit(self.say(part.name), LABEL - 1).ljust(LABEL)
-        cells = (Cell(f"{part.key or ' '} ", "key"), Cell(name, "" if words else "dim"), Cell(words, "today"))
+        name = self.say(part.name)
+        if part.id in FLAGS:
+            tick = Cell(f"{words or ' '} ", "today")
+            state = (tick, Cell(f"{part.key} ", "key"), Cell(name, "today" if words else ""))
+            return lambda width: row(state, width)
+        label = Cell(pad(fit(name, LABEL - 1), LABEL), "strong" if words else "")
+        cells = (Cell(f"{part.key or ' '} ", "key"), label, Cell(words, "today"))
         return lambda width: row(cells, width)
 
     def _count(self) -> None:
@@ -128,34 +148,18 @@ class FilterScreen(Dialog[None]):
         counted = self.session.store.opportunities.total(
             chosen if chosen.statuses else chosen._replace(statuses=("open",)), self.session.today
         )
+        words = filter_words(self._draft, self.language, session.currency, self._stages)
+        narrowed = Cell(words, "today") if words else Cell(self.say(NOTHING_NARROWED), "dim")
+        self._title.show([self._headline(counted), row((narrowed,), self.WIDTH), ()])
+
+    def _headline(self, counted: Sum) -> Row:
+        """The title, and beside it what is left; the value is shortened before it is cut."""
+        title = Cell(self.say("Filter"), "strong accent")
         number = self.language.count("{number} opportunity", "{number} opportunities", counted.number)
-        value = amounts.total(counted.totals, self.language.code, main=self.session.currency)
-        right = (Cell(f"{number} · ", "dim"), Cell(value, "strong"))
-        self._title.show([row((Cell(self.say("Filter"), "strong accent"),), self.WIDTH, right), ()])
-
-    def _read_saved(self) -> None:
-        def read() -> None:
-            self._saved = self.session.store.settings.saved_filters()
-            self._own = [own_part(one) for one in self.session.store.settings.custom_fields()]
-
-        self.host.reads(read)
-        self._numbers.show(self._numbered())
-
-    def _numbered(self) -> list[Row]:
-        """The saved ones in as few rows as they need, and the keys that save and remove one."""
-        cells: list[tuple[Cell, ...]] = [
-            (Cell(f"{at} ", "key"), Cell(fit(name, NAME), "" if chosen != self._draft else "today"), Cell("   "))
-            for at, (name, chosen) in enumerate(self._saved[:MOST_SAVED], 1)
-        ]
-        cells.append((Cell("s ", "key"), Cell(self.say("save") + "   ", "dim")))
-        if self._saved:
-            cells.append((Cell("D ", "key"), Cell(self.say("remove one"), "dim")))
-        rows: list[Row] = [()]
-        for one in cells:
-            if measured((*rows[-1], *one)) > self.WIDTH:
-                rows.append(())
-            rows[-1] = (*rows[-1], *one)
-        return [*rows, ()]
+        texts = amounts.total_texts(counted.totals, self.language.code, main=self.session.currency)
+        left = self.WIDTH - measured((title, Cell(f"{number} · "))) - 2
+        value = next((text for text in texts if measured((Cell(text),)) <= left), texts[-1])
+        return row((title,), self.WIDTH, (Cell(f"{number} · ", "dim"), Cell(value, "strong")))
 
     # Keys -----------------------------------------------------------------------------------------------------------
 
@@ -164,19 +168,41 @@ class FilterScreen(Dialog[None]):
         pressed = event.character or event.key
         if pressed.isdecimal() and pressed != "0":
             event.stop()
-            if int(pressed) <= len(self._saved):
-                self._draft = self._saved[int(pressed) - 1][1]
+            saved = self._saved.at(int(pressed))
+            if saved is not None:
+                self._draft = saved
                 self.action_apply()
             return
         part = next((one for one in self._parts if one.key and one.key == pressed), None)
         if part is not None:
             event.stop()
-            self._lines.select_key(part.id)
+            side = self._states if part.id in FLAGS else self._asked
+            side.focus()
+            side.select_key(part.id)
             self._edit(part)
+
+    @property
+    def _side(self) -> LinesBeside:
+        return self._states if self._states.has_focus else self._asked
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
-        self._lines.move(by)
+        self._side.move(by)
+
+    def action_other_side(self) -> None:
+        """From what is asked for to the states, and back."""
+        (self._asked if self._states.has_focus else self._states).focus()
+
+    def action_to_the_left(self) -> None:
+        """Back to what is asked for."""
+        self._asked.focus()
+
+    def action_to_the_right(self) -> None:
+        """To the states; further to the right a state is turned."""
+        if self._states.has_focus:
+            self.action_edit()
+        else:
+            self._states.focus()
 
     def on_lines_opened(self) -> None:
         """A double click changes the part."""
@@ -205,7 +231,7 @@ class FilterScreen(Dialog[None]):
             self._edit(part)
 
     def _part(self) -> Part | None:
-        item = self._lines.selected
+        item = self._side.selected
         return item.value if item is not None and isinstance(item.value, Part) else None
 
     def _set(self, draft: Filter) -> None:
@@ -223,11 +249,12 @@ class FilterScreen(Dialog[None]):
         dialog = dialog_of(part, self._draft, self.session)
         if dialog is None:
             self._remark(self.say("There is none yet."))
-        else:
-            self._ask(dialog, lambda answer: self.host.reads(lambda: self._answered(part, answer.value)))
+            return
 
-    def _answered(self, part: Part, value: object) -> None:
-        self._set(changed(part, self._draft, value, self.session))
+        def answered(value: object) -> None:
+            self._set(changed(part, self._draft, value, self.session))
+
+        self._ask(dialog, lambda answer: self.host.reads(lambda: answered(answer.value)))
 
     def _ask(self, dialog: Screen[Any], take: Any) -> None:
         def answered(answer: Any) -> None:
@@ -238,7 +265,7 @@ class FilterScreen(Dialog[None]):
 
     def _remark(self, text: str) -> None:
         """Say something below the title, until the next change."""
-        self._title.show([*self._title.rows[:1], (Cell(text, "today"),)])
+        self._title.show([*self._title.rows[:1], (Cell(text, "today"),), ()])
 
     # Saving ---------------------------------------------------------------------------------------------------------
 
@@ -246,39 +273,29 @@ class FilterScreen(Dialog[None]):
         """Keep it under a name; the same name replaces."""
         if self._draft == Filter():
             self._remark(self.say("The filter is empty."))
-            return
-        named = next((name for name, chosen in self._saved if chosen == self._draft), "")
-        words = filter_words(self._draft, self.language, self.session.currency)
-        dialog = AskLine(self.say("Save the filter as"), self._as_name, text=words, value=named)
-        self._ask(dialog, lambda answer: self._save(answer.value))
-
-    def _as_name(self, text: str) -> Reading[str]:
-        known = any(name == text for name, _ in self._saved)
-        return Reading(text, self.say("replaces the one of this name") if known else text)
+        else:
+            self._ask(self._saved.ask_name(self._draft), lambda answer: self._save(answer.value))
 
     def _save(self, name: str) -> None:
         from pipeboard.store.writes.settings import SaveFilter
 
         self.host.carry_out(SaveFilter(name, self._draft))
-        self._read_saved()
+        self.host.reads(self._saved_anew)
+
+    def _saved_anew(self) -> None:
+        self._saved.read()
+        self._show()
 
     def action_drop(self) -> None:
         """Remove a saved one."""
-        if not self._saved:
-            return
-        language, currency = self.language, self.session.currency
-        choices = [
-            Choice(name, name, fit(filter_words(chosen, language, currency), 30), str(at) if at <= MOST_SAVED else "")
-            for at, (name, chosen) in enumerate(self._saved, 1)
-        ]
-        self._ask(Choose(self.say("Remove which saved filter?"), choices), self._confirm_drop)
+        if self._saved:
+            self._ask(self._saved.ask_which(), self._confirm_drop)
 
     def _confirm_drop(self, choice: Choice) -> None:
-        title = self.say("Remove the saved filter “{name}”?", name=choice.name)
-        self._ask(Confirm(title, self.say("Undo brings it back.")), lambda _: self._drop(choice.name))
+        self._ask(self._saved.confirm_removal(choice.name), lambda _: self._drop(choice.name))
 
     def _drop(self, name: str) -> None:
         from pipeboard.store.writes.settings import DropFilter
 
         self.host.carry_out(DropFilter(name))
-        self._read_saved()
+        self.host.reads(self._saved_anew)

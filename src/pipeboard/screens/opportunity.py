@@ -30,13 +30,13 @@ from pipeboard.screens.record.actions import RECORD_KEYS, RecordActions
 from pipeboard.screens.record.adding import RecordAdditions
 from pipeboard.screens.record.editing import InPlaceEditing
 from pipeboard.screens.record.editor import Field
-from pipeboard.screens.record.frame import Head, Past
+from pipeboard.screens.record.frame import Head
 from pipeboard.screens.record.record_lines import RecordLines
 from pipeboard.screens.record.sections import SECTIONS, event_line, jump_to
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.view import View
 from pipeboard.store.errors import NotFound
-from pipeboard.widgets.lines import Item, Lines
+from pipeboard.widgets.lines import Item, Lines, LinesBeside
 from pipeboard.widgets.themes import style_sheet
 
 #: The history stands beside the record when there are so many columns; else below it.
@@ -72,7 +72,7 @@ class OpportunityScreen(View):
         self.editing = InPlaceEditing(self, self.record)
         self.additions = RecordAdditions(self, self.record, self._field_defined)
         self.record_actions = RecordActions(self, self.record, self.actions, self.additions, self.editing)
-        self.past = Past(id="past")
+        self.past = LinesBeside(id="past")
         self._history: list[Event] = []
         self._custom: list[CustomField] = []
         self.is_unfolded = False

@@ -270,3 +270,17 @@ class Lines(Drawn, can_focus=True):
         """Three lines up."""
         event.stop()
         self._scroll(-3)
+
+
+class LinesBeside(Lines):
+    """A list beside another one: its cursor is seen while the keys go there."""
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        cursor = self.cursor
+        if not self.has_focus:
+            self.cursor = -1
+        try:
+            return super().render_line(y)
+        finally:
+            self.cursor = cursor

@@ -1,12 +1,9 @@
-"""What stands around the lines of a record: the head above them, and the history beside them."""
+"""What stands above the lines of a record: its head."""
 
 from __future__ import annotations
 
-from textual.strip import Strip
-
 from pipeboard.presentation.rows import Row, row
 from pipeboard.widgets.drawn import Drawn
-from pipeboard.widgets.lines import Lines
 
 
 class Head(Drawn):
@@ -26,17 +23,3 @@ class Head(Drawn):
         """The one line."""
         del y
         return row(self._left, self.size.width, self._right)
-
-
-class Past(Lines):
-    """The history beside the record: its cursor is seen while the keys go there."""
-
-    def render_line(self, y: int) -> Strip:
-        """One line."""
-        cursor = self.cursor
-        if not self.has_focus:
-            self.cursor = -1
-        try:
-            return super().render_line(y)
-        finally:
-            self.cursor = cursor
