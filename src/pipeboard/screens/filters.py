@@ -36,8 +36,13 @@ from pipeboard.widgets.themes import style_sheet
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-#: Stands where the parts of the filter are told, while there are none.
-NOTHING_NARROWED = N_("everything that is open")
+HINTS = (
+    ("space", N_("change")),
+    ("tab", N_("states")),
+    ("enter", N_("apply")),
+    ("0", N_("clear")),
+    ("esc", N_("leave")),
+)
 #: The columns of a part: its key, its name, what it narrows to.
 LABEL = 20
 
@@ -81,8 +86,7 @@ class FilterScreen(Dialog[None]):
         with Horizontal(id="parts"):
             yield self._asked
             yield self._states
-        hints = (("space", "change"), ("tab", "states"), ("enter", "apply"), ("0", "clear"), ("esc", "leave"))
-        yield self.keys_line(*((key, self.say(word)) for key, word in hints))
+        yield self.keys_line(*((key, self.say(word)) for key, word in HINTS))
 
     def on_mount(self) -> None:
         """Begin with the filter that is on."""
@@ -118,11 +122,10 @@ class FilterScreen(Dialog[None]):
         self.host.reads(self._count)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The parts scroll where there are too few lines for all."""
+        """The parts scroll where there are too few lines beside the frame (2), the title (3) and the keys (2)."""
         self._give_room(event.size.height)
 
     def _give_room(self, height: int) -> None:
-        # The frame and the keys below take two lines each, the title three.
         left = height - 7 - len(self._numbers.rows)
         most = max(len(self._asked.items), len(self._states.items))
         for lines in (self._asked, self._states):
@@ -149,7 +152,7 @@ class FilterScreen(Dialog[None]):
             chosen if chosen.statuses else chosen._replace(statuses=("open",)), self.session.today
         )
         words = filter_words(self._draft, self.language, session.currency, self._stages)
-        narrowed = Cell(words, "today") if words else Cell(self.say(NOTHING_NARROWED), "dim")
+        narrowed = Cell(words, "today") if words else Cell(self.say("everything that is open"), "dim")
         self._title.show([self._headline(counted), row((narrowed,), self.WIDTH), ()])
 
     def _headline(self, counted: Sum) -> Row:
