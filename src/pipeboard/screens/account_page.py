@@ -27,11 +27,11 @@ from pipeboard.screens.part import Part
 from pipeboard.screens.record.account_record import AccountRecord
 from pipeboard.screens.record.editing import InPlaceEditing
 from pipeboard.screens.record.editor import Field
-from pipeboard.screens.record.frame import Head, Past
+from pipeboard.screens.record.frame import Head
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.view import View
 from pipeboard.store.errors import NotFound
-from pipeboard.widgets.lines import Item, Lines
+from pipeboard.widgets.lines import Item, Lines, LinesBeside
 from pipeboard.widgets.themes import style_sheet
 
 #: The timeline stands beside the page when there are so many columns; else below it.
@@ -70,7 +70,7 @@ class AccountScreen(View):
         self.account_id = account_id
         self.head_line = Head()
         self.lines = Lines(id="lines")
-        self.past = Past(id="past")
+        self.past = LinesBeside(id="past")
         self.record = AccountRecord(self, self.lines)
         self.editing = InPlaceEditing(self, self.record)
         self.account_actions = AccountActions(self, self.chosen_account)

@@ -36,12 +36,10 @@ from pipeboard.widgets.themes import style_sheet
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-HINTS = (
-    ("space", N_("change")),
-    ("tab", N_("states")),
-    ("enter", N_("apply")),
-    ("0", N_("clear")),
-    ("esc", N_("leave")),
+#: The keys of the box, and what they do.
+KEYS = (
+    *(("space", N_("change")), ("tab", N_("states")), ("enter", N_("apply"))),
+    *(("0", N_("clear")), ("esc", N_("leave"))),
 )
 #: The columns of a part: its key, its name, what it narrows to.
 LABEL = 20
@@ -60,8 +58,8 @@ class FilterScreen(Dialog[None]):
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
         Binding("tab,shift+tab", "other_side", show=False, priority=True),
-        Binding("left", "to_the_left", show=False),
-        Binding("right", "to_the_right", show=False),
+        Binding("left", "to('left')", show=False),
+        Binding("right", "to('right')", show=False),
         Binding("space", "edit", show=False),
         Binding("delete", "clear_part", show=False),
         Binding("0,backspace", "clear", show=False),
@@ -86,7 +84,7 @@ class FilterScreen(Dialog[None]):
         with Horizontal(id="parts"):
             yield self._asked
             yield self._states
-        yield self.keys_line(*((key, self.say(word)) for key, word in HINTS))
+        yield self.keys_line(*((key, self.say(word)) for key, word in KEYS))
 
     def on_mount(self) -> None:
         """Begin with the filter that is on."""
@@ -184,32 +182,20 @@ class FilterScreen(Dialog[None]):
             side.select_key(part.id)
             self._edit(part)
 
-    @property
-    def _side(self) -> LinesBeside:
-        return self._states if self._states.has_focus else self._asked
-
     def action_move(self, by: int) -> None:
         """Move the cursor."""
-        self._side.move(by)
+        (self._states if self._states.has_focus else self._asked).move(by)
 
     def action_other_side(self) -> None:
         """From what is asked for to the states, and back."""
         (self._asked if self._states.has_focus else self._states).focus()
 
-    def action_to_the_left(self) -> None:
-        """Back to what is asked for."""
-        self._asked.focus()
-
-    def action_to_the_right(self) -> None:
-        """To the states; further to the right a state is turned."""
-        if self._states.has_focus:
+    def action_to(self, side: str) -> None:
+        """To the states at the `right`, or back to what is asked for; further to the right a state is turned."""
+        if side == "right" and self._states.has_focus:
             self.action_edit()
         else:
-            self._states.focus()
-
-    def on_lines_opened(self) -> None:
-        """A double click changes the part."""
-        self.action_edit()
+            (self._states if side == "right" else self._asked).focus()
 
     def action_apply(self) -> None:
         """Narrow every view to it."""
@@ -234,7 +220,7 @@ class FilterScreen(Dialog[None]):
             self._edit(part)
 
     def _part(self) -> Part | None:
-        item = self._side.selected
+        item = (self._states if self._states.has_focus else self._asked).selected
         return item.value if item is not None and isinstance(item.value, Part) else None
 
     def _set(self, draft: Filter) -> None:
