@@ -109,6 +109,58 @@ def close_ahead(world: World) -> None:
         world.unchanged("a refused closing")
 
 
+def win_and_renew(world: World) -> None:
+    _on_one(world, "open", "won", "ID", "--no-next", "--renew")
+
+
+def renew(world: World) -> None:
+    """Refused while a renewal is open."""
+    verb = world.chance.choice(("renew", "upsell"))
+    _on_one(world, "won", verb, "ID", *world.chance.choice(((), ("--term", "24"), ("--title", "more"))), refusals=(1,))
+
+
+def wait(world: World) -> None:
+    day = (world.today + dt.timedelta(days=world.chance.randint(1, 60))).isoformat()
+    _on_one(world, "open", "standby", "ID", day, "--why", "the budget")
+
+
+def plan_what_comes_again(world: World) -> None:
+    every = world.chance.choice(("week", "month", "trimestre", "an"))
+    day = (world.today + dt.timedelta(days=world.chance.randint(-40, 40))).isoformat()
+    _on_one(world, "open", "plan", "ID", f"call {day}", "--every", every, "--minutes", "30", refusals=(2,))
+
+
+def edit_action(world: World) -> None:
+    planned = [row[0] for row in world.ask("SELECT id FROM activity WHERE done_at IS NULL")]
+    if planned:
+        said = world.chance.choice(
+            ("every=month", "every=", "minutes=45", "subject=call again", "at=10:00", "reason=x")
+        )
+        answer = world.prompt("action", f"a{world.chance.choice(planned)}", "set", said)
+        if answer.code != 0:
+            raise Lost(f"action set {said}: {answer}")
+        world.took()
+
+
+def set_playbook(world: World) -> None:
+    stage = world.chance.choice(("met", "quote"))
+    words = world.chance.choice(
+        (("add", "call", "Ask for the budget", "+2"), ("need", "Budget"), ("need", "Date"), ("clear",))
+    )
+    answer = world.prompt("playbook", stage, *words)
+    if answer.code != 0:
+        raise Lost(f"playbook {stage} {words}: {answer}")
+    world.took()
+
+
+def move_with_playbook(world: World) -> None:
+    _on_one(world, "open", "move", "ID", world.chance.choice(("met", "quote")), "--playbook", refusals=(1,))
+
+
+def know(world: World) -> None:
+    _on_one(world, "open", "know", "ID", "budget", refusals=(2,))
+
+
 def reopen(world: World) -> None:
     closed = world.ids("won") + world.ids("lost") + world.ids("cancelled")
     if closed:
@@ -389,6 +441,14 @@ STEPS: tuple[tuple[int, Step], ...] = (
     (4, snooze),
     (5, plan),
     (3, log),
+    (2, win_and_renew),
+    (2, renew),
+    (2, wait),
+    (2, plan_what_comes_again),
+    (2, edit_action),
+    (2, set_playbook),
+    (2, move_with_playbook),
+    (1, know),
     (6, undo),
     (3, undo_and_redo),
     (2, bring_in),

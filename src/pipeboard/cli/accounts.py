@@ -7,10 +7,14 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import NOTHING_MATCHED, OK, Usage
 from pipeboard.cli.lists import ROWS_SHOWN
 from pipeboard.cli.named_records import fields_of, record_of, show_sections
+from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation import account_text
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Align
 from pipeboard.sales.customers import ORDERS, AccountFilter, is_customer, is_sleeping
+
+if TYPE_CHECKING:
+    from pipeboard.store.command import Command
 
 #: What the fields of an account may be typed as, in either language, folded.
 _FIELDS = {
@@ -109,20 +113,32 @@ def _account(context: Context, arguments: list[str]) -> int:
 
 def _set(context: Context, account_id: int, given: list[str]) -> int:
     from pipeboard.cli.told_changes import tell
+    from pipeboard.input.field_readers import read_own
+    from pipeboard.sales.field_kinds import own as own_field
     from pipeboard.sales.text import fold
     from pipeboard.store.changes.account_fields import SetAccount
+    from pipeboard.store.changes.custom_values import SetAccountValue
+    from pipeboard.store.together import Together
 
     if not given:
         raise Usage(N_("Say what to set: {example}"), example="pipeboard account NAME set phone=0612345678")
-    fields = fields_of(given, _FIELDS)
+    own = {fold(one.name): one for one in context.store.settings.custom_fields("account")}
+    mine = [text for text in given if fold(text.partition("=")[0]) in own and "=" in text]
+    fields = fields_of([text for text in given if text not in mine], _FIELDS)
     if "kind" in fields:
         kind = _KINDS.get(fold(fields["kind"] or "company"))
         if kind is None:
             raise Usage(N_("An account is a company or a person, not “{text}”."), text=str(fields["kind"]))
         fields["kind"] = kind
-    change = context.store.run(SetAccount(account_id, fields), context.stamp)
+    commands: list[Command] = [SetAccount(account_id, fields)] if fields or not mine else []
+    for text in mine:
+        name, _, value = text.partition("=")
+        field = own_field(own[fold(name)])
+        commands.append(SetAccountValue(account_id, field.name, read_own(field, value, context.knowledge)))
+    change = context.store.run(Together(tuple(commands)), context.stamp)
     page = context.store.accounts.page(account_id, 0)
     assert page.figures is not None
-    line = account_text.reach(page.figures.account, context.language)
-    tell(context, change, [line], number=1, account=account_text.account_json(page.figures.account))
+    values = [f"{name} {value}" for name, value in page.own.items()]
+    line = " · ".join((account_text.reach(page.figures.account, context.language), *values))
+    tell(context, change, [line], number=1, account=account_text.account_json(page.figures.account), own=page.own)
     return OK

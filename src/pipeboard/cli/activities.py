@@ -1,15 +1,15 @@
-"""`done`, `snooze`, `plan`, `log`: what is to be done, and what was."""
+"""`done`, `snooze`, `log`: what was done, and what is put off."""
 
 from __future__ import annotations
 
 from pipeboard.cli.arguments import Chosen, Parser
-from pipeboard.cli.chosen_records import add_choice, ask_before_many, chosen_opportunities, split_ids
+from pipeboard.cli.chosen_records import add_choice, ask_before_many, chosen_opportunities
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
 from pipeboard.cli.told_changes import tell
 from pipeboard.cli.typed_arguments import action_of, id_of, past_day_of, when_of
 from pipeboard.light import TYPE_CHECKING
-from pipeboard.presentation import change_text
+from pipeboard.presentation import action_text, change_text
 from pipeboard.presentation.language import N_
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
     """One of the verbs."""
-    return {"done": _done, "snooze": _snooze, "plan": _plan, "log": _log}[verb](context, arguments)
+    return {"done": _done, "snooze": _snooze, "log": _log}[verb](context, arguments)
 
 
 def _done(context: Context, arguments: list[str]) -> int:
@@ -29,7 +29,8 @@ def _done(context: Context, arguments: list[str]) -> int:
     parser.option("--next", metavar="ACTION", help=N_("the next action: “call 2026-12-15 10:00”"))
     chosen = parser.read(arguments)
     action = None if chosen.next is None else action_of(context, chosen.next)
-    ids = tuple(activity_of(context, one, "done").id for one in chosen.activity)
+    named = [activity_of(context, one, "done") for one in chosen.activity]
+    ids, repeating = tuple(one.id for one in named), [one for one in named if one.repeat and one.done_at is None]
     from pipeboard.store.changes.activities import Finish
 
     change = context.store.run(Finish(ids, chosen.outcome, action), context.stamp)
@@ -38,10 +39,20 @@ def _done(context: Context, arguments: list[str]) -> int:
     lines = [change_text.finished(one, about.get(one.opportunity_id or 0), context.language) for one in finished]
     if action is not None:
         lines += [change_text.planned(action, one, context.language) for one in about.values()]
+    lines += [action_text.again(one, context.language) for one in _made_anew(context, repeating)]
     tell(context, change, lines)
     if not context.wants_json:
-        _say_what_is_next(context, list(about.values()), planned=action is not None)
+        _say_what_is_next(context, list(about.values()), planned=action is not None or bool(repeating))
     return OK
+
+
+def _made_anew(context: Context, repeating: list[Activity]) -> list[Activity]:
+    """The actions that were made because others that come again were done."""
+    found = []
+    for one in dict.fromkeys(repeating):
+        held = context.store.activities.anew(one)
+        found += [held] if held is not None else []
+    return found
 
 
 def _say_what_is_next(context: Context, about: list[Opportunity], *, planned: bool) -> None:
@@ -133,23 +144,6 @@ def _snoozed(context: Context, chosen: Chosen, ids: list[str], arguments: list[s
 
         raise NothingMatched(N_("None of them has a next action; nothing was changed."))
     return activities
-
-
-def _plan(context: Context, arguments: list[str]) -> int:
-    parser = Parser(context, "plan", N_("Plan the next action of opportunities, in words with a day."))
-    parser.option("words", metavar="ID… TEXT", nargs="+", help=N_("numbers, then “call Marie 2026-12-15 10:00”"))
-    add_choice(parser, arguments)
-    chosen = parser.read(arguments)
-    ids, words = split_ids(chosen.words)
-    if not words:
-        raise Usage(N_("Say what to plan, with its day: pipeboard plan {id} call 2026-12-15"), id=ids[0])
-    found = chosen_opportunities(context, chosen, ids, arguments)
-    action = action_of(context, " ".join(words))
-    from pipeboard.store.changes.activities import PlanForMany
-
-    change = context.store.run(PlanForMany(tuple(one.id for one in found), action), context.stamp)
-    tell(context, change, [change_text.planned(action, one, context.language) for one in found])
-    return OK
 
 
 def _log(context: Context, arguments: list[str]) -> int:

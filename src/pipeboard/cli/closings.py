@@ -7,6 +7,7 @@ import sys
 from pipeboard.cli.arguments import Chosen, Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK
+from pipeboard.cli.renewal_offers import More, add_terms, following, offer, said
 from pipeboard.cli.similar_records import can_ask
 from pipeboard.cli.told_changes import tell
 from pipeboard.cli.typed_arguments import action_of, id_of, past_day_of
@@ -16,10 +17,13 @@ from pipeboard.presentation import change_text, days
 from pipeboard.presentation.language import N_
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.records import Outcome
-from pipeboard.sales.status import propose_next
+from pipeboard.store.together import Together
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pipeboard.store.changes.closing import Planned
+    from pipeboard.store.command import Command
 
 OUTCOMES: dict[str, Outcome] = {"won": "won", "lost": "lost", "cancel": "cancelled"}
 
@@ -56,6 +60,9 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     parser.option("--planned", metavar="done|drop|keep", choices=[*_PLANNED], help=planned)
     parser.option("--next", metavar="ACTION", help=N_("the next task: “call 2026-12-15 10:00”"))
     parser.option("--no-next", action="store_true", help=N_("do not ask for a next task"))
+    if verb == "won":
+        parser.option("--renew", action="store_true", help=N_("make its renewal too, dated before the term ends"))
+        add_terms(parser)
     return _close(context, OUTCOMES[verb], parser.read(arguments))
 
 
@@ -68,12 +75,26 @@ def _close(context: Context, outcome: Outcome, chosen: Chosen) -> int:
     count = len(context.store.activities.unsettled(ids))
     planned = _PLANNED[chosen.planned] if chosen.planned else _ask_what_becomes(context, count)
     command = Close(ids, outcome, closed_on, getattr(chosen, "reason", None), action, planned)
-    change = context.store.run(command, context.stamp)
-    lines = [change_text.closed(context.store.opportunities.one(one), context.language) for one in change.ids]
+    renewals = _renewals(context, ids, chosen, closed_on) if outcome == "won" and chosen.renew else []
+    change = context.store.run(Together((command, *renewals)) if renewals else command, context.stamp)
+    lines = [change_text.closed(context.store.opportunities.one(one), context.language) for one in ids]
+    made = [one for one in change.ids if one not in ids]
+    lines += [line for one in made for line in said(context, one)]
     tell(context, change, [*lines, *_what_became(context, count, planned)], planned=planned if count else None)
-    if action is None and not chosen.no_next and not context.wants_json:
-        _propose(context, ids, outcome)
+    if context.wants_json or chosen.no_next:
+        return OK
+    if action is None:
+        _propose(context, ids, outcome, getattr(chosen, "reason", None))
+    if outcome == "won" and not renewals and len(ids) == 1:
+        offer(context, context.store.opportunities.one(ids[0]))
     return OK
+
+
+def _renewals(context: Context, ids: tuple[int, ...], chosen: Chosen, closed_on: date | None) -> list[Command]:
+    """What makes the renewal of each, as the won one stands."""
+    won_on = closed_on or context.stamp.today
+    found = [context.store.opportunities.one(one) for one in ids]
+    return [following(context, one, "renewal", chosen, More(), won_on) for one in found]
 
 
 def _ask_what_becomes(context: Context, count: int) -> Planned:
@@ -106,10 +127,16 @@ def _what_became(context: Context, count: int, planned: Planned) -> list[str]:
     return [language.count("{number} planned action dropped", "{number} planned actions dropped", count)]
 
 
-def _propose(context: Context, ids: tuple[int, ...], outcome: Outcome) -> None:
-    """Ask for the next task on a terminal (Enter accepts, n declines); elsewhere say what could be planned."""
+def _propose(context: Context, ids: tuple[int, ...], outcome: Outcome, reason: str | None) -> None:
+    """Ask for the next task on a terminal (Enter accepts, n declines); elsewhere say what could be planned.
+
+    Its day follows the reason, and what was accepted for it before; for some reasons nothing is proposed.
+    """
     say, code = context.language.say, context.language.code
-    proposal = propose_next(outcome, context.stamp.today)
+    reason = context.store.opportunities.one(ids[0]).close_reason or reason
+    proposal = context.store.activities.proposed_return(outcome, context.stamp.today, reason)
+    if proposal is None:
+        return
     subject = say(PROPOSALS[proposal.reason])
     if not (sys.stdin.isatty() and context.out.is_terminal):
         context.out.talk(say("Next? pipeboard plan {id} call {day}", id=ids[0], day=proposal.due_on.isoformat()), "dim")

@@ -1,4 +1,4 @@
-"""`fields`: the user's own fields of an opportunity: listed, added, renamed, given choices, removed."""
+"""`fields`: the user's own fields of opportunities and accounts: listed, added, renamed, given choices, removed."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     how = N_("list; add NAME KIND [CHOICE…]; rename NAME NEW; choices NAME CHOICE…; remove NAME")
     parser.option("action", nargs="?", choices=_ACTIONS, default="list", help=how)
     parser.option("words", metavar="WORDS", nargs="*", help=N_("the name first; kinds are text, number, date, choice"))
+    parser.option("--account", action="store_true", help=N_("a field of accounts, not of opportunities"))
     parser.option("-y", "--yes", action="store_true", help=N_("remove without asking"))
     chosen = parser.read(arguments)
     if chosen.action == "list":
@@ -64,7 +65,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
 
 
 def _list(context: Context) -> int:
-    fields = context.store.settings.custom_fields()
+    fields = _every(context)
     if context.wants_json:
         context.out.json({"schema": 1, "fields": [_json(context, one) for one in fields]})
     elif context.wants_plain:
@@ -79,11 +80,12 @@ def _list(context: Context) -> int:
                 [
                     Cell(one.name, "strong"),
                     Cell(say(KIND_WORDS[one.kind]), "dim"),
+                    Cell(say("of accounts") if one.record == "account" else "", "dim"),
                     Cell(held, "dim"),
                     Cell(", ".join(one.choices)),
                 ]
             )
-        context.out.table(rows, flexible=(0, 3))
+        context.out.table(rows, flexible=(0, 4))
         if not fields:
             context.out.talk(say("No field of your own. Add one: pipeboard fields add Pages number"))
     return OK
@@ -92,11 +94,11 @@ def _list(context: Context) -> int:
 def _add(context: Context, chosen: Chosen, words: list[str]) -> Command:
     from pipeboard.store.writes.settings import DefineCustomField
 
-    del chosen
     kind = _kind(words[1]) if len(words) > 1 else "text"
     if _named(context, words[0]) is not None:
         raise Usage(N_("There is a field “{name}” already; “fields choices” changes its choices."), name=words[0])
-    return DefineCustomField(words[0], kind, tuple(_listed(words[2:])))
+    choices = tuple(_listed(words[2:]))
+    return DefineCustomField(words[0], kind, choices, record="account" if chosen.account else "opportunity")
 
 
 def _rename(context: Context, chosen: Chosen, words: list[str]) -> Command:
@@ -115,7 +117,7 @@ def _choices(context: Context, chosen: Chosen, words: list[str]) -> Command:
     known = _known(context, words[0])
     if known.kind != "choice":
         raise Usage(N_("“{name}” is no field of choices."), name=known.name)
-    return DefineCustomField(known.name, "choice", tuple(_listed(words[1:])))
+    return DefineCustomField(known.name, "choice", tuple(_listed(words[1:])), record=known.record)
 
 
 def _remove(context: Context, chosen: Chosen, words: list[str]) -> Command:
@@ -126,6 +128,8 @@ def _remove(context: Context, chosen: Chosen, words: list[str]) -> Command:
     if number and not chosen.yes:
         say, count = context.language.say, context.language.count
         held = count("{number} opportunity", "{number} opportunities", number)
+        if known.record == "account":
+            held = count("{number} account", "{number} accounts", number)
         if not can_ask(context):
             raise Usage(N_("“{name}” is filled in on {held}. If it is to go, say --yes."), name=known.name, held=held)
         question = say("“{name}” is filled in on {held}. Remove it (one undo)? y or n:", name=known.name, held=held)
@@ -150,7 +154,13 @@ def _listed(words: list[str]) -> list[str]:
 
 
 def _named(context: Context, name: str) -> CustomField | None:
-    return next((one for one in context.store.settings.custom_fields() if fold(one.name) == fold(name)), None)
+    return next((one for one in _every(context) if fold(one.name) == fold(name)), None)
+
+
+def _every(context: Context) -> list[CustomField]:
+    """The fields of opportunities, then those of accounts."""
+    read = context.store.settings.custom_fields
+    return [*read(), *read("account")]
 
 
 def _known(context: Context, name: str) -> CustomField:

@@ -17,7 +17,9 @@ from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.presentation import account_text
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import DOCUMENT_WORDS
-from pipeboard.sales.money import currency_kept, to_decimal
+from pipeboard.sales.document_offers import offered
+from pipeboard.sales.link_places import link_of
+from pipeboard.sales.money import currency_kept
 from pipeboard.sales.records import Document, Opportunity
 from pipeboard.sales.text import fold
 
@@ -25,15 +27,25 @@ if TYPE_CHECKING:
     from pipeboard.store.command import Command
 
 #: What the fields of a document may be typed as, in either language, folded.
-_FIELDS = {name: name for name in ("name", "kind", "amount", "on", "location")}
-_FIELDS |= {"nom": "name", "type": "kind", "montant": "amount", "le": "on", "date": "on", "lieu": "location"}
+_FIELDS = {name: name for name in ("name", "kind", "amount", "on", "location", "state")}
+_FIELDS |= {
+    "nom": "name",
+    "type": "kind",
+    "montant": "amount",
+    "le": "on",
+    "date": "on",
+    "lieu": "location",
+    "etat": "state",
+}
 _KINDS = {"devis": "quote", "proposition": "proposal", "contrat": "contract", "commande": "order", "autre": "other"}
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
     """List the documents of an opportunity, or change one."""
     parser = Parser(context, verb, N_("The documents of an opportunity: quotes, proposals, contracts, orders."))
-    how = N_("ID lists; add ID FILE|URL kind=… amount=… on=… name=…; set dID FIELD=VALUE…; remove dID")
+    how = N_(
+        "ID lists; add ID FILE|URL kind=… amount=… on=… state=…; set dID FIELD=VALUE…; open dID; adopt dID; remove dID"
+    )
     parser.option("words", metavar="WORDS", nargs="+", help=how)
     parser.option("--take", action="store_true", help=N_("give its amount to the opportunity too"))
     chosen = parser.read(arguments)
@@ -42,8 +54,13 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         return _add(context, chosen, rest)
     if action in ("set", "remove"):
         return _change(context, chosen, action, rest)
+    if action in ("open", "adopt"):
+        if len(rest) != 1:
+            raise Usage(N_("Say which: pipeboard document {action} dID"), action=action)
+        document_id = id_of(rest[0], "d")
+        return _open(context, document_id) if action == "open" else _adopt(context, document_id)
     if rest:
-        raise Usage(N_("Say add, set or remove first: pipeboard document add {id} FILE"), id=action)
+        raise Usage(N_("Say add, set, open, adopt or remove first: pipeboard document add {id} FILE"), id=action)
     return _list(context, id_of(action))
 
 
@@ -83,9 +100,8 @@ def _add(context: Context, chosen: Chosen, words: list[str]) -> int:
     change = _run(context, commands)
     added = [known for known in context.store.opportunities.details(one.id).documents if known.id not in before]
     tell(context, change, [_line(context, known) for known in added], number=1, documents=_json(one.id, added))
-    is_other = minor is not None and (minor, currency) != (one.amount_minor, one.currency)
-    if is_other and not chosen.take and not context.wants_json:
-        _offer(context, one, added[0])
+    if not chosen.take and not context.wants_json and offered(one, added[0], context.stamp.today):
+        _offer(context, added[0])
     return OK
 
 
@@ -109,6 +125,42 @@ def _change(context: Context, chosen: Chosen, action: str, words: list[str]) -> 
     change = _run(context, commands)
     now = [each for each in context.store.opportunities.details(one.id).documents if each.id == document_id]
     tell(context, change, [_line(context, each) for each in now], number=1, documents=_json(one.id, now))
+    return OK
+
+
+def _adopt(context: Context, document_id: int) -> int:
+    """Give what a document says to its opportunity."""
+    from pipeboard.presentation.set_text import was_set
+    from pipeboard.store.writes.documents import AdoptDocument
+
+    number = context.store.opportunities.of_document(document_id).id
+    before = context.store.opportunities.details(number)
+    change = context.store.run(AdoptDocument(document_id), context.stamp)
+    after = context.store.opportunities.details(number)
+    tell(context, change, [was_set(before, after, (), context.language)], number=1)
+    return OK
+
+
+def _open(context: Context, document_id: int) -> int:
+    """Open a document with the system's program, or say where it is where there is none."""
+    from pipeboard.input.link_opening import document_target, launch, opener
+
+    one = context.store.opportunities.document(document_id)
+    target = document_target(one.location)
+    if target is None:
+        sentence = N_("“{name}” is no file that is there, and no web, mail or telephone address: {place}")
+        raise Usage(sentence, name=one.name, place=one.location or "–")
+    program = opener(context.environment)
+    if program is not None:
+        launch(program, target, context.environment)
+    is_opened = program is not None
+    if context.wants_json:
+        context.out.json({"schema": 1, "document": account_text.document_json(0, one), "opened": is_opened})
+    elif is_opened:
+        context.out.line(context.language.say("Opened: {name} · {place}", name=one.name, place=target))
+    else:
+        context.out.line(target)
+        context.out.talk(context.language.say("There is no program here that opens it; this is where it is."))
     return OK
 
 
@@ -138,6 +190,7 @@ def _read(context: Context, given: list[str], one: Opportunity) -> dict[str, Any
         Usage, Wrong: a field is unknown or a value cannot be read.
     """
     from pipeboard.input import typed_values
+    from pipeboard.input.closed_words import document_state_of
 
     typed = fields_of(given, _FIELDS)
     columns: dict[str, Any] = {name: typed[name] for name in ("name", "location") if name in typed}
@@ -155,6 +208,8 @@ def _read(context: Context, given: list[str], one: Opportunity) -> dict[str, Any
             own = currency_kept(one.currency, context.knowledge.currency)
             amount = typed_values.amount(typed["amount"], context.language.code, own)
             columns |= {"amount_minor": amount.minor, "currency": amount.currency}
+    if "state" in typed:
+        columns["state"] = document_state_of(typed["state"] or "")
     if "on" in typed:
         columns["dated_on"] = typed_values.any_day(typed["on"], context.knowledge) if typed["on"] else None
     return columns
@@ -162,7 +217,7 @@ def _read(context: Context, given: list[str], one: Opportunity) -> dict[str, Any
 
 def _place(context: Context, text: str) -> str:
     """A path from the root, so that it is found from anywhere; an address as it is."""
-    if "://" in text or text.startswith("mailto:"):
+    if "://" in text or link_of(text) is not None:
         return text
     path = os.path.abspath(os.path.expanduser(text))
     if not os.path.exists(path):
@@ -170,20 +225,10 @@ def _place(context: Context, text: str) -> str:
     return path
 
 
-def _offer(context: Context, one: Opportunity, document: Document) -> None:
-    """Say how its amount becomes that of the opportunity."""
-    assert document.amount_minor is not None
-    assert document.currency is not None
-    # As it is typed: a decimal with a point and the code, which both languages read.
-    amount = f"{to_decimal(document.amount_minor, document.currency)}{document.currency}"
-    say = context.language.say
-    context.out.talk(
-        say(
-            "Its amount is not that of the opportunity. To take it: pipeboard set {id} amount={amount}",
-            id=one.id,
-            amount=amount,
-        )
-    )
+def _offer(context: Context, document: Document) -> None:
+    """Say how what it says becomes that of the opportunity."""
+    sentence = N_("It says otherwise than the opportunity. To take it over: pipeboard document adopt d{id}")
+    context.out.talk(context.language.say(sentence, id=document.id))
 
 
 def _line(context: Context, one: Document) -> str:

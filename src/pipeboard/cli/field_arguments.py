@@ -46,7 +46,7 @@ def fields_of(context: Context, given: Sequence[str], present: Opportunity) -> F
         if field.kind == "action":
             action = action_of(context, value.strip().removeprefix(">"))
         elif field.is_own:
-            owned[field.name] = read_own(field, value, around)
+            owned[field.name] = read_own(field, value, around.rules)
         else:
             values |= read_field(field, value, around)
             # An amount and its currency in one command: the second is read beside the first.

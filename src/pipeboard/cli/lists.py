@@ -234,9 +234,12 @@ def _show_list(context: Context, heading: str, rows: list[list[Cell]]) -> None:
 
 def _person(context: Context, person: Person) -> list[Cell]:
     decides = context.language.say("decides") if person.decision_maker else ""
+    from pipeboard.presentation.account_text import approval
+
+    approves = approval(person, context.language)
     return [
         Cell(person.name),
-        Cell(" · ".join(filter(None, (person.job, person.role, decides))), "dim"),
+        Cell(" · ".join(filter(None, (person.job, person.role, decides, approves))), "dim"),
         Cell(person.email or ""),
         Cell(person.phone or ""),
     ]

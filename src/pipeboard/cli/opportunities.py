@@ -11,9 +11,12 @@ from pipeboard.cli.typed_arguments import id_of
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation import change_text
 from pipeboard.presentation.language import N_
+from pipeboard.sales.playbooks import unknown
 
 if TYPE_CHECKING:
     from pipeboard.cli.field_arguments import Fields
+    from pipeboard.sales.playbooks import PlaybookAction
+    from pipeboard.sales.records import Opportunity
     from pipeboard.store.command import Command
 
 
@@ -25,18 +28,47 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
 def _move(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "move", N_("Move opportunities to a stage. Moving never closes."))
     parser.option("words", metavar="ID… STAGE", nargs="+", help=N_("numbers, then the stage or how its name begins"))
+    parser.option("--playbook", action="store_true", help=N_("plan the playbook of the stage with it"))
     add_choice(parser, arguments)
     chosen = parser.read(arguments)
     # The last word is the stage, also where it is a number.
     ids, first = split_ids(chosen.words[:-1])
     stage = " ".join([*first, chosen.words[-1]])
-    found = chosen_opportunities(context, chosen, ids, arguments)
+    found = chosen_opportunities(context, chosen, ids, arguments, frozenset({"--playbook"}))
+    before = context.store.opportunities.criteria(found[0].id) if len(found) == 1 else []
     from pipeboard.store.changes.moves import Move
 
-    change = context.store.run(Move(tuple(one.id for one in found), stage), context.stamp)
+    numbers = tuple(one.id for one in found)
+    commands: list[Command] = [Move(numbers, stage)]
+    if chosen.playbook:
+        from pipeboard.store.changes.playbook_edits import PlanPlaybook
+
+        commands.append(PlanPlaybook(numbers))
+    from pipeboard.store.together import Together
+
+    change = context.store.run(Together(tuple(commands)) if chosen.playbook else commands[0], context.stamp)
     moved = [context.store.opportunities.one(one) for one in change.ids]
-    tell(context, change, [change_text.moved(one, context.language) for one in moved])
+    lines = [change_text.moved(one, context.language) for one in moved]
+    playbook = context.store.pipelines.playbook(moved[0].stage_id) if moved else []
+    if chosen.playbook:
+        lines += [change_text.next_action(one.next_action, context.language) for one in moved if one.next_action]
+    tell(context, change, lines, number=len(moved))
+    if not context.wants_json:
+        _say_playbook(context, moved, [] if chosen.playbook else playbook, unknown(before))
     return OK
+
+
+def _say_playbook(
+    context: Context, moved: list[Opportunity], playbook: list[PlaybookAction], lacking: list[str]
+) -> None:
+    """What was left without being known, and what the stage proposes: said, never in the way."""
+    say = context.language.say
+    if lacking:
+        context.out.talk(say("Left without knowing: {names}", names=", ".join(lacking)), "today")
+    if playbook and moved[0].status == "open":
+        names = ", ".join(one.subject for one in playbook)
+        sentence = N_("The playbook of {stage}: {names}. Plan it: pipeboard playbook {stage} plan {id}")
+        context.out.talk(say(sentence, stage=moved[0].stage, names=names, id=moved[0].id), "dim")
 
 
 def _reopen(context: Context, arguments: list[str]) -> int:

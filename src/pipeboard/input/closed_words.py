@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import time
+
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.signs import DOCUMENT_STATE_WORDS, FREQUENCY_WORDS, ORIGIN_WORDS
+from pipeboard.sales.activity_kinds import DECLARED, ActivityKind
 from pipeboard.sales.records import (
     DOCUMENT_STATES,
     FREQUENCIES,
@@ -15,6 +19,7 @@ from pipeboard.sales.records import (
     OriginKind,
     Repeat,
 )
+from pipeboard.sales.status import MOST_MINUTES
 from pipeboard.sales.text import fold
 
 _FRENCH_FREQUENCIES = ("unique", "hebdomadaire", "mensuel", "trimestriel", "annuel")
@@ -92,3 +97,49 @@ def document_state_of(text: str) -> DocumentState | None:
             return state
     known = ", ".join(DOCUMENT_STATES)
     raise Wrong(N_("“{text}” is no state of a document. They are: {known}"), text=text, known=known)
+
+
+_LENGTH = re.compile(r"(?:(?P<hours>\d{1,3})\s*h(?:ours?|eures?)?)?\s*(?P<minutes>\d{1,5})?\s*(?:m|min|minutes?)?")
+
+
+def minutes_of(text: str) -> int:
+    """How many minutes something lasts: `45`, `45 min`, `1h`, `1h30`.
+
+    Raises:
+        Wrong: it is none, or longer than ten days.
+    """
+    found = _LENGTH.fullmatch(fold(text))
+    minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or 0) if found and text.isascii() else 0
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise Wrong(N_("“{text}” is no length: say 45, 1h or 1h30."), text=text)
+    return minutes
+
+
+_TIME = re.compile(r"([01]?\d|2[0-3])(?:[:h]([0-5]\d)?)?")
+
+
+def time_of(text: str) -> time:
+    """A time of day: `10:00`, `10h30`, `9`.
+
+    Raises:
+        Wrong: it is none.
+    """
+    found = _TIME.fullmatch(fold(text)) if text.isascii() else None
+    if found is None:
+        raise Wrong(N_("“{text}” is no time of day: say 10:00 or 10h30."), text=text)
+    return time(int(found[1]), int(found[2] or 0))
+
+
+def kind_of(text: str) -> ActivityKind:
+    """A kind of action, in either language.
+
+    Raises:
+        Wrong: it is none.
+    """
+    from pipeboard.sales.logged_kinds import named_kind
+
+    found = named_kind(text)
+    if found is None:
+        known = ", ".join(one.code for one in DECLARED)
+        raise Wrong(N_("“{text}” is no kind of action. The kinds are: {known}"), text=text, known=known)
+    return found

@@ -58,7 +58,7 @@ def read_field(field: Field, text: str, around: Around) -> Held:
     return _READERS[field.kind](field, text.strip(), around)
 
 
-def read_own(field: Field, text: str, around: Around) -> str | None:
+def read_own(field: Field, text: str, rules: DateRules) -> str | None:
     """What the file keeps of a value of a field of the user's own; None for an empty text.
 
     Raises:
@@ -67,9 +67,9 @@ def read_own(field: Field, text: str, around: Around) -> str | None:
     if not clean(text):
         return None
     if field.kind == "decimal":
-        return decimal_of(text, around.rules.language)
+        return decimal_of(text, rules.language)
     if field.kind == "day":
-        return typed_values.any_day(text, around.rules).isoformat()
+        return typed_values.any_day(text, rules).isoformat()
     return choice_of(field, text) if field.kind == "choice" else clean(text)
 
 

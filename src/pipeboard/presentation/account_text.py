@@ -15,7 +15,7 @@ from pipeboard.presentation.signs import DOCUMENT_STATE_WORDS, DOCUMENT_WORDS, K
 from pipeboard.presentation.text_table import Cell, side_by_side
 from pipeboard.sales.contact_links import mail_link, tel_link
 from pipeboard.sales.customers import Account, AccountFigures, AccountPage, Contact, Part, is_customer, is_sleeping
-from pipeboard.sales.records import Activity, Document
+from pipeboard.sales.records import Activity, Document, Person
 from pipeboard.sales.totals import Sum
 
 KIND_WORDS = {"company": N_("company"), "person": N_("private person")}
@@ -80,6 +80,7 @@ def page_rows(page: AccountPage, language: Language, today: date, own: Sequence[
         for name in (*own, *(one for one in values if one not in own))
         if name in values
     ]
+    custom = [*([Cell(""), Cell(name, "dim"), Cell(value)] for name, value in page.own.items()), *custom]
     notes = [[Cell(f"#{number}", "dim"), Cell(side_by_side(note))] for number, note in page.notes[:MOST_NOTES]]
     sections = [
         ("", head),
@@ -111,15 +112,19 @@ def person(one: Contact, language: Language) -> list[Cell]:
 
 def part_of(part: Part, language: Language) -> list[str]:
     """A person's part in a sale in words: their role, whether they decide, what they must approve and by when."""
-    say = language.say
-    approves = ""
-    if part.approves or part.approve_by:
-        what = part.approves or say("the sale")
-        approves = say("approves {what}", what=what)
-        if part.approve_by is not None:
-            day = days.day(part.approve_by, language.code)
-            approves = say("approves {what} by {day}", what=what, day=day)
-    return list(filter(None, (part.role, say("decides") if part.decides else None, approves)))
+    decides = language.say("decides") if part.decides else ""
+    return list(filter(None, (part.role, decides, approval(part, language))))
+
+
+def approval(part: Part | Person, language: Language) -> str:
+    """What somebody must approve, and by when; "" where they need not."""
+    if not part.approves and part.approve_by is None:
+        return ""
+    what = part.approves or language.say("the sale")
+    if part.approve_by is None:
+        return language.say("approves {what}", what=what)
+    day = days.day(part.approve_by, language.code)
+    return language.say("approves {what} by {day}", what=what, day=day)
 
 
 def contact_rows(one: Contact, language: Language) -> list[tuple[str, Rows]]:

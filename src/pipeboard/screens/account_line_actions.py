@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeboard.input.link_opening import document_target
 from pipeboard.presentation.language import N_
 from pipeboard.sales.contact_links import tel_link
 from pipeboard.sales.customers import Contact
 from pipeboard.sales.link_places import website_link
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opening_links import Link, document_target, links_of_person, open_one_of
+from pipeboard.screens.opening_links import Link, links_of_person, open_one_of
 from pipeboard.screens.part import Part
 
 if TYPE_CHECKING:

@@ -5,23 +5,17 @@ No shell is asked. What is opened is a link of a known scheme or a file that exi
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from threading import Thread
 from typing import NamedTuple
 
+from pipeboard.input.link_opening import opener, start
 from pipeboard.presentation.text_table import fit, harmless
 from pipeboard.sales.contact_links import mail_link, tel_link
-from pipeboard.sales.link_places import link_of
 from pipeboard.screens.app_protocol import from_thread, program_of
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.part import Part
 
-#: The programs that open what they are given, by what the system is; the first that is there.
-_OPENERS = {"darwin": ("open",), "linux": ("xdg-open", "wslview", "gio")}
 #: So many cells of a link are told.
 _TOLD = 60
 
@@ -33,27 +27,6 @@ class Link(NamedTuple):
     label: str
     target: str
     text: str
-
-
-def document_target(location: str | None) -> str | None:
-    """What is opened of a document: its link, or the file it lies in; None where there is neither."""
-    link = link_of(location)
-    if link is not None or not location:
-        return link
-    path = os.path.abspath(os.path.expanduser(location))
-    return path if "\0" not in location and os.path.exists(path) else None
-
-
-def opener(environment: Mapping[str, str]) -> list[str] | None:
-    """The program that opens links here, with its own arguments; None where nobody would see what it opens."""
-    platform = "linux" if sys.platform.startswith(("linux", "freebsd")) else sys.platform
-    has_screen = platform != "linux" or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-    names = _OPENERS.get(platform, ()) if has_screen else ()
-    paths = (shutil.which(name, path=environment.get("PATH", "")) for name in names)
-    found = next((path for path in paths if path is not None), None)
-    if found is None:
-        return None
-    return [found, "open"] if os.path.basename(found) == "gio" else [found]
 
 
 def links_of_person(part: Part, name: str, phone: str | None, email: str | None, keys: str = "pe") -> list[Link]:
@@ -87,13 +60,7 @@ def _open(part: Part, link: Link) -> None:
         part.tell(part.say("Nothing opens links here. Copied: {text}", text=shown))
         return
     try:
-        process = subprocess.Popen(  # noqa: S603 - a list of arguments, the last of which is a link or a file
-            [*command, link.target],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = start(command, link.target)
     except OSError as error:
         part.tell(part.say("Not opened: {reason}", reason=error.strerror or str(error)), "overdue")
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pipeboard.input.link_opening import document_target
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.opportunity_text import name
 from pipeboard.presentation.record import Key as LineKey
@@ -12,7 +13,7 @@ from pipeboard.presentation.signs import STATUS_WORDS
 from pipeboard.sales.records import STATUSES
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.keys import Key
-from pipeboard.screens.opening_links import Link, document_target, links_of_person, open_one_of
+from pipeboard.screens.opening_links import Link, links_of_person, open_one_of
 from pipeboard.screens.part import Part
 
 if TYPE_CHECKING:

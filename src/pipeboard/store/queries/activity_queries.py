@@ -57,6 +57,12 @@ class ActivityQueries(Group):
         )
         return [(row[0], row[1]) for row in rows]
 
+    def anew(self, before: Activity) -> Activity | None:
+        """The action that an action which comes again was made anew as, when it was done."""
+        from pipeboard.store.reads import activities
+
+        return activities.anew(self._connection, before)
+
     def holder(self, activity: Activity) -> str | None:
         """The name of the account or the person that an activity is about which is on no opportunity."""
         from pipeboard.store.reads import activities

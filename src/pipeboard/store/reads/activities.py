@@ -41,6 +41,20 @@ def people_of(connection: sqlite3.Connection, activity_id: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def anew(connection: sqlite3.Connection, before: Activity) -> Activity | None:
+    """The youngest planned action of the same series on the same records: what one that was done was made anew as."""
+    row = connection.execute(
+        f"SELECT {ACTIVITY_COLUMNS} FROM activity WHERE id > ? AND done_at IS NULL AND subject = ? AND repeat IS ?"
+        " AND repeat_from IS ? AND opportunity_id IS ? AND account_id IS ? ORDER BY id DESC LIMIT 1",
+        (
+            *(before.id, before.subject, before.repeat),
+            before.repeat_from.isoformat() if before.repeat_from else None,
+            *(before.opportunity_id, before.account_id),
+        ),
+    ).fetchone()
+    return None if row is None else activity_record(row)
+
+
 def holder(connection: sqlite3.Connection, activity: Activity) -> str | None:
     """The name of the account, else of the person, that an activity is about which is on no opportunity."""
     row = connection.execute(
