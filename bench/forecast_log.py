@@ -240,7 +240,8 @@ def _seller(chance: random.Random, name: str, a_month: int) -> list[Event]:
     passing = []
     for at, own in enumerate(CHANCES):
         said = own / CHANCES[at + 1] if at < 4 else own
-        odds = math.log(said / (1 - said)) + tilt + chance.gauss(0, 0.3)
+        # Noise draws a share towards a half: with this, the average seller converts as the defaults say.
+        odds = 1.065 * math.log(said / (1 - said)) + tilt + chance.gauss(0, 0.3)
         passing.append(1 / (1 + math.exp(-odds)))
     end = _FIRST + timedelta(days=30 * _MONTHS)
     bad = _FIRST + timedelta(days=30 * chance.randrange(2, _MONTHS - 3))
@@ -268,14 +269,14 @@ def _case(
         left = day + timedelta(days=round(chance.expovariate(1 / usual)))
         is_bad = bad <= left < bad + timedelta(days=90)
         if is_bad:
-            left += timedelta(days=round(chance.expovariate(1 / 15)))
+            left += timedelta(days=round(chance.expovariate(1 / 10)))
         while expected < min(left, end):
             pushed = expected + timedelta(days=chance.choice((14, 30, 30, 60)))
             events.append(Event(case, expected, f"Stage {stage + 1}", None, seller, pushed))
             expected = pushed
         if left >= end:
             return events
-        if chance.random() >= passing[stage] * (0.6 if is_bad else 1):
+        if chance.random() >= passing[stage] * (0.75 if is_bad else 1):
             return [*events, Event(case, left, chance.choice(("lost", "lost", "cancelled")), None, seller)]
         if stage == 4:
             return [*events, Event(case, left, "won", None, seller)]

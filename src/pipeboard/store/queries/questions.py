@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeboard.store.queries.figure_queries import FigureQueries
     from pipeboard.store.queries.group import Group
     from pipeboard.store.queries.history_queries import HistoryQueries
+    from pipeboard.store.queries.insight_queries import InsightQueries
     from pipeboard.store.queries.letter_queries import LetterQueries
     from pipeboard.store.queries.name_queries import NameQueries
     from pipeboard.store.queries.opportunity_queries import OpportunityQueries
@@ -128,6 +129,13 @@ class Questions:
         from pipeboard.store.queries.figure_queries import FigureQueries
 
         return self._group(FigureQueries)
+
+    @property
+    def insight(self) -> InsightQueries:
+        """The seller's own figures of a period."""
+        from pipeboard.store.queries.insight_queries import InsightQueries
+
+        return self._group(InsightQueries)
 
     @property
     def names(self) -> NameQueries:
