@@ -61,6 +61,11 @@ async def _trouble(at: Desk) -> None:
     at.app.show_trouble(Damaged(path="/home/ann/sales.db", reason="its pages do not fit together"))
 
 
+async def _to_its_end(at: Desk) -> None:
+    while at.screen.queue.number_left:
+        await at.press("space")
+
+
 CASES = (
     # Today, and the deeds that every view knows.
     Case("today", (), "TodayView"),
@@ -80,6 +85,9 @@ CASES = (
     Case("waiting", (), "Waiting", ("typical",), _waiting),
     Case("trouble", (), "Trouble", ("typical",), _trouble),
     Case("review", ("r",), "ReviewScreen"),
+    Case("review-whole", ("R",), "ReviewScreen", FILLED),
+    Case("review-standby", ("r", "z", "text:10 January, new budget"), "AskLine", ("typical",)),
+    Case("review-end", ("r", "1", "w", "enter"), "ReviewScreen", ("typical",), _to_its_end),
     # The board, and the same as a table.
     Case("board", ("2",), "BoardView"),
     Case("board-right", ("2", *("right",) * 4, "space", "down"), "BoardView", FILLED),

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from pipeboard import screens
 from pipeboard.app import PipeboardApp
 from pipeboard.input import keymaps
-from pipeboard.screens.common_keys import COMMON
+from pipeboard.screens.common_keys import COMMON, NUMBERS
 from pipeboard.screens.keymap import every_screen
 from pipeboard.screens.keys import UNBOUND, Key, effective
 from pipeboard.screens.modal import Above
@@ -85,6 +85,8 @@ ON_PURPOSE: dict[str, set[str]] = {
     "Undo list": {"u", "U", "ctrl+r", "q"},
     # There it adds a stage.
     "Stages and pipelines": {"a"},
+    # The digits of its card put off: a verdict is one key.
+    "Review": set(NUMBERS.values()),
     # A captured line begins with the account; the list of accounts is searched where it stands.
     "Account": {"a"},
     "Accounts": {"a", "slash"},

@@ -19,6 +19,9 @@ _ISO_MONTH = re.compile(r"\d{4}-\d\d")
 #: Words that only say that a day is ahead: without them the same words may be read backwards.
 _AHEAD = re.compile(r"\b(?:next|coming|upcoming|following|prochaine?|suivante?|qui vient|(?:19|20|21)\d\d)\b", re.I)
 
+#: A day takes at most so many words before the reason of a standby: `the second Monday of January`.
+_LONGEST_DAY = 6
+
 
 def when(text: str, rules: DateRules) -> tuple[Period, time | None]:
     """A period and, where it was said, the hour: `2026-12-15`, `2026-12`, `2026-12-01..2026-12-15`, or words.
@@ -71,6 +74,32 @@ def past_day(text: str, rules: DateRules) -> date:
         Wrong: it is none, or it is still to come.
     """
     return min(past_when(text, rules)[0].last, rules.now.date())
+
+
+def standby(text: str, rules: DateRules, today: date) -> tuple[date, str]:
+    """Until when something waits, and why: `10 January, budget`, with or without the comma. The day lies ahead.
+
+    A period is waited for until its first day; one that has begun until its last.
+
+    Raises:
+        Wrong: it begins with no day, or with one that has come.
+    """
+    head, comma, tail = text.partition(",")
+    words = text.split()
+    parts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(min(_LONGEST_DAY, len(words)), 0, -1)]
+    wrong: Wrong | None = None
+    for typed, reason in [(head, tail)] if comma else parts or [("", "")]:
+        try:
+            period, _ = when(typed, rules)
+        except Wrong as found:
+            wrong = wrong or found
+            continue
+        until = period.first if period.first > today else period.last
+        if until <= today:
+            raise Wrong(N_("That day has come already: say one that lies ahead."))
+        return until, reason.strip()
+    assert wrong is not None
+    raise wrong
 
 
 def _read(text: str, rules: DateRules, *, past: bool) -> tuple[Period, time | None]:

@@ -23,6 +23,7 @@ _MOVING = ("cursor", "go", "jump", "column", "card", "scroll", "page", "other")
 _FOLLOWING = (
     *("deed.done", "deed.snooze", "deed.plan", "deed.call", "deed.note"),
     *("today.review", "today.snooze_overdue", "record.unfinish", "page.unfinish"),
+    *("today.whole_review",),
     *("account.call", "account.plan", "account.note"),
 )
 _CLOSING = ("deed.won", "deed.lost", "deed.cancel", "deed.reopen", "deed.close")

@@ -62,6 +62,17 @@ def as_action(session: Session, stamp: Stamp) -> Read:
     return read
 
 
+def as_standby(session: Session, stamp: Stamp) -> Read:
+    """Until when something waits, and why, in one line: `10 January, budget`; its value is `(day, reason)`."""
+
+    def read(text: str) -> Reading[tuple[date, str]]:
+        until, reason = typed_values.standby(text, session.knowledge(stamp), stamp.today)
+        when = days.day(until, session.language.code, weekday=True)
+        return Reading((until, reason), f"{when} · {reason}" if reason else when)
+
+    return read
+
+
 def as_amount(session: Session) -> Read:
     """An amount; its value is an `Amount`, or None for an empty line."""
 

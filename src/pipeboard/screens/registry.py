@@ -18,7 +18,7 @@ _MODES = {
 }
 
 #: What opens above a view.
-_ABOVE = {
+_ABOVE: dict[str, tuple[str, ...]] = {
     "capture": ("capture", "CaptureScreen"),
     "search": ("search", "SearchScreen"),
     "history": ("undo_list", "HistoryScreen"),
@@ -28,6 +28,7 @@ _ABOVE = {
     "filter": ("filters", "FilterScreen"),
     "stages": ("stage_settings", "StagesScreen"),
     "review": ("review", "ReviewScreen"),
+    "whole_review": ("review", "ReviewScreen", "whole"),
 }
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeboard.clock import Stamp, read_clock
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.forecast import Month
     from pipeboard.sales.predicates import Threshold
     from pipeboard.sales.records import Opportunity, Pipeline
+    from pipeboard.sales.reviews import Review
 
 #: How long the app waits for the file before it says that it is busy: a screen that stands still is worse.
 WAIT = 0.25
@@ -70,8 +70,8 @@ class Session:
         #: The user's own file, while a demo is looked at in its place.
         self.way_back: Opening | None = None
         self.today = self.stamp().today
-        #: The opportunities that a review passed over on this day, the last one last.
-        self.reviewed: tuple[date, dict[int, None]] = (self.today, {})
+        #: How far the reviews are, by what they are about.
+        self.reviews: dict[str, Review] = {}
         self._store: Store | None = None
         self._pipelines: list[Pipeline] | None = None
         self._thresholds: dict[int, Threshold] | None = None
@@ -132,7 +132,7 @@ class Session:
         self.close()
         self.opening = opening
         self.language = Language(opening.language)
-        self.chosen, self.pipeline_id, self.opened = Filter(), None, []
+        self.chosen, self.pipeline_id, self.opened, self.reviews = Filter(), None, [], {}
         self.forecasts_one = False
         self.forget()
         self._open()
@@ -145,7 +145,7 @@ class Session:
         """
         self.close()
         self.forget()
-        self.opened, self.reviewed = [], (self.today, {})
+        self.opened, self.reviews = [], {}
         self._open(create=False)
 
     def close(self) -> None:

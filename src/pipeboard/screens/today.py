@@ -52,6 +52,7 @@ class TodayView(View):
         *DEED_KEYS,
         Key("today.snooze_overdue", ("S",), "snooze_overdue", N_("snooze overdue"), N_("put all overdue ones off")),
         Key("today.review", ("r",), "app.open('review')", N_("review"), N_("one after the other, one key each"), 15),
+        Key("today.whole_review", ("R",), "app.open('whole_review')", N_("weekly review"), N_("of the whole pipeline")),
         Key("today.upcoming", ("tab",), "fold", N_("next 7 days"), N_("show or fold the next days")),
         *BESIDE_KEYS,
         *MOVES,

@@ -34,6 +34,9 @@ class Command(NamedTuple):
 #: What a person did, by a command of their own.
 IS_DONE = "kind = 'do' AND verb NOT IN ('compact', 'compacted')"
 
+#: A command that is not undone.
+STANDS = f"{journal.LAST_KIND} <> 'undo'"
+
 _COLUMNS = f"id, at, on_day, verb, subject, origin, {journal.LAST_KIND} = 'undo'"
 
 

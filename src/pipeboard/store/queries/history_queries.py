@@ -6,7 +6,10 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.store.queries.group import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeboard.sales.events import Event
+    from pipeboard.sales.reviews import Deed
     from pipeboard.store.reads.undo_entries import TouchedRecord, UndoEntry
     from pipeboard.store.undo import Command as JournalCommand
 
@@ -37,6 +40,24 @@ class HistoryQueries(Group):
         from pipeboard.store import undo
 
         return undo.commands(self._connection, limit, first)
+
+    def since(self, command_id: int) -> list[Deed]:
+        """The commands after one that stand, the oldest first, each with the opportunities it changed."""
+        from pipeboard.sales.reviews import Deed
+        from pipeboard.store import undo
+
+        rows = self._connection.execute(
+            f"SELECT id, verb FROM command WHERE id > ? AND {undo.IS_DONE} AND {undo.STANDS} ORDER BY id", (command_id,)
+        ).fetchall()
+        return [Deed(number, verb, undo.opportunities_of(self._connection, number)) for number, verb in rows]
+
+    def undone_among(self, command_ids: Iterable[int]) -> set[int]:
+        """Those of some commands that are undone."""
+        from pipeboard.store import undo
+
+        listed = ",".join(str(int(one)) for one in command_ids)
+        rows = self._connection.execute(f"SELECT id FROM command WHERE id IN ({listed}) AND NOT ({undo.STANDS})")
+        return {row[0] for row in rows}
 
     def count(self) -> int:
         """How many commands can be undone or were."""

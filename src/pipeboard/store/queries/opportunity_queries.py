@@ -75,6 +75,16 @@ class OpportunityQueries(Group):
 
         return opportunities.following(self._connection, opportunity_id)
 
+    def last_touched(self) -> dict[int, date]:
+        """The day on which something was last done with each open opportunity, where anything was."""
+        from datetime import date as day
+
+        rows = self._connection.execute(
+            "SELECT o.id, max(done_on) FROM opportunity AS o JOIN activity ON activity.opportunity_id = o.id"
+            " WHERE o.status = 'open' AND done_on IS NOT NULL GROUP BY 1"
+        )
+        return {row[0]: day.fromisoformat(row[1]) for row in rows}
+
     def criteria(self, opportunity_id: int) -> list[Criterion]:
         """What should be known before an opportunity leaves its stage, and whether it is.
 
