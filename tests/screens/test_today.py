@@ -234,12 +234,13 @@ async def test_the_header_says_how_the_month_stands_while_there_is_room(demo_des
         await at.resize(200, 50)
         assert "Nov 2.74 of 22.5k ╸───────" in at.line(0)
         await at.resize(100, 30)
-        assert "Nov 2.74 of 22.5k   Sales ▾   Sat 21 Nov 2026" in at.line(0)
-        # Nothing else is cut for it.
+        # The figures go before the year.
+        assert "Nov 2.74 of 22.5k   Sales ▾   Sat 21 Nov " in at.line(0)
+        # Nothing else is cut for it; the day loses its year before the views lose their names.
         await at.resize(80, 24)
         assert "of" not in at.line(0)
         assert "1 Today ●9  2 Board  3 Forecast" in at.line(0)
-        assert "Sales ▾   Sat 21 Nov 2026" in at.line(0)
+        assert "Sales ▾   Sat 21 Nov " in at.line(0)
         await at.resize(120, 40)
         await at.press("3")
         at.expect_clean()

@@ -14,7 +14,7 @@ from pipeboard.presentation.signs import KIND_SIGNS, LACKING_WORDS, due_ink
 from pipeboard.presentation.text_table import Cell, harmless, width
 from pipeboard.sales.followup import Agenda, Due
 from pipeboard.sales.predicates import is_late, missing, timing
-from pipeboard.sales.records import Opportunity
+from pipeboard.sales.records import Activity, Opportunity
 from pipeboard.sales.totals import Sum, total_of
 
 #: The sections in their order: name, heading, ink, and what is said beside it.
@@ -26,6 +26,9 @@ SECTIONS: tuple[tuple[str, str, PlainInk, str], ...] = (
     ("incomplete", N_("TO COMPLETE"), "dim", ""),
     ("upcoming", N_("NEXT 7 DAYS"), "planned", ""),
 )
+
+#: Minutes.
+_A_DAY = 24 * 60
 
 #: A line of a section: an activity, or an opportunity that something is the matter with.
 Entry = Due | Opportunity
@@ -109,7 +112,7 @@ class AgendaRows:
         if when == "overdue":
             return language.say("-{days} d", days=(today - on).days), ink
         if when == "today":
-            return hour, ink
+            return f"{hour}{_end(entry.activity)}", ink
         return days.day_near(on, today, language.code, weekday=True), ink
 
     def _reason(self, entry: Entry, section: str) -> tuple[str, str]:
@@ -124,6 +127,14 @@ class AgendaRows:
             return "▪", title
         lacks = ", ".join(self._language.say(LACKING_WORDS[lack]) for lack in missing(entry))
         return "…", f"{lacks} · {title}" if title else lacks
+
+
+def _end(activity: Activity) -> str:
+    """`–11:15`: when a planned action that has an hour and a length ends; nothing past midnight."""
+    if activity.due_time is None or not activity.minutes:
+        return ""
+    minutes = activity.due_time.hour * 60 + activity.due_time.minute + activity.minutes
+    return f"–{days.hour(time(minutes // 60, minutes % 60))}" if minutes < _A_DAY else ""
 
 
 def opportunity_of(entry: Entry) -> Opportunity | None:

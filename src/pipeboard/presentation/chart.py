@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, bar_cells, days
 from pipeboard.presentation.inks import BarInk, Ink
-from pipeboard.presentation.language import Language
+from pipeboard.presentation.language import Code, Language
 from pipeboard.presentation.rows import BLANK, Row, wrapped
 from pipeboard.presentation.text_table import Cell, fit, pad, width
 from pipeboard.sales.forecast import Month
@@ -38,6 +38,8 @@ _NOW = Cell("●", "today")
 
 #: The bar of those whose day has passed; the others have their month.
 LATE = "late"
+#: How its bar is called, the longest way first.
+_LATE_NAMES: dict[Code, tuple[str, ...]] = {"en": ("late",), "fr": ("en retard", "retard", "ret.")}
 
 #: Lines from one label of the axis to the next, and how much higher a scale may be before another one is taken.
 _PRICES = ((2, 100), (3, 104), (4, 115), (1, 130))
@@ -204,7 +206,7 @@ class Chart(NamedTuple):
             is_now, is_late = bar.month == this_month, bar.month == LATE
             room = self.layout.slot - 1 - is_now
             dated = bar.month[5:] == "01" or (bar.month == months[0] and bar.month[:4] != this_month[:4])
-            name = fit(language.say(LATE), room) if is_late else _month_name(bar.month, language, room, dated=dated)
+            name = _late_name(language, room) if is_late else _month_name(bar.month, language, room, dated=dated)
             ink: Ink = "strong accent" if bar.month == on else "overdue" if is_late else "strong" if is_now else "dim"
             cells += [Cell(name, ink), *([_NOW] if is_now else [])]
             cells.append(Cell(" " * (self.layout.slot - width(name) - is_now)))
@@ -244,6 +246,11 @@ def chart(listed: Sequence[Bar], currency: str, language: Language, cells: int, 
     ]
     widest = max(map(width, labels), default=0)
     return Chart(listed, currency, lines, measure, layout(cells, len(listed), widest), labels, fine)
+
+
+def _late_name(language: Language, room: int) -> str:
+    """How the late ones are called below their bar."""
+    return next((name for name in _LATE_NAMES[language.code] if width(name) <= room), fit(language.say(LATE), room))
 
 
 def _month_name(month: str, language: Language, room: int, *, dated: bool) -> str:

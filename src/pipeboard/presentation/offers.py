@@ -16,11 +16,14 @@ def first_shown(at: int, rows: int) -> int:
     return max(0, at - rows + 1)
 
 
-def wide(names: Sequence[str]) -> int:
-    """The cells that a list wants."""
-    return max((width(harmless(name)) for name in names), default=0) + MARK + AFTER
+def wide(names: Sequence[str], rows: int) -> int:
+    """The cells that a list wants, with how many names it has beside those in its rows."""
+    beside = len(f" +{len(names)}") if len(names) > rows else 0
+    return max((width(harmless(name)) for name in names), default=0) + MARK + AFTER + beside
 
 
-def offer(name: str, cells: int, *, on: bool) -> Row:
-    """One name of the list."""
-    return row((Cell(" ▸ " if on else " " * MARK, "accent"), Cell(harmless(name), "strong" if on else "dim")), cells)
+def offer(name: str, cells: int, *, on: bool, more: int = 0) -> Row:
+    """One name of the list; at its end how many `more` there are below it."""
+    beside = (Cell(f"+{more} ", "dim"),) if more else ()
+    left = (Cell(" ▸ " if on else " " * MARK, "accent"), Cell(harmless(name), "strong" if on else "dim"))
+    return row(left, cells, beside)

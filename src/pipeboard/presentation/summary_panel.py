@@ -23,6 +23,8 @@ from pipeboard.sales.predicates import is_late, is_pending
 from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot, Status
 from pipeboard.sales.value import weighted_minor
 
+#: A title and the words of an action take at most so many lines.
+MOST_TITLE = 3
 #: So many happenings stand on the page; the record has them all.
 MOST_TOLD = 12
 
@@ -33,21 +35,23 @@ def page(
     """The rows of the page, for a width."""
     one, say = details.opportunity, language.say
     rows = _head(one, language, today, width, rot)
+    names = (say("Next"), say("People"), say("Documents"), say("Source"), *(titled(say(one.label)) for one in WORDS))
+    label = max(map(cells_of, names)) + 2
+    room = max(16, width - label)
     parts: list[tuple[str, list[Row]]] = [
         (
             say("Next"),
             [
                 line
                 for activity in details.planned[:3]
-                for line in _planned(activity, details.opportunity.status, language, today)
+                for line in _planned(activity, details.opportunity.status, language, today, room)
             ],
         ),
-        (say("People"), [line for person in details.people[:3] for line in _person(person, language)]),
-        (say("Documents"), [_document(document, language) for document in details.documents[:3]]),
+        (say("People"), [line for person in details.people[:3] for line in _person(person, language, room)]),
+        (say("Documents"), [_document(document, language, room) for document in details.documents[:3]]),
         (say("Source"), _origin(one)),
         *((titled(say(field.label)), _words(one, field)) for field in WORDS),
     ]
-    label = max(cells_of(name) for name, _ in parts) + 2
     for name, lines in parts:
         if lines:
             rows.append(BLANK)
@@ -80,8 +84,11 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
         days_there = (today - one.stage_entered_on).days
         when += [Cell("  "), Cell(say("{days} d in this stage", days=days_there), ROT_INKS[rot])]
     amount = [Cell(amount_text(one, language), "strong")]
+    titles = [row([*star, *title], width)]
+    if one.account and measured([*star, *title]) > width:
+        titles = [row([*star, Cell(one.account, "strong")], width), *wrapped(one.title, width)[:MOST_TITLE]]
     return [
-        row([*star, *title], width),
+        *titles,
         # The amount is never cut: what stands around it gives way.
         _first_that_fits(
             width,
@@ -100,30 +107,39 @@ def _first_that_fits(width: int, *variants: tuple[Sequence[Cell], Sequence[Cell]
     return row(left, width, right)
 
 
-def _planned(activity: Activity, status: Status, language: Language, today: date) -> list[Row]:
+def _planned(activity: Activity, status: Status, language: Language, today: date, room: int) -> list[Row]:
     on = activity.due_on or today
     hour = f" {days.hour(activity.due_time)}" if activity.due_time else ""
     when = [Cell(days.day_near(on, today, language.code, weekday=True) + hour, planned_ink(activity, status, today))]
     if is_pending(activity, status) and has_passed(on, today):
         ago = language.count("{number} day ago", "{number} days ago", (today - on).days)
         when.append(Cell(f"  {ago}", "dim"))
-    return [(Cell(f"{KIND_SIGNS[activity.kind]} {activity.subject}"),), tuple(when)]
+    return [*wrapped(f"{KIND_SIGNS[activity.kind]} {activity.subject}", room)[:MOST_TITLE], tuple(when)]
 
 
-def _person(person: Person, language: Language) -> list[Row]:
+def _person(person: Person, language: Language, room: int) -> list[Row]:
     part = [Cell(f"  {language.say('decides')}", "won")] if person.decision_maker else []
     role = " · ".join(filter(None, (person.job, person.role)))
-    first: Row = (Cell(person.name), *part, Cell(f"  {role}" if role else "", "dim"))
-    reach = "  ".join(filter(None, (person.phone, person.email)))
-    return [first, (Cell(reach, "dim"),)] if reach else [first]
+    first = _whole((Cell(person.name), *part, Cell(f"  {role}" if role else "", "dim")), room)
+    reach = [text for text in (person.phone, person.email) if text]
+    if cells_of("  ".join(reach)) <= room:
+        reach = ["  ".join(reach)] if reach else []
+    return [first, *(line for text in reach for line in wrapped(text, room, "dim"))]
 
 
-def _document(document: Document, language: Language) -> Row:
+def _whole(cells: Row, room: int) -> Row:
+    """The cells that have room, the first of them in any case: what says less goes before it is cut."""
+    while len(cells) > 1 and measured(cells) > room:
+        cells = cells[:-1]
+    return cells
+
+
+def _document(document: Document, language: Language, room: int) -> Row:
     amount = ""
     if document.amount_minor is not None and document.currency is not None:
         amount = amounts.money(document.amount_minor, document.currency, language.code)
     kind = language.say(DOCUMENT_WORDS.get(document.kind, document.kind))
-    return (Cell(document.name), Cell(f"  {amount}"), Cell(f"  {kind}", "dim"))
+    return _whole((Cell(document.name), Cell(f"  {amount}"), Cell(f"  {kind}", "dim")), room)
 
 
 def _origin(one: Opportunity) -> list[Row]:

@@ -98,6 +98,7 @@ class Beside(Part):
         if wanted == self._shown or not self.is_shown:
             return
         self._shown = wanted
+        self.panel.set_class(chosen is None, "-nothing")
         if chosen is None:
             self.panel.show(lambda _: ())
             return

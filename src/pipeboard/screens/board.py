@@ -17,6 +17,7 @@ from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.board import Board
 from pipeboard.sales.board import Column as StageColumn
+from pipeboard.sales.filters import Filter
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity, Stage
 from pipeboard.sales.totals import Sum, add
@@ -28,7 +29,7 @@ from pipeboard.screens.opportunity_actions import DEED_KEYS, OpportunityActions
 from pipeboard.screens.part import Part
 from pipeboard.screens.selection import Selection
 from pipeboard.screens.view import View
-from pipeboard.screens.view_filter import NARROW_KEYS, ViewFilter
+from pipeboard.screens.view_filter import NARROW_KEYS, NOTHING_LEFT, NOTHING_YET, ViewFilter
 from pipeboard.widgets.lanes import Lanes
 from pipeboard.widgets.space import Column, Place
 
@@ -178,10 +179,17 @@ class BoardView(View):
             return self.selection.told(), ()
         total: Sum = add(column.sum for column in self._board.columns if column.stage.phase == "selling")
         text = language.count("{number} open", "{number} open", total.number)
+        if not any(column.sum.number for column in self._board.columns):
+            return (Cell(self._nothing(), "dim"),), self.filter.told()
         value, *weighted = amounts.value_and_weight(total, language.code, self.session.currency)
         left = (Cell(text, "dim"), Cell(f" · {value}"), *(Cell(f" · {one}", "dim") for one in weighted))
         order = self.say("order: {order}", order=self.say(ORDERS[self._order]))
         return left, (*self.filter.told(), Cell(order, "dim"))
+
+    def _nothing(self) -> str:
+        if self.session.chosen == Filter():
+            return self.say(NOTHING_YET, key=self.key_of("app.capture"))
+        return self.say(NOTHING_LEFT, off=self.key_of("board.unfilter"), change=self.key_of("board.filter"))
 
     # Actions --------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from pipeboard.screens.selection import MARK_KEYS, Selection
 from pipeboard.screens.table_rows import Rows
 from pipeboard.screens.today import MOVES
 from pipeboard.screens.view import View
-from pipeboard.screens.view_filter import NARROW_KEYS, ViewFilter
+from pipeboard.screens.view_filter import NARROW_KEYS, NOTHING_LEFT, NOTHING_YET, ViewFilter
 from pipeboard.widgets.column_headers import Heads
 from pipeboard.widgets.lines import Lines
 from pipeboard.widgets.pages import Pages
@@ -51,9 +51,6 @@ TABLE_KEYS = (
     Key("table.board", ("t",), "app.view('board')", N_("board"), N_("the same as columns of cards"), 48),
     Key("table.stages", ("E",), "app.open('stages')", N_("edit stages"), N_("names, order, probability, pipelines")),
 )
-
-#: What a view says of a pipeline in which nothing is open.
-NOTHING_YET = N_("No open opportunity in this pipeline. {key} captures the first one.")
 
 #: The widths of names follow from so many lines.
 SAMPLE = 60
@@ -154,9 +151,7 @@ class TableView(View):
             text = self.say(NOTHING_YET, key=self.key_of("app.capture"))
         else:
             off, change = self.key_of("board.unfilter"), self.key_of("board.filter")
-            text = self.say(
-                "The filter leaves nothing. {off} takes it off, {change} changes it.", off=off, change=change
-            )
+            text = self.say(NOTHING_LEFT, off=off, change=change)
         return [BLANK, (Cell("   "), Cell(text, "dim"))]
 
     def summary(self) -> tuple[Row, Row]:

@@ -144,14 +144,11 @@ class TodayView(View):
         say = self.say
         if self.session.store.opportunities.total(Filter(), agenda.today).number:
             return [(), (Cell(" "), Cell(say("Nothing is due. Every open opportunity has its next action."), "won"))]
-        return [
-            (),
-            (Cell(" "), Cell(say("Nothing here yet. Your pipeline begins with one line:"), "strong")),
-            (),
-            (Cell("   a ", "key"), Cell(say("capture the first opportunity: Dupond painting 6000€ early December"))),
-            (Cell("   d ", "key"), Cell(say("look around in a demo file; yours is not touched"))),
-            (Cell("   ? ", "key"), Cell(say("every key of this view"))),
-        ]
+        from pipeboard.presentation.first_start import first_rows
+
+        session = self.session
+        stages = [one.name for one in session.store.pipelines.stages(session.pipeline.id) if one.phase == "selling"]
+        return first_rows(self.language, self.key_of, stages, session.currency, session.opening.path)
 
     def summary(self) -> tuple[Row, Row]:
         """How many of which."""

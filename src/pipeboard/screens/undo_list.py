@@ -129,8 +129,16 @@ class HistoryScreen(View):
 
     def summary(self) -> tuple[Row, Row]:
         """What the marks mean."""
+        if not len(self.lines.items):
+            return (), ()
         mark = Cell("↺ ", "planned"), Cell(self.say("undone"), "dim")
         return (*mark, Cell("   ▸ ", "key"), Cell(self.say("several records"), "dim")), ()
+
+    def is_on(self, key: Key) -> bool:
+        """Nothing is undone or unfolded where nothing was changed."""
+        if key.id in ("history.undo", "history.unfold", "history.redo") and not len(self.lines.items):
+            return False
+        return super().is_on(key)
 
     def action_unfold(self) -> None:
         """List what the command of this line changed, or fold it again."""

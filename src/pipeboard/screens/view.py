@@ -170,10 +170,10 @@ class View(Framed):
             Tab(mode, NUMBERS[mode], self.say(label), self.host.due_count if mode == "today" else 0)
             for mode, label in VIEWS
         ]
-        date = days.day(today, self.language.code, weekday=True)
+        dates = [days.day(today, self.language.code, weekday=True, year=year) for year in (True, False)]
         month = self.session.this_month
         progress = progress_rows(month, self.session.currency, self.language) if month is not None else ()
-        self.header.show(tabs, self.TAB or self.MODE, self.pipeline_shown(), date, progress)
+        self.header.show(tabs, self.TAB or self.MODE, self.pipeline_shown(), dates, progress)
         self.status.show(*self.summary())
         self.show_keys()
 

@@ -15,6 +15,11 @@ NARROW_KEYS = (
 )
 
 
+#: What a view says where nothing is open, and where the filter leaves nothing.
+NOTHING_YET = N_("No open opportunity in this pipeline. {key} captures the first one.")
+NOTHING_LEFT = N_("The filter leaves nothing. {off} takes it off, {change} changes it.")
+
+
 class ViewFilter(Part):
     """The filter of a view: said in its status line, put on and taken off."""
 

@@ -38,34 +38,44 @@ class Header(Drawn):
     def __init__(self) -> None:
         super().__init__(id="header")
         self._tabs: Sequence[Tab] = ()
-        self._mode, self._pipeline, self._date = "", "", ""
+        self._mode, self._pipeline = "", ""
+        self._dates: Sequence[str] = ()
         self._progress: Sequence[Row] = ()
         self._spans: list[tuple[int, int, str]] = []
 
-    def show(self, tabs: Sequence[Tab], mode: str, pipeline: str, date: str, progress: Sequence[Row] = ()) -> None:
-        """Show where one is, and how the month stands: in the first way that has room when all else is there."""
-        given = (tabs, mode, pipeline, date, progress)
-        if given != (self._tabs, self._mode, self._pipeline, self._date, self._progress):
-            self._tabs, self._mode, self._pipeline, self._date, self._progress = given
+    def show(
+        self, tabs: Sequence[Tab], mode: str, pipeline: str, dates: Sequence[str], progress: Sequence[Row] = ()
+    ) -> None:
+        """Show where one is, the day in the first way that has room, and how the month stands, in the first way that
+        has room when all else is there.
+        """
+        given = (tabs, mode, pipeline, dates, progress)
+        if given != (self._tabs, self._mode, self._pipeline, self._dates, self._progress):
+            self._tabs, self._mode, self._pipeline, self._dates, self._progress = given
             self.refresh()
 
     def line(self, y: int) -> Row:
         """The one line."""
         del y
         width = self.size.width
-        for wide, dated in ((True, True), (True, False), (False, True), (False, False)):
-            left, right = self._left(wide=wide), self._right(dated=dated)
-            if measured(left) + measured(right) + 2 <= width:
-                break
-        else:
-            left, right = self._left(wide=False), ()
-        room = width - measured(left) - measured(right) - 2 - _APART
-        progress = next((one for one in self._progress if wide and dated and measured(one) <= room), ())
+        left, right, progress = self._fitting(width)
         if right:
             start = width - measured(right) - 1
             self._spans.append((start, start + measured(right[:1]), "pipeline"))
         ends = (*progress, *([Cell(" " * _APART)] if progress else []), *right)
         return row(left, width, (*ends, Cell(" ")) if ends else ())
+
+    def _fitting(self, width: int) -> tuple[Row, Row, Row]:
+        """The views, the pipeline with the day, and the month: the figures of the month go before the year, then the
+        month, then the day, then the labels of the views.
+        """
+        tried = [(True, day, month) for month in self._progress for day in self._dates]
+        tried += [(wide, day, ()) for wide in (True, False) for day in (*self._dates, "")]
+        for wide, day, month in tried:
+            left, right = self._left(wide=wide), self._right(day)
+            if measured(left) + measured(right) + 2 + (measured(month) + _APART if month else 0) <= width:
+                return left, right, month
+        return self._left(wide=False), (), ()
 
     def _left(self, *, wide: bool) -> Row:
         cells: list[Cell] = [Cell(" pipeboard  " if wide else " ", "strong accent")]
@@ -87,10 +97,10 @@ class Header(Drawn):
             cells += made
         return tuple(cells)
 
-    def _right(self, *, dated: bool) -> Row:
+    def _right(self, day: str) -> Row:
         cells = [Cell(f"{self._pipeline} ▾", "dim")] if self._pipeline else []
-        if dated and self._date:
-            cells.append(Cell(("   " if cells else "") + self._date, "dim"))
+        if day:
+            cells.append(Cell(("   " if cells else "") + day, "dim"))
         return tuple(cells)
 
     def on_click(self, event: events.Click) -> None:
@@ -136,7 +146,11 @@ class StatusLine(Drawn):
         """The one line."""
         del y
         left, right = self._notice or self._summary
-        return row((Cell(" "), *left), self.size.width, (*right, Cell(" ")) if right else ())
+        ends: Row = (*right, Cell(" ")) if right else ()
+        # An amount is not cut: what has no room is left out, from the end on.
+        while len(left) > 1 and measured((*left, *ends)) + 2 > self.size.width:
+            left = left[:-1]
+        return row((Cell(" "), *left), self.size.width, ends)
 
     def ground(self, y: int) -> str:
         """A notice stands on a ground of its own."""

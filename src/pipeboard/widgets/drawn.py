@@ -162,13 +162,21 @@ class Drawn(Widget):
             made = self.rich_style
             if ground:
                 made += self._seen(GROUNDS[ground])
-            for word in ink.split():
-                style = self.style_of_word(word)
+            words = ink.split()
+            is_selected = ground == "selected" or "tab-on" in words
+            for word in words:
+                style = self._on_selected(word) if is_selected else self.style_of_word(word)
                 # With few colours an ink may be that of the ground: it is then left out, not lost.
                 is_lost = style.color is not None and style.bgcolor is None and style.color == made.bgcolor
                 made += style.without_color if is_lost else style
             self._styles_made[ink, ground] = made
         return made
+
+    def _on_selected(self, word: str) -> Style:
+        """The style of a word of an ink on a selected line; a theme of few colours has some of its own for that."""
+        if f"ink-{word}-text" not in self.app.theme_variables:
+            return self.style_of_word(word)
+        return self._seen(Look(f"ink-{word}-text", f"ink-{word}-ground", bold=True))
 
     def style_of_word(self, word: str) -> Style:
         """The style of one word of an ink."""

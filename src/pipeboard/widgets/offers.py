@@ -37,7 +37,7 @@ class Offers(Drawn):
         if not rows:
             return
         # As wide for all that are offered as for those in sight: choosing moves nothing.
-        width = min(wide(names), cells)
+        width = min(wide(names, rows), cells)
         self.styles.width, self.styles.height = width, rows
         self.styles.offset = (max(0, min(x, cells - width)), 1)
         self.refresh()
@@ -45,7 +45,10 @@ class Offers(Drawn):
     def line(self, y: int) -> Row:
         """One of the names."""
         place = self._first + y
-        return offer(self._names[place], self.size.width, on=place == self._at) if place < len(self._names) else BLANK
+        if place >= len(self._names):
+            return BLANK
+        more = len(self._names) - place - 1 if y == self.size.height - 1 else 0
+        return offer(self._names[place], self.size.width, on=place == self._at, more=more)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the name."""

@@ -29,6 +29,9 @@ VARIABLES = {
     "ink-marked": "#252a3d",
     "ink-accent": "#82c3ff",
 }
+#: Inks that a selected line of a terminal with sixteen colours would swallow stand there on a ground of their own:
+#: the ink, and its text and ground in that theme.
+_ON_SELECTED = {"overdue": ("ansi_bright_white", "ansi_red"), "planned": ("ansi_bright_white", "ansi_bright_black")}
 
 _LIGHT = {
     "ink-overdue": "#c2410c",
@@ -77,6 +80,9 @@ def style_sheet(name: str) -> str:
 
 
 def _theme(name: str, text: str, inks: dict[str, str], *, dark: bool, ansi: bool = False) -> Theme:
+    if ansi:
+        parts = {ink: dict(zip(("text", "ground"), pair, strict=True)) for ink, pair in _ON_SELECTED.items()}
+        inks = inks | {f"ink-{ink}-{part}": colour for ink, pair in parts.items() for part, colour in pair.items()}
     return Theme(
         name,
         primary=inks["ink-accent"],
