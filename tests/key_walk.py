@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from pipeboard.presentation.text_table import harmless
 from pipeboard.sales.filters import Filter
@@ -301,14 +301,17 @@ def newest(at: Desk) -> tuple[int, bool]:
 def keys_at(at: Desk) -> list[str]:
     """The keys that the screen on top declares, one of each action, else those of dialogs."""
     known = getattr(at.screen, "known_keys", None)
+    types = isinstance(at.screen.focused, Input | TextArea)
     if known is None:
-        own = [key for binding in at.screen._bindings.key_to_bindings.items() for key in binding[:1]]
-        return list(dict.fromkeys(key for key in (*IN_DIALOGS, *own) if key not in LEAVING))
+        own = list(at.screen._bindings.key_to_bindings)
+        tried = [key for key in (*IN_DIALOGS, *own) if key not in LEAVING]
+        # Where a text is typed, characters that only write are one key.
+        written = [key for key in tried if types and len(key) == 1 and key not in own]
+        return [key for key in dict.fromkeys(tried) if key not in written[1:]]
     found = dict.fromkeys(
         next(one for one in key.keys if one not in LEAVING) for key in known() if set(key.keys) - LEAVING
     )
-    typed = ("a", "r", "space", "1") if isinstance(at.screen.focused, Input) else ()
-    return list(dict.fromkeys((*found, *typed, "escape", "enter")))
+    return list(dict.fromkeys((*found, *(("a", "space") if types else ()), "escape", "enter")))
 
 
 # What must hold ------------------------------------------------------------------------------------------------------

@@ -263,3 +263,17 @@ async def test_the_terminals_own_colours_keep_what_is_written_apart_from_the_gro
                 for text, style, _ in strip:
                     if text.strip(" █") and style is not None and style.color is not None:
                         assert style.color.is_default or style.color != style.bgcolor, (keys, text)
+
+
+async def test_what_comes_next_is_unfolded_while_nothing_is_due(desk: Maker) -> None:
+    async with desk() as at:
+        await at.press("a")
+        await at.paste("Harbour Cafe: menu boards 1800€ mid December >call Monday")
+        await at.press("enter")
+        at.expect("NEXT 7 DAYS 1", "Mon 23 Nov ☎ Harbour Cafe")
+        # A hand that folds it is heard.
+        await at.press("tab")
+        at.expect("NEXT 7 DAYS 1  ▸")
+        at.expect_not("Mon 23 Nov ☎")
+        await at.press("tab")
+        at.expect("Mon 23 Nov ☎ Harbour Cafe")

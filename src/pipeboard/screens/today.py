@@ -65,8 +65,9 @@ class TodayView(View):
         self.beside = Beside(self, self._one_chosen, WIDE_ENOUGH)
         self.actions = OpportunityActions(self, self.chosen, due=self._due_activity)
         self._agenda: Agenda | None = None
-        #: The sections of which only the heading is shown.
+        #: The sections of which only the heading is shown; the next days are folded while something else is due.
         self._folded = {"upcoming"}
+        self._has_folded = False
         self._now = time()
 
     def content(self) -> Iterable[Widget]:
@@ -94,7 +95,7 @@ class TodayView(View):
         self.beside.forget()
 
     def _items(self, agenda: Agenda) -> list[Item[object]]:
-        shown = [name for name, *_ in SECTIONS if name not in self._folded]
+        shown = [name for name, *_ in SECTIONS if name not in self._folded_now()]
         rows = AgendaRows(agenda, self.language, shown, self.key_of("deed.plan"))
         items: list[Item[object]] = []
         for section, *_ in SECTIONS:
@@ -103,9 +104,15 @@ class TodayView(View):
                 items += self._section(rows, agenda, section)
         return items
 
+    def _folded_now(self) -> set[str]:
+        """What is folded: of what is not due, nothing while nothing else stands there and nobody has folded it."""
+        counts = {} if self._agenda is None else self._agenda.counts
+        stands = {name for name, count in counts.items() if count}
+        return set() if stands == {"upcoming"} and not self._has_folded else self._folded
+
     def _section(self, rows: AgendaRows, agenda: Agenda, section: str) -> list[Item[object]]:
         """A heading and its lines; folded, the heading alone, which the cursor can reach."""
-        folded, main = section in self._folded, self.session.currency
+        folded, main = section in self._folded_now(), self.session.currency
         key = ("fold", section) if folded else None
         items: list[Item[object]] = [
             Item(key, lambda width: rows.head(agenda, section, width, main, folded=folded), section)
@@ -229,7 +236,8 @@ class TodayView(View):
         self._fold("upcoming")
 
     def _fold(self, section: str) -> None:
-        self._folded ^= {section}
+        self._folded = (self._folded_now() - {section}) | ({section} - self._folded_now())
+        self._has_folded = True
         if self._agenda is not None:
             self.lines.show(self._items(self._agenda))
 
