@@ -277,3 +277,26 @@ async def test_what_comes_next_is_unfolded_while_nothing_is_due(desk: Maker) -> 
         at.expect_not("Mon 23 Nov ☎")
         await at.press("tab")
         at.expect("Mon 23 Nov ☎ Harbour Cafe")
+
+
+async def test_what_the_account_said_last_stands_above_a_call_about_another_sale(desk: Maker) -> None:
+    async with desk() as at:
+        for line in ("@Kiln signage 12k€ >call Monday", "@Kiln menu boards 900€ >call Monday"):
+            await at.press("a")
+            await at.paste(line)
+            await at.press("enter")
+        first, second = at.store.opportunities.with_ids((1, 2)).values()
+        at.screen.select_opportunity(first.id)
+        await at.press("c")
+        at.expect(f"Call: Kiln · {first.title}")
+        await at.paste("wants two samples first")
+        await at.press("ctrl+s")
+        at.screen.select_opportunity(second.id)
+        await at.press("c")
+        at.expect(f"Call: Kiln · {second.title}", f"“wants two samples first” · {first.title}")
+        # About the sale that it was said of, the title is not said again.
+        await at.press("escape")
+        at.screen.select_opportunity(first.id)
+        await at.press("c")
+        at.expect("“wants two samples first”")
+        at.expect_not("“wants two samples first” ·")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeboard.presentation import days
@@ -32,14 +32,23 @@ def last_words(done: Sequence[Activity]) -> Activity | None:
     return max(said, key=lambda one: (one.done_on, one.done_at or "", one.id), default=None)
 
 
-def last_words_rows(done: Sequence[Activity], language: Language, today: date, cells: int) -> list[Row]:
-    """`18 Nov  ☎ “two coats, decides with his wife”`: the last words, with their day; nothing while there are none."""
+def last_words_rows(
+    done: Sequence[Activity], language: Language, today: date, cells: int, elsewhere: Mapping[int, str] | None = None
+) -> list[Row]:
+    """`18 Nov  ☎ “two coats, decides with his wife”`: the last words, with their day; nothing while there are none.
+
+    `elsewhere` are the titles of the account's other opportunities by their ids: words that were said about one of them
+    name it.
+    """
     activity = last_words(done)
     if activity is None or activity.done_on is None:
         return []
     when = f"{days.day_near(activity.done_on, today, language.code)}  {KIND_SIGNS[activity.kind]} "
     indent = cells_of(when)
     said = language.say("“{words}”", words=" · ".join(harmless(words_of(activity)).split("\n")))
+    about = (elsewhere or {}).get(activity.opportunity_id or 0)
+    if about:
+        said = f"{said} · {harmless(about)}"
     rows = wrapped(said, max(16, cells - indent))
     if len(rows) > MOST_LINES:
         rest = "".join(cell.text for row in rows[MOST_LINES - 1 :] for cell in row)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: So many planned actions are named; of more, the rest is counted.
 MOST_NAMED = 2
+#: The last words are looked for among so many activities of the account.
+MOST_SAID = 20
 
 
 def finish(actions: OpportunityActions, chosen: Sequence[Opportunity], activity_ids: tuple[int, ...]) -> None:
@@ -81,6 +83,9 @@ def _about(actions: OpportunityActions, title: str, chosen: Sequence[Opportunity
     if len(chosen) != 1:
         return About(title, actions.called(chosen) if chosen else "")
     details = actions.session.store.opportunities.details(chosen[0].id)
+    # What this person said last may have been about another sale.
+    page = actions.session.store.accounts.page_of_opportunity(chosen[0].id, MOST_SAID)
+    elsewhere = {one.id: one.title for one in page.opportunities if one.id != chosen[0].id}
     left = [one for one in details.planned if one.id not in done]
     beside = Cell(say("stays planned: "), "dim")
     stays: list[Row] = [(beside, *planned_row(one, language, today, cells - 18)) for one in left[:MOST_NAMED]]
@@ -89,7 +94,7 @@ def _about(actions: OpportunityActions, title: str, chosen: Sequence[Opportunity
     return About(
         title,
         actions.called(chosen),
-        last_words_rows(details.done, language, today, cells),
+        last_words_rows(page.done, language, today, cells, elsewhere),
         stays=stays,
         nothing_next=_nothing_next(actions, details),
     )
