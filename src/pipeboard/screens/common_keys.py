@@ -10,6 +10,7 @@ VIEWS = (
     ("today", N_("Today")),
     ("board", N_("Board")),
     ("forecast", N_("Forecast")),
+    ("insights", N_("Insights")),
     ("accounts", N_("Accounts")),
 )
 
@@ -18,6 +19,7 @@ COMMON = (
     Key("view.today", ("1",), "app.view('today')", N_("Today"), N_("what is due, and the selected opportunity")),
     Key("view.board", ("2",), "app.view('board')", N_("Board"), N_("the stages with their opportunities")),
     Key("view.forecast", ("3",), "app.view('forecast')", N_("Forecast"), N_("the coming months")),
+    Key("view.insights", ("4",), "app.view('insights')", N_("Insights"), N_("your own figures, and what they say")),
     Key("view.accounts", ("5",), "app.view('accounts')", N_("Accounts"), N_("who buys: companies and private persons")),
     Key("app.capture", ("a",), "app.capture", N_("capture"), N_("a new opportunity in one line"), 60),
     Key("app.undo", ("u",), "app.undo", N_("undo"), N_("undo the last change"), 70),

@@ -14,6 +14,7 @@ _MODES = {
     "board": ("board", "BoardView"),
     "table": ("table", "TableView"),
     "forecast": ("forecast", "ForecastView"),
+    "insights": ("insights", "InsightsView"),
     "accounts": ("account_list", "AccountsView"),
 }
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.sales.money import Money
-from pipeboard.sales.periods import Period, add_days, add_months, month_end
+from pipeboard.sales.periods import Period, add_days, add_months, month_end, month_period, quarter_period
 from pipeboard.sales.records import Status
 
 #: By what the rates are told apart: attributes of `Sale`.
@@ -102,6 +102,23 @@ def period_before(period: Period) -> Period:
         return Period(add_months(first, -months), add_days(first, -1))
     days = (last - first).days + 1
     return Period(add_days(first, -days), add_days(first, -1))
+
+
+def named_periods(today: date) -> dict[str, Period]:
+    """The periods that have a name, in the order they are offered."""
+    this_month = month_period(today.year, today.month)
+    last_month = period_before(this_month)
+    this_quarter = quarter_period(today.year, (today.month + 2) // 3)
+    this_year = Period(date(today.year, 1, 1), date(today.year, 12, 31))
+    return {
+        "year_to_today": usual_period(today),
+        "this_month": this_month,
+        "last_month": last_month,
+        "this_quarter": this_quarter,
+        "last_quarter": period_before(this_quarter),
+        "this_year": this_year,
+        "last_year": period_before(this_year),
+    }
 
 
 def usual_period(today: date) -> Period:
