@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "targets": ("monthly_targets", N_("the amount to sign in each month: list, set, clear")),
     "rates": ("currency_rates", N_("what other currencies are worth in your own: list, set, forget")),
     "forecast": ("figures", N_("the coming months by expected signature")),
+    "changes": ("movements", N_("what changed since a day: opening + movements = closing")),
     "insight": ("insights", N_("your figures: rates, cycle, sources, stages, what they say")),
     "done": ("activities", N_("finish an action")),
     "snooze": ("activities", N_("put an action off")),
@@ -84,7 +85,7 @@ BEGINNING = frozenset(("add", "import"))
 
 #: Verbs that only show something: without a reader (`| head`) they end at once.
 SHOWING = frozenset(
-    "list show today board forecast insight duplicates history info completion complete accounts contacts brief"
+    "list show today board forecast changes insight duplicates history info completion complete accounts contacts brief"
     " prospects".split()
 )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.forecast import Forecast, Month
     from pipeboard.sales.money import Money
+    from pipeboard.sales.movements import State
     from pipeboard.sales.outlook.outlook import Outlook, Told
     from pipeboard.sales.pipeline_doubts import Doubt
     from pipeboard.sales.pushes import PushRecord
@@ -69,6 +70,14 @@ class FigureQueries(Group):
 
         where = self._where(chosen or Filter(), today)
         return told(courses.facts(self._connection, today, where, detail=True), today, ends)
+
+    def states(self, today: date, chosen: Filter | None = None) -> tuple[dict[int, State], set[int]]:
+        """The states of what a filter leaves, by id, and the ids of all that there are."""
+        from pipeboard.sales.filters import Filter
+        from pipeboard.store.reads import states
+
+        found = states.states(self._connection, self._where(chosen or Filter(), today))
+        return found, states.ids(self._connection)
 
     def signed(self, months: Sequence[str], chosen: Filter, today: date) -> tuple[Month, ...]:
         """What was signed in months before this one (`2026-10`) under a filter, with the target of each."""
