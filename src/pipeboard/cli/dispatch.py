@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "targets": ("monthly_targets", N_("the amount to sign in each month: list, set, clear")),
     "rates": ("currency_rates", N_("what other currencies are worth in your own: list, set, forget")),
     "forecast": ("figures", N_("the coming months by expected signature")),
+    "ledger": ("ledger", N_("what the forecast said as each month began, and how it came")),
     "changes": ("movements", N_("what changed since a day: opening + movements = closing")),
     "insight": ("insights", N_("your figures: rates, cycle, sources, stages, what they say")),
     "done": ("activities", N_("finish an action")),
@@ -85,8 +86,8 @@ BEGINNING = frozenset(("add", "import"))
 
 #: Verbs that only show something: without a reader (`| head`) they end at once.
 SHOWING = frozenset(
-    "list show today board forecast changes insight duplicates history info completion complete accounts contacts brief"
-    " prospects".split()
+    "list show today board forecast ledger changes insight duplicates history info completion complete".split()
+    + "accounts contacts brief prospects".split()
 )
 
 #: Verbs that the shell runs by itself: nobody waits for more than their answer, nor reads anything else.

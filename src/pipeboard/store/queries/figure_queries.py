@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeboard.sales.forecast import Forecast, Month
     from pipeboard.sales.money import Money
     from pipeboard.sales.movements import State
+    from pipeboard.sales.outlook.ledger import Ledger
     from pipeboard.sales.outlook.outlook import Outlook, Told
     from pipeboard.sales.pipeline_doubts import Doubt
     from pipeboard.sales.pushes import PushRecord
@@ -70,6 +71,18 @@ class FigureQueries(Group):
 
         where = self._where(chosen or Filter(), today)
         return told(courses.facts(self._connection, today, where, detail=True), today, ends)
+
+    def ledger(self, today: date) -> tuple[Ledger, int, int]:
+        """What the forecast said and how it came; of how many opportunities the past is made of their dates alone, and
+        of how many it is made.
+        """
+        from pipeboard.sales.filters import Filter
+        from pipeboard.sales.outlook.ledger import ledger
+        from pipeboard.store.reads import courses
+
+        facts = courses.facts(self._connection, today, self._where(Filter(), today))
+        later = courses.written_down_later(self._connection, facts.sampled)
+        return ledger(facts, today), later, len(facts.courses)
 
     def states(self, today: date, chosen: Filter | None = None) -> tuple[dict[int, State], set[int]]:
         """The states of what a filter leaves, by id, and the ids of all that there are."""

@@ -94,6 +94,20 @@ def courses(connection: sqlite3.Connection, today: date, every: int = 1) -> tupl
     )
 
 
+_LATER = f"""{_SAMPLED}
+SELECT count(*)
+FROM sample CROSS JOIN opportunity AS o ON o.id = sample.id
+CROSS JOIN change ON change.table_name = 'opportunity' AND change.row_id = o.id AND change.operation = 'insert'
+JOIN command ON command.id = change.command_id WHERE command.on_day > o.created_on
+"""
+
+
+def written_down_later(connection: sqlite3.Connection, every: int = 1) -> int:
+    """How many of the sample were written down on a later day than that of their creation: an import brought them."""
+    (number,) = connection.execute(_LATER, {"every": every}).fetchone()
+    return int(number)
+
+
 def _day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
