@@ -64,7 +64,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("undo_redo", N_("what happened, to one opportunity or to all")),
     "undo": ("undo_redo", N_("undo the last command, or a given one")),
     "redo": ("undo_redo", N_("do again what was undone")),
-    "import": ("import_export", N_("bring opportunities in from a CSV file")),
+    "import": ("bring_in", N_("bring in what other tools have exported")),
     "export": ("import_export", N_("write opportunities as CSV or JSON, their actions as a calendar")),
     "calendar": ("calendars", N_("keep a folder with a calendar file for each planned action")),
     "backup": ("files", N_("make a verified backup")),

@@ -1,130 +1,33 @@
-"""`import` and `export`: what comes from elsewhere, and what leaves."""
+"""`export`: what leaves; and what is told of sales that came in."""
 
 from __future__ import annotations
 
-import os
-import sys
-
-from pipeboard.cli.arguments import Chosen, Parser
+from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import FAILED, OK, Usage
+from pipeboard.cli.failures import OK
 from pipeboard.cli.filter_options import add_filters, read_filter
-from pipeboard.light import TYPE_CHECKING, Any, contextmanager
+from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
-from pipeboard.store.errors import NothingYet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pipeboard.exchange.import_columns import Options
     from pipeboard.exchange.importing import Report
     from pipeboard.sales.calendar_entries import CalendarEntry
     from pipeboard.sales.filters import Filter
     from pipeboard.sales.records import Opportunity
-    from pipeboard.store.store import Store
 
 #: So many refused rows are named on the screen; all of them are in the file of rejected rows.
 ROWS_SHOWN = 20
 
-#: More bytes than an import takes are not read at all.
-LARGEST = 64 * 1024 * 1024
-
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
-    """`import` or `export`."""
-    return _import(context, arguments) if verb == "import" else _export(context, arguments)
+    """`export`."""
+    del verb
+    return _export(context, arguments)
 
 
-def _import(context: Context, arguments: list[str]) -> int:
-    parser = Parser(context, "import", N_("Bring opportunities in from a CSV file: one command, one undo."))
-    parser.option("file", metavar="FILE", help=N_("the file (- is stdin)"))
-    parser.option("--map", action="append", default=[], metavar="COLUMN=FIELD", help=N_("what a column holds"))
-    parser.option(
-        *("--value",), action="append", default=[], metavar="FIELD:FROM=FIELD:TO", help=N_("what a value means")
-    )
-    parser.option("--date-order", choices=["dmy", "mdy", "ymd"], help=N_("the order of dates in figures"))
-    parser.option("--decimal", choices=[",", "."], help=N_("the decimal mark"))
-    parser.option("--currency", metavar="CODE", help=N_("the currency of amounts that name none"))
-    parser.option("--encoding", metavar="NAME", help=N_("the encoding, when it is guessed wrong"))
-    parser.option("--dry-run", action="store_true", help=N_("say what would be done, and do nothing"))
-    chosen = parser.read(arguments)
-    from pipeboard.exchange.importing import import_csv
-
-    data = _read(chosen.file)
-    with _to_import_into(context, is_dry=chosen.dry_run) as store:
-        report = import_csv(store, data, _options(chosen), context.stamp)
-    rejected = None if report.dry_run else _keep_rejected(context, chosen.file, report)
-    if context.wants_json:
-        context.out.json({"schema": 1, **_report_json(context, report), "rejected_file": rejected})
-    else:
-        _tell(context, report, rejected)
-    return OK if not report.refused else FAILED
-
-
-@contextmanager
-def _to_import_into(context: Context, *, is_dry: bool) -> Iterator[Store]:
-    """The open file; for a dry run before there is one, a file that is thrown away."""
-    context.creates = not is_dry
-    try:
-        store = context.store
-    except NothingYet:
-        from tempfile import TemporaryDirectory
-
-        from pipeboard.store.store import Store
-
-        language, currency = context.language.code, context.new_currency
-        with TemporaryDirectory() as folder:
-            place = os.path.join(folder, "trial.db")
-            with Store.open(place, context.stamp, origin="cli", language=language, currency=currency) as trial:
-                yield trial
-        return
-    yield store
-
-
-def _options(chosen: Chosen) -> Options:
-    from pipeboard.exchange.import_columns import Options
-    from pipeboard.exchange.import_fields import parse_column_rule, parse_value_rule
-
-    return Options(
-        name="stdin" if chosen.file == "-" else os.path.basename(chosen.file),
-        columns=tuple(parse_column_rule(text) for text in chosen.map),
-        values=tuple(parse_value_rule(text) for text in chosen.value),
-        date_order=chosen.date_order,
-        decimal=chosen.decimal,
-        currency=chosen.currency.upper() if chosen.currency else None,
-        dry_run=chosen.dry_run,
-        encoding=chosen.encoding,
-    )
-
-
-def _read(place: str) -> bytes:
-    """The bytes of a file or of stdin, one more than the limit at most: the import says that it is too large."""
-    if place == "-":
-        return sys.stdin.buffer.read(LARGEST + 1)
-    if os.path.isdir(place):
-        raise Usage(N_("“{place}” is a folder, not a file."), place=place)
-    with open(place, "rb") as source:
-        return source.read(LARGEST + 1)
-
-
-def _keep_rejected(context: Context, place: str, report: Report) -> str | None:
-    """Write the refused rows down, beside what was imported or else beside the file; nothing is replaced by them."""
-    from pipeboard.cli import written_files
-    from pipeboard.exchange.importing import rejected_csv
-
-    if not report.refused:
-        return None
-    stem = "import" if place == "-" else os.path.splitext(place)[0]
-    content = rejected_csv(report, context.language.say)
-    try:
-        return written_files.keep(stem + ".rejected", ".csv", content)
-    except OSError:
-        beside = os.path.join(os.path.dirname(context.path), os.path.basename(stem))
-        return written_files.keep(beside + ".rejected", ".csv", content)
-
-
-def _report_json(context: Context, report: Report) -> dict[str, Any]:
+def report_json(context: Context, report: Report) -> dict[str, Any]:
+    """What an import of sales did, for programs."""
     say = context.language.say
     return {
         "dry_run": report.dry_run,
@@ -149,7 +52,8 @@ def _report_json(context: Context, report: Report) -> dict[str, Any]:
     }
 
 
-def _tell(context: Context, report: Report, rejected: str | None) -> None:
+def tell_report(context: Context, report: Report) -> None:
+    """Say what an import of sales did, or would do."""
     say, out = context.language.say, context.out
     out.line(
         say("Would be done (nothing was written):") if report.dry_run else say("Imported {name}:", name=report.name),
@@ -173,10 +77,6 @@ def _tell(context: Context, report: Report, rejected: str | None) -> None:
     if left:
         out.line("  " + say("columns left out: {columns}", columns=left), "dim")
     _tell_lines(context, report)
-    if rejected:
-        out.talk(say("The refused rows are kept in {path}, each with its reason.", path=rejected))
-    if report.command_id:
-        out.talk(say("To undo the whole import: pipeboard undo"), "dim")
 
 
 def _tell_lines(context: Context, report: Report) -> None:

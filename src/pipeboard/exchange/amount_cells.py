@@ -18,6 +18,7 @@ from pipeboard.sales.text import clean
 DecimalMark = Literal[",", "."]
 
 _BLANKS = str.maketrans("\u00a0\u202f\u2009\u2007\t\u2019", "     '")
+_NAMED = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "us$": "USD", "franc suisse": "CHF"}
 #: Currencies that are written with the sign of a better known one.
 _FAMILIES = {
     "$": frozenset("USD CAD AUD NZD SGD HKD MXN ARS CLP COP BRL TWD FJD JMD TTD BBD BSD BZD XCD".split()),
@@ -26,9 +27,14 @@ _FAMILIES = {
 }
 _NUMBER = r"[0-9][0-9 .,']*"
 _AMOUNT = re.compile(
-    rf"(?P<before>[^\s0-9.,'+()-]{{1,4}})? ?(?P<number>{_NUMBER}?) ?(?P<after>[^\s0-9.,'+()-]{{1,3}})?"
+    rf"(?P<before>[^\s0-9.,'+()-]{{1,4}})? ?(?P<number>{_NUMBER}?)"
+    r" ?(?P<times>[kK](?![A-Za-z])|M(?![A-Za-z])|[kK](?=EUR|USD))?"
+    r" ?(?P<after>[^\s0-9.,'+()-]{1,3}|[Ee]uros?|[Dd]ollars?)?"
     r"(?: ?(?P<tax>HT|TTC|ht|ttc))?"
 )
+#: What Swiss and others write for no cents: `1'200.-`, `1200,–`.
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,][-–—]+(?=$|[^0-9])")
+_THOUSAND, _MILLION = 3, 6
 _PLAIN = re.compile(r"[0-9]+")
 _READ = {
     ".": re.compile(r"([0-9]{1,3}(?:([ ,'])[0-9]{3}(?:\2[0-9]{3})*)?|[0-9]+)(?:\.([0-9]+))?"),
@@ -90,7 +96,7 @@ def guess_decimal(cells: Sequence[str], lines: Sequence[int], currency: str) -> 
 
 
 def _number_of(cell: str) -> str:
-    found = _AMOUNT.fullmatch(cell.translate(_BLANKS).strip()) if len(cell) <= _LONGEST else None
+    found = _AMOUNT.fullmatch(_NO_CENTS.sub("", cell.translate(_BLANKS).strip())) if len(cell) <= _LONGEST else None
     return found["number"] if found else ""
 
 
@@ -131,7 +137,7 @@ class AmountReader:
             return problem("the amount {cell} cannot be read", cell=text)
         if text[0] in "-(−":
             return problem("the amount {cell} is negative", cell=text)
-        found = _AMOUNT.fullmatch(text)
+        found = _AMOUNT.fullmatch(_NO_CENTS.sub("", text))
         if found is None or (found["before"] and found["after"] and found["after"].upper() not in ("HT", "TTC")):
             return problem("the amount {cell} cannot be read", cell=text)
         after, tax = found["after"], found["tax"]
@@ -144,7 +150,7 @@ class AmountReader:
         if number is None:
             return problem("the amount {cell} cannot be read with {mark} as decimal mark", cell=text, mark=self.decimal)
         whole = "".join(_PLAIN.findall(number[1]))
-        digits = f"{whole}.{number[3]}" if number[3] else whole
+        digits = _times(whole, number[3] or "", found["times"])
         said: Tax | None = "HT" if tax and tax.upper() == "HT" else "TTC" if tax else None
         return self._amount(digits, chosen, said, text, bare=not (found["before"] or after or currency))
 
@@ -154,6 +160,15 @@ class AmountReader:
             return Amount(to_minor(digits, currency), currency, tax, kept)
         except ValueError:
             return problem("the amount {cell} is larger than any the file takes", cell=cell)
+
+
+def _times(whole: str, fraction: str, times: str | None) -> str:
+    """A plain decimal, a thousand times as much for `k`, a million times for `M`."""
+    if times:
+        places = _MILLION if times == "M" else _THOUSAND
+        fraction = fraction.ljust(places, "0")
+        whole, fraction = whole + fraction[:places], fraction[places:]
+    return f"{whole}.{fraction}" if fraction else whole
 
 
 def _currency(sign: str | None, said: str | None, default: str) -> str | Problem:
@@ -173,7 +188,7 @@ def _currency(sign: str | None, said: str | None, default: str) -> str | Problem
 def currency_code(cell: str) -> str | Problem:
     """The ISO 4217 code of a code or a sign."""
     text = cell.strip()
-    code = CURRENCY_SIGNS.get(text) or text.upper()
+    code = CURRENCY_SIGNS.get(text) or _NAMED.get(text.lower()) or text.upper()
     return code if is_currency(code) else problem("{cell} is no currency", cell=text)
 
 

@@ -117,7 +117,7 @@ class _Columns:
         self.cells, self.lines = sheet.cells, sheet.table.lines
         self.facts = facts
         self.own = {OWN + field.name: field for field in facts.own if OWN + field.name in sheet.cells}
-        self.problems: dict[int, Problem] = {}
+        self.problems: dict[int, Problem] = dict(sheet.problems)
         self.unknown_stages: dict[str, int] = {}
         self.is_our_own = sheet.is_our_own
         self.is_currency_said = options.currency is not None

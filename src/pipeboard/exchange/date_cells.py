@@ -28,6 +28,16 @@ _TIME = (
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/. ])([0-9]{1,2})\2([0-9]{1,2})" + _TIME)
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})" + _TIME)
+#: `15 décembre 2026`, `05 Nov 2026`, `1er oct. 2026`, `5-Nov-26`; `December 13, 2026`. A weekday before it may stand.
+_WEEKDAY = r"(?:[^\W\d]{2,9}[.,]? )?"
+_DAY_FIRST = re.compile(
+    _WEEKDAY
+    + r"([0-9]{1,2})(?:er|st|nd|rd|th|\.)?[ -](?:de )?([^\W\d]{3,9})\.?,?[ -](?:de )?([0-9]{4}|[0-9]{2})"
+    + _TIME
+)
+_NAME_FIRST = re.compile(_WEEKDAY + r"([^\W\d]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})" + _TIME)
+_NAMED_MONTH = re.compile(r"([^\W\d]{3,9})\.?[ -]([0-9]{4})")
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])")
 _MONTH = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})|([0-9]{1,2})[-/]([0-9]{4})")
 _QUARTER = re.compile(r"[QqTt]([1-4])[ /-]?([0-9]{4})|([0-9]{4})[ /-]?[QqTt]([1-4])")
 #: What stands between the two ends of a period; the slash last, since dates have it too.
@@ -113,7 +123,7 @@ def _day(text: str, order: DateOrder) -> date | Problem:
     else:
         found = _YEAR_LAST.fullmatch(text)
         if found is None:
-            return problem(_NO_DAY, cell=text)
+            return _named_day(text)
         message = _NO_DAY_SO
         first, second, third = int(found[1]), int(found[3]), int(found[4])
         if order == "ymd":
@@ -129,6 +139,35 @@ def _day(text: str, order: DateOrder) -> date | Problem:
         except ValueError:
             pass
     return problem(message, cell=text, order=order)
+
+
+def _named_day(text: str) -> date | Problem:
+    """A day whose month is a word, or eight figures in a row."""
+    found, month, on, year = _DAY_FIRST.fullmatch(text), 2, 1, 3
+    if found is None:
+        found, month, on = _NAME_FIRST.fullmatch(text), 1, 2
+    if found is not None:
+        number = _month(found[month])
+    else:
+        found, month, on, year = _COMPACT.fullmatch(text), 2, 3, 1
+        number = int(found[month]) if found is not None else None
+    if found is None or number is None:
+        return problem(_NO_DAY, cell=text)
+    written = found[year]
+    full = int(written) if len(written) == 4 else _century(int(written))
+    try:
+        return date(full, number, int(found[on])) if FIRST_YEAR <= full <= LAST_YEAR else problem(_NO_DAY, cell=text)
+    except ValueError:
+        return problem(_NO_DAY, cell=text)
+
+
+def _month(word: str) -> int | None:
+    """The number of a month by its name or its short form, in English or French."""
+    from pipeboard.sales.capture.calendars import vocabulary
+    from pipeboard.sales.text import fold
+
+    folded = fold(word)
+    return vocabulary("en").months.get(folded) or vocabulary("fr").months.get(folded)
 
 
 def _century(two_digits: int) -> int:
@@ -162,6 +201,9 @@ def _period(text: str, order: DateOrder) -> Period | Problem:
         year, number = (month[1], month[2]) if month[1] else (month[4], month[3])
         if 1 <= int(number) <= 12 and FIRST_YEAR <= int(year) <= LAST_YEAR:
             return month_period(int(year), int(number))
+    named = _NAMED_MONTH.fullmatch(text)
+    if named is not None and (number_of := _month(named[1])) and FIRST_YEAR <= int(named[2]) <= LAST_YEAR:
+        return month_period(int(named[2]), number_of)
     quarter = _QUARTER.fullmatch(text)
     if quarter is not None:
         year, number = (quarter[2], quarter[1]) if quarter[1] else (quarter[3], quarter[4])

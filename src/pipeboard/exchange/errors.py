@@ -2,9 +2,12 @@
 
     ExchangeError
     ├── Unreadable      not a table of text
+    ├── AnotherKind     a PDF, a picture, an archive: never read
     ├── TooLarge        over one of the limits
     ├── UnknownColumn   a rule names a column the file does not have
     ├── UnknownField    a rule names a field an import does not know
+    ├── BadMapping      a mapping file cannot be read
+    ├── BadAnswer       a question of the file has no such answer
     ├── BadRule         a rule cannot be read, or two contradict each other
     ├── Nameless        no column says what the opportunities are called
     ├── Ambiguous       dates or amounts of the file can be read in two ways
@@ -88,6 +91,16 @@ class Unreadable(ExchangeError):
     todo = "Save it as CSV (UTF-8) and try again."
 
 
+class AnotherKind(ExchangeError):
+    """The file is of a kind that holds no records, or none that can be read."""
+
+    happened = "This is no table but {what}."
+
+    def __init__(self, todo: str, **details: str | int) -> None:
+        super().__init__(**details)
+        self.todo = todo  # type: ignore[misc]
+
+
 class TooLarge(ExchangeError):
     """The file is over a limit."""
 
@@ -114,6 +127,20 @@ class BadRule(ExchangeError):
 
     happened = "{rule} cannot be used: {reason}."
     todo = "Write --map COLUMN=FIELD, --value FIELD:FROM=FIELD:TO and --currency CODE."
+
+
+class BadAnswer(ExchangeError):
+    """What was said before is no answer to what the file asks."""
+
+    happened = "“{answer}” is no answer to {question}. The answers are: {known}."
+    todo = "Answer with one of them, or let it be asked: pipeboard import FILE"
+
+
+class BadMapping(ExchangeError):
+    """A mapping file cannot be read."""
+
+    happened = "The mapping file cannot be used: {reason}."
+    todo = "Have it written anew: pipeboard import FILE --save-mapping MAPPING"
 
 
 class Nameless(ExchangeError):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeboard.exchange.amount_cells import DecimalMark
 from pipeboard.exchange.date_cells import DateOrder
-from pipeboard.exchange.errors import BadRule, Nameless
+from pipeboard.exchange.errors import BadRule, Nameless, Problem
 from pipeboard.exchange.escapes import text_of
 from pipeboard.exchange.import_fields import OWN, ColumnRule, ValueRule, is_our_own, map_columns
 from pipeboard.exchange.tables_in import Table
@@ -35,13 +35,15 @@ class Options(NamedTuple):
 class Sheet(NamedTuple):
     """A table with a meaning: the cells of each field that a column or a rule gives, all of one length.
 
-    `fields` says which field each header was taken for (an empty one: none).
+    `fields` says which field each header was taken for (an empty one: none). `problems` are rows that are refused
+    already, by their place.
     """
 
     table: Table
     cells: dict[str, list[str]]
     fields: tuple[tuple[str, str], ...]
     is_our_own: bool
+    problems: Mapping[int, Problem] = {}
 
     @property
     def keys(self) -> list[RowKeys]:
@@ -85,7 +87,7 @@ def lay_out(table: Table, options: Options, own_fields: Sequence[str] = ()) -> S
     cells = {field: list(turned[index]) for field, index in mapping.columns.items()}
     if not cells.keys() & {"title", "account"}:
         raise Nameless(known=", ".join(clean(name) for name in table.header))
-    _apply(cells, options.values, len(table.rows))
+    apply_rules(cells, options.values, len(table.rows))
     own = is_our_own(table.header)
     if own:
         # The number is another tool's external id, but not ours.
@@ -93,7 +95,7 @@ def lay_out(table: Table, options: Options, own_fields: Sequence[str] = ()) -> S
     return Sheet(table, cells, fields, own)
 
 
-def _apply(cells: dict[str, list[str]], rules: Sequence[ValueRule], rows: int) -> None:
+def apply_rules(cells: dict[str, list[str]], rules: Sequence[ValueRule], rows: int) -> None:
     """Replace cells as the rules say. All rules look at the cells of the file, not at what others have made of them."""
     by_field: dict[str, dict[str, list[ValueRule]]] = {}
     for rule in rules:

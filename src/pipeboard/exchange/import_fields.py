@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeboard.exchange.errors import BadRule, UnknownColumn, UnknownField
 from pipeboard.light import NamedTuple
@@ -33,6 +33,12 @@ _HEADERS = {
 }
 
 FIELDS: tuple[str, ...] = tuple(_HEADERS)
+
+
+def headers_of(field: str) -> list[str]:
+    """The headers by which the column of a field is recognised, the surest first."""
+    return [name.strip() for name in _HEADERS[field].split(";")]
+
 
 #: What one of our own exports is known by: its dates are ISO and its decimal mark is a dot, whatever they look like.
 OWN_HEADER = ("id", "external_id", "title", "account", "pipeline", "stage", "status", "amount", "currency")
@@ -64,8 +70,9 @@ class Mapping(NamedTuple):
     ignored: tuple[str, ...]
 
 
-def parse_column_rule(text: str) -> ColumnRule:
-    """The rule `COLUMN=FIELD` of a command line. A column's own name may hold `=`.
+def parse_column_rule(text: str, more: Collection[str] = ()) -> ColumnRule:
+    """The rule `COLUMN=FIELD` of a command line. A column's own name may hold `=`. `more` are fields of other records
+    than sales.
 
     Raises:
         BadRule, UnknownField: it is none.
@@ -73,7 +80,9 @@ def parse_column_rule(text: str) -> ColumnRule:
     column, mark, field = text.rpartition("=")
     if not mark or not column.strip():
         raise BadRule(rule=text, reason="it is not COLUMN=FIELD")
-    return ColumnRule(column, _known_field(field) if field.strip() else "")
+    if not field.strip():
+        return ColumnRule(column, "")
+    return ColumnRule(column, _as_field(field) if _as_field(field) in more else _known_field(field))
 
 
 _TARGET = re.compile(r"=\s*([\w-]+)\s*:")
@@ -119,7 +128,7 @@ def map_columns(header: Sequence[str], rules: Iterable[ColumnRule], own: Sequenc
     Raises:
         UnknownColumn: a rule names a column that is not there. BadRule: two rules give one field or one column.
     """
-    folded = [_plain(name) for name in header]
+    folded = [header_key(name) for name in header]
     said: dict[int, str] = {}
     for rule in rules:
         index = _column(header, folded, rule)
@@ -131,7 +140,7 @@ def map_columns(header: Sequence[str], rules: Iterable[ColumnRule], own: Sequenc
         if field in columns:
             continue
         for name in names:
-            free = _free(folded, _plain(name), said)
+            free = _free(folded, header_key(name), said)
             if free is not None:
                 columns[field] = free
                 said[free] = field
@@ -144,9 +153,9 @@ def map_columns(header: Sequence[str], rules: Iterable[ColumnRule], own: Sequenc
 def _wanted(own: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     """The fields with the headers they are looked for by, in the order in which they take their columns."""
     listed = {field: names.split(";") for field, names in _HEADERS.items()}
-    by_name = {_plain(name): name for name in own}
+    by_name = {header_key(name): name for name in own}
     for field, (written, *_) in listed.items():
-        if _plain(written) in by_name:
+        if header_key(written) in by_name:
             yield field, (written,)
     yield from ((OWN + name, (name,)) for name in own)
     yield from listed.items()
@@ -159,15 +168,16 @@ def _free(folded: list[str], wanted: str, taken: dict[int, str]) -> int | None:
 def _column(header: Sequence[str], folded: list[str], rule: ColumnRule) -> int:
     if rule.column in header:
         return header.index(rule.column)
-    wanted = _plain(rule.column)
+    wanted = header_key(rule.column)
     if wanted in folded:
         return folded.index(wanted)
     raise UnknownColumn(wanted=rule.column, known=", ".join(clean(name) for name in header))
 
 
-def _plain(name: str) -> str:
-    """A header without case, accents and the marks between its words."""
-    return " ".join(fold(clean(name)).replace("_", " ").replace("-", " ").rstrip(":*").split())
+def header_key(name: str) -> str:
+    """What spellings of one header have in common: `Close Date`, `CloseDate`, `close_date` and `CLOSEDATE` are one."""
+    folded = fold(clean(name))
+    return "".join(character for character in folded if character.isalnum()) or folded
 
 
 def is_our_own(header: Sequence[str]) -> bool:

@@ -77,15 +77,25 @@ def import_csv(store: Store, data: bytes, options: Options, stamp: Stamp) -> Rep
     Raises:
         ExchangeError: the file as a whole cannot be imported. StoreError: it could not be written. Nothing is kept.
     """
-    started = perf_counter()
-    with _no_collection():
+    with without_collection():
         own = [field.name for field in store.settings.custom_fields()]
         sheet = lay_out(read_table(data, options.encoding), options, own)
+        return import_sheet(store, sheet, options, stamp)
+
+
+def import_sheet(store: Store, sheet: Sheet, options: Options, stamp: Stamp) -> Report:
+    """Import a sheet as `import_csv` does.
+
+    Raises:
+        ExchangeError, StoreError: as there.
+    """
+    started = perf_counter()
+    with without_collection():
         copy: str | None = None
         for attempt in range(ATTEMPTS):
             planned, is_empty, version = _plan(store, sheet, options, stamp)
             if options.dry_run or not (planned.create or planned.amend):
-                return _report(sheet, options, planned, 0, copy, perf_counter() - started)
+                return report_of(sheet, options, planned, 0, copy, perf_counter() - started)
             if copy is None and not is_empty:
                 copy = store.back_up(stamp, "before-import").path
             try:
@@ -94,12 +104,12 @@ def import_csv(store: Store, data: bytes, options: Options, stamp: Stamp) -> Rep
                 if refusal.rule != "changed_meanwhile" or attempt == ATTEMPTS - 1:
                     raise
                 continue
-            return _report(sheet, options, planned, command_id, copy, perf_counter() - started)
+            return report_of(sheet, options, planned, command_id, copy, perf_counter() - started)
     raise AssertionError("the last attempt returns or raises")
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Keep the collector from going through the rows again and again: they hold no cycles, and it took a quarter of
     the time.
     """
@@ -122,7 +132,10 @@ def _write(store: Store, options: Options, planned: Plan, version: int, stamp: S
     return store.run(rows, stamp)
 
 
-def _report(sheet: Sheet, options: Options, planned: Plan, command_id: int, copy: str | None, elapsed: float) -> Report:
+def report_of(
+    sheet: Sheet, options: Options, planned: Plan, command_id: int, copy: str | None, elapsed: float
+) -> Report:
+    """The report of a plan that was, or would be, carried out."""
     table, understood = sheet.table, planned.understood
     return Report(
         name=options.name,

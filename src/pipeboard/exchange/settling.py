@@ -4,6 +4,7 @@ A cell that is empty says nothing: it never takes away what the file has. What a
 
 - **Title**: the account's name where there is only that. A row with neither is refused: nothing names it.
 - **Status**: open; won in an after-sale stage, which holds no others.
+- **Stage of a new row that names only its pipeline**: the first; of a won one the last.
 - **Closing day of a closed row**: the day it was expected, when that has come; else the row is refused. Every figure by
   month counts closed sales by that day, so an invented one would make them wrong without a trace.
 - **Closing day of an open row**: the expected signature, where none is given. Other tools have one column for both.
@@ -142,7 +143,15 @@ def _stage(said: Said, known: Incoming | None, house: House) -> Stage:
         stage = house.stages[known.stage_id]
         if said.pipeline is None or said.pipeline.pipeline_id == stage.pipeline_id:
             return stage
+    if said.pipeline is not None and said.status == "won":
+        # It went through all of them.
+        return _last_of(said.pipeline, house)
     return said.pipeline or house.first_stage
+
+
+def _last_of(first: Stage, house: House) -> Stage:
+    own = (one for one in house.stages.values() if (one.pipeline_id, one.phase) == (first.pipeline_id, "selling"))
+    return max(own, key=lambda one: one.position)
 
 
 def _closing(said: Said, base: Incoming, stage: Stage, house: House) -> _Closing | Problem:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 from pipeboard.exchange.errors import Problem, TooLarge, Unreadable, problem
 from pipeboard.exchange.escapes import unguard
+from pipeboard.exchange.grids import LONGEST_FIELD, MOST_COLUMNS, Grid, refuse_long
 from pipeboard.light import NamedTuple
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 1_000_000
-MOST_COLUMNS = 500
 #: Bytes that are enough to tell an encoding from.
 _SAMPLE = 32 * 1024
-#: Characters of one cell. Below the limit of the standard reader (131,072), which is the process's own and stays as is.
-LONGEST_FIELD = 100_000
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -44,10 +43,20 @@ class Table(NamedTuple):
 
 
 def read_table(data: bytes, encoding: str | None = None) -> Table:
-    """The table that the bytes of a CSV file hold. `encoding` is a codec's name; guessed when None.
+    """The table that the bytes of a CSV file hold, whose first row is the header. `encoding` is a codec's name; guessed
+    when None.
 
     Raises:
         Unreadable: they hold none. TooLarge: it is over a limit.
+    """
+    return table_of(read_grid(data, encoding))
+
+
+def read_grid(data: bytes, encoding: str | None = None) -> Grid:
+    """The cells that the bytes of a CSV file hold, whatever stands in them first.
+
+    Raises:
+        Unreadable: they are no text. TooLarge: they are over a limit.
     """
     if len(data) > MOST_BYTES:
         raise TooLarge(what="{found} bytes", limit="{most}", found=f"{len(data):,}", most=f"{MOST_BYTES:,}")
@@ -57,7 +66,7 @@ def read_table(data: bytes, encoding: str | None = None) -> Table:
         raise Unreadable(reason="it has a NUL character on line {line}", line=line)
     said = _said_delimiter(text)
     delimiter = said or guess_delimiter(text)
-    return _rows(text, delimiter, used, skip=1 if said else 0)
+    return _cells(text, delimiter, used, skip=1 if said else 0)
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -101,18 +110,57 @@ def _candidates(data: bytes) -> list[str]:
 
 
 def _eight_bits(data: bytes) -> list[str]:
-    try:
-        western = data.decode("cp1252")
-    except UnicodeDecodeError:
-        western = ""
-    if western and all(character < "\x80" or character in _USUAL for character in set(western)):
-        return ["cp1252"]
+    """The encodings of bytes that are no UTF-8, the likeliest first: that of Western offices where it gives words."""
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[: 8 * _SAMPLE]
+    if oddity(telling.decode("cp1252", "replace")) <= _ODD:
+        return ["cp1252", "latin-1"]
     # Imported here: it costs more than the whole of a small import.
     from charset_normalizer import from_bytes
 
-    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())
     found = from_bytes(telling[:_SAMPLE]).best()
-    return [*([found.encoding] if found is not None else []), "cp1252", "latin-1"]
+    guess = [found.encoding] if found is not None else []
+    others = sorted((oddity(telling.decode(name, "replace"), letters), name) for name, letters in _OTHERS)
+    if others[0][0] <= _ODD and not (guess and guess[0] in _OF_OTHER_LETTERS):
+        guess = [others[0][1]]
+    return [*guess, "cp1252", "latin-1"]
+
+
+#: Encodings whose letters another one has as letters too: what tells them is how often each stands.
+_OF_OTHER_LETTERS = frozenset(("cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"))
+_CENTRAL = frozenset("ąćęłńśźżčďěňřšťůžľĺŕőűăşţđĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽĽĹŔŐŰĂŞŢĐ") | _USUAL
+#: What Central European offices, old Macs and old DOS programs write in, with the letters of their words.
+_OTHERS = (("cp1250", _CENTRAL), ("mac_roman", _USUAL), ("cp850", _USUAL))
+#: Up to so many of the letters and marks beyond ASCII may stand where no Western word has them.
+_ODD = 0.1
+#: Marks that stand for an apostrophe, within a word too.
+_APOSTROPHES = "´’‘`"
+
+
+def oddity(text: str, usual: frozenset[str] = _USUAL) -> float:
+    """The part of what is beyond ASCII in a text that stands where no word has it: marks within a word, a capital after
+    a small letter, three letters with accents in a row, letters that are not `usual`. Text that was decoded wrongly is
+    full of them.
+    """
+    odd = seen = 0
+    for at, character in enumerate(text):
+        if character < "\x80":
+            continue
+        seen += 1
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if character in _APOSTROPHES:
+            continue
+        if character.isalpha():
+            run = all(one > "\x7f" and one.isalpha() for one in (before, after))
+            cased = character.isupper() and before.islower()
+            odd += run or cased or character not in usual
+        else:
+            glued = character not in _JOINED and before.isalpha() and after.isalpha()
+            odd += glued or character not in usual
+    return odd / seen if seen else 0.0
+
+
+#: Marks that do stand between two letters without a blank.
+_JOINED = "«»“”–—…·\u00a0€£°²³/"
 
 
 def _said_delimiter(text: str) -> str | None:
@@ -122,7 +170,10 @@ def _said_delimiter(text: str) -> str | None:
 
 
 def guess_delimiter(text: str) -> str:
-    """The delimiter under which most of the first rows are as wide as the header, and the widest among equals."""
+    """The delimiter under which most of the first rows are equally wide, and the widest among equals.
+
+    What stands above and below a table is narrower than its rows, and has no part in how wide they are.
+    """
     best, chosen = (0.0, 0), ","
     sample = text[: 64 * 1024]
     for delimiter in DELIMITERS:
@@ -137,50 +188,80 @@ def guess_delimiter(text: str) -> str:
             continue
         if len(sample) < len(text) and len(widths) > 1:
             del widths[-1]
-        if widths and widths[0] > 1:
-            score = (widths.count(widths[0]) / len(widths), widths[0])
+        wide = Counter(width for width in widths if width > 1)
+        if wide:
+            width, number = max(wide.items(), key=lambda one: (one[1], one[0]))
+            score = (number / len(widths), width)
             if score > best:
                 best, chosen = score, delimiter
     return chosen
 
 
-def _rows(text: str, delimiter: str, encoding: str, *, skip: int) -> Table:
+def _cells(text: str, delimiter: str, encoding: str, *, skip: int) -> Grid:
     physical = list(io.StringIO(text, newline=""))
     reader = csv.reader(physical[skip:], delimiter=delimiter, strict=True)
-    table = Table((), [], [], [], encoding, delimiter)
+    grid = Grid([], [], [], encoding, delimiter)
     # Only a cell in quotes is longer than its line.
     may_be_long = '"' in text or max(map(len, physical), default=0) > LONGEST_FIELD
-    header: tuple[str, ...] = ()
+    rows, lines = grid.rows, grid.lines
     while True:
         line = reader.line_num + skip + 1
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            if not header or "field limit" in str(error):
-                raise _unreadable(error, line) from error
+            if "field limit" in str(error):
+                raise _too_long(line) from error
             last = reader.line_num + skip
-            table.refused.append((line, ["".join(physical[line - 1 : last])[:LONGEST_FIELD]], _quotes(line, last)))
+            grid.broken.append((line, ["".join(physical[line - 1 : last])[:LONGEST_FIELD]], _quotes(line, last)))
             continue
         if cells is None:
+            return grid
+        if may_be_long:
+            refuse_long(cells, line)
+        if len(rows) > MOST_ROWS:
+            raise TooLarge(what="more rows than line {line}", limit="{most}", line=f"{line:,}", most=f"{MOST_ROWS:,}")
+        rows.append(cells)
+        lines.append(line)
+
+
+def table_of(grid: Grid, start: int = 0) -> Table:
+    """The table whose header is the first row with text from row `start` of a grid on.
+
+    Raises:
+        Unreadable: there is none. TooLarge: it is over a limit.
+    """
+    header: tuple[str, ...] = ()
+    rows = iter(zip(grid.rows[start:], grid.lines[start:], strict=True))
+    for cells, line in rows:
+        header = _header(cells)
+        if header:
+            _refuse_broken_above(grid, line)
             break
-        if not header:
-            header = _header(cells, line)
-        elif any(cells):
-            if may_be_long:
-                _refuse_long(cells, line)
-            _take(table, cells, line, len(header))
     if not header:
+        _refuse_broken_above(grid, None)
         raise Unreadable(reason="it is empty")
-    return table._replace(header=header)
+    table = Table(header, [], [], list(grid.broken), grid.encoding, grid.delimiter)
+    for cells, line in rows:
+        if any(cells):
+            _take(table, cells, line, len(header))
+    table.refused.sort(key=lambda one: one[0])
+    return table
 
 
-def _header(cells: list[str], line: int) -> tuple[str, ...]:
+def _refuse_broken_above(grid: Grid, header: int | None) -> None:
+    """A table whose first lines cannot be read is none: nobody can say which row is its header."""
+    for line, _, _ in grid.broken:
+        if header is None or line < header:
+            raise Unreadable(reason="the quotes of line {line} do not fit", line=f"{line:,}")
+
+
+def _header(cells: list[str]) -> tuple[str, ...]:
     if len(cells) > MOST_COLUMNS:
         raise TooLarge(what="{found} columns", limit="{most}", found=f"{len(cells):,}", most=f"{MOST_COLUMNS:,}")
-    _refuse_long(cells, line)
-    while cells and not cells[-1].strip():
-        cells.pop()
-    return tuple(map(unguard, cells))
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return tuple(map(unguard, cells[:width]))
 
 
 def _take(table: Table, cells: list[str], line: int, width: int) -> None:
@@ -196,19 +277,10 @@ def _take(table: Table, cells: list[str], line: int, width: int) -> None:
         table.refused.append((line, cells, reason))
 
 
-def _refuse_long(cells: list[str], line: int) -> None:
-    if cells and len(max(cells, key=len)) > LONGEST_FIELD:
-        raise TooLarge(
-            what="a cell on line {line}", limit="{most} characters", line=f"{line:,}", most=f"{LONGEST_FIELD:,}"
-        )
-
-
-def _unreadable(error: csv.Error, line: int) -> TooLarge | Unreadable:
-    if "field limit" in str(error):
-        return TooLarge(
-            what="a cell on line {line}", limit="{most} characters", line=f"{line:,}", most=f"{LONGEST_FIELD:,}"
-        )
-    return Unreadable(reason="the quotes of line {line} do not fit", line=f"{line:,}")
+def _too_long(line: int) -> TooLarge:
+    return TooLarge(
+        what="a cell on line {line}", limit="{most} characters", line=f"{line:,}", most=f"{LONGEST_FIELD:,}"
+    )
 
 
 def _quotes(first: int, last: int) -> Problem:

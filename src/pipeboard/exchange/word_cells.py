@@ -17,12 +17,17 @@ def _table(**words: str) -> dict[str, str]:
 
 
 _STATUSES = _table(
-    open="open;opened;ouvert;ouverte;en cours;in progress;ongoing;active;actif;active;pending;en attente;new;nouveau;"
+    open="suspended;suspendu;suspendue;en retard;late;overdue;open;opened;ouvert;ouverte;en cours;"
+    "in progress;ongoing;active;actif;active;pending;en attente;new;nouveau;"
     "nouvelle;to do;todo;a faire;standby;stand-by;on hold",
     won="won;closed won;closed-won;closedwon;close won;signed;success;gagne;gagnee;gagné;gagnée;signé;signée;vendu;"
-    "vendue;accepted;accepté;acceptée",
-    lost="lost;closed lost;closed-lost;closedlost;close lost;perdu;perdue;rejected;refusé;refusée",
-    cancelled="cancelled;canceled;annulé;annulée;abandoned;abandonné;abandonnée;dropped;sans suite;classé sans suite",
+    "vendue;accepted;accepté;acceptée;win;deal won;sold;contract signed;contrat signé;devis signé;devis accepté;"
+    "fermée et gagnée;fermé et gagné;fermé gagné;clos gagné;clôturé gagné;affaire gagnée;closed and won",
+    lost="lost;closed lost;closed-lost;closedlost;close lost;perdu;perdue;rejected;refusé;refusée;deal lost;declined;"
+    "fermée et perdue;fermé et perdu;fermé perdu;clos perdu;clôturé perdu;affaire perdue;closed and lost;non signée;"
+    "devis refusé",
+    cancelled="cancelled;canceled;annulé;annulée;abandoned;abandonné;abandonnée;dropped;sans suite;classé sans suite;"
+    "classée sans suite;disqualified;disqualifié;disqualifiée",
 )
 _FREQUENCIES = _table(
     once="once;one-off;one off;one time;one-time;ponctuel;ponctuelle;unique;une fois;non recurring;none;aucune",
@@ -36,9 +41,13 @@ _ORIGINS = _table(
     upsell="upsell;up-sell;cross-sell;cross sell;expansion;add-on;vente additionnelle;vente complémentaire",
 )
 _KINDS = _table(**{one.code: one.cells for one in DECLARED})
+#: A status is written with all kinds of marks between its words: `Closed - Won`, `CLOSED_LOST`.
+_STATUS_LETTERS = {"".join(filter(str.isalnum, word)): meaning for word, meaning in _STATUSES.items()}
 _TRUTHS = _table(
-    yes="yes;y;true;1;x;oui;o;vrai;★;*;✓;high;haute;important",
-    no="no;n;false;0;non;faux;-;☆;low;basse;normal;normale",
+    yes="yes;y;true;1;x;oui;o;vrai;★;*;✓;high;haute;important;very high;very very high;très haute;élevée;très élevée;"
+    "urgent;urgente;hot;critical;critique;2;3;★★;★★★;haut;forte;fort",
+    no="no;n;false;0;non;faux;-;☆;low;basse;normal;normale;medium;moyenne;moyen;average;very low;faible;très faible;"
+    "bas;warm;cold;none;aucune;p3",
 )
 _TAXES = {"ht": "HT", "ttc": "TTC", "hors taxes": "HT", "toutes taxes comprises": "TTC"}
 
@@ -54,12 +63,41 @@ def _word(table: dict[str, str], message: str, cell: str, **known: str) -> str |
 
 def status(cell: str) -> Status | Problem | None:
     """The status a word means, in English or French; None for an empty cell."""
+    found = status_of(text_of(cell))
+    if found is not None:
+        return found
     return _word(_STATUSES, "the status {cell} is none of open, won, lost, cancelled", cell)  # type: ignore[return-value]
+
+
+def status_of(word: str) -> Status | None:
+    """The status that a word is known to mean, whatever marks stand between its parts."""
+    return _STATUS_LETTERS.get("".join(filter(str.isalnum, fold(word))))  # type: ignore[return-value]
+
+
+def likely_status(word: str) -> Status | None:
+    """The status that a word has in it without meaning it for sure: `Lost to a competitor`, `Won 🏆`, `Dead deals`."""
+    words = set(re.findall(r"[a-z]+", fold(word)))
+    found = {meaning for meaning, listed in _SPEAKING.items() if words & listed}
+    return found.pop() if len(found) == 1 else None
+
+
+#: Words that make a name the likely name of a status.
+_SPEAKING: dict[Status, frozenset[str]] = {
+    "won": frozenset("won gagne gagnee gagnes gagnees signe signee signes sold customer client".split()),
+    "lost": frozenset("lost perdu perdue perdus perdues dead refus refuse refusee rejected".split()),
+    "cancelled": frozenset(
+        (
+            "cancelled canceled annule annulee abandon abandonne archived archive archivee closed cloture cloturee clos"
+            " close termine terminee junk disqualified"
+        ).split()
+    ),
+}
 
 
 def frequency(cell: str) -> Frequency | Problem | None:
     """How often an amount is bought again."""
-    return _word(_FREQUENCIES, "the frequency {cell} is none of once, weekly, monthly, quarterly, yearly", cell)  # type: ignore[return-value]
+    message = "the frequency {cell} is none of once, weekly, monthly, quarterly, yearly"
+    return _word(_FREQUENCIES, message, cell.replace("_", " "))  # type: ignore[return-value]
 
 
 def origin(cell: str) -> str | Problem | None:
