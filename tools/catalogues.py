@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "pipeboard"
 PLACE = SOURCE / "locales" / "fr" / "LC_MESSAGES"
-KEYWORDS = {"say": None, "count": (1, 2), "N_": None, "problem": None}
+KEYWORDS = {"say": None, "count": (1, 2), "N_": None, "problem": None, "choice": (2,)}
 _FIELDS = re.compile(r"\{[a-z_]*\}")
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeboard.exchange.errors import AnotherKind
 from pipeboard.light import Literal, NamedTuple
+from pipeboard.sales.messages import N_
 
 #: The kinds of file that hold records. `workbook` is XLSX, ODS, XLSB or the older XLS.
 FileKind = Literal["csv", "workbook", "html", "json", "vcard", "mbox"]
@@ -33,21 +34,21 @@ class _Refused(NamedTuple):
     todo: str
 
 
-_EXPORT = "Export the list itself from the tool as CSV or XLSX, and import that."
-_UNPACK = "Unpack it, and import the files in it: pipeboard import FILE FILE …"
-_DATABASE = "Open a file of pipeboard with --db FILE; of another program, export the list as CSV."
+_EXPORT = N_("Export the list itself from the tool as CSV or XLSX, and import that.")
+_UNPACK = N_("Unpack it, and import the files in it: pipeboard import FILE FILE …")
+_DATABASE = N_("Open a file of pipeboard with --db FILE; of another program, export the list as CSV.")
 _REFUSED = (
-    _Refused(b"%PDF-", "a PDF", _EXPORT),
-    _Refused(b"\x89PNG", "a picture", _EXPORT),
-    _Refused(b"\xff\xd8\xff", "a picture", _EXPORT),
-    _Refused(b"GIF8", "a picture", _EXPORT),
-    _Refused(b"{\\rtf", "a text document (RTF)", _EXPORT),
-    _Refused(b"\x1f\x8b", "a packed file (gzip)", _UNPACK),
-    _Refused(b"7z\xbc\xaf", "a packed file (7z)", _UNPACK),
-    _Refused(b"Rar!", "a packed file (RAR)", _UNPACK),
-    _Refused(b"BZh", "a packed file (bzip2)", _UNPACK),
-    _Refused(b"\xfd7zXZ", "a packed file (xz)", _UNPACK),
-    _Refused(b"SQLite format 3\0", "a database (SQLite)", _DATABASE),
+    _Refused(b"%PDF-", N_("a PDF"), _EXPORT),
+    _Refused(b"\x89PNG", N_("a picture"), _EXPORT),
+    _Refused(b"\xff\xd8\xff", N_("a picture"), _EXPORT),
+    _Refused(b"GIF8", N_("a picture"), _EXPORT),
+    _Refused(b"{\\rtf", N_("a text document (RTF)"), _EXPORT),
+    _Refused(b"\x1f\x8b", N_("a packed file (gzip)"), _UNPACK),
+    _Refused(b"7z\xbc\xaf", N_("a packed file (7z)"), _UNPACK),
+    _Refused(b"Rar!", N_("a packed file (RAR)"), _UNPACK),
+    _Refused(b"BZh", N_("a packed file (bzip2)"), _UNPACK),
+    _Refused(b"\xfd7zXZ", N_("a packed file (xz)"), _UNPACK),
+    _Refused(b"SQLite format 3\0", N_("a database (SQLite)"), _DATABASE),
 )
 
 
@@ -69,7 +70,7 @@ def kind_of(data: bytes) -> FileKind:
     if found is not None:
         return found
     if _XML.match(beginning):
-        raise AnotherKind(_EXPORT, what="XML")
+        raise AnotherKind(_EXPORT, what=N_("XML"))
     return "csv"
 
 
@@ -82,7 +83,7 @@ def _kind_of_text(beginning: bytes) -> FileKind | None:
     if stripped[:12].upper().startswith(b"BEGIN:VCARD"):
         return "vcard"
     if stripped[:15].upper().startswith(b"BEGIN:VCALENDAR"):
-        raise AnotherKind("Export the tasks from the tool as CSV, and import that.", what="a calendar (ICS)")
+        raise AnotherKind(N_("Export the tasks from the tool as CSV, and import that."), what=N_("a calendar (ICS)"))
     if _MBOX.match(beginning):
         return "mbox"
     message = _MESSAGE.match(beginning.replace(b"\r\n", b"\n"))
@@ -96,5 +97,5 @@ def _kind_in_zip(data: bytes) -> FileKind:
     if any(part in data for part in _SPREADSHEET_PARTS):
         return "workbook"
     if b"word/document" in data or b"opendocument.text" in data:
-        raise AnotherKind(_EXPORT, what="a text document")
-    raise AnotherKind(_UNPACK, what="a packed file (ZIP)")
+        raise AnotherKind(_EXPORT, what=N_("a text document"))
+    raise AnotherKind(_UNPACK, what=N_("a packed file (ZIP)"))

@@ -13,6 +13,7 @@ from pipeboard.exchange.table_bounds import Bounded, bound
 from pipeboard.exchange.tables_in import read_grid, table_of
 from pipeboard.light import NamedTuple
 from pipeboard.sales.correspondence import CardFile
+from pipeboard.sales.messages import N_
 
 
 class FileIn(NamedTuple):
@@ -85,7 +86,7 @@ def _grids(data: bytes, kind: FileKind, encoding: str | None) -> list[Grid]:
 
         return read_objects(data)
     if kind == "mbox":
-        raise AnotherKind("Keep the messages with: pipeboard add --email FILE", what="a mailbox or a message")
+        raise AnotherKind(N_("Keep the messages with: pipeboard add --email FILE"), what=N_("a mailbox or a message"))
     return [read_grid(data, encoding)]
 
 

@@ -30,6 +30,7 @@ from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.correspondence import Card
 from pipeboard.sales.filters import Filter
 from pipeboard.sales.import_rows import Facts
+from pipeboard.sales.messages import N_
 from pipeboard.sales.records import Pipeline, Stage
 from pipeboard.sales.text import clean, fold
 from pipeboard.store.writes.brought_in import ComingActivity, ComingPipeline, with_pipelines
@@ -247,13 +248,13 @@ class _Preparing:
 
 
 _KIND_WORDS: dict[RecordKind, str] = {
-    "opportunities": "opportunities: what may be sold",
-    "contacts": "contacts: people one works with",
-    "accounts": "accounts: companies",
-    "activities": "actions: tasks, calls, meetings",
-    "notes": "notes",
-    "prospects": "a prospecting list: not yet worth an opportunity",
-    "owners": "salespeople",
+    "opportunities": N_("opportunities: what may be sold"),
+    "contacts": N_("contacts: people one works with"),
+    "accounts": N_("accounts: companies"),
+    "activities": N_("actions: tasks, calls, meetings"),
+    "notes": N_("notes"),
+    "prospects": N_("a prospecting list: not yet worth an opportunity"),
+    "owners": N_("salespeople"),
 }
 
 

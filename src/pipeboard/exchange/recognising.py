@@ -101,7 +101,7 @@ def take(source: Bounded, layout: Layout, own: Sequence[str] = ()) -> Taken:
 
 
 def _columns_of_own(header: Sequence[str], own: Sequence[str]) -> dict[int, str]:
-    """The columns of the user's own fields. One that is called as our own exports call a field of theirs comes second."""
+    """The columns of the user's own fields. One called as our own exports call a declared field comes second."""
     written = {header_key(headers_of(field)[0]) for field in FIELDS}
     found: dict[int, str] = {}
     for name in own:

@@ -18,6 +18,7 @@ from pipeboard.exchange.grids import NumberText
 from pipeboard.exchange.import_questions import Interview, Question, choice
 from pipeboard.exchange.word_cells import percentage, percentages_are_shares
 from pipeboard.light import Any, NamedTuple
+from pipeboard.sales.messages import N_
 from pipeboard.sales.money import LARGEST_MINOR, is_currency, to_decimal
 from pipeboard.sales.text import clean
 
@@ -31,9 +32,9 @@ PERIODS = ("expected", "expected_from", "expected_by")
 COUNTED = frozenset(("closed_on", "won_on", "lost_on"))
 
 _ORDERS = {
-    "dmy": "day first: {cell} is in {month}",
-    "mdy": "month first: {cell} is in {month}",
-    "ymd": "year first",
+    "dmy": N_("day first: {cell} is in {month}"),
+    "mdy": N_("month first: {cell} is in {month}"),
+    "ymd": N_("year first"),
 }
 #: Days as spreadsheets count them, from 2000 to 2099.
 _SERIAL_FIRST, _SERIAL_LAST = 36526, 73050

@@ -17,6 +17,7 @@ from pipeboard.exchange.errors import AnotherKind, TooLarge, Unreadable
 from pipeboard.exchange.grids import MOST_COLUMNS, MOST_ROWS, Grid, NumberText, refuse_large
 from pipeboard.exchange.tables_in import MOST_BYTES
 from pipeboard.light import Any
+from pipeboard.sales.messages import N_
 
 #: Bytes of all parts, unpacked.
 MOST_UNPACKED = 600 * 1024 * 1024
@@ -108,7 +109,9 @@ def _refuse_bomb(data: bytes) -> None:
         raise Unreadable(reason="the workbook is damaged") from error
     names = {one.filename for one in parts}
     if "xl/workbook.bin" in names or any(name.startswith("content.xml") for name in names):
-        raise AnotherKind("Save it as XLSX or CSV and try again.", what="a workbook of another kind (ODS, XLSB)")
+        raise AnotherKind(
+            N_("Save it as XLSX or CSV and try again."), what=N_("a workbook of another kind (ODS, XLSB)")
+        )
     unpacked = 0
     for one in parts:
         if one.flag_bits & 1:
