@@ -19,7 +19,7 @@ from pipeboard.store.store import Store
 from tool_files import Row, brought, rows
 
 
-def workbook(*sheets: tuple[str, list[list[Any]]]) -> bytes:
+def workbook(*sheets: tuple[str, Any]) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target)
     day = book.add_format({"num_format": "dd/mm/yyyy"})
