@@ -7,7 +7,7 @@ the day on which a sale was closed, refuses its row: every figure counts by them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from pipeboard.exchange import own_cells
 from pipeboard.exchange.amount_cells import Amount, AmountReader, DecimalMark, currency_cell, guess_decimal
@@ -287,15 +287,3 @@ def _month_of(cell: str, order: str) -> str:
 
 def _last_mark(example: str) -> str:
     return next((mark for mark in reversed(example) if mark in ",."), ".")
-
-
-def hint_of(header: Iterable[str], cells: dict[str, list[str]], language: str) -> DateOrder:
-    """The order of dates that a table is likely to have where its cells do not tell: by its words and its amounts."""
-    names = " ".join(header).casefold()
-    amounts = cells.get("amount", [])[:200]
-    if any(mark in names for mark in "éèàôç") or " de " in names or any("€" in cell for cell in amounts):
-        return "dmy"
-    times = [cell for name in DAYS if name in cells for cell in cells[name][:200]]
-    if any("$" in cell for cell in amounts) or any(cell.rstrip().upper().endswith(("AM", "PM")) for cell in times):
-        return "mdy"
-    return "dmy" if language == "fr" or amounts else "mdy"

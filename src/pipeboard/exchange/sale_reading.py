@@ -6,7 +6,7 @@ What is kept apart or lost is named; nothing is guessed without a question that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeboard.exchange import word_cells
 from pipeboard.exchange.amount_cells import DecimalMark
@@ -19,7 +19,7 @@ from pipeboard.exchange.import_questions import LEAVE_OUT, Interview, Question, 
 from pipeboard.exchange.recognising import Taken
 from pipeboard.exchange.sale_closing import Closing
 from pipeboard.exchange.sale_columns import Columns, linked
-from pipeboard.exchange.sale_formats import Formats, Given, LostCell, hint_of
+from pipeboard.exchange.sale_formats import DAYS, Formats, Given, LostCell
 from pipeboard.exchange.sale_stages import Standing
 from pipeboard.exchange.stage_placing import CLOSED, NewPipeline
 from pipeboard.exchange.table_bounds import SetApart
@@ -279,3 +279,15 @@ class _Reading:
         kept = [text_of(cell) for cell in cells["next_action"]]
         cells["next_step"] = [own or ("" if day else step) for own, day, step in zip(said, days, kept, strict=True)]
         cells["next_action"] = [step if day else "" for day, step in zip(days, kept, strict=True)]
+
+
+def hint_of(header: Iterable[str], cells: dict[str, list[str]], language: str) -> DateOrder:
+    """The order of dates that a table is likely to have where its cells do not tell: by its words and its amounts."""
+    names = " ".join(header).casefold()
+    amounts = cells.get("amount", [])[:200]
+    if any(mark in names for mark in "éèàôç") or " de " in names or any("€" in cell for cell in amounts):
+        return "dmy"
+    times = [cell for name in DAYS if name in cells for cell in cells[name][:200]]
+    if any("$" in cell for cell in amounts) or any(cell.rstrip().upper().endswith(("AM", "PM")) for cell in times):
+        return "mdy"
+    return "dmy" if language == "fr" or amounts else "mdy"
