@@ -5,7 +5,7 @@ terminal does once, or that nobody looks at, is most of the time of such tests, 
 
 - the app is at rest when each of its parts waits for a message and nothing is ready to run: nobody is asked by messages
   of their own, which the parts would have to take, dispatch and be idle after;
-- a frame is painted after the last of the keys that are pressed together, as a terminal does that is slower than they
+- a frame is painted when the test looks at it, else before the next keys, as a terminal does that is slower than they
   are: a fault in painting is still found by the test that leads to it;
 - a style sheet is parsed once for each set of colours.
 """
@@ -16,6 +16,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
+from textual._context import visible_screen_stack
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from textual.css.model import RuleSet
     from textual.css.types import CSSLocation
     from textual.message_pump import MessagePump
+    from textual.strip import Strip
     from textual.worker import Worker
 
 #: What is waited for comes within so many seconds, or never.
@@ -99,6 +101,29 @@ def paint(app: App[Any]) -> None:
     """Paint what changed since the last frame."""
     if app.is_running:
         app.screen._compositor.render_update(screen_stack=app._background_screens)
+
+
+class Frames:
+    """The frames of an app: the one that was looked at last stands until something changes."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._screen: Screen[Any] | None = None
+        self._strips: list[Strip] = []
+
+    def look(self) -> list[Strip]:
+        """The lines of the screen with their colours, the screens below a dialog included."""
+        screen = self._app.screen
+        compositor = screen._compositor
+        if screen is not self._screen or compositor._dirty_regions or screen._dirty_widgets:
+            token = visible_screen_stack.set(self._app._background_screens)
+            try:
+                strips = compositor.render_strips()
+            finally:
+                visible_screen_stack.reset(token)
+            compositor._dirty_regions.clear()
+            self._screen, self._strips = screen, strips
+        return self._strips
 
 
 Screen._compositor_refresh = _refresh_later  # type: ignore[assignment, method-assign]

@@ -1,11 +1,16 @@
 """Running the command line inside the test's own process: quick, and with everything it said."""
 
+from __future__ import annotations
+
 import json
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pytest
-
+from made_once import made_once
 from pipeboard.cli.dispatch import run
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class Answer(NamedTuple):
@@ -34,6 +39,11 @@ class Shell:
         said = self.capsys.readouterr()
         assert isinstance(code, int), "the app was asked for"
         return Answer(code, said.out, said.err)
+
+    def begin(self, fill: Callable[[Shell], object]) -> Shell:
+        """Begin with the file that a function fills by commands: it does so once in a test process."""
+        made_once(self.path, fill, lambda _: fill(self))
+        return self
 
     def ok(self, *arguments: str, **environment: str) -> Answer:
         answer = self(*arguments, **environment)

@@ -21,11 +21,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from rich.cells import cell_len
 from textual import events
-from textual._context import visible_screen_stack
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.widgets import Input, TextArea
 
-from app_at_rest import PATIENCE, NotAtRest, paint, rest
+from app_at_rest import PATIENCE, Frames, NotAtRest, paint, rest
 from pipeboard.app import PipeboardApp
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.input.opening import Opening
@@ -86,6 +85,7 @@ class Maker:
                 app.theme = theme
             await desk.settle()
             yield desk
+            paint(app)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -100,15 +100,16 @@ class Desk:
     def __init__(self, app: PipeboardApp, pilot: Pilot[int]) -> None:
         self.app = app
         self.pilot = pilot
+        self._frames = Frames(app)
 
     # What goes in ---------------------------------------------------------------------------------------------------
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, by Textual's names or as characters (`?`, `L`, `ctrl+r`, `enter`)."""
+        paint(self.app)
         for key in keys:
             self._send(key)
-            await self._rest()
-        paint(self.app)
+            await self.settle()
 
     def _send(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
@@ -123,6 +124,7 @@ class Desk:
 
     async def burst(self, *keys: str) -> None:
         """Send keys that arrive in one read: nobody waits for what one of them does before the next one is there."""
+        paint(self.app)
         for key in keys:
             self._send(key)
         await self.settle()
@@ -139,6 +141,7 @@ class Desk:
 
     async def paste(self, text: str) -> None:
         """Paste a text, as a terminal does."""
+        paint(self.app)
         assert self.app._driver is not None
         event = events.Paste(text)
         event.set_sender(self.app)
@@ -147,6 +150,7 @@ class Desk:
 
     async def click(self, x: int, y: int, *, times: int = 1) -> None:
         """Click a cell of the screen."""
+        paint(self.app)
         await self.pilot.click(offset=(x, y), times=times)
         await self.settle()
 
@@ -157,15 +161,12 @@ class Desk:
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
+        paint(self.app)
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the app has nothing left to do, and paint."""
-        await self._rest()
-        paint(self.app)
-
-    async def _rest(self) -> None:
+        """Wait until the app has nothing left to do."""
         try:
             await rest(self.app)
         except NotAtRest:
@@ -211,11 +212,7 @@ class Desk:
 
     def strips(self) -> list[Strip]:
         """The lines of the screen with their colours, the screens below a dialog included."""
-        token = visible_screen_stack.set(self.app._background_screens)
-        try:
-            return self.app.screen._compositor.render_strips()
-        finally:
-            visible_screen_stack.reset(token)
+        return self._frames.look()
 
     def lines(self) -> list[str]:
         """The lines of the screen, each as wide as the screen."""

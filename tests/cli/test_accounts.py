@@ -11,9 +11,7 @@ from pipeboard.store.writes.documents import AddDocument
 HOSTILE = "[b]x[/b] \x1b]0;t\x07" + "long" * 60
 
 
-@pytest.fixture
-def shell(shell: Shell) -> Shell:
-    """Dupond with two currencies open and one won, Martin who bought long ago, Zoé who is a person, one without."""
+def fill(shell: Shell) -> None:
     shell.ok("add", "@Dupond roof 6000€ ^2026-12-05 >call 2026-11-24")
     shell.ok("add", "@Dupond wall 900 CHF ^2026-11-05")
     shell.ok("add", "@Dupond floor 700€")
@@ -27,7 +25,12 @@ def shell(shell: Shell) -> Shell:
     shell.ok("contact", "add", "Mia Dupond", "--in", "1", "email=MIA@x.org", "role=buyer", "decides=yes")
     shell.ok("log", "1", "call", "they want it in blue", "--on", "2026-11-20")
     shell.ok("set", "1", "next_step=send us the plans")
-    return shell
+
+
+@pytest.fixture
+def shell(shell: Shell) -> Shell:
+    """Dupond with two currencies open and one won, Martin who bought long ago, Zoé who is a person, one without."""
+    return shell.begin(fill)
 
 
 def test_the_figures_of_an_account_are_those_of_its_list(shell: Shell) -> None:

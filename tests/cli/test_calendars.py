@@ -11,13 +11,16 @@ from cli_help import Shell
 from pipeboard.exchange.calendar_out import made_at
 
 
-@pytest.fixture
-def filled(shell: Shell) -> Shell:
+def fill_filled(shell: Shell) -> None:
     shell.ok("add", "@Dupond façade 6000€ >call 2026-12-15 10:00")
     shell.ok("add", "@Martin fleet; 18000€, two, lines >email 2026-12-16")
     shell.ok("add", "@Lilas garden >meeting 2026-11-18 09:30")
     shell.ok("lost", "3", "--reason", "Price", "--no-next")
-    return shell
+
+
+@pytest.fixture
+def filled(shell: Shell) -> Shell:
+    return shell.begin(fill_filled)
 
 
 def entries(content: bytes) -> dict[str, dict[str, object]]:

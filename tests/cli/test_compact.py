@@ -7,9 +7,7 @@ import pytest
 from cli_help import Shell
 
 
-@pytest.fixture
-def sales(shell: Shell) -> Shell:
-    """September to November: captured, moved twice, pushed, won."""
+def fill_sales(shell: Shell) -> None:
 
     def at(day: str, *words: str) -> None:
         shell.ok(*words, PIPEBOARD_NOW=f"{day}T10:00")
@@ -21,7 +19,12 @@ def sales(shell: Shell) -> Shell:
     at("2026-10-19", "set", "2", "amount=600")
     at("2026-10-20", "set", "2", "amount=700")
     at("2026-11-18", "won", "1", "--no-next")
-    return shell
+
+
+@pytest.fixture
+def sales(shell: Shell) -> Shell:
+    """September to November: captured, moved twice, pushed, won."""
+    return shell.begin(fill_sales)
 
 
 def test_it_says_what_is_now_true(sales: Shell) -> None:

@@ -19,12 +19,15 @@ def details(shell: Shell, number: int = 1) -> dict[str, list[dict[str, object]]]
     return found
 
 
+def fill_two(shell: Shell) -> None:
+    shell.ok("add", "@Dupond painting 6000€ >call 2026-11-22 10:00")
+    shell.ok("add", "@Martin roof 250 CHF >email 2026-11-23")
+
+
 @pytest.fixture
 def two(shell: Shell) -> Shell:
     """Two opportunities, each with an action; the first action has a higher number than the first opportunity."""
-    shell.ok("add", "@Dupond painting 6000€ >call 2026-11-22 10:00")
-    shell.ok("add", "@Martin roof 250 CHF >email 2026-11-23")
-    return shell
+    return shell.begin(fill_two)
 
 
 @pytest.mark.parametrize(

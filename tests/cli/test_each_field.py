@@ -58,12 +58,15 @@ def answer(shell: Shell, number: str = "1") -> dict[str, Any]:
     return {**found["opportunity"], "note": found["note"]}
 
 
+def fill_two(shell: Shell) -> None:
+    shell.ok("add", "@Dupond roof 100€")
+    shell.ok("add", "@Martin wall 200€")
+
+
 @pytest.fixture
 def two(shell: Shell) -> Shell:
     """One that is set, and one that stays; neither has an external id, a tag or a name in common."""
-    shell.ok("add", "@Dupond roof 100€")
-    shell.ok("add", "@Martin wall 200€")
-    return shell
+    return shell.begin(fill_two)
 
 
 def test_every_field_that_can_be_set_has_a_case() -> None:

@@ -18,15 +18,18 @@ def define(shell: Shell, *fields: DefineCustomField) -> None:
             store.run(field, STAMP)
 
 
-@pytest.fixture
-def three(shell: Shell) -> Shell:
+def fill_three(shell: Shell) -> None:
     for title in ("zoo", "Écran", "apple"):
         shell.ok("add", f"@{title}-Haus {title} 100€")
-    return shell
 
 
 @pytest.fixture
-def own(three: Shell) -> Shell:
+def three(shell: Shell) -> Shell:
+    return shell.begin(fill_three)
+
+
+def fill_own(three: Shell) -> None:
+    fill_three(three)
     define(
         three,
         DefineCustomField("Lots", "number"),
@@ -36,7 +39,11 @@ def own(three: Shell) -> Shell:
     )
     three.ok("set", "1", "lots=4", "visite le=2026-10-05", "roof=sl", "street=Rue Haute 3")
     three.ok("set", "2", "Lots=10.5", "Roof=Tile")
-    return three
+
+
+@pytest.fixture
+def own(shell: Shell) -> Shell:
+    return shell.begin(fill_own)
 
 
 def titles(shell: Shell, *options: str) -> list[str]:

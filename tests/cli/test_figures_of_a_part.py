@@ -1,6 +1,5 @@
 """What a figure is of: the whole business against its target, a part against none; what is closed weighs nothing."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,22 +22,23 @@ LINES = (
 )
 
 
-@pytest.fixture
-def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
-    """Three open, one won and one lost; a second pipeline, and targets."""
-    path = str(tmp_path / "sales.db")
-    with Store.open(path, STAMP, origin="test") as store:
+def fill(shell: Shell) -> None:
+    with Store.open(shell.path, STAMP, origin="test") as store:
         store.run(AddPipeline("Service", "en"), STAMP)
         after = next(one for one in store.pipelines.stages(2) if one.phase == "after_sale")
         store.run(ChangeStage(after.id, {"name": "In service"}), STAMP)
         store.run(SetTarget("2026-11", "EUR", 1_000_000), STAMP)
         store.run(SetTarget("2026-12", "EUR", 1_000_000), STAMP)
-    shell = Shell(capsys, path)
     for line in LINES:
         shell.ok("add", line)
     shell.ok("won", "4")
     shell.ok("lost", "5", "--reason", "Price")
-    return shell
+
+
+@pytest.fixture
+def shell(shell: Shell) -> Shell:
+    """Three open, one won and one lost; a second pipeline, and targets."""
+    return shell.begin(fill)
 
 
 def month(shell: Shell, name: str, *options: str) -> dict[str, Any]:

@@ -34,10 +34,7 @@ def english() -> set[str]:
     return (said | {"target", "gap", "weighted", "missing"}) - ours
 
 
-@pytest.fixture
-def sales(shell: Shell) -> Shell:
-    """A file with a bit of everything, under a French locale."""
-    shell.environment.update(FRENCH)
+def fill_sales(shell: Shell) -> None:
     for line in (
         "@Dupond façade 6000€ ^2026-12-05 >appeler 2026-11-21 10:00 #salon 40% *",
         "@Martin toiture 12000€ ^2026-11-05 >appeler 2026-11-12",
@@ -51,7 +48,13 @@ def sales(shell: Shell) -> Shell:
     shell.ok("move", "1", "devis")
     shell.ok("won", "6", "--no-next")
     shell.ok("lost", "7", "--reason", "Trop cher", "--no-next")
-    return shell
+
+
+@pytest.fixture
+def sales(shell: Shell) -> Shell:
+    """A file with a bit of everything, under a French locale."""
+    shell.environment.update(FRENCH)
+    return shell.begin(fill_sales)
 
 
 def test_the_file_and_its_figures_are_french(shell: Shell) -> None:

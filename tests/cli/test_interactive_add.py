@@ -88,11 +88,14 @@ class Terminal:
         return self.text
 
 
-@pytest.fixture
-def filled(shell: Shell) -> Shell:
+def fill_filled(shell: Shell) -> None:
     shell.ok("add", "@Dupont façade 3000€ !met")
     shell.ok("add", '@"Hôtel de Mars" roof #fair')
-    return shell
+
+
+@pytest.fixture
+def filled(shell: Shell) -> Shell:
+    return shell.begin(fill_filled)
 
 
 @pytest.fixture

@@ -11,11 +11,14 @@ import pytest
 from cli_help import Answer, Shell
 
 
-@pytest.fixture
-def twice(shell: Shell) -> Shell:
+def fill_twice(shell: Shell) -> None:
     shell.ok("add", '@"Dupond SARL" façade 6000€ ^2026-12-05 #salon >call 2026-11-24')
     shell.ok("add", "@Dupond façade painting 7000€ #urgent")
-    return shell
+
+
+@pytest.fixture
+def twice(shell: Shell) -> Shell:
+    return shell.begin(fill_twice)
 
 
 # add -----------------------------------------------------------------------------------------------------------------

@@ -7,9 +7,7 @@ import pytest
 from cli_help import Shell
 
 
-@pytest.fixture
-def shell(shell: Shell) -> Shell:
-    """Two opportunities, the first with a person, tags and a note; fields of each kind."""
+def fill(shell: Shell) -> None:
     shell.ok("add", "@Dupond roof 6000€ ^2026-12-05 #salon >call 2026-11-24")
     shell.ok("add", "@Martin fleet 900 CHF ^2026-01-05")
     shell.ok("contact", "add", "Mia", "--in", "1", "role=buyer", "decides=yes")
@@ -19,7 +17,12 @@ def shell(shell: Shell) -> Shell:
     shell.ok("fields", "add", "Visited", "date")
     shell.ok("fields", "add", "Street")
     shell.ok("set", "1", "Pages=12", "Toit=ard", "Street=rue Haute")
-    return shell
+
+
+@pytest.fixture
+def shell(shell: Shell) -> Shell:
+    """Two opportunities, the first with a person, tags and a note; fields of each kind."""
+    return shell.begin(fill)
 
 
 def ids(shell: Shell, *arguments: str) -> list[int]:

@@ -20,15 +20,18 @@ FIELDS = (
 HEADER = "external_id,title,Lots,visite le,ROOF,Priority"
 
 
-@pytest.fixture
-def desk(shell: Shell) -> Shell:
+def fill_desk(shell: Shell) -> None:
     shell.ok("add", "@Dupond roof 6000€")
     shell.ok("set", "1", "external_id=K-1")
     with Store.open(shell.path, STAMP, origin="test") as store:
         for field in FIELDS:
             store.run(field, STAMP)
     shell.ok("set", "1", "lots=4", "roof=tile")
-    return shell
+
+
+@pytest.fixture
+def desk(shell: Shell) -> Shell:
+    return shell.begin(fill_desk)
 
 
 def take(shell: Shell, folder: Path, *rows: str, header: str = HEADER, options: tuple[str, ...] = ()) -> Any:

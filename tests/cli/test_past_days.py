@@ -10,11 +10,14 @@ def one(shell: Shell, number: int) -> dict[str, object]:
     return found
 
 
-@pytest.fixture
-def deals(shell: Shell) -> Shell:
+def fill_deals(shell: Shell) -> None:
     for name in ("One", "Two", "Three"):
         shell.ok("add", "-y", f"@{name} roof 100€", PIPEBOARD_NOW="2026-10-01T09:00")
-    return shell
+
+
+@pytest.fixture
+def deals(shell: Shell) -> Shell:
+    return shell.begin(fill_deals)
 
 
 @pytest.mark.parametrize(

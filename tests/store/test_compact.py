@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from made_once import filled
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Draft
 from pipeboard.sales.filters import Filter
@@ -200,9 +201,7 @@ def undo_alike(store: Store, whole: str, stamp: Stamp) -> None:
 # One by one -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def year(store: Store) -> Store:
-    """Two sales, from September to November."""
+def fill_year(store: Store) -> None:
     store.capture(draft("One", minor=100), on("2026-09-03"))
     store.run(Move((1,), "Contacted"), on("2026-09-10"))
     store.run(SetFields(1, {"note": "first words"}), on("2026-09-11"))
@@ -212,7 +211,13 @@ def year(store: Store) -> Store:
     store.run(Push((2,), 1), on("2026-10-07"))
     store.run(Move((1,), "Met"), on("2026-10-20"))
     store.run(Close((1,), "won"), on("2026-11-18"))
-    return store
+
+
+@pytest.fixture
+def year(path: str) -> Iterator[Store]:
+    """Two sales, from September to November."""
+    with filled(path, fill_year) as store:
+        yield store
 
 
 NOVEMBER, TODAY = dt.date(2026, 11, 1), on("2026-11-21")

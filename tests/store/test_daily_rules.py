@@ -1,10 +1,12 @@
 """The edges of the daily changes, row by row: what each makes of a record, or the rule that refuses it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from made_once import filled
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.status import Refusal, judge_closing_day, judge_log
 from pipeboard.store.changes.activities import Finish, Log, Plan, PlanForMany, Snooze
@@ -24,16 +26,20 @@ YESTERDAY, TOMORROW = DAY - dt.timedelta(days=1), DAY + dt.timedelta(days=1)
 CALL = Action("call", "call", TOMORROW)
 
 
-@pytest.fixture
-def desk(store: Store) -> Store:
-    """1 is open, 2 won, 3 lost, 4 won and in an after-sale stage; each came on the 11th with an action planned."""
+def fill_desk(store: Store) -> None:
     for title in ("open", "won", "lost", "after sale"):
         store.capture(draft(title), stamp_at("2026-11-11T09:00"))
     store.run(Move((4,), "Quote"), STAMP)
     store.run(Close((2, 4), "won", YESTERDAY, planned="kept"), STAMP)
     store.run(Close((3,), "lost", YESTERDAY, "Price", planned="kept"), STAMP)
     store.run(Move((4,), "Follow-up"), STAMP)
-    return store
+
+
+@pytest.fixture
+def desk(path: str) -> Iterator[Store]:
+    """1 is open, 2 won, 3 lost, 4 won and in an after-sale stage; each came on the 11th with an action planned."""
+    with filled(path, fill_desk) as store:
+        yield store
 
 
 def unchanged(store: Store, command: Command, refused: type[StoreError] = Refused) -> StoreError:

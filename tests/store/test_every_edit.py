@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
+import made_once
 import pipeboard.store.changes
 import pipeboard.store.writes
 from pipeboard.sales.capture.draft import Action
@@ -81,14 +82,18 @@ EDITS: list[tuple[str, Make, Any, Any, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
+def fill_filled(store: Store) -> None:
     store.capture(draft("Façade", action=Action("call", "call back", date(2026, 11, 24))), STAMP)
     store.run(AddPerson(1, "Marie", role="user"), STAMP)
     store.run(AddDocument(1, "quote", "Quote 1"), STAMP)
     store.run(DefineCustomField("Size", "number"), STAMP)
     store.run(DefineCustomField("Staff", "number", record="account"), STAMP)
-    return store
+
+
+@pytest.fixture
+def filled(path: str) -> Iterator[Store]:
+    with made_once.filled(path, fill_filled) as store:
+        yield store
 
 
 @pytest.mark.parametrize(("kind", "make", "began", "theirs", "mine"), EDITS)

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from made_once import filled
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.matching import KINDS, Kind
@@ -132,9 +134,7 @@ def test_a_contact_takes_the_parts_and_what_was_known(store: Store, stamp: Stamp
 # Opportunities -------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def twice(store: Store, stamp: Stamp) -> Any:
-    """One sale that was entered twice, with something of everything on the second."""
+def fill_twice(store: Store) -> None:
     second = draft("Façade painting", minor=700000, tags=("salon", "urgent"), source="Form", category="Walls")
     commands: list[Any] = [
         Capture(draft("Façade", minor=600000, source="Fair", action=None)),
@@ -153,8 +153,14 @@ def twice(store: Store, stamp: Stamp) -> Any:
         AddProspects("Fair list", (NewProspect("Nora", "Dupond"),)),
         ConvertProspect(1, draft("Nora's")),
     ]
-    store.run_all([(command, stamp) for command in commands])
-    return store
+    store.run_all([(command, STAMP) for command in commands])
+
+
+@pytest.fixture
+def twice(path: str) -> Iterator[Store]:
+    """One sale that was entered twice, with something of everything on the second."""
+    with filled(path, fill_twice) as store:
+        yield store
 
 
 def test_an_opportunity_takes_all_that_hangs_on_the_other(twice: Any, stamp: Stamp) -> None:
@@ -359,11 +365,15 @@ def test_nothing_is_lost_and_undo_brings_all_back(seed: int, kind: Kind) -> None
 # What is probably there twice ----------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def market(store: Store, stamp: Stamp) -> Any:
+def fill_market(store: Store) -> None:
     names = ("Dupond SARL", "Éts Moreau", "Martin & Fils", "Acme, Inc.", "Garage 12", "Hôtel de l’Étoile")
-    store.run_all([(Capture(draft("Roof", name)), stamp) for name in names])
-    return store
+    store.run_all([(Capture(draft("Roof", name)), STAMP) for name in names])
+
+
+@pytest.fixture
+def market(path: str) -> Iterator[Store]:
+    with filled(path, fill_market) as store:
+        yield store
 
 
 LOOKED_FOR = {

@@ -1,10 +1,12 @@
 """The file as it stood on a day: whole, read-only, and gone without a trace."""
 
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
+from made_once import filled
 from pipeboard.clock import Stamp
 from pipeboard.sales.capture.draft import Action, Draft
 from pipeboard.sales.filters import Filter
@@ -26,14 +28,18 @@ MONDAY, TUESDAY, WEDNESDAY = (stamp_at(f"2026-11-{day}T09:00") for day in (16, 1
 _TAG = "INSERT INTO tag (id, name, name_folded) VALUES ({0}, '{1}', '{1}')"
 
 
-@pytest.fixture
-def week(store: Store) -> Store:
+def fill_week(store: Store) -> None:
     store.capture(draft("One", minor=100), MONDAY)
     store.capture(draft("Two", minor=200), TUESDAY)
     store.run(Move((1,), "Quote"), TUESDAY)
     store.run(Close((1,), "won"), WEDNESDAY)
     store.run(SetFields(2, {"amount_minor": 999, "currency": "EUR", "frequency": "monthly"}), WEDNESDAY)
-    return store
+
+
+@pytest.fixture
+def week(path: str) -> Iterator[Store]:
+    with filled(path, fill_week) as store:
+        yield store
 
 
 def test_each_evening_is_as_it_was(week: Store) -> None:

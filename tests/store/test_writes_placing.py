@@ -3,10 +3,11 @@
 import datetime as dt
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from made_once import filled
 from pipeboard.clock import Stamp
 from pipeboard.input.failure_text import said
 from pipeboard.presentation.language import Language
@@ -21,17 +22,21 @@ from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.reads.known_records import data_version
 from pipeboard.store.store import Store
 from pipeboard.store.writes.bulk import ImportRows
-from store_help import assert_sound, difference, draft, dump
+from store_help import STAMP, assert_sound, difference, draft, dump
 
 QUALIFY, CONTACTED, QUOTE, FOLLOW_UP = 1, 2, 4, 6
 
 
-@pytest.fixture
-def five(store: Store, stamp: Stamp) -> Store:
-    """Five open opportunities, the last captured on top."""
+def fill_five(store: Store) -> None:
     for number in range(1, 6):
-        store.capture(draft(f"no. {number}", account=None), stamp)
-    return store
+        store.capture(draft(f"no. {number}", account=None), STAMP)
+
+
+@pytest.fixture
+def five(path: str) -> Iterator[Store]:
+    """Five open opportunities, the last captured on top."""
+    with filled(path, fill_five) as store:
+        yield store
 
 
 def column(store: Store, stage_id: int = QUALIFY, status: str = "open") -> list[int]:
