@@ -6,7 +6,7 @@ terminal does once, or that nobody looks at, is most of the time of such tests, 
 - the app is at rest when each of its parts waits for a message and nothing is ready to run: nobody is asked by messages
   of their own, which the parts would have to take, dispatch and be idle after;
 - a frame is painted when the test looks at it, else before the next keys, as a terminal does that is slower than they
-  are: a fault in painting is still found by the test that leads to it;
+  are: a fault in painting is still found by the test that leads to it. The first one is painted by those who look;
 - a style sheet is parsed once for each set of colours.
 """
 
@@ -101,6 +101,11 @@ def paint(app: App[Any]) -> None:
     """Paint what changed since the last frame."""
     if app.is_running:
         app.screen._compositor.render_update(screen_stack=app._background_screens)
+
+
+def take_as_painted(app: App[Any]) -> None:
+    """Leave a frame out that every test would paint: the first one."""
+    app.screen._compositor._dirty_regions.clear()
 
 
 class Frames:

@@ -24,7 +24,7 @@ from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.widgets import Input, TextArea
 
-from app_at_rest import PATIENCE, Frames, NotAtRest, paint, rest
+from app_at_rest import PATIENCE, Frames, NotAtRest, paint, rest, take_as_painted
 from pipeboard.app import PipeboardApp
 from pipeboard.clock import Stamp, read_clock
 from pipeboard.input.opening import Opening
@@ -84,6 +84,7 @@ class Maker:
             if theme:
                 app.theme = theme
             await desk.settle()
+            take_as_painted(app)
             yield desk
             paint(app)
 

@@ -1,24 +1,29 @@
 """How thorough the tests are: one place decides, by what is set around them.
 
     make test                                 what anyone runs
-    HYPOTHESIS_PROFILE=thorough make test     forty times as many examples of each property, each drawn anew
+    HYPOTHESIS_PROFILE=thorough make test     a thousand examples of each property, each drawn anew
     PIPEBOARD_SEEDS=2000 make test            the simulator plays so many worlds; PIPEBOARD_SEED=7 plays that one
     PIPEBOARD_KILLS=1000 make test            processes are killed so many times in the middle of their work
     PIPEBOARD_WRITES=50 make test             sixteen processes that write at once write so many lines each
 
-CI plays 200 worlds, kills 200 times, writes 50 lines (`.ci/run`), and draws the same examples each time.
+CI plays 200 worlds, kills 200 times, writes 50 lines (`.ci/run`), goes through long tables whole, and draws more
+examples, the same each time.
 """
 
 import os
+from collections.abc import Sequence
+from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
 
-#: Examples of a property that says no number of its own.
-ORDINARY = 25
+Row = TypeVar("Row")
+
+#: Examples of a property that says no number of its own, in CI; and on a developer's machine.
+ORDINARY, QUICK = 25, 15
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
-settings.register_profile("dev", max_examples=ORDINARY, deadline=None, suppress_health_check=_SLOW)
-settings.register_profile("ci", settings.get_profile("dev"), derandomize=True)
+settings.register_profile("dev", max_examples=QUICK, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=ORDINARY, derandomize=True)
 settings.register_profile("thorough", settings.get_profile("dev"), max_examples=40 * ORDINARY)
 # A mutant is noticed or not: no time goes into the smallest example (`make mutants`).
 settings.register_profile("mutants", settings.get_profile("ci"), phases=[Phase.explicit, Phase.generate])
@@ -26,8 +31,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 
 
 def examples(ordinary: int) -> int:
-    """How many examples to draw where an ordinary run draws so many."""
-    return ordinary * settings().max_examples // ORDINARY
+    """How many examples to draw where CI draws so many."""
+    return max(1, ordinary * settings().max_examples // ORDINARY)
+
+
+def by_turns(rows: Sequence[Row], turn: int) -> Sequence[Row]:
+    """Rows of a table that many tests share: all in CI, else a third of them, another one for the next `turn`."""
+    return rows if settings().max_examples >= ORDINARY else rows[turn % 3 :: 3]
 
 
 #: How many worlds the simulator plays.

@@ -1,8 +1,12 @@
-"""What a command imports is seen in a process of its own: the test process has imported everything long ago."""
+"""What a command imports is seen in a process of its own: the test process has imported everything long ago.
+
+Several commands run in one such process, one after the other: what one of them imports, it and those after it have.
+"""
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,19 +27,31 @@ _PROGRAM = """
 import os, sys
 before = set(sys.modules)
 from pipeboard.cli.dispatch import run
-code = run(sys.argv[1:], os.environ)
-assert code == 0, code
-print("\\n@" + " ".join(sorted(set(sys.modules) - before)), file=sys.stderr)
+for command in sys.argv[1].split("\\x1e"):
+    code = run(command.split("\\x1f"), os.environ)
+    assert code == 0, (code, command)
+    print("\\n@" + " ".join(sorted(set(sys.modules) - before)), file=sys.stderr)
 """
 
 
-def imported_by(path: str, *arguments: str) -> set[str]:
+def imported_by_each(path: str, commands: Sequence[tuple[str, ...]]) -> list[set[str]]:
+    """What is imported once each of the commands has run, in one fresh process."""
     environment = {**os.environ, "PIPEBOARD_DB": path, "PIPEBOARD_NOW": "2026-11-21T09:00", "LANG": "C.UTF-8"}
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, *arguments], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", _PROGRAM, "\x1e".join(map("\x1f".join, commands))],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
-    return set(done.stderr.rpartition("@")[2].split())
+    found = [set(line[1:].split()) for line in done.stderr.splitlines() if line.startswith("@")]
+    assert len(found) == len(commands), done.stderr
+    return found
+
+
+def imported_by(path: str, *arguments: str) -> set[str]:
+    return imported_by_each(path, [arguments])[0]
 
 
 @pytest.fixture(scope="module")
@@ -45,39 +61,45 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("add", "@Dupond façade 6000€ début octobre rappeler mardi 10h #salon *"),
-        ("add", "--dry-run", "--json", "roof 100€"),
-        ("today",),
-        ("today", "--json"),
-        ("list",),
-        ("list", "--json", "--text", "roof"),
-        ("board",),
-        ("board", "--json", "--late"),
-        ("forecast",),
-        ("forecast", "--json"),
-        ("prompt",),
-        ("completion", "bash"),
-        ("complete", "add", "@"),
-        ("show", "1"),
-        ("undo", "--list"),
-        ("list", "--no-tag", "x", "stage=to"),
-        ("accounts",),
-        ("account", "dupond"),
-        ("account", "dupond", "set", "phone=0612345678"),
-        ("contacts",),
-        ("brief", "dupond"),
-        ("brief", "1", "--json"),
-        ("fields",),
-        ("filters",),
-        ("duplicate", "1"),
-    ],
+COMMANDS = (
+    ("add", "@Dupond façade 6000€ début octobre rappeler mardi 10h #salon *"),
+    ("add", "--dry-run", "--json", "roof 100€"),
+    ("today",),
+    ("today", "--json"),
+    ("list",),
+    ("list", "--json", "--text", "roof"),
+    ("board",),
+    ("board", "--json", "--late"),
+    ("forecast",),
+    ("forecast", "--json"),
+    ("prompt",),
+    ("completion", "bash"),
+    ("complete", "add", "@"),
+    ("show", "1"),
+    ("undo", "--list"),
+    ("list", "--no-tag", "x", "stage=to"),
+    ("accounts",),
+    ("account", "dupond"),
+    ("account", "dupond", "set", "phone=0612345678"),
+    ("contacts",),
+    ("brief", "dupond"),
+    ("brief", "1", "--json"),
+    ("fields",),
+    ("filters",),
+    ("duplicate", "1"),
 )
-def test_prompt_commands_import_nothing_heavy(filled: str, arguments: tuple[str, ...]) -> None:
-    modules = imported_by(filled, *arguments)
-    assert not [name for name in HEAVY if name in modules]
+
+
+@pytest.fixture(scope="module")
+def imports(filled: str) -> dict[tuple[str, ...], set[str]]:
+    return dict(zip(COMMANDS, imported_by_each(filled, COMMANDS), strict=True))
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_prompt_commands_import_nothing_heavy(
+    imports: dict[tuple[str, ...], set[str]], arguments: tuple[str, ...]
+) -> None:
+    assert not [name for name in HEAVY if name in imports[arguments]]
 
 
 def test_adding_imports_nothing_that_costs_a_start(filled: str) -> None:
@@ -120,8 +142,7 @@ DAILY = (
 def test_a_daily_change_imports_nothing_heavy(tmp_path: Path) -> None:
     path = str(tmp_path / "sales.db")
     imported_by(path, "add", "@Dupond roof 6000€ ^2026-12-05 >call 2026-11-21")
-    for arguments in DAILY:
-        modules = imported_by(path, *arguments)
+    for arguments, modules in zip(DAILY, imported_by_each(path, DAILY), strict=True):
         assert not [name for name in (*HEAVY, "dataclasses", "inspect") if name in modules], arguments
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from thoroughness import ORDINARY, examples
+from thoroughness import ORDINARY, QUICK, by_turns, examples
 
 TESTS = Path(__file__).parents[1]
 
@@ -24,13 +24,20 @@ def test_no_test_has_a_number_of_its_own() -> None:
     assert own == []
 
 
-@pytest.mark.parametrize(("profile", "times"), [("dev", 1), ("ci", 1), ("mutants", 1), ("thorough", 40)])
-def test_a_number_grows_with_the_profile(profile: str, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("profile", "wanted", "rows"),
+    [("dev", QUICK, 3), ("ci", ORDINARY, 8), ("mutants", ORDINARY, 8), ("thorough", 40 * ORDINARY, 8)],
+)
+def test_a_number_grows_with_the_profile(profile: str, wanted: int, rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     before = settings()
     try:
         settings.load_profile(profile)
-        assert examples(60) == 60 * times
-        assert settings().max_examples == ORDINARY * times
+        assert settings().max_examples == wanted
+        assert examples(50) == 2 * wanted
+        assert examples(1) >= 1
+        table = range(8)
+        assert len(by_turns(table, 1)) == rows
+        assert {row for turn in range(5, 8) for row in by_turns(table, turn)} == set(table)
     finally:
         settings.register_profile("before", before)
         settings.load_profile("before")

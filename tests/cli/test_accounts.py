@@ -205,15 +205,22 @@ def test_the_brief_says_what_was_promised_quoted_and_stalls(shell: Shell) -> Non
     }
 
 
-@pytest.mark.parametrize("columns", [20, 40, 80, 200])
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_brief_is_one_page_whatever_it_is_of(shell: Shell, columns: int, language: str) -> None:
+def fill_much(shell: Shell) -> None:
+    fill(shell)
     for number in range(12):
         shell.ok("add", f"@Dupond more{number} {number + 1}$ >call 2026-11-2{number % 9}")
         shell.ok("log", "1", "call", f"{HOSTILE} {number}")
         shell.ok("contact", "add", f"Person {number} {'wide屋根' * 20}", "--in", "1", "role=" + "r" * 90)
         shell.ok("set", str(7 + number), f"next_step={HOSTILE}")
     shell.ok("account", "dupond", "set", f"note={HOSTILE}", f"address={'street ' * 40}")
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 200])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_brief_is_one_page_whatever_it_is_of(
+    capsys: pytest.CaptureFixture[str], path: str, columns: int, language: str
+) -> None:
+    shell = Shell(capsys, path).begin(fill_much)
     lines = shell.ok("brief", "dupond", "--lang", language, COLUMNS=str(columns)).out.splitlines()
     assert len(lines) <= 40
     assert all(width(line) <= max(columns, 19) for line in lines)

@@ -7,7 +7,7 @@ import pytest
 
 from cli_help import Shell
 from pipeboard.cli.dispatch import COMMANDS, HIDDEN
-from thoroughness import examples
+from thoroughness import by_turns, examples
 
 ODD = (
     "",
@@ -68,7 +68,7 @@ VERBS = sorted({*COMMANDS, *HIDDEN} - {"demo"})
 def test_no_argument_ends_in_a_trace(quiet: Shell, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
     # Alone, and after an id: by turns, the verbs beside each other the other way round; both where there is time.
     turn = VERBS.index(verb)
-    for at, odd in enumerate(ODD):
+    for at, odd in by_turns(tuple(enumerate(ODD)), turn):
         both = (odd,), ("1", odd)
         for arguments in both if examples(1) > 1 else both[(at + turn) % 2 :][:1]:
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))

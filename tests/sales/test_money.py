@@ -119,3 +119,11 @@ def test_each_sign_means_a_currency_in_use() -> None:
     assert all(money.is_currency(code) for code in money.CURRENCY_SIGNS.values())
     assert [money.CURRENCY_SIGNS[sign] for sign in "€$£¥₹"] == ["EUR", "USD", "GBP", "JPY", "INR"]
     assert {money.CURRENCY_SIGNS["CHF"], money.CURRENCY_SIGNS["Fr."]} == {"CHF"}
+
+
+@pytest.mark.parametrize(
+    ("present", "own", "kept"),
+    [("CHF", "EUR", "CHF"), ("EUR", "CHF", "EUR"), (None, "EUR", "EUR"), ("", "EUR", "EUR")],
+)
+def test_an_amount_without_a_currency_keeps_that_of_its_record(present: str | None, own: str, kept: str) -> None:
+    assert money.currency_kept(present, own) == kept

@@ -240,3 +240,27 @@ def test_months_from_a_day_on(first: str, count: int, months: list[str]) -> None
 )
 def test_a_week_ends_on_its_sunday(on: str, end: str) -> None:
     assert periods.week_end(D(on)) == D(end)
+
+
+@pytest.mark.parametrize(
+    ("on", "kind", "held"),
+    [
+        # The 10th ends the early part, the 20th the middle; the last day is of the end.
+        ("2026-11-01", "early", "2026-11-01..2026-11-10"),
+        ("2026-11-10", "early", "2026-11-01..2026-11-10"),
+        ("2026-11-11", "early", "2026-11-10..2026-11-20"),
+        ("2026-11-20", "mid", "2026-11-10..2026-11-20"),
+        ("2026-11-21", "mid", "2026-11-21..2026-11-30"),
+        ("2028-02-29", "end", "2028-02-21..2028-02-29"),
+        ("2026-02-28", "month", "2026-02-01..2026-02-28"),
+        ("2026-03-31", "quarter", "2026-01-01..2026-03-31"),
+        ("2026-04-01", "quarter", "2026-04-01..2026-06-30"),
+        ("2026-12-31", "quarter", "2026-10-01..2026-12-31"),
+        ("2026-01-01", "year", "2026-01-01..2026-12-31"),
+        ("2026-12-31", "year", "2026-01-01..2026-12-31"),
+        ("2026-11-21", "day", "2026-11-21..2026-11-21"),
+        ("2026-11-21", "range", "2026-11-12..2026-11-21"),
+    ],
+)
+def test_the_period_of_a_kind_that_holds_a_day(on: str, kind: periods.Precision, held: str) -> None:
+    assert periods.around(D(on), kind, 9 if kind == "range" else 0) == period(held)
