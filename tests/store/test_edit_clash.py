@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from made_once import filled
 from pipeboard.clock import Stamp
 from pipeboard.input.failure_text import said
 from pipeboard.presentation.language import Language
@@ -19,12 +20,16 @@ from store_help import STAMP, draft
 DAY = STAMP.today
 
 
+def fill_windows(store: Store) -> None:
+    store.capture(draft("Façade", action=Action("call", "call back", DAY, dt.time(10))), STAMP)
+    store.run(SetFields(1, {"note": "as it was", "source": "Fair"}), STAMP)
+
+
 @pytest.fixture
 def windows(path: str, stamp: Stamp) -> Iterator[tuple[Store, Store]]:
     """Two windows on one file with one opportunity and one action."""
+    filled(path, fill_windows).close()
     with Store.open(path, stamp, origin="first") as first, Store.open(path, stamp, origin="second") as second:
-        first.capture(draft("Façade", action=Action("call", "call back", DAY, dt.time(10))), stamp)
-        first.run(SetFields(1, {"note": "as it was", "source": "Fair"}), stamp)
         yield first, second
 
 

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from made_once import filled
 from pipeboard.store import doctor
 from pipeboard.store.changes.field_changes import SetFields
 from pipeboard.store.database import check_file
@@ -38,13 +39,16 @@ FAULTS = {
 }
 
 
+def fill_kept(store: Store) -> None:
+    store.capture(draft("one"), STAMP)
+    store.capture(draft("two", "Another"), STAMP)
+    store.run(SetFields(1, {"note": "seen"}), STAMP)
+
+
 @pytest.fixture
 def kept(path: str) -> str:
     """A file with two opportunities and a change, closed."""
-    with Store.open(path, STAMP, origin="test") as store:
-        store.capture(draft("one"), STAMP)
-        store.capture(draft("two", "Another"), STAMP)
-        store.run(SetFields(1, {"note": "seen"}), STAMP)
+    filled(path, fill_kept).close()
     return path
 
 

@@ -1,10 +1,11 @@
 """Stages and pipelines: added, changed, reordered and removed; what they hold goes on, and totals stay right."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from made_once import filled
 from pipeboard.clock import Stamp
 from pipeboard.sales.filters import Filter
 from pipeboard.store.changes.capture import Capture
@@ -15,21 +16,25 @@ from pipeboard.store.errors import NotFound, Refused
 from pipeboard.store.store import Store
 from pipeboard.store.writes.pipelines import AddPipeline, RemovePipeline, RenamePipeline, ReorderPipeline
 from pipeboard.store.writes.stages import AddStage, ChangeStage, RemoveStage, ReorderStage
-from store_help import assert_sound, difference, draft, dump
+from store_help import STAMP, assert_sound, difference, draft, dump
 
 FIRST = ["To qualify", "Contacted", "Met", "Quote", "Negotiation", "Follow-up", "Confirmed"]
 QUALIFY, CONTACTED, MET, QUOTE, NEGOTIATION, FOLLOW_UP, CONFIRMED = range(1, 8)
 
 
-@pytest.fixture
-def sales(store: Store, stamp: Stamp) -> Store:
-    """Three to qualify, one of them with its own probability; one met; one won, followed up."""
+def fill_sales(store: Store) -> None:
     for number in range(1, 6):
-        store.capture(draft(f"no. {number}", minor=1000 * number, probability=90 if number == 3 else None), stamp)
-    store.run(Move((4,), "Met"), stamp)
-    store.run(Close((5,), "won"), stamp)
-    store.run(MoveTo((5,), FOLLOW_UP), stamp)
-    return store
+        store.capture(draft(f"no. {number}", minor=1000 * number, probability=90 if number == 3 else None), STAMP)
+    store.run(Move((4,), "Met"), STAMP)
+    store.run(Close((5,), "won"), STAMP)
+    store.run(MoveTo((5,), FOLLOW_UP), STAMP)
+
+
+@pytest.fixture
+def sales(path: str) -> Iterator[Store]:
+    """Three to qualify, one of them with its own probability; one met; one won, followed up."""
+    with filled(path, fill_sales) as store:
+        yield store
 
 
 def names(store: Store, pipeline_id: int = 1) -> list[str]:
