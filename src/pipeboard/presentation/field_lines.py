@@ -72,11 +72,11 @@ class Shown:
         """The line of a field that holds a value."""
         cells, note = _FORMATTERS[field.kind](self, field, value)
         label = field.label if field.is_own else titled(self.language.say(field.label))
-        return FieldLine(field, label, cells, note, value not in _UNSAID)
+        return FieldLine(field, label, cells, note, value is not False and value not in _UNSAID)
 
 
-#: Values that nobody gave.
-_UNSAID = (None, "", False, (), "once")
+#: Values that nobody gave, beside False; 0 is one that somebody did.
+_UNSAID = (None, "", (), "once")
 
 
 def lines(shown: Shown, details: Details, custom: Sequence[CustomField]) -> list[FieldLine]:
