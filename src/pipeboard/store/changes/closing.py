@@ -128,8 +128,11 @@ def reason_named(work: Work, outcome: str, reason: str | None) -> int | None:
     found = _reason_of(wanted, known)
     if found is not None:
         return found
-    # The list is the user's own.
-    made = {"outcome": outcome, "name": text, "name_folded": wanted, "position": len(known) + 1}
+    # The list is the user's own; what is new comes last. The lists of a new file are numbered as one.
+    (last,) = work.connection.execute(
+        "SELECT coalesce(max(position), 0) FROM close_reason WHERE outcome = ?", (outcome,)
+    ).fetchone()
+    made = {"outcome": outcome, "name": text, "name_folded": wanted, "position": last + 1}
     return insert(work.connection, "close_reason", made)
 
 
