@@ -173,6 +173,10 @@ class Desk:
         except NotAtRest:
             raise AssertionError(f"the app did not come to rest\n{self.shown()}") from None
 
+    def paint(self) -> None:
+        """Paint what changed now: for tests that look at what is painted when."""
+        paint(self.app)
+
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until something is so: for what a thread or another process brings."""
         end = time.monotonic() + PATIENCE

@@ -118,6 +118,7 @@ def test_it_is_moved_away_and_comes_back(beside: Beside, app: Terminal) -> None:
 
 
 def test_a_file_that_is_gone_is_made_by_nobody(beside: Beside, app: Terminal) -> None:
+    # What lies beside it says that there was one; the app makes a backup too, in its own time.
     assert beside.prompt("backup").returncode == 0
     beside.does("os.rename(sys.argv[1], sys.argv[2])", beside.path, beside.path + ".moved")
     app.expect("The file is gone")
