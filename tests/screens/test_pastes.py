@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeboard import app
 from pipeboard.store.writes.stages import ChangeStage
 from screens_help import SMALL, STAMP, Desk, Maker
 
@@ -114,14 +113,12 @@ async def test_lines_that_were_left_are_there_again(demo_desk: Maker) -> None:
         assert captured(at) == ALL
 
 
-async def test_what_is_refused_stays_and_the_others_are_saved(
-    demo_desk: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # On a busy machine it would look at the file again before Enter comes, and read the lines anew.
-    monkeypatch.setattr(app, "LOOK_EVERY", 3600)
+async def test_what_is_refused_stays_and_the_others_are_saved(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("a")
         await at.paste("@Foo zzfirst 100€\n@Bar zzsecond 200€ !Quote\n@Baz zzthird 300€")
+        # A line is read when it is drawn.
+        at.expect("3 lines: capture 3?")
         with demo_desk.store() as other:
             quote = next(stage for stage in other.pipelines.stages() if stage.name == "Quote")
             other.run(ChangeStage(quote.id, {"name": "Offer"}), STAMP)
