@@ -131,10 +131,10 @@ class Desk:
         await self.settle()
 
     async def hear(self, *keys: str) -> None:
-        """As `burst`, without painting: for who asks for the lines next, which draws them."""
+        """As `burst`, without painting what was not looked at: for who asks for the lines after each burst."""
         for key in keys:
             self._send(key)
-        await self._rest()
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text, character by character."""
