@@ -206,10 +206,20 @@ class PipeboardApp(Working):
 
     def action_view(self, mode: str) -> None:
         """Go to a numbered view; what stands above it is closed."""
+        self.show_view(mode)
+
+    def show_view(self, mode: str) -> None:
+        """Show a view; what stands above it is closed."""
         if mode != self.current_mode:
             self.switch_mode(mode)
         while len(self.screen_stack) > 1 and isinstance(self.screen, Framed):
             self.pop_screen()
+
+    def action_closed(self) -> None:
+        """What is closed: lost and cancelled, then won, then back."""
+        from pipeboard.screens.closed_lists import show_closed
+
+        show_closed(self.program())
 
     def action_undo(self) -> None:
         """Undo what this window did last; before what another one did, it is named and asked."""

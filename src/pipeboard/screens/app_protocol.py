@@ -128,6 +128,9 @@ class Program(Host, Protocol):
     def call_from_thread(self, callback: Callable[..., Any], *arguments: Any) -> Any:
         """Call something in the thread of the app."""
 
+    def show_view(self, mode: str) -> None:
+        """Show a view; what stands above it is closed."""
+
     def switch_mode(self, mode: str) -> Any:
         """Show another mode."""
 

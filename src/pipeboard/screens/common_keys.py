@@ -27,6 +27,7 @@ COMMON = (
     Key("app.history", ("U",), "app.history", N_("undo list"), N_("every change with its date; undo any of them")),
     Key("app.search", ("slash",), "app.search", N_("search"), N_("opportunities, people, notes, as you type"), 80),
     Key("app.palette", ("ctrl+p", "colon"), "app.palette", N_("commands"), N_("every command by its name")),
+    Key("app.closed", ("C",), "app.closed", N_("closed"), N_("lost and cancelled with their reasons; again: won ones")),
     Key("app.pipeline", ("P",), "app.pipeline", N_("pipeline"), N_("choose the pipeline that is shown")),
     Key("app.help", ("question_mark",), "app.help", N_("help"), N_("the keys of this view"), 99),
     Key("app.suspend", ("ctrl+z",), "app.suspend_process", N_("suspend"), N_("back to the shell; fg comes back")),

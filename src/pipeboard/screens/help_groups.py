@@ -31,7 +31,7 @@ _FINDING = (
     *("app.search", "app.palette", "app.help", "app.pipeline", "deed.open", "today.upcoming", "board.table"),
     *("table.board", "table.order", "table.reverse", "table.sort_left", "forecast.past", "forecast.explain"),
     *("board.cards", "forecast.chart", "record.fold", "record.copy", "history.unfold"),
-    *("deed.brief", "account.brief", "page.link", "page.copy", "record.link"),
+    *("app.closed", "deed.brief", "account.brief", "page.link", "page.copy", "record.link"),
 )
 _OF_THE_FILE = ("app.", "history.", "trouble.")
 

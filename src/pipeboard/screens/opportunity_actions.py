@@ -152,6 +152,7 @@ class OpportunityActions(Part):
         chosen = self.chosen()
         if self.is_nothing(chosen):
             return
+        from pipeboard.screens.dialogs.after_sale import AfterSale
         from pipeboard.screens.dialogs.closing import Closing
 
         ids = tuple(one.id for one in chosen)
@@ -160,11 +161,13 @@ class OpportunityActions(Part):
             from pipeboard.store.changes.closing import Close
 
             self.unmark()
-            self.carry_out(Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action, closed.planned))
+            made = Close(ids, outcome, closed.closed_on, closed.reason, closed.next_action, closed.planned)
+            self.carry_out(made if closed.after is None else closed.after.with_close(made))
 
         reasons = [] if outcome == "won" else self.session.store.pipelines.reasons(outcome)
         planned = self.session.store.activities.unsettled(ids)
-        self.ask(Closing(outcome, self.called(chosen), reasons, planned), close)
+        after = AfterSale(self.session, chosen, self.session.today) if outcome == "won" else None
+        self.ask(Closing(outcome, self.called(chosen), reasons, planned, after), close)
 
     def action_reopen(self) -> None:
         """Open again what was closed."""

@@ -48,6 +48,8 @@ class Session:
         self.opening = opening
         self.language = Language(opening.language)
         self.chosen = Filter()
+        #: Where the list of closed ones was opened from, and the filter there.
+        self.before_closed: tuple[str, Filter] = ("board", Filter())
         #: The filter that was taken off last, to be put on again by the same key.
         self.set_aside = Filter()
         self.pipeline_id: int | None = None

@@ -17,16 +17,16 @@ from textual.widgets import Input
 from pipeboard.input.proposals import PROPOSALS
 from pipeboard.input.wrong import Wrong
 from pipeboard.presentation import days, pieces
-from pipeboard.presentation.conversation import planned_row
 from pipeboard.presentation.language import N_
-from pipeboard.presentation.rows import Row, measured, row, wrapped
-from pipeboard.presentation.text_table import Cell, fit, pad, side_by_side
+from pipeboard.presentation.rows import Row, row, wrapped
+from pipeboard.presentation.text_table import Cell, fit, pad
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.capture.draft import Action
 from pipeboard.sales.records import Activity, Outcome
-from pipeboard.sales.status import propose_next
 from pipeboard.sales.text import clean, fold
 from pipeboard.screens import input_readers
+from pipeboard.screens.dialogs.after_sale import FOLLOW_UP, WHAT_FOLLOWS, AfterSale
+from pipeboard.screens.dialogs.closing_parts import BECOMES, planned_rows, reason_rows
 from pipeboard.screens.dialogs.dialog import Dialog, Text
 from pipeboard.screens.dialogs.line import Read, Reading
 from pipeboard.store.changes.closing import Planned
@@ -34,17 +34,11 @@ from pipeboard.widgets.line_input import LineInput
 
 TITLES = {"won": N_("Won"), "lost": N_("Lost"), "cancelled": N_("Cancelled")}
 
-#: What becomes of what is still planned, in the order in which the key goes through it, and how that is said.
-_BECOMES: dict[Planned, str] = {"dropped": N_("dropped"), "done": N_("done"), "kept": N_("kept")}
-
 #: The name of a part begins at this cell.
 NAME = 3
 #: How the parts are called. Their values stand behind the longest of them.
 WHY, STILL_PLANNED, CLOSED, NEXT_TASK = N_("Why?"), N_("still planned"), N_("closed"), N_("next task")
-#: Planned actions that are named; more are counted.
-MOST_NAMED = 3
-#: Reasons that have a digit.
-MOST_REASONS = 9
+PARTS = (WHY, STILL_PLANNED, CLOSED, NEXT_TASK, FOLLOW_UP, WHAT_FOLLOWS)
 
 
 class Closed(NamedTuple):
@@ -54,6 +48,7 @@ class Closed(NamedTuple):
     reason: str | None
     next_action: Action | None
     planned: Planned
+    after: AfterSale | None = None
 
 
 class _Part(NamedTuple):
@@ -78,12 +73,25 @@ class Closing(Dialog[Closed]):
         Binding("t", "task", show=False),
         Binding("n", "no_task", show=False),
         Binding("p", "planned", show=False),
+        Binding("f", "after_sale", show=False),
+        Binding("v", "follows", show=False),
     ]
 
-    def __init__(self, outcome: Outcome, subject: str, reasons: Sequence[str], planned: Sequence[Activity]) -> None:
-        """`planned` are the actions that are still planned; without any, nothing is asked about them."""
+    def __init__(
+        self,
+        outcome: Outcome,
+        subject: str,
+        reasons: Sequence[str],
+        planned: Sequence[Activity],
+        after: AfterSale | None = None,
+    ) -> None:
+        """`planned` are the actions that are still planned; without any, nothing is asked about them. `after` is what
+        may follow a win.
+        """
         super().__init__()
-        self._planned, self._becomes = planned, next(iter(_BECOMES))
+        self._after = after
+        self._task_is_proposed = True
+        self._planned, self._becomes = planned, next(iter(BECOMES))
         self._outcome, self._subject, self._reasons = outcome, subject, reasons
         self._reason: str | None = None
         self._part: _Part | None = None
@@ -95,10 +103,10 @@ class Closing(Dialog[Closed]):
     def inside(self) -> Iterable[Widget]:
         """What will be written, the line in which a part is typed, and the keys."""
         self._stamp = self.session.stamp()
-        self._value = NAME + 1 + max(cells_of(self.say(name)) for name in (WHY, STILL_PLANNED, CLOSED, NEXT_TASK))
+        self._value = NAME + 1 + max(cells_of(self.say(name)) for name in PARTS)
         self._day = self._stamp.today
-        proposal = propose_next(self._outcome, self._day)
-        self._action: Action | None = Action("call", self.say(PROPOSALS[proposal.reason]), proposal.due_on)
+        self._action: Action | None = None
+        self._propose()
         yield self.head(self.say("{what}: {said}", what=self.say(TITLES[self._outcome]), said=self._subject))
         yield self._facts
         yield self._line
@@ -109,6 +117,13 @@ class Closing(Dialog[Closed]):
         """Show what is proposed."""
         self._line.cursor_blink = False
         self._type(None)
+
+    def _propose(self) -> None:
+        """Propose the next task: when to come back follows from the reason, and from what was accepted before."""
+        if self._task_is_proposed:
+            found = self.session.store.activities.proposed_return(self._outcome, self._day, self._reason)
+            said = None if found is None else Action("call", self.say(PROPOSALS[found.reason]), found.due_on)
+            self._action = said
 
     # What it shows --------------------------------------------------------------------------------------------------
 
@@ -122,43 +137,26 @@ class Closing(Dialog[Closed]):
         rows += self._rows("t", NEXT_TASK, self._task_rows())
         if self._action is not None:
             rows.append((Cell(" n ", "key"), Cell(self.say("no next task"), "dim")))
+        if self._after is not None:
+            for key, name, values in self._after.parts(self.language, self.session.today):
+                rows += self._rows(key, name, values)
         self._facts.show(rows)
 
     def _rows(self, key: str, name: str, values: Sequence[Row]) -> list[Row]:
-        """A part: its key and name beside the first line of its value."""
         head: Row = (Cell(f" {key} ", "key"), Cell(pad(self.say(name), self._value - NAME), "dim"))
         return [(*head, *value) if not at else (Cell(" " * self._value), *value) for at, value in enumerate(values)]
 
     def _reason_rows(self) -> list[Row]:
-        """The reasons with their digits, the chosen one marked; one that was typed stands after them."""
-        listed = list(self._reasons[:MOST_REASONS])
-        if self._reason is not None and self._reason not in listed:
-            listed.append(self._reason)
-        rows: list[list[Cell]] = [[]]
-        for at, reason in enumerate(listed, 1):
-            on = reason == self._reason
-            sign = str(at) if at <= len(self._reasons) and at <= MOST_REASONS else " "
-            name = fit(side_by_side(reason), self.WIDTH - self._value - 6)
-            cells = [Cell(f"{sign} ", "key"), Cell(name, "strong accent" if on else ""), Cell("   ")]
-            if rows[-1] and measured((*rows[-1], *cells[:2])) > self.WIDTH - self._value:
-                rows.append([])
-            rows[-1] += cells
+        rows = reason_rows(self._reasons, self._reason, self.WIDTH - self._value)
         if self._reason is None:
-            rows.append([Cell(self.say("none yet: a digit, or r types one"), "today")])
-        return self._rows("r", WHY, [tuple(cells) for cells in rows if cells])
+            rows.append((Cell(self.say("none yet: a digit, or r types one"), "today"),))
+        return self._rows("r", WHY, rows)
 
     def _planned_rows(self) -> list[Row]:
         """What is still planned, and what becomes of it."""
-        room, today = self.WIDTH - self._value, self.session.today
-        rows = [planned_row(one, self.language, today, room) for one in self._planned[:MOST_NAMED]]
-        if len(self._planned) > MOST_NAMED:
-            rows.append((Cell(self.say("{number} more", number=len(self._planned) - MOST_NAMED), "dim"),))
-        answers: list[Cell] = []
-        for name, word in _BECOMES.items():
-            on = name == self._becomes
-            answers += [Cell(f"› {self.say(word)}" if on else self.say(word), "strong accent" if on else "dim")]
-            answers.append(Cell("   "))
-        return self._rows("p", STILL_PLANNED, [*rows, tuple(answers)])
+        today = self.session.today
+        rows = planned_rows(self._planned, self._becomes, self.language, today, self.WIDTH - self._value)
+        return self._rows("p", STILL_PLANNED, rows)
 
     def _task_rows(self) -> list[Row]:
         if self._action is None:
@@ -217,13 +215,13 @@ class Closing(Dialog[Closed]):
         at = int(event.character or "0")
         if at <= len(self._reasons):
             event.stop()
-            self._reason = self._reasons[at - 1] if at else None
+            self._take_reason(self._reasons[at - 1] if at else None)
             self._show()
 
     def action_take(self) -> None:
         """Take the part that is typed; else close."""
         if self._part is None:
-            self.dismiss(Closed(self._day, self._reason, self._action, self._becomes))
+            self.dismiss(Closed(self._day, self._reason, self._action, self._becomes, self._after))
             return
         found, part = self._read(), self._part
         if isinstance(found, Reading):
@@ -251,15 +249,16 @@ class Closing(Dialog[Closed]):
             return Reading(found, found)
         return Reading(clean(text), f"{clean(text)} · {self.say('a new reason')}")
 
-    def _take_reason(self, reason: str) -> None:
+    def _take_reason(self, reason: str | None) -> None:
         self._reason = reason
+        self.host.reads(self._propose)
 
     def action_other_reason(self, by: int) -> None:
         """The reason after or before."""
         if self._outcome != "won" and self._reasons and self._part is None:
             listed = [None, *self._reasons]
             at = listed.index(self._reason) if self._reason in listed else 0
-            self._reason = listed[(at + by) % len(listed)]
+            self._take_reason(listed[(at + by) % len(listed)])
             self._show()
 
     def action_day(self) -> None:
@@ -269,6 +268,7 @@ class Closing(Dialog[Closed]):
 
     def _take_day(self, value: tuple[date, object]) -> None:
         self._day = value[0]
+        self.host.reads(self._propose)
 
     def action_task(self) -> None:
         """Type another next task."""
@@ -276,16 +276,28 @@ class Closing(Dialog[Closed]):
         self._type(_Part(self.say("call Tuesday 10:00"), read, self._take_task))
 
     def _take_task(self, action: Action | None) -> None:
-        self._action = action
+        self._action, self._task_is_proposed = action, False
 
     def action_planned(self) -> None:
         """What is still planned becomes something else."""
         if self._planned:
-            answers = list(_BECOMES)
+            answers = list(BECOMES)
             self._becomes = answers[(answers.index(self._becomes) + 1) % len(answers)]
             self._show()
 
     def action_no_task(self) -> None:
         """No next task."""
-        self._action = None
+        self._action, self._task_is_proposed = None, False
         self._show()
+
+    def action_after_sale(self) -> None:
+        """Follow it up after the sale, or leave it where it stands."""
+        if self._after is not None:
+            self._after.turn_stage()
+            self._show()
+
+    def action_follows(self) -> None:
+        """Its renewal, an upsell, or nothing follows."""
+        if self._after is not None:
+            self._after.turn_following()
+            self._show()
