@@ -28,5 +28,5 @@ def show_closed(app: Program) -> None:
     if mode == "table" and at + 1 < len(LISTS):
         say = session.language.say
         told = say("Lost and cancelled, with why and when to come back.") if at < 0 else say("What was won.")
-        hint = say("C: what was won") if at < 0 else say("C: back to where you were")
+        hint = say("the same key: what was won") if at < 0 else say("the same key: back to where you were")
         app.tell(told, "planned", hint)

@@ -121,6 +121,8 @@ class TableView(View):
             "probability": "open" not in statuses,
             "weight": "open" not in statuses,
             "closed": "open" in statuses,
+            # Why it was lost matters more than where it stood.
+            "stage": bool(statuses) and statuses <= {"lost", "cancelled"},
             "reason": not statuses & {"lost", "cancelled"},
             "owner": len(store.names.of("owner")) < 2,
             "source": not store.names.of("source"),

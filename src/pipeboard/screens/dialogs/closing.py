@@ -85,9 +85,7 @@ class Closing(Dialog[Closed]):
         planned: Sequence[Activity],
         after: AfterSale | None = None,
     ) -> None:
-        """`planned` are the actions that are still planned; without any, nothing is asked about them. `after` is what
-        may follow a win.
-        """
+        """`planned` are the actions that are still planned; `after` is what may follow a win."""
         super().__init__()
         self._after = after
         self._task_is_proposed = True
@@ -231,10 +229,7 @@ class Closing(Dialog[Closed]):
 
     def action_leave(self) -> None:
         """Leave the part as it is; else leave them open."""
-        if self._part is not None:
-            self._type(None)
-        else:
-            self.dismiss(None)
+        self._type(None) if self._part is not None else self.dismiss(None)
 
     def action_reason(self) -> None:
         """Type a reason: the beginning of one of the list, or a new one."""
