@@ -5,6 +5,7 @@
     PIPEBOARD_SEEDS=2000 make test            the simulator plays so many worlds; PIPEBOARD_SEED=7 plays that one
     PIPEBOARD_KILLS=1000 make test            processes are killed so many times in the middle of their work
     PIPEBOARD_WRITES=50 make test             sixteen processes that write at once write so many lines each
+    PIPEBOARD_FUZZ=100000 make test           each reader of files gets so many inputs made by chance
 
 CI plays 200 worlds, kills 200 times, writes 50 lines (`.ci/run`), goes through long tables whole, and draws more
 examples, the same each time.
@@ -46,5 +47,7 @@ SEEDS = int(os.environ.get("PIPEBOARD_SEEDS", "20"))
 SEED = os.environ.get("PIPEBOARD_SEED")
 #: How often a process is killed in the middle of its work; from a thousand on also before every call that writes.
 KILLS = int(os.environ.get("PIPEBOARD_KILLS", "60"))
+#: How many inputs each reader of files gets.
+FUZZ = int(os.environ.get("PIPEBOARD_FUZZ", "60"))
 #: How many lines each of sixteen processes writes that write at once.
 WRITES = int(os.environ.get("PIPEBOARD_WRITES", "10"))

@@ -3,10 +3,8 @@
 import datetime as dt
 import io
 import zipfile
-from typing import Any
 
 import pytest
-import xlsxwriter
 
 from pipeboard.exchange import workbook_grids
 from pipeboard.exchange.errors import AnotherKind, ExchangeError, TooLarge, Unreadable
@@ -17,22 +15,7 @@ from pipeboard.exchange.json_grids import read_objects
 from pipeboard.exchange.workbook_grids import read_sheets
 from pipeboard.store.store import Store
 from tool_files import Row, brought, rows
-
-
-def workbook(*sheets: tuple[str, Any]) -> bytes:
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target)
-    day = book.add_format({"num_format": "dd/mm/yyyy"})
-    for name, cells in sheets:
-        sheet = book.add_worksheet(name)
-        for at, row in enumerate(cells):
-            for column, value in enumerate(row):
-                if isinstance(value, dt.date):
-                    sheet.write_datetime(at, column, dt.datetime.combine(value, dt.time()), day)
-                elif value is not None:
-                    sheet.write(at, column, value)
-    book.close()
-    return target.getvalue()
+from workbook_help import workbook
 
 
 def test_typed_cells_need_no_guess(store: Store) -> None:

@@ -30,10 +30,36 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
     """`import`."""
     del verb
     chosen = _parser(context).read(arguments)
+    from pipeboard.exchange.everything_file import is_everything
+
     wish, answers = _wished(chosen)
     files = [_read(place) for place in chosen.files]
+    if len(files) == 1 and is_everything(files[0].data):
+        return _take_everything(context, files[0], is_dry=chosen.dry_run)
     with _to_import_into(context, is_dry=chosen.dry_run) as store:
         return _Import(context, store, chosen, files, wish, answers).run()
+
+
+def _take_everything(context: Context, file: FileIn, *, is_dry: bool) -> int:
+    """Take an export of everything into an empty file."""
+    from pipeboard.exchange.everything_file import read
+    from pipeboard.store.writes.everything import TakeEverything
+
+    with _to_import_into(context, is_dry=is_dry) as store:
+        whole = store.whole
+        content = read(file.data, whole.columns(), whole.schema())
+        number = sum(len(one.rows) for one in content.tables)
+        change = None if is_dry else store.run(TakeEverything(file.name, content), context.stamp)
+    if context.wants_json:
+        counts = {one.name: len(one.rows) for one in content.tables}
+        context.out.json(
+            {"schema": 1, "dry_run": is_dry, "records": counts, "command": change.command_id if change else 0}
+        )
+        return OK
+    context.out.line(context.language.count("{number} record imported", "{number} records imported", number), "strong")
+    if is_dry:
+        context.out.talk(context.language.say("Would be done (nothing was written):"))
+    return OK
 
 
 def _parser(context: Context) -> Parser:

@@ -37,7 +37,26 @@ class NothingMatched(Exception):
 
 
 def report(context: Context, error: BaseException) -> int:
-    """Say what failed on stderr; returns the exit code."""
+    """Say what failed on stderr, and as JSON on stdout where JSON was asked for; returns the exit code."""
+    context.out.first_talk = ""
+    code = _said(context, error)
+    if context.wants_json and code != OK:
+        message = context.out.first_talk
+        failure = {"code": _code_of(error), "exit_code": code, "message": message}
+        context.out.json({"schema": 1, "error": failure})
+    return code
+
+
+def _code_of(error: BaseException) -> str:
+    """The code of an error: the rule that refused, else the name of its kind (`not_found`, `busy`)."""
+    rule = getattr(error, "rule", None)
+    if isinstance(rule, str):
+        return rule
+    name = type(error).__name__
+    return "".join(f"_{one.lower()}" if one.isupper() else one for one in name).lstrip("_")
+
+
+def _said(context: Context, error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt):
         context.out.talk(context.language.say("Interrupted. Nothing more was changed."))
         return INTERRUPTED

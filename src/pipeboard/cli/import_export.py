@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
-from pipeboard.cli.failures import OK
+from pipeboard.cli.failures import OK, Usage
 from pipeboard.cli.filter_options import add_filters, read_filter
 from pipeboard.light import TYPE_CHECKING, Any
 from pipeboard.presentation.language import N_
@@ -101,44 +101,99 @@ def _tell_lines(context: Context, report: Report) -> None:
 
 
 def _export(context: Context, arguments: list[str]) -> int:
-    parser = Parser(context, "export", N_("Write opportunities as CSV or JSON, or their actions as a calendar."))
+    parser = Parser(context, "export", N_("Write opportunities, people, actions, or everything into a file."))
     parser.option("file", metavar="FILE", nargs="?", default="-", help=N_("the file (stdout by default)"))
-    parser.option("--format", choices=["csv", "json", "ics"], help=N_("csv unless FILE ends in .json or .ics"))
+    parser.option("--format", choices=FORMATS, help=N_("csv, unless the ending of FILE says json, xlsx, vcf or ics"))
+    parser.option("--columns", metavar="NAME,NAME", help=N_("the columns of a CSV or a workbook, in this order"))
+    parser.option("--everything", action="store_true", help=N_("all records as JSON, for an empty file to take in"))
     parser.option("--force", action="store_true", help=N_("replace a file that is there"))
     add_filters(parser, status="all")
     chosen = parser.read(arguments)
     from pipeboard.cli import written_files
-    from pipeboard.exchange.exporting import exported
 
     wanted = read_filter(context, chosen)
+    kind = chosen.format or _kind_of(context, chosen.file)
+    columns = _columns(chosen.columns, kind) if chosen.columns else ()
     to_stdout = written_files.is_stdout(chosen.file)
     if not to_stdout:
         written_files.refuse_place(context, chosen.file, may_replace=chosen.force)
-    found = context.store.opportunities.listed(wanted, context.stamp.today, order="id")
-    kind = chosen.format or _kind_of(context, chosen.file)
-    entries = _entries(context, found, wanted) if kind == "ics" else []
-    written = exported(context.store, found, "json" if kind == "json" else "csv") if kind != "ics" else b""
-    content = _calendar(entries) if kind == "ics" else written
+    if chosen.everything:
+        if wanted.narrows:
+            raise Usage(N_("--everything takes no filter: it is everything."))
+        content, told = _everything(context, chosen.file)
+    else:
+        content, told = _content(context, wanted, kind, columns, chosen.file)
     if to_stdout:
         context.out.data(content)
         return OK
     written_files.replace(chosen.file, content)
     context.has_kept = True
-    count, path = context.language.count, chosen.file
-    if kind == "ics":
-        told = count("{number} action written to {path}", "{number} actions written to {path}", len(entries), path=path)
-    else:
-        told = count(
-            "{number} opportunity written to {path}", "{number} opportunities written to {path}", len(found), path=path
-        )
     context.out.talk(told)
     return OK
 
 
+FORMATS = ("csv", "json", "ics", "xlsx", "vcf")
+
+
+def _columns(said: str, kind: str) -> tuple[str, ...]:
+    """The columns that are wanted.
+
+    Raises:
+        Usage: one of them is none, or the format has none.
+    """
+    from pipeboard.exchange.csv_out import COLUMNS
+
+    if kind not in ("csv", "xlsx"):
+        raise Usage(N_("Only CSV and XLSX have columns."))
+    wanted = tuple(name.strip() for name in said.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in COLUMNS]
+    if unknown or not wanted:
+        raise Usage(
+            N_("There is no column {name}. The columns are: {known}"),
+            name=", ".join(unknown) or "-",
+            known=", ".join(COLUMNS),
+        )
+    return wanted
+
+
+def _everything(context: Context, place: str) -> tuple[bytes, str]:
+    """All records as bytes, and what is told of them."""
+    from pipeboard.exchange.everything_file import written
+
+    content = context.store.whole.everything()
+    number = sum(len(one.rows) for one in content.tables)
+    told = context.language.count(
+        "{number} record written to {path}", "{number} records written to {path}", number, path=place
+    )
+    return written(content), told
+
+
+def _content(context: Context, wanted: Filter, kind: str, columns: tuple[str, ...], place: str) -> tuple[bytes, str]:
+    """The content of an export, and what is told of it."""
+    from pipeboard.exchange.exporting import exported
+
+    count = context.language.count
+    found = context.store.opportunities.listed(wanted, context.stamp.today, order="id")
+    if kind == "ics":
+        entries = _entries(context, found, wanted)
+        one, many = "{number} action written to {path}", "{number} actions written to {path}"
+        return _calendar(entries), count(one, many, len(entries), path=place)
+    content = exported(context.store, found, kind, columns, is_narrowed=wanted.narrows)  # type: ignore[arg-type]
+    if kind == "vcf":
+        number = content.count(b"BEGIN:VCARD")
+        return content, count(
+            "{number} contact written to {path}", "{number} contacts written to {path}", number, path=place
+        )
+    one, many = "{number} opportunity written to {path}", "{number} opportunities written to {path}"
+    return content, count(one, many, len(found), path=place)
+
+
 def _kind_of(context: Context, place: str) -> str:
+    from pipeboard.exchange.exporting import format_of
+
     if place.endswith(".ics"):
         return "ics"
-    return "json" if context.wants_json or place.endswith(".json") else "csv"
+    return "json" if context.wants_json else format_of(place)
 
 
 def _entries(context: Context, found: list[Opportunity], wanted: Filter) -> list[CalendarEntry]:

@@ -46,7 +46,13 @@ def _list(context: Context, arguments: list[str]) -> int:
     parser.option("--limit", type=int, metavar="N", help=N_("at most so many rows (a text list shows 50)"))
     parser.option("--all", action="store_true", help=N_("every row"))
     parser.option("--as-of", metavar="DAY", help=N_("as it stood at the end of that day"))
+    parser.option("--fields", metavar="NAME,NAME", help=N_("these fields alone, in this order (id,title,amount)"))
+    parser.option("--no-nulls", action="store_true", help=N_("with --json: leave out what is not there"))
     chosen = parser.read(arguments)
+    if chosen.fields:
+        from pipeboard.cli.chosen_fields import fields_of
+
+        fields_of(chosen.fields)
     wanted = read_filter(context, chosen, "open")
     past = None if chosen.as_of is None else evening_of(context, chosen.as_of)
     today = past or context.stamp.today
@@ -63,7 +69,19 @@ def _list(context: Context, arguments: list[str]) -> int:
         listed = [opportunity_json(one) for one in found]
         if own is not None:
             listed = [{**one, "custom": own.get(one["id"], {})} for one in listed]
+        if chosen.fields:
+            from pipeboard.cli.chosen_fields import as_json
+
+            listed = as_json(context, found, chosen.fields)
+        if chosen.no_nulls:
+            from pipeboard.cli.chosen_fields import without_nulls
+
+            listed = [without_nulls(one) for one in listed]
         context.out.json({"schema": 1, **as_of_json(past), "opportunities": listed})
+    elif chosen.fields:
+        from pipeboard.cli.chosen_fields import show
+
+        show(context, found, chosen.fields)
     elif context.wants_plain:
         for one in found:
             context.out.plain(plain_fields(one))

@@ -57,6 +57,8 @@ class Output:
     """Stdout and stderr of one run."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
+        #: The first line that was said on stderr.
+        self.first_talk = ""
         self._environment = environment
         #: Why the answer could not be shown whole: None while all went well.
         self.lost: OSError | ValueError | None = None
@@ -153,6 +155,7 @@ class Output:
 
     def talk(self, text: str, ink: Ink = "") -> None:
         """One line beside the data: on stderr, coloured when that is a terminal. Where nobody can hear it, so be it."""
+        self.first_talk = self.first_talk or harmless(text)
         code = STYLES[ink] if self.talks_to_terminal and not self._environment.get("NO_COLOR") else ""
         shown = harmless(text)
         with suppress(OSError, ValueError, AttributeError):

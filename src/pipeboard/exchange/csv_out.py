@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from operator import attrgetter
 
-from pipeboard.exchange.escapes import guard
+from pipeboard.exchange.escapes import guard, unguard
 from pipeboard.exchange.word_cells import tags_cell
 from pipeboard.light import Any, NamedTuple
 from pipeboard.sales.fields import FIELDS
@@ -46,21 +46,37 @@ class OwnValues(NamedTuple):
 
 
 def to_csv(
-    records: Iterable[Opportunity], pipelines: Mapping[int, str] | None = None, own: OwnValues | None = None
+    records: Iterable[Opportunity],
+    pipelines: Mapping[int, str] | None = None,
+    own: OwnValues | None = None,
+    columns: Sequence[str] = COLUMNS,
 ) -> bytes:
     """The CSV of some opportunities in UTF-8, in the order of their ids. `pipelines` has the names by id.
 
     Amounts are plain decimals with a dot (`6000.50`), `value` what totals count, days `YYYY-MM-DD`, `starred` is `yes`
-    or empty. The same content always gives the same bytes.
+    or empty. The same content always gives the same bytes. `columns` are those of ours that are written.
     """
     ordered = sorted(records, key=lambda one: one.id)
     own = own or OwnValues()
-    header = [*COLUMNS, *(own_header(one) for one in own.fields)]
-    rows = (
-        [*_row(one, pipelines or {}), *(_text(own.values.get(one.id, {}).get(field.name)) for field in own.fields)]
-        for one in ordered
-    )
-    return written([header, *rows])
+    header = [*columns, *(own_header(one) for one in own.fields)]
+    return written([header, *(cells_of(one, pipelines or {}, own, columns, guarded=True) for one in ordered)])
+
+
+def cells_of(
+    record: Opportunity,
+    pipelines: Mapping[int, str],
+    own: OwnValues,
+    columns: Sequence[str] = COLUMNS,
+    *,
+    guarded: bool = False,
+) -> list[Cell]:
+    """The cells of an opportunity in some columns, then in those of the user's own fields. `guarded`: text that a
+    spreadsheet would run is made inert.
+    """
+    write = [_BY_COLUMN[name] for name in columns]
+    held = own.values.get(record.id, {})
+    cells = [*(one(record, pipelines) for one in write), *(_text(held.get(field.name)) for field in own.fields)]
+    return cells if guarded else [unguard(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def own_header(field: CustomField) -> str:
@@ -78,10 +94,6 @@ def written(rows: Sequence[Sequence[Cell]], delimiter: str = ",") -> bytes:
     )
     writer.writerows(rows)
     return target.getvalue().encode("utf-8", "replace")
-
-
-def _row(record: Opportunity, pipelines: Mapping[int, str]) -> list[Cell]:
-    return [write(record, pipelines) for write in _CELLS]
 
 
 _Write = Callable[[Opportunity, Mapping[int, str]], Cell]
@@ -127,5 +139,5 @@ def _text(value: str | None) -> str:
     return guard(value) if value else ""
 
 
-_CELLS = tuple(map(_cell, COLUMNS))
+_BY_COLUMN = {name: _cell(name) for name in COLUMNS}
 _TAKEN = frozenset(COLUMNS)

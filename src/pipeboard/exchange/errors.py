@@ -6,6 +6,7 @@
     ├── TooLarge        over one of the limits
     ├── UnknownColumn   a rule names a column the file does not have
     ├── UnknownField    a rule names a field an import does not know
+    ├── NotEverything   an export of everything is damaged or of a later version
     ├── BadMapping      a mapping file cannot be read
     ├── BadAnswer       a question of the file has no such answer
     ├── BadRule         a rule cannot be read, or two contradict each other
@@ -141,6 +142,13 @@ class BadMapping(ExchangeError):
 
     happened = "The mapping file cannot be used: {reason}."
     todo = "Have it written anew: pipeboard import FILE --save-mapping MAPPING"
+
+
+class NotEverything(ExchangeError):
+    """An export of everything cannot be read back."""
+
+    happened = "The export of everything cannot be read: {reason}."
+    todo = "Export it again with this version of pipeboard: pipeboard export --everything FILE"
 
 
 class Nameless(ExchangeError):

@@ -55,6 +55,9 @@ def bound(grid: Grid) -> Bounded:
     Raises:
         Unreadable: there is none. TooLarge: it is over a limit.
     """
+    if not any(map(any, grid.rows)):
+        # It says why nothing is in it.
+        return Bounded(table_of(grid), (), grid.name)
     start = _header_at(grid)
     return _Bounding(grid, start).bounded()
 

@@ -68,6 +68,8 @@ REFUSALS = {
         "What was done before {about} was compacted, and cannot be undone any more; the copy that was made before it is"
         " gone."
     ),
+    "not_empty": "This file has records of its own: an export of everything goes into an empty one.",
+    "records_do_not_fit": "The records do not fit together: {about}.",
     "changed_meanwhile": "The pipeline was changed by another program in the meantime.",
     "merge_with_itself": "“{about}” cannot be merged with itself.",
     "no_such_field": "There is no field “{about}” to take. The fields are: {known}",

@@ -11,6 +11,7 @@ import os
 import shlex
 from typing import TYPE_CHECKING
 
+from pipeboard.presentation.import_board_text import board_rows, totals_line
 from pipeboard.presentation.import_text import report_lines
 from pipeboard.screens.app_protocol import from_thread
 from pipeboard.screens.dialogs.confirm import Confirm
@@ -21,7 +22,8 @@ from pipeboard.store.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeboard.exchange.importing import Report
+    from pipeboard.exchange.import_writing import Brought
+    from pipeboard.presentation.language import Language
     from pipeboard.screens.app_protocol import Program
     from pipeboard.screens.dialogs.line import Reading
 
@@ -38,7 +40,7 @@ def ask_import(app: Program) -> None:
             _import(app, answer.value, is_dry=True)
 
     folder = os.path.join(os.path.expanduser("~"), "")
-    dialog = AskPath(say("Import a CSV file"), existing, text=say("Tab completes"), value=folder)
+    dialog = AskPath(say("Import a file"), existing, text=say("Tab completes"), value=folder)
     app.push_screen(dialog, chosen)
 
 
@@ -48,17 +50,24 @@ def _import(app: Program, path: str, *, is_dry: bool) -> None:
 
     def work() -> None:
         from pipeboard.exchange.errors import ExchangeError, in_words
+        from pipeboard.exchange.files_in import FileIn, name_of
         from pipeboard.exchange.import_columns import Options
-        from pipeboard.exchange.importing import import_csv
+        from pipeboard.exchange.import_preparing import prepare
+        from pipeboard.exchange.import_writing import told, write
+        from pipeboard.exchange.prepared_import import Prepared, Wish
         from pipeboard.store.store import Store
 
-        options = Options(name=os.path.basename(path), dry_run=is_dry)
         try:
             with open(path, "rb") as source:
-                data = source.read(LARGEST + 1)
+                file = FileIn(name_of(path), source.read(LARGEST + 1))
             with Store.open(place, stamp, origin="app", create=False) as store:
-                report = import_csv(store, data, options, stamp)
-            rejected = "" if is_dry or not report.refused else _keep_rejected(path, report, language.say)
+
+                def prepared_anew() -> Prepared:
+                    return prepare(store, [file], Wish(Options(dry_run=is_dry)), {}, stamp, None, language.code)
+
+                prepared = prepared_anew()
+                brought = told(prepared) if is_dry else write(store, prepared_anew, prepared, stamp)
+            rejected = "" if is_dry else _keep_rejected(path, brought, language.say)
         except StoreError as error:
             from_thread(app, app.fail, error)
         except ExchangeError as error:
@@ -67,7 +76,7 @@ def _import(app: Program, path: str, *, is_dry: bool) -> None:
             from_thread(app, app.tell, _why(app, error), "overdue")
         else:
             from_thread(
-                app, _show_plan if is_dry else _tell_imported, app, path, report, *([] if is_dry else [rejected])
+                app, _show_plan if is_dry else _tell_imported, app, path, brought, *([] if is_dry else [rejected])
             )
 
     app.tell(language.say("Reading {name}…", name=os.path.basename(path)), "dim")
@@ -78,13 +87,19 @@ def _why(app: Program, error: OSError) -> str:
     return app.session.language.say("Not done: {reason}", reason=error.strerror or str(error))
 
 
-def _show_plan(app: Program, path: str, report: Report) -> None:
-    """What it would do; with nothing to do, that is all."""
+def _show_plan(app: Program, path: str, brought: Brought) -> None:
+    """What it would do, as a board, and what it asks with the proposals that are taken: other answers are given at the
+    prompt. With nothing to do, that is all.
+    """
     language = app.session.language
-    lines = report_lines(report, language)
-    title = language.say("Import {name}?", name=report.name)
-    if not report.created and not report.updated:
-        app.push_screen(Message(language.say("Nothing to import from {name}", name=report.name), lines))
+    lines = [*_board(brought, language), *_questions(path, brought, language)]
+    lines += (line for report in brought.reports for line in report_lines(report, language))
+    title = language.say("Import {name}?", name=os.path.basename(path))
+
+    if brought.prepared.is_empty:
+        app.push_screen(
+            Message(language.say("Nothing to import from {name}", name=os.path.basename(path)), tuple(lines))
+        )
         return
 
     def agreed(answer: bool | None) -> None:  # noqa: FBT001
@@ -96,22 +111,56 @@ def _show_plan(app: Program, path: str, report: Report) -> None:
     app.push_screen(Confirm(title, "\n".join(lines)), agreed)
 
 
-def _tell_imported(app: Program, path: str, report: Report, rejected: str) -> None:
-    del path
+def _board(brought: Brought, language: Language) -> list[str]:
+    """The boards of the tables of sales as lines, and how many other records there are."""
+    from pipeboard.exchange.import_board import board_of
+
+    lines: list[str] = []
+    for sale in brought.prepared.sales:
+        board = board_of(sale)
+        rows = board_rows(board, language)
+        widths = [max((len(row[at]) for row in rows), default=0) for at in range(4)]
+        lines += (
+            f"{stage:<{widths[0]}}  {status:<{widths[1]}}  {number:>{widths[2]}}  {amount:>{widths[3]}}"
+            for stage, status, number, amount in rows
+        )
+        lines.append(totals_line(board, language))
+    others = brought.prepared.others
+    number = len(others.cards) + len(others.activities) + sum(len(one.rows) for one in others.prospects)
+    if number:
+        lines.append(language.count("{number} other record", "{number} other records", number))
+    return lines
+
+
+def _questions(path: str, brought: Brought, language: Language) -> list[str]:
+    """What the file asks, each with the proposal that is taken."""
+    from pipeboard.exchange.mapping_files import said
+
+    asked = brought.prepared.interview.open
+    lines = [f"{said(one.text, language.say)} → {one.proposal}" for one in asked]
+    if asked:
+        command = f"pipeboard import {shlex.quote(path)}"
+        lines.append(language.say("Other answers are given at the prompt: {command}", command=command))
+    return lines
+
+
+def _tell_imported(app: Program, path: str, brought: Brought, rejected: str) -> None:
     language = app.session.language
-    app.session.own.add(report.command_id)
+    app.session.own.add(brought.command_id)
     app.changed()
+    others = brought.prepared.others
+    made = len(others.cards) + len(others.activities) + sum(len(one.rows) for one in others.prospects)
     text = language.say(
         "Imported {name}: {created} created, {updated} updated, {refused} refused",
-        name=report.name,
-        created=report.created,
-        updated=report.updated,
-        refused=len(report.refused),
+        name=os.path.basename(path),
+        created=sum(report.created for report in brought.reports) + made,
+        updated=sum(report.updated for report in brought.reports),
+        refused=sum(len(report.refused) for report in brought.reports) + len(others.refused),
     )
-    app.tell(text, "won", app.undo_hint())
+    app.tell(text, "won", language.say("u to undo"))
     if rejected:
-        told = language.say("The refused rows are kept in {path}, each with its reason.", path=rejected)
-        app.push_screen(Message(text, (told, app.undo_hint())))
+        kept = language.say("The refused rows are kept in {path}, each with its reason.", path=rejected)
+        app.push_screen(Message(text, (kept, language.say("u undoes the whole import."))))
 
 
 def _ask_at_the_prompt(app: Program, path: str, happened: str, todo: str) -> None:
@@ -123,7 +172,7 @@ def _ask_at_the_prompt(app: Program, path: str, happened: str, todo: str) -> Non
     app.push_screen(Message(happened, (told,)))
 
 
-def _keep_rejected(path: str, report: Report, say: Callable[..., str]) -> str:
+def _keep_rejected(path: str, brought: Brought, say: Callable[..., str]) -> str:
     """Write the refused rows beside what was imported, into a file that was not there; returns its path.
 
     Raises:
@@ -132,11 +181,14 @@ def _keep_rejected(path: str, report: Report, say: Callable[..., str]) -> str:
     from pipeboard.exchange.importing import rejected_csv
     from pipeboard.store.file_modes import new_file
 
-    stem, number = os.path.splitext(path)[0] + ".rejected", 1
-    while os.path.lexists(place := f"{stem}{f'-{number}' if number > 1 else ''}.csv"):
-        number += 1
-    with open(new_file(place), "wb") as written:
-        written.write(rejected_csv(report, say))
+    refused = [report for report in brought.reports if report.refused]
+    place = ""
+    for report in refused:
+        stem, number = os.path.splitext(path)[0] + ".rejected", 1
+        while os.path.lexists(place := f"{stem}{f'-{number}' if number > 1 else ''}.csv"):
+            number += 1
+        with open(new_file(place), "wb") as written:
+            written.write(rejected_csv(report, say))
     return place
 
 
@@ -153,7 +205,7 @@ def ask_export(app: Program) -> None:
 
     day = app.session.today.isoformat()
     place = os.path.join(os.path.expanduser("~"), f"pipeboard-{day}.csv")
-    text = say("CSV, or JSON when the name ends in .json; Tab completes")
+    text = say("CSV, or JSON, XLSX or vCard by the ending of the name; Tab completes")
     app.push_screen(AskPath(say("Export every opportunity to"), new, text=text, value=place), chosen)
 
 

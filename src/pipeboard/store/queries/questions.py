@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pipeboard.store.queries.pipeline_queries import PipelineQueries
     from pipeboard.store.queries.prospect_queries import ProspectQueries
     from pipeboard.store.queries.setting_queries import SettingQueries
+    from pipeboard.store.queries.whole_queries import WholeQueries
 
     Kind = TypeVar("Kind", bound=Group)
 
@@ -150,6 +151,13 @@ class Questions:
         from pipeboard.store.queries.setting_queries import SettingQueries
 
         return self._group(SettingQueries)
+
+    @property
+    def whole(self) -> WholeQueries:
+        """All records of the file."""
+        from pipeboard.store.queries.whole_queries import WholeQueries
+
+        return self._group(WholeQueries)
 
     @property
     def history(self) -> HistoryQueries:
