@@ -180,7 +180,7 @@ def _content(context: Context, wanted: Filter, kind: str, columns: tuple[str, ..
         return _calendar(entries), count(one, many, len(entries), path=place)
     content = exported(context.store, found, kind, columns, is_narrowed=wanted.narrows)  # type: ignore[arg-type]
     if kind == "vcf":
-        number = content.count(b"BEGIN:VCARD")
+        number = len(content.split(b"BEGIN:VCARD")) - 1
         return content, count(
             "{number} contact written to {path}", "{number} contacts written to {path}", number, path=place
         )

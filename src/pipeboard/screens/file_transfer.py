@@ -157,10 +157,10 @@ def _tell_imported(app: Program, path: str, brought: Brought, rejected: str) -> 
         updated=sum(report.updated for report in brought.reports),
         refused=sum(len(report.refused) for report in brought.reports) + len(others.refused),
     )
-    app.tell(text, "won", language.say("u to undo"))
+    app.tell(text, "won", app.undo_hint())
     if rejected:
         kept = language.say("The refused rows are kept in {path}, each with its reason.", path=rejected)
-        app.push_screen(Message(text, (kept, language.say("u undoes the whole import."))))
+        app.push_screen(Message(text, (kept, app.undo_hint())))
 
 
 def _ask_at_the_prompt(app: Program, path: str, happened: str, todo: str) -> None:
