@@ -196,16 +196,30 @@ def amount(text: str, language: Code, currency: str) -> Amount:
 
 
 def action(text: str, knowledge: Knowledge) -> Action:
-    """A planned activity in words: `call 2026-12-15 10:00`, `envoyer devis jeudi`.
+    """A planned activity in words: `call 2026-12-15 10:00`, `envoyer devis jeudi`. Every word of the text is in it.
 
     Raises:
-        Wrong: it has no day.
+        Wrong: what was meant as its day is none, or is over.
     """
-    from pipeboard.sales.capture.actions import NO_DAY
+    from pipeboard.sales.capture.actions import NO_DAY, TODAY
     from pipeboard.sales.capture.reader import read
+    from pipeboard.sales.capture.single_action import read_action
 
     draft = read(f">{text}", knowledge)
-    found = draft.action
-    if found is None or any(piece.reason == NO_DAY for piece in draft.pieces):
-        raise Wrong(N_("“{text}” is no action with a day: say “call 2026-12-15 10:00”."), text=text)
-    return found
+    found, reasons = draft.action, {piece.reason for piece in draft.pieces}
+    if NO_DAY in reasons:
+        raise _no_action(text)
+    if found is not None and not draft.title and len(draft.pieces) == 1 and TODAY not in reasons:
+        return found
+    # What a line would have for an amount, a tag or its title are words of the action here.
+    read_again = read_action(text, knowledge)
+    if read_again.meant:
+        raise Wrong(
+            N_("“{day}” is no day to come: say “call 2026-12-15 10:00”, or leave it out for today."),
+            day=read_again.meant,
+        )
+    return read_again.action
+
+
+def _no_action(text: str) -> Wrong:
+    return Wrong(N_("“{text}” is no action with a day: say “call 2026-12-15 10:00”."), text=text)

@@ -98,7 +98,7 @@ def put_off(one: Activity, about: Opportunity | None, language: Language) -> str
 
 def planned(what: Action, about: Opportunity, language: Language) -> str:
     """`Planned: Dupond · painting · call Marie · Tue 1 Dec 2026 10:00`."""
-    said = action(what.subject, what.kind, what.due_on, what.due_time, language)
+    said = action(what.subject or about.title, what.kind, what.due_on, what.due_time, language)
     return language.say("Planned: {name} · {action}", name=name(about), action=said)
 
 

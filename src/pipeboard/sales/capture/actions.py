@@ -69,7 +69,7 @@ def _take_marked(sheet: Sheet, place: tuple[int, int, int], dates: list[Dated]) 
             ranges = (*ranges, (hour.start, hour.reading.end))
     else:
         ranges = ((start, first), *words, (dated.start, dated.reading.end))
-    kind = _kind(sheet, words)
+    kind = kind_of(sheet, words)
     if dated.reading.shape == "time" and _has_unread(sheet, first, dated.start):
         # "rappeler mrdi 10h" is not today at ten: the hour stays beside the word that may be its day.
         timed = Action(kind, _text(sheet, words), dated.reading.period.first, dated.reading.at)
@@ -100,7 +100,7 @@ def _take_undated(sheet: Sheet, start: int, first: int, stop: int) -> None:
     if not words:
         sheet.doubt(start, first, "action", TODAY)
         return
-    action = Action(_kind(sheet, words), _text(sheet, words), sheet.knowledge.now.date())
+    action = Action(kind_of(sheet, words), _text(sheet, words), sheet.knowledge.now.date())
     sheet.take("action", (start, first), *words, value=action, certainty="guess", reason=TODAY)
 
 
@@ -131,7 +131,8 @@ def _text(sheet: Sheet, ranges: tuple[tuple[int, int], ...]) -> str:
     return " ".join(sheet.typed(start, end) for start, end in ranges).strip(" ,;:-")
 
 
-def _kind(sheet: Sheet, ranges: tuple[tuple[int, int], ...]) -> ActionKind:
+def kind_of(sheet: Sheet, ranges: tuple[tuple[int, int], ...]) -> ActionKind:
+    """What is to be done, by the first verb in these ranges."""
     for start, end in ranges:
         for index in range(start, end):
             verb = verb_at(sheet, index)
@@ -231,7 +232,7 @@ def _take_after(sheet: Sheet, verb: Verb, dated: Dated) -> bool:
 
 def _take(sheet: Sheet, ranges: tuple[tuple[int, int], ...], kind: ActionKind, subject: str, reading: Reading) -> None:
     """Take an action. A period is due on its first day that is not over; its last day is the other reading."""
-    due, reason = _due(reading, sheet.knowledge.now.date())
+    due, reason = due_of(reading, sheet.knowledge.now.date())
     action = Action(kind, subject, due, reading.at)
     others = [action._replace(due_on=other.first) for other in reading.others]
     if reason == PERIOD:
@@ -242,7 +243,8 @@ def _take(sheet: Sheet, ranges: tuple[tuple[int, int], ...], kind: ActionKind, s
     sheet.take("action", *ranges, value=action, certainty=certainty_of(reason), others=tuple(others), reason=reason)
 
 
-def _due(reading: Reading, today: date) -> tuple[date, str]:
+def due_of(reading: Reading, today: date) -> tuple[date, str]:
+    """The day an action is due, and why that can be doubted: of a period it is the first one that is not over."""
     period = reading.period
     if period.first == period.last:
         return period.first, reading.reason

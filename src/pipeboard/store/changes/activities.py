@@ -118,7 +118,8 @@ class Plan(NamedTuple):
         """
         record = load(work, self.opportunity_id)
         insert_planned(work, record.id, self.action)
-        return Done(f"{self.action.subject} · {called(record)}", (record.id,))
+        subject = clean(self.action.subject) or record.title
+        return Done(f"{subject} · {called(record)}", (record.id,))
 
 
 class PlanForMany(NamedTuple):

@@ -30,7 +30,12 @@ def load_planned(work: Work, activity_id: int) -> Activity:
 
 
 def insert_planned(work: Work, opportunity_id: int, action: Action, *, kept: bool = False) -> int:
-    """Insert a planned activity from what was typed; returns its id. On a closed opportunity it is kept on purpose."""
+    """Insert a planned activity from what was typed; returns its id. On a closed opportunity it is kept on purpose.
+
+    One of which only the day was typed is about the opportunity: its title is what is to be done.
+    """
+    if not clean(action.subject):
+        action = action._replace(subject=load(work, opportunity_id).title)
     on = {"opportunity_id": opportunity_id, "kept": kept or is_closed(work, opportunity_id)}
     return _insert(work, on, action)
 
