@@ -104,7 +104,7 @@ def test_no_clock_ends_in_a_trace(quiet: Shell, now: str) -> None:
         ("board",),
         ("forecast",),
         ("prompt",),
-        ("add", "x ^next month >call tomorrow"),
+        ("add", "@Dupond x ^next month >call tomorrow"),
         ("snooze", "a1", "tomorrow"),
         ("won", "1"),
         ("history",),
@@ -114,8 +114,14 @@ def test_no_clock_ends_in_a_trace(quiet: Shell, now: str) -> None:
         ("export",),
         ("duplicates",),
         ("show", "1"),
+        ("accounts",),
+        ("account", "Dupond"),
+        ("brief", "Dupond"),
+        ("contacts",),
     ):
         answer = quiet(*command, PIPEBOARD_NOW=now)
         assert answer.code in (0, 1, 2, 4, 5), (command, answer)
         assert "Traceback" not in answer.err, (command, answer.err)
+        # What the clock says is no damage of the file.
+        assert "damaged" not in answer.err, (command, answer.err)
     quiet.ok("list")

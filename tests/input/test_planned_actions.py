@@ -1,6 +1,7 @@
 """An action typed by itself: its day is read, every other word stays, and what can be no day to come is refused."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -61,6 +62,10 @@ def test_the_day_is_read_and_the_rest_is_what_is_to_be_done(
         "call last friday #x",
         "rdv 2026-02-30",
         "rappeler il y a 3 jours",
+        "call three days ago",
+        "call last week",
+        "appeler la semaine dernière",
+        "call Marie, yesterday.",
     ],
 )
 def test_what_can_be_no_day_to_come_is_not_today(typed: str) -> None:
@@ -99,3 +104,10 @@ def test_no_word_is_lost_beside_a_day(before: list[str], after: list[str]) -> No
         place = left.find(word.strip("-:,;"))
         assert place >= 0, (found.subject, word)
         left = left[place:]
+
+
+@pytest.mark.parametrize("words", ["1 ", "#a ", "lorem ipsum ", "5€ ", "a:b ", "last ", "il y a ", "1 000 "])
+def test_a_long_action_is_read_in_no_time(words: str) -> None:
+    began = time.process_time()
+    typed_values.action("call " + words * (16_000 // len(words)), rules())
+    assert time.process_time() - began < 2

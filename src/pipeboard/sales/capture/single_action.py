@@ -22,7 +22,8 @@ from pipeboard.sales.capture.taken_words import Sheet
 _DAY_IN_FIGURES = re.compile(
     r"(?<![\w.,/-])(?:\d\d?/\d\d?(?:/\d{2,4})?|\d\d?\.\d\d?\.\d{2,4}|\d{4}-\d\d?-\d\d?)(?![\w/-])"
 )
-#: Words that say a day that is over are so many at the most: "il y a trois jours".
+#: What every day begins with, or ends in, that only looks back; and how many words such a day has at the most.
+_LOOKS_BACK = re.compile(r"(?:yesterday|ago|last|past|previous|hier|avant-hier|veille|derni[eè]re?|pass[ée]e?|il)")
 _MOST_WORDS = 5
 
 
@@ -72,8 +73,11 @@ def meant_as_a_day(text: str, knowledge: Knowledge) -> str:
     if figures is not None:
         return figures[0]
     words = text.split()
-    for at in range(len(words)):
-        for end in range(min(len(words), at + _MOST_WORDS), at, -1):
+    place = next((at for at, word in enumerate(words) if _LOOKS_BACK.fullmatch(word.strip(",;:.!?").lower())), None)
+    if place is None:
+        return ""
+    for at in range(max(0, place - _MOST_WORDS + 1), place + 1):
+        for end in range(min(len(words), at + _MOST_WORDS), place, -1):
             said = " ".join(words[at:end]).strip(" ,;:.!?")
             if _is_over(said, knowledge):
                 return said

@@ -133,7 +133,7 @@ def _contacts(connection: sqlite3.Connection, among: str) -> tuple[dict[int, str
             if done_on is not None:
                 last[one] = max(done_on, last.get(one, ""))
             if due_on is not None:
-                following[one] = min(due_on, following.get(one, "9999"))
+                following[one] = min(due_on, following.get(one, due_on))
     return last, following
 
 
