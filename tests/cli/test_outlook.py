@@ -138,3 +138,39 @@ def test_of_a_past_day_the_outlook_is_that_of_then(shell: Shell) -> None:
     then = shell.ok("forecast", "--json", PIPEBOARD_NOW="2026-11-01T10:00").json["months"]
     shell.ok("won", "1", "--no-next")
     assert shell.ok("forecast", "--json", "--as-of", "2026-11-01").json["months"] == then
+
+
+def a_year_of_losses(shell: Shell) -> None:
+    """Twenty that were expected soon and lost after three months, of which two were won."""
+    steps: list[tuple[Any, Stamp]] = []
+    for number in range(1, 21):
+        month = number % 5 + 1
+        sale = draft(f"roof {number}", minor=100_000, expected=day(dt.date(2026, month + 1, 20)), stage="Quote")
+        steps.append((Capture(sale), read_clock(f"2026-{month:02}-03T09:00")))
+        outcome: Outcome = "won" if number % 10 == 0 else "lost"
+        steps.append((Close((number,), outcome), read_clock(f"2026-{month + 3:02}-{10 + number % 9:02}T09:00")))
+    with Store.open(shell.path, STAMP, origin="test") as store:
+        store.spare_the_disk()
+        store.run_all(steps)
+
+
+def test_the_learned_chances_become_the_percentages_of_the_stages(shell: Shell) -> None:
+    a_year_of_losses(shell)
+    told_before = told(shell)["learned"]
+    assert told_before["resolved_predictions"] >= 20
+    assert told_before["may_adopt"] is True
+    before = {one["name"]: one["probability"] for one in shell.ok("board", "--json").json["stages"]}
+    out = shell.ok("forecast", "--adopt").out
+    after = {one["name"]: one["probability"] for one in shell.ok("board", "--json").json["stages"]}
+    assert f"Quote: {before['Quote']}% → {after['Quote']}%" in out
+    assert before["Quote"] != after["Quote"]
+    shell.ok("undo")
+    assert {one["name"]: one["probability"] for one in shell.ok("board", "--json").json["stages"]} == before
+
+
+def test_what_has_not_been_proven_is_not_adopted(shell: Shell) -> None:
+    shell.ok("add", "@Dupond roof 6000€ ^2026-12-05 !quote")
+    answer = shell("forecast", "--adopt")
+    assert answer.code == 1
+    assert "0 predictions are resolved: from 20 on the learned chances can be judged." in answer.err
+    assert shell.ok("board", "--json").json["stages"][3]["probability"] == 60

@@ -27,6 +27,7 @@ from pipeboard.store.changes.copying import Duplicate
 from pipeboard.store.changes.custom_values import SetAccountValue, SetCustomValue
 from pipeboard.store.changes.expected_dates import ClearExpected, ExpectIn, Push
 from pipeboard.store.changes.field_changes import SetFields, SetFieldsOfMany
+from pipeboard.store.changes.learned_chances import AdoptChances
 from pipeboard.store.changes.moves import Move, MoveTo, PlaceBefore, Reorder
 from pipeboard.store.changes.own_fields import RemoveCustomField, RenameCustomField
 from pipeboard.store.changes.playbook_edits import KnowCriterion, PlanPlaybook, SetPlaybook
@@ -225,6 +226,7 @@ def any_command(chance: random.Random, store: Store) -> Command:
             chance.choice(stages),
             {"name": chance.choice(["Seen", "Met"]), "probability": chance.randint(0, 100), "phase": phase},
         ),
+        lambda: AdoptChances(tuple((stage, chance.randint(0, 100)) for stage in stages)),
         lambda: ReorderStage(chance.choice(stages), step),
         lambda: RemoveStage(chance.choice(stages), chance.choice([None, *stages])),
         lambda: AddPipeline(chance.choice(["Schools", "Towns"]), "en"),

@@ -74,6 +74,7 @@ VERBS = {
     "know": N_("exit criterion ticked"),
     "add_stage": N_("stage added"),
     "change_stage": N_("stage changed"),
+    "adopt_chances": N_("percentages adopted"),
     "reorder_stage": N_("stages reordered"),
     "remove_stage": N_("stage removed"),
     "add_pipeline": N_("pipeline added"),

@@ -6,7 +6,7 @@ whatever its expected date. The range and the chance of the target are drawn fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeboard.light import NamedTuple
@@ -236,7 +236,7 @@ def likely(outlook: MonthOutlook) -> tuple[Money, ...]:
     return tuple(Money(one.likely_minor, one.currency) for one in outlook.expected)
 
 
-def learned_percentages(facts: Facts, today: date) -> Mapping[int, int]:
+def learned_percentages(facts: Facts, today: date) -> dict[int, int]:
     """The chance of a signature at all for an opportunity that comes to each selling stage, in percent, as learned."""
     knowledge, _ = _learn(facts, today)
     return {stage: round(100 * chance) for stage, chance in knowledge.predictors.on_arrival().items()}

@@ -72,6 +72,14 @@ class FigureQueries(Group):
         where = self._where(chosen or Filter(), today)
         return told(courses.facts(self._connection, today, where, detail=True), today, ends)
 
+    def learned_percentages(self, today: date) -> dict[int, int]:
+        """The learned chance of a signature at all for whoever comes to a selling stage, in percent, by stage id."""
+        from pipeboard.sales.filters import Filter
+        from pipeboard.sales.outlook.outlook import learned_percentages
+        from pipeboard.store.reads import courses
+
+        return learned_percentages(courses.facts(self._connection, today, self._where(Filter(), today)), today)
+
     def ledger(self, today: date) -> tuple[Ledger, int, int]:
         """What the forecast said and how it came; of how many opportunities the past is made of their dates alone, and
         of how many it is made.
