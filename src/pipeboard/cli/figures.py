@@ -33,9 +33,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         parser.option("--apply", action="store_true", help=N_("with --what-if: make it so, as one undo"))
         parser.option("--range", action="store_true", help=N_("what is likely in each month, and how sure that is"))
         parser.option("--detail", action="store_true", help=N_("with --json: the chances of each open opportunity"))
-        parser.option(
-            "--adopt", action="store_true", help=N_("make the learned chances those of your stages")
-        )
+        parser.option("--adopt", action="store_true", help=N_("make the learned chances those of your stages"))
     chosen = parser.read(arguments)
     if verb == "forecast" and chosen.adopt:
         from pipeboard.cli.adopting import adopt

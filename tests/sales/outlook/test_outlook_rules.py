@@ -13,7 +13,7 @@ from pipeboard.sales.outlook.courses import Course, Passage, StagePlace, Terms
 from pipeboard.sales.outlook.hazards import OLD, Daily, Record
 from pipeboard.sales.outlook.outlook import month_starts
 from pipeboard.sales.outlook.predictors import Predictors, Slips, Standing
-from pipeboard.sales.outlook.ranges import LUCK, Chance, Draws, Past, chance_of, luck_of, range_of
+from pipeboard.sales.outlook.ranges import LUCK, Chance, Draws, Past, Together, chance_of, luck_of, range_of
 from pipeboard.sales.outlook.track_record import Scores, replay
 from pipeboard.sales.records import Outcome
 from thoroughness import examples
@@ -322,13 +322,11 @@ def test_the_same_data_give_the_same_range_and_other_data_another() -> None:
 @pytest.mark.parametrize("together", [False, True])
 def test_the_draws_have_the_mean_that_is_likely(together: bool) -> None:
     values = [1000 * at for at in range(1, 81)]
-    if together:
-        chances = [Chance(0, sum(values), 0.3, float(sum(value**2 for value in values)))]
-    else:
-        chances = [Chance(at, value, 0.3) for at, value in enumerate(values)]
-    drawn = Draws(7, 0.3).month(chances)
+    chances = [] if together else [Chance(at, value, 0.3) for at, value in enumerate(values)]
+    others = Together(0.3 * sum(values), 0.21 * sum(value**2 for value in values)) if together else Together(0, 0)
+    drawn = Draws(7, 0.3).month(chances, 0, others)
     assert sum(drawn) / len(drawn) == pytest.approx(0.3 * sum(values), rel=0.06)
-    narrow, wide = range_of(Draws(7, 0.2).month(chances)), range_of(Draws(7, 0.9).month(chances))
+    narrow, wide = (range_of(Draws(7, luck).month(chances, 0, others)) for luck in (0.2, 0.9))
     assert wide.p10_minor < narrow.p10_minor < narrow.p50_minor < narrow.p90_minor < wide.p90_minor
 
 

@@ -6,7 +6,7 @@ whatever its expected date. The range and the chance of the target are drawn fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeboard.light import NamedTuple
@@ -14,12 +14,22 @@ from pipeboard.sales.forecast import MONTHS_AHEAD, Forecast, Month
 from pipeboard.sales.money import Money
 from pipeboard.sales.outlook.courses import Course, StagePlace
 from pipeboard.sales.outlook.predictors import Standing
-from pipeboard.sales.outlook.ranges import Chance, Draws, Past, Range, chance_of, luck_of, range_of, variance_of
+from pipeboard.sales.outlook.ranges import (
+    Chance,
+    Draws,
+    Past,
+    Range,
+    Together,
+    chance_of,
+    luck_of,
+    range_of,
+    variance_of,
+)
 from pipeboard.sales.outlook.track_record import Knowledge, Period, Weights, blended, replay
 from pipeboard.sales.periods import month_period, parse_month
 
 #: So many past months are looked at.
-MONTHS_BACK = 18
+MONTHS_BACK = 12
 #: An opportunity that is more than this share of what is likely carries the month.
 CARRIES = 1 / 3
 #: The learned percentages may be adopted once so many predictions are resolved.
@@ -35,6 +45,10 @@ class Waiting(NamedTuple):
     currency: str
     value_minor: int
     squares: float
+
+
+#: Open ones that stand alike, and their chance in each of the coming months (at all: the last).
+_Part = tuple[Waiting, tuple[float, ...]]
 
 
 class Facts(NamedTuple):
@@ -116,10 +130,11 @@ def look_ahead(forecast: Forecast, facts: Facts) -> Outlook:
     weights = knowledge.scores.weights
     by_group = [_by_month(blended(knowledge.predictors.of(one.standing), weights)) for one in facts.waiting]
     draws = Draws((today, len(facts.waiting), sum(one.value_minor for one in facts.waiting)), luck_of(past))
-    months = tuple(
-        _month(month, [(one, chances[at]) for one, chances in zip(facts.waiting, by_group, strict=True)], draws)
-        for at, month in enumerate(forecast.months)
-    )
+    by_currency: dict[str, list[_Part]] = {}
+    for one, found in zip(facts.waiting, by_group, strict=True):
+        if one.currency:
+            by_currency.setdefault(one.currency, []).append((one, found))
+    months = tuple(_month(month, by_currency, at, draws) for at, month in enumerate(forecast.months))
     chances = tuple(
         Chances(one.id, found[:-1], found[-1])
         for one, found in zip(facts.waiting, by_group, strict=True)
@@ -188,16 +203,11 @@ def _by_month(cumulative: Sequence[float]) -> tuple[float, ...]:
     return (*each, max(ever, by_end[-1]))
 
 
-def _month(month: Month, chances: Sequence[tuple[Waiting, float]], draws: Draws) -> MonthOutlook:
+def _month(month: Month, by_currency: Mapping[str, Sequence[_Part]], at: int, draws: Draws) -> MonthOutlook:
     won = {total.currency: total.value_minor for total in month.won.totals}
-    listed: dict[str, list[tuple[Waiting, float]]] = {}
-    for one, chance in chances:
-        if one.currency:
-            listed.setdefault(one.currency, []).append((one, chance))
     expected, met = [], None
-    for currency in sorted({*won, *listed}):
-        parts = listed.get(currency, [])
-        found, drawn = _expected(currency, parts, won.get(currency, 0), draws)
+    for currency in sorted({*won, *by_currency}):
+        found, drawn = _expected(currency, by_currency.get(currency, ()), at, won.get(currency, 0), draws)
         expected.append(found)
         target = month.target_minor(currency)
         if target is not None:
@@ -215,20 +225,24 @@ def _without_anything(month: Month, expected: Sequence[Expected], met: float | N
 
 
 def _expected(
-    currency: str, parts: Sequence[tuple[Waiting, float]], won_minor: int, draws: Draws
+    currency: str, parts: Sequence[_Part], at: int, won_minor: int, draws: Draws
 ) -> tuple[Expected, list[float]]:
-    open_likely = sum(one.value_minor * chance for one, chance in parts)
-    likely = won_minor + open_likely
-    drawn = draws.month([_chance(one, chance) for one, chance in parts], won_minor)
-    heaviest = max(parts, key=lambda part: (part[0].value_minor * part[1], -(part[0].id or 0)), default=None)
-    if heaviest is None or heaviest[0].id is None or heaviest[0].value_minor * heaviest[1] <= CARRIES * likely:
+    """What is likely of the parts of a currency in the month at a place, and its range."""
+    alone = [Chance(one.id, one.value_minor, chances[at]) for one, chances in parts if one.id is not None]
+    together = Together(0.0, 0.0)
+    for one, chances in parts:
+        if one.id is None:
+            chance = chances[at]
+            together = Together(
+                together.mean + chance * one.value_minor, together.variance + chance * (1 - chance) * one.squares
+            )
+    likely = won_minor + together.mean + sum(one.value_minor * one.chance for one in alone)
+    drawn = draws.month(alone, won_minor, together)
+    heaviest = max(alone, key=lambda one: (one.value_minor * one.chance, -one.id), default=None)
+    if heaviest is None or heaviest.value_minor * heaviest.chance <= CARRIES * likely:
         return Expected(currency, round(likely), range_of(drawn)), drawn
-    others = draws.month([_chance(one, chance) for one, chance in parts if one is not heaviest[0]], won_minor)
-    return Expected(currency, round(likely), range_of(drawn), heaviest[0].id, range_of(others)), drawn
-
-
-def _chance(one: Waiting, chance: float) -> Chance:
-    return Chance(one.id or 0, one.value_minor, chance, one.squares if one.number > 1 else None)
+    others = draws.month([one for one in alone if one.id != heaviest.id], won_minor, together)
+    return Expected(currency, round(likely), range_of(drawn), heaviest.id, range_of(others)), drawn
 
 
 def likely(outlook: MonthOutlook) -> tuple[Money, ...]:

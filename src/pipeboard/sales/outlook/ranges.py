@@ -26,20 +26,26 @@ _NOTHING = 0.05
 
 
 class Chance(NamedTuple):
-    """The chance that an amount is signed in a month; `id` is the opportunity's.
-
-    For several that stand alike, `squares` is the sum of the squares of their values.
-    """
+    """The chance that an amount is signed in a month; `id` is the opportunity's."""
 
     id: int
     value_minor: int
     chance: float
-    squares: float | None = None
 
     @property
     def variance(self) -> float:
         """The variance of what is signed of it, if it has nothing to do with the others."""
-        return self.chance * (1 - self.chance) * (self.value_minor**2 if self.squares is None else self.squares)
+        return self.chance * (1 - self.chance) * self.value_minor**2
+
+
+class Together(NamedTuple):
+    """What many opportunities come to in a month, and the variance of that if all were independent."""
+
+    mean: float
+    variance: float
+
+
+_NOBODY = Together(0.0, 0.0)
 
 
 class Range(NamedTuple):
@@ -89,16 +95,21 @@ class Draws:
         self._rest = [chance.gauss(0, 1) for _ in range(DRAWS)]
         self._luck = [exp(luck * chance.gauss(0, 1) - luck**2 / 2) for _ in range(DRAWS)]
 
-    def month(self, chances: Sequence[Chance], won_minor: int = 0) -> list[float]:
-        """What a month comes to in each draw, in order; with what is won already."""
-        alone = sorted((one for one in chances if one.squares is None), key=lambda one: (-one.variance, one.id))
+    def month(self, chances: Sequence[Chance], won_minor: int = 0, together: Together = _NOBODY) -> list[float]:
+        """What a month comes to in each draw, in order: what is won already, some opportunities, and many others."""
+        first = chances
+        if len(chances) > ONE_BY_ONE:
+            ordered = sorted(chances, key=lambda one: (-one.variance, one.id))
+            first, rest = ordered[:ONE_BY_ONE], ordered[ONE_BY_ONE:]
+            mean = sum(one.chance * one.value_minor for one in rest)
+            together = Together(together.mean + mean, together.variance + variance_of(rest))
         sums = [0.0] * DRAWS
-        for one, draws in zip(alone[:ONE_BY_ONE], self._alone, strict=False):
+        for one, draws in zip(first, self._alone, strict=False):
             value, chance = one.value_minor, one.chance
-            sums = [total + value if draw < chance else total for total, draw in zip(sums, draws, strict=True)]
-        rest = [*alone[ONE_BY_ONE:], *(one for one in chances if one.squares is not None)]
-        if rest:
-            mean, spread = sum(one.chance * one.value_minor for one in rest), sqrt(variance_of(rest))
+            if chance:
+                sums = [total + value if draw < chance else total for total, draw in zip(sums, draws, strict=True)]
+        if together.variance:
+            mean, spread = together.mean, sqrt(together.variance)
             sums = [total + max(0.0, mean + spread * draw) for total, draw in zip(sums, self._rest, strict=True)]
         return sorted(won_minor + total * luck for total, luck in zip(sums, self._luck, strict=True))
 
