@@ -7,7 +7,7 @@ change to `carry_out`, which says what came of it; after a failure the file is a
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from pipeboard.store.command import Command
 
 Record = TypeVar("Record")
+
+@lru_cache(maxsize=512)
+def _hint(key: Key, language: Language) -> Hint:
+    """A key as the key bar shows it: asked for at every move of the cursor, and always the same."""
+    return Hint(named(shown(key.keys[0]), language), language.say(key.group or key.label), key.action, stays(key))
+
 
 #: Keys that find nothing in a file to which nothing has happened yet.
 _OF_WHAT_IS_THERE = ("app.search", "app.history", "app.redo")
@@ -183,23 +189,19 @@ class View(Framed):
 
     def show_keys(self) -> None:
         """The keys that matter now; those of a group share a label, those that are off are left out."""
-        listed = sorted(
-            (key for key in self.known_keys() if key.bar and self.is_on(key)),
-            key=lambda key: key.bar,
-        )
+        known = sorted((key for key in self.known_keys() if key.bar and key.keys), key=lambda key: key.bar)
+        language = self.language
         hints: list[Hint] = []
         groups: dict[str, int] = {}
-        for key in listed:
-            if not key.keys:
-                continue
-            label = named(shown(key.keys[0]), self.language)
-            if key.group and key.group in groups:
-                at = groups[key.group]
-                hints[at] = hints[at]._replace(keys=f"{hints[at].keys} {label}")
+        for key in filter(self.is_on, known):
+            hint = _hint(key, language)
+            at = groups.get(key.group)
+            if at is not None:
+                hints[at] = hints[at]._replace(keys=f"{hints[at].keys} {hint.keys}")
                 continue
             if key.group:
                 groups[key.group] = len(hints)
-            hints.append(Hint(label, self.say(key.group or key.label), key.action, stays(key)))
+            hints.append(hint)
         self.key_bar.show(hints)
 
     def is_on(self, key: Key) -> bool:

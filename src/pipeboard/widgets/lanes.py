@@ -119,15 +119,14 @@ class Lanes(LaneMouse, can_focus=True):
         seen: dict[Area, object] = {Area(0, 0, self.size.width, 1): self._outside()}
         for at in self.space.seen:
             column, on = self.columns[at], at == self.column
-            seen[self.space.head_area(at)] = (
-                tuple(map(tuple, column.head(width - 1, on))),
-                on,
-            )
-            top = self.space.top(at)
-            for card in range(top, top + self.space.cards_in_sight + 1):
+            seen[self.space.head_area(at)] = (tuple(map(tuple, column.head(width - 1, on))), on)
+            top, cursor = self.space.top(at), self.place.card if on else -1
+            first = self.space.card_area(Place(at, top))
+            for slot in range(self.space.cards_in_sight + 1):
+                card = top + slot
                 one = card_of(column.key, card) if card < column.number else None
-                marked = one is not None and one.id in self.marked
-                seen[self.space.card_area(Place(at, card))] = (one, marked, on and card == self.place.card)
+                area = first._replace(y=first.y + slot * self.space.step)
+                seen[area] = (one, one is not None and one.id in self.marked, card == cursor)
         return seen
 
     def forget(self) -> None:
@@ -212,8 +211,21 @@ class Lanes(LaneMouse, can_focus=True):
         self.post_message(self.Dropped(self, card, self.columns[place.column].key, self.card_at(place)))
 
     def _refresh_areas(self, *areas: Area) -> None:
+        """Paint some areas again, each line of them once: Textual paints a line from its beginning for each part."""
+        lines: dict[int, tuple[int, int]] = {}
+        for area in areas:
+            for y in range(max(0, area.y), min(self.size.height, area.y + area.height)):
+                left, right = lines.get(y, (area.x, area.x))
+                lines[y] = min(left, area.x), max(right, area.x + area.width)
+        regions: list[Region] = []
+        for y, (left, right) in sorted(lines.items()):
+            above = regions[-1] if regions else Region()
+            if (above.bottom, above.x, above.right) == (y, left, right):
+                regions[-1] = Region(left, above.y, right - left, above.height + 1)
+            else:
+                regions.append(Region(left, y, right - left, 1))
         whole = Region(0, 0, *self.size)
-        regions = [region for area in areas if (region := Region(*area).intersection(whole))]
+        regions = [region for one in regions if (region := one.intersection(whole))]
         if regions:
             self.refresh(*regions)
 

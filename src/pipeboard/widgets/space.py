@@ -6,6 +6,7 @@ Lengths are cells of the terminal. A place is a column and a card within it, bot
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeboard.presentation.rows import Row
@@ -42,6 +43,15 @@ class Area(NamedTuple):
     y: int
     width: int
     height: int
+
+
+@lru_cache(maxsize=16)
+def _layout(columns: int, width: int) -> tuple[int, int]:
+    # Asked for each card whenever something changes.
+    if not columns or width <= 0:
+        return 0, 0
+    fitting = max(1, min(columns, (width + GAP) // (NARROWEST + GAP)))
+    return fitting, min(WIDEST, max(8, (width + GAP) // fitting - GAP))
 
 
 class Space:
@@ -95,10 +105,7 @@ class Space:
 
     def layout(self) -> tuple[int, int]:
         """How many columns fit, and the width of one."""
-        if not self.columns or self.width <= 0:
-            return 0, 0
-        fitting = max(1, min(len(self.columns), (self.width + GAP) // (NARROWEST + GAP)))
-        return fitting, min(WIDEST, max(8, (self.width + GAP) // fitting - GAP))
+        return _layout(len(self.columns), self.width)
 
     @property
     def seen(self) -> range:
