@@ -12,6 +12,8 @@ from cli_help import Shell
 from pipeboard.input import keymap_file as files
 from pipeboard.input.keymaps import DEFAULT, KEYMAPS, characters_of, keys_of
 from pipeboard.input.wrong import Wrong
+from pipeboard.screens import keys
+from pipeboard.screens.common_keys import COMMON
 from pipeboard.screens.dialogs.dialog import Text
 from pipeboard.screens.keymap import every_screen, judged
 from pipeboard.screens.keys import shown
@@ -297,3 +299,13 @@ def test_the_reference_has_every_key() -> None:
     for kind in every_screen().values():
         for key in kind.KEYS:
             assert f"| {key.label} | {key.tooltip} | `{key.id}` |" in done.stdout
+
+
+def test_the_first_key_bar_is_shown_without_the_table_of_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unicode's names of characters take a megabyte once they are looked into."""
+    first = [screen.KEYS for screen in every_screen().values() if screen.__name__ in ("TodayView", "BoardView")]
+    used = {key.keys[0] for listed in (COMMON, *first) for key in listed if key.bar and key.keys}
+    assert {"question_mark", "slash", "enter", "d"} <= used
+    monkeypatch.setattr(keys, "key_to_character", lambda key: pytest.fail(f"{key} is looked up"))
+    for one in used:
+        assert shown(one)

@@ -53,6 +53,18 @@ def test_two_in_one_second_are_both_kept(store: Store, stamp: Stamp) -> None:
     assert {one.reason for one in backup.listed(store.path)} == {"daily"}
 
 
+def test_a_backup_is_due_once_a_day_from_the_day_after_the_file_was_made(store: Store) -> None:
+    today, tomorrow = stamp_at("2026-11-21T23:59"), stamp_at("2026-11-22T00:00")
+    assert not store.is_backup_due(today)
+    store.capture(draft(), today)
+    assert not store.is_backup_due(today)
+    assert store.is_backup_due(tomorrow)
+    assert store.back_up_if_due(tomorrow) is not None
+    assert not store.is_backup_due(tomorrow)
+    assert store.back_up_if_due(tomorrow) is None
+    assert store.is_backup_due(stamp_at("2026-11-23T09:00"))
+
+
 def test_two_years_of_days_leave_twelve_days_ten_weeks_and_nine_months(store: Store, stamp: Stamp) -> None:
     folder, first = seal.folder_of(store.path), dt.datetime(2025, 1, 1, 18, 0)
     for number in range(730):

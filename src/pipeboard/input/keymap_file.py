@@ -16,6 +16,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from string import punctuation
 from typing import Any, NamedTuple
 
@@ -44,7 +45,12 @@ def _name(character: str) -> str:
     return _REPLACED.get(name, name)
 
 
-_PUNCTUATION = frozenset(map(_name, punctuation))
+@cache
+def _punctuation() -> frozenset[str]:
+    """The names of the signs of ASCII; Unicode's large table of names is looked into once a keymap is read."""
+    return frozenset(map(_name, punctuation))
+
+
 #: What people and our own screens call them.
 _CALLED = {
     "↑": "up",
@@ -169,7 +175,7 @@ def canonical(name: str, text: str) -> str:
         last = last.lower()
     elif len(last) == 1 and last.isprintable() and not last.isspace():
         last = _character(last, modifiers)
-    elif last not in _PUNCTUATION:
+    elif last not in _punctuation():
         raise Wrong(N_("{id}: there is no key “{key}”."), id=name, key=text)
     if any(one not in _MODIFIERS for one in modifiers):
         raise Wrong(N_("{id}: there is no key “{key}”."), id=name, key=text)

@@ -15,17 +15,14 @@ from pipeboard.sales.text import fold
 #: More selling stages than this are hard to keep apart on a screen and in the head.
 MOST_SELLING_STAGES = 8
 
-_STATUS_WORDS = frozenset(
-    fold(word)
-    for word in (
-        "open won lost cancelled canceled closed signed to do todo standby stand-by late in progress on hold won! "
-        "closed-won closed-lost pending"
-    ).split()
-    + ["to do", "closed won", "closed lost", "in progress", "on hold", "not signed"]
+#: Words that say how a sale stands, and not where; no stage needs them for a name.
+_STATUS_WORDS = (
+    "open won lost cancelled canceled closed signed todo standby stand-by late won! closed-won closed-lost".split()
+    + ["pending", "to do", "closed won", "closed lost", "in progress", "on hold", "not signed"]
     + ["ouvert", "ouverte", "ouvertes", "gagné", "gagnée", "gagnées", "gagnés", "perdu", "perdue", "perdues", "perdus"]
     + ["annulé", "annulée", "annulées", "annulés", "à faire", "en cours", "en attente", "en retard", "signé", "signée"]
     + ["clos", "close", "clôturé", "clôturée", "fermé", "fermée", "terminé", "terminée"]
-) - {"to", "do", "in", "on", "progress", "hold"}
+)
 
 
 class NewStage(NamedTuple):
@@ -75,7 +72,8 @@ def first_reasons(language: str) -> tuple[tuple[str, str], ...]:
 
 def warnings(stages: Sequence[Stage]) -> list[Warned]:
     """What is worth saying about the stages of one pipeline (rule 3 of the model)."""
-    found = [Warned("repeats_a_status", stage.name, 1) for stage in stages if fold(stage.name) in _STATUS_WORDS]
+    said = frozenset(map(fold, _STATUS_WORDS))
+    found = [Warned("repeats_a_status", stage.name, 1) for stage in stages if fold(stage.name) in said]
     selling = sum(stage.phase == "selling" for stage in stages)
     if selling > MOST_SELLING_STAGES:
         found.append(Warned("too_many", "", selling))

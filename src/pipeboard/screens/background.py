@@ -27,9 +27,18 @@ def start(app: Program) -> None:
     path, stamp = app.session.opening.path, app.session.stamp()
     threading.Thread(target=_load, name="load changes", daemon=True).start()
     check_later(app)
-    if app.session.opening.throw_away:
+    # A second connection takes more memory than anything else that is loaded after the first paint.
+    if app.session.opening.throw_away or not _is_backup_due(app, stamp):
         return
     threading.Thread(target=_back_up, args=(app, path, stamp), name="daily backup", daemon=True).start()
+
+
+def _is_backup_due(app: Program, stamp: Stamp) -> bool:
+    try:
+        return app.session.store.is_backup_due(stamp)
+    except StoreError:
+        # Whoever makes it says why it could not be made.
+        return True
 
 
 def check_later(app: Program) -> None:

@@ -67,9 +67,14 @@ def shown(key: str) -> str:
     if key.startswith("shift+") and len(key) == 7:
         return key[-1].upper()
     *modifiers, last = key.split("+")
-    character = key_to_character(last) or ""
-    name = _NAMES.get(last) or (character if character.isprintable() else "") or last
-    return "+".join([*modifiers, name])
+    return "+".join([*modifiers, _NAMES.get(last) or _called(last)])
+
+
+def _called(key: str) -> str:
+    """A key that we have no name for: its character, where it has one that is seen."""
+    # Unicode's table of names is large, and few keys ask for it.
+    character = key if len(key) == 1 else key_to_character(key)
+    return character if character and character.isprintable() else key
 
 
 def stays(key: Key) -> bool:

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from pipeboard.presentation import days
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.key_names import named
+from pipeboard.presentation.language import Language
 from pipeboard.presentation.progress import progress_rows
 from pipeboard.presentation.rows import Row
 from pipeboard.presentation.text_table import Cell
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pipeboard.store.command import Command
 
 Record = TypeVar("Record")
+
 
 @lru_cache(maxsize=512)
 def _hint(key: Key, language: Language) -> Hint:

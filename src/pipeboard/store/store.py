@@ -124,17 +124,25 @@ class Store(Questions):
 
         return backup.make(self.connection, self.path, stamp, reason)
 
+    def is_backup_due(self, stamp: Stamp) -> bool:
+        """Whether the day's backup is still to be made.
+
+        Raises:
+            StoreError: the file cannot be asked.
+        """
+        from pipeboard.store import backup
+
+        return backup.is_due(self.path, stamp) and not self.was_made_today(stamp)
+
     def back_up_if_due(self, stamp: Stamp) -> Backup | None:
         """Make the day's backup when none was made today, and thin out the old ones; None when none is due.
 
         Raises:
             StoreError: it could not be made.
         """
-        from pipeboard.store import backup
-
-        if not backup.is_due(self.path, stamp) or self.was_made_today(stamp):
+        if not self.is_backup_due(stamp):
             return None
-        from pipeboard.store import rotation
+        from pipeboard.store import backup, rotation
 
         made = backup.make(self.connection, self.path, stamp, "daily")
         rotation.rotate(self.path, stamp)
