@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeboard.widgets.space import GAP, NARROWEST, Column, Place, Space
+from pipeboard.widgets.space import GAP, NARROWEST, Area, Column, Place, Space, stretches
 
 
 def space(numbers: list[int], width: int = 120, height: int = 30) -> Space:
@@ -61,3 +61,35 @@ def test_sideways_keeps_the_line() -> None:
     made.settle()
     assert made.top(0) == 18
     assert made.beside(1) == (1, 2)
+
+
+areas = st.lists(
+    st.builds(Area, st.integers(0, 60), st.integers(0, 20), st.integers(1, 30), st.integers(1, 5)), max_size=9
+)
+
+
+def cells(area: Area) -> set[tuple[int, int]]:
+    return {(x, y) for x in range(area.x, area.x + area.width) for y in range(area.y, area.y + area.height)}
+
+
+@given(areas)
+def test_stretches_cover_areas_and_have_each_line_once(given: list[Area]) -> None:
+    found = stretches(given)
+    lines = [y for one in found for y in range(one.y, one.y + one.height)]
+    assert len(lines) == len(set(lines))
+    covered = set().union(*map(cells, found))
+    assert set().union(*map(cells, given)) <= covered
+    # Nothing left of the first, right of the last, above or below.
+    for y in lines:
+        asked = [x for one in given for x, at in cells(one) if at == y]
+        assert {min(asked), max(asked)} == {
+            min(x for x, at in covered if at == y),
+            max(x for x, at in covered if at == y),
+        }
+
+
+def test_two_cards_side_by_side_are_one_stretch() -> None:
+    left, right, below = Area(2, 4, 20, 3), Area(30, 4, 20, 3), Area(30, 8, 20, 3)
+    assert stretches((left, right)) == [Area(2, 4, 48, 3)]
+    assert stretches((below, right, left)) == [Area(2, 4, 48, 3), Area(30, 8, 20, 3)]
+    assert stretches(()) == []

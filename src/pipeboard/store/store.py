@@ -124,16 +124,6 @@ class Store(Questions):
 
         return backup.make(self.connection, self.path, stamp, reason)
 
-    def is_backup_due(self, stamp: Stamp) -> bool:
-        """Whether the day's backup is still to be made.
-
-        Raises:
-            StoreError: the file cannot be asked.
-        """
-        from pipeboard.store import backup
-
-        return backup.is_due(self.path, stamp) and not self.was_made_today(stamp)
-
     def back_up_if_due(self, stamp: Stamp) -> Backup | None:
         """Make the day's backup when none was made today, and thin out the old ones; None when none is due.
 

@@ -20,7 +20,7 @@ from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.records import Opportunity
 from pipeboard.widgets.lane_mouse import LaneMouse
 from pipeboard.widgets.pages import Pages
-from pipeboard.widgets.space import GAP, Area, Column, Place, Space
+from pipeboard.widgets.space import GAP, Area, Column, Place, Space, stretches
 
 #: Makes the rows of a card for a width.
 Card = Callable[[Opportunity, int], Sequence[Row]]
@@ -211,21 +211,8 @@ class Lanes(LaneMouse, can_focus=True):
         self.post_message(self.Dropped(self, card, self.columns[place.column].key, self.card_at(place)))
 
     def _refresh_areas(self, *areas: Area) -> None:
-        """Paint some areas again, each line of them once: Textual paints a line from its beginning for each part."""
-        lines: dict[int, tuple[int, int]] = {}
-        for area in areas:
-            for y in range(max(0, area.y), min(self.size.height, area.y + area.height)):
-                left, right = lines.get(y, (area.x, area.x))
-                lines[y] = min(left, area.x), max(right, area.x + area.width)
-        regions: list[Region] = []
-        for y, (left, right) in sorted(lines.items()):
-            above = regions[-1] if regions else Region()
-            if (above.bottom, above.x, above.right) == (y, left, right):
-                regions[-1] = Region(left, above.y, right - left, above.height + 1)
-            else:
-                regions.append(Region(left, y, right - left, 1))
         whole = Region(0, 0, *self.size)
-        regions = [region for one in regions if (region := one.intersection(whole))]
+        regions = [region for one in stretches(areas) if (region := Region(*one).intersection(whole))]
         if regions:
             self.refresh(*regions)
 

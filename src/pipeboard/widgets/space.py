@@ -5,7 +5,7 @@ Lengths are cells of the terminal. A place is a column and a card within it, bot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +43,25 @@ class Area(NamedTuple):
     y: int
     width: int
     height: int
+
+
+def stretches(areas: Iterable[Area]) -> list[Area]:
+    """Areas that cover these, each line of the screen once: a terminal is sent a line from its beginning for each part
+    of it that is painted.
+    """
+    lines: dict[int, tuple[int, int]] = {}
+    for area in areas:
+        for y in range(area.y, area.y + area.height):
+            left, right = lines.get(y, (area.x, area.x))
+            lines[y] = min(left, area.x), max(right, area.x + area.width)
+    found: list[Area] = []
+    for y, (left, right) in sorted(lines.items()):
+        above = found[-1] if found else None
+        if above is not None and (above.y + above.height, above.x, above.x + above.width) == (y, left, right):
+            found[-1] = above._replace(height=above.height + 1)
+        else:
+            found.append(Area(left, y, right - left, 1))
+    return found
 
 
 @lru_cache(maxsize=16)

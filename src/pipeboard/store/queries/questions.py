@@ -68,6 +68,16 @@ class Questions:
         with errors_of(self.path):
             return doctor.counts(self.connection)
 
+    def is_backup_due(self, stamp: Stamp) -> bool:
+        """Whether the day's backup is still to be made.
+
+        Raises:
+            StoreError: the file cannot be asked.
+        """
+        from pipeboard.store import backup
+
+        return backup.is_due(self.path, stamp) and not self.was_made_today(stamp)
+
     def was_made_today(self, stamp: Stamp) -> bool:
         """Whether the journal of the file begins today (or has not begun)."""
         with errors_of(self.path):
