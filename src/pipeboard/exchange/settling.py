@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeboard.exchange.amount_cells import Amount
 from pipeboard.exchange.cells import Said, SaidAction
 from pipeboard.exchange.errors import Problem, problem
 from pipeboard.light import NamedTuple
@@ -63,6 +64,7 @@ class House(NamedTuple):
 
 
 class _Closing(NamedTuple):
+    stage: Stage
     status: Status
     closed_on: str | None
     expected: tuple[str | None, str | None]
@@ -71,14 +73,13 @@ class _Closing(NamedTuple):
 def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Problem:
     """What a row comes to, or why it is refused. `known` is the opportunity of its external id."""
     base = known or BLANK
-    title = said.title or base.title or said.account
-    if not title:
+    if not _title(said, base):
         return problem("nothing names it: it has neither title nor account")
     stage = _stage(said, known, house)
     closing = _closing(said, base, stage, house)
     if isinstance(closing, Problem):
         return closing
-    status, closed_on, expected = closing
+    closed_on = closing.closed_on
     created_on = said.created_on or base.created_on or min(house.today, closed_on or house.today)
     if closed_on is not None and closed_on < created_on:
         return problem("it was closed on {closed}, before it was created on {made}", closed=closed_on, made=created_on)
@@ -88,7 +89,15 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
     # What another file of ours holds already is taken as it is.
     if closed_on is not None and closed_on > house.today and closed_on != base.closed_on and said.uid is None:
         return problem("it was closed on {closed}, and that day is still to come", closed=closed_on)
-    reason, left_over = _reason(said, base, status, house)
+    return _laid_on(base, said, closing, created_on, amount, house)
+
+
+def _laid_on(
+    base: Incoming, said: Said, closing: _Closing, created_on: str, amount: Amount | None, house: House
+) -> Incoming:
+    """What is known of a sale, with what a row says of it laid over."""
+    is_new, title, stage = base is BLANK, _title(said, base), closing.stage
+    reason, left_over = _reason(said, base, closing.status, house)
     # Not by the names of the fields: that takes half as long again, ten thousand times.
     return Incoming._make(
         (
@@ -96,14 +105,14 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
             title,
             _same_name(said.account, base.account),
             stage.id,
-            status,
+            closing.status,
             amount.minor if amount else base.amount_minor,
             amount.currency if amount else base.currency,
             said.tax or (amount.tax if amount else None) or base.tax,
             said.frequency or base.frequency,
             said.term_months or base.term_months,
             base.probability if said.probability is None else said.probability,
-            *expected,
+            *closing.expected,
             said.source or base.source,
             said.category or base.category,
             said.owner or base.owner,
@@ -111,17 +120,21 @@ def settle(said: Said, known: Incoming | None, house: House) -> Incoming | Probl
             base.starred if said.starred is None else said.starred,
             reason,
             created_on,
-            closed_on,
+            closing.closed_on,
             said.stage_entered_on or _entered(base, stage, created_on, house),
             _note(said.note, left_over, base.note),
-            None if known else said.person,
-            None if known or not said.action else _action(said.action, title, house),
+            said.person if is_new else None,
+            _action(said.action, title, house) if is_new and said.action else None,
             base.plain if said.plain is None else tuple(map(_laid_over, said.plain, base.plain)),
-            None if known else said.uid,
-            None if known else said.number,
+            said.uid if is_new else None,
+            said.number if is_new else None,
             base.own if said.own is None else tuple({**dict(base.own), **dict(said.own)}.items()),
         )
     )
+
+
+def _title(said: Said, base: Incoming) -> str:
+    return said.title or base.title or said.account or ""
 
 
 def _laid_over(said: str | None, known: str | None) -> str | None:
@@ -167,13 +180,13 @@ def _closing(said: Said, base: Incoming, stage: Stage, house: House) -> _Closing
     if status == "open":
         if said.closed_on is not None and said.expected is None and said.expected_by is None:
             expected = (said.closed_on, said.closed_on)
-        return _Closing(status, None, expected)
+        return _Closing(stage, status, None, expected)
     closed_on = said.closed_on or base.closed_on
     if closed_on is None and expected[1] is not None and expected[1] <= house.today:
         closed_on = expected[1]
     if closed_on is None:
         return problem("it is {status}, and nothing says when it was closed", status=status)
-    return _Closing(status, closed_on, expected)
+    return _Closing(stage, status, closed_on, expected)
 
 
 def _expected(said: Said, base: Incoming) -> tuple[str | None, str | None] | Problem:

@@ -7,7 +7,7 @@ no field takes becomes a detail of the card; the names of properties that are no
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeboard.exchange.errors import NotACard, TooMuch
 from pipeboard.exchange.vcard_lines import Property, cards_in, divided, unescaped, unfolded
@@ -121,18 +121,6 @@ class _Reader:
             return SkippedCard(number, name, "list" if kind == "group" else "thing")
         address, private_addresses = self._places("ADR", self._address)
         website, private_sites = self._places("URL", self._site)
-        details = [
-            *_details("department", [department]),
-            *_details("role", self._roles()),
-            *_details("nickname", self._texts("NICKNAME")),
-            *_details("birthday", [self._day("BDAY")]),
-            *_details("anniversary", [self._day("ANNIVERSARY", "X-ANNIVERSARY")]),
-            *_details("categories", [", ".join(self._lists("CATEGORIES"))]),
-            *_details("fax", faxes),
-            *_details("address", private_addresses),
-            *_details("site", private_sites),
-            *_details("profile", self._texts("IMPP", "X-SOCIALPROFILE", "SOCIALPROFILE")),
-        ]
         return Card(
             name=name,
             organisation=organisation,
@@ -142,8 +130,25 @@ class _Reader:
             address=address,
             website=website,
             note="\n".join(filter(None, (clean_lines(self._plain(one)) for one in self._of("NOTE")))),
-            details=tuple(details),
+            details=self._further(department, faxes, private_addresses, private_sites),
             is_company=is_company,
+        )
+
+    def _further(
+        self, department: str, faxes: Sequence[str], addresses: Sequence[str], sites: Sequence[str]
+    ) -> tuple[Detail, ...]:
+        """What has no field of its own."""
+        return (
+            *_details("department", [department]),
+            *_details("role", self._roles()),
+            *_details("nickname", self._texts("NICKNAME")),
+            *_details("birthday", [self._day("BDAY")]),
+            *_details("anniversary", [self._day("ANNIVERSARY", "X-ANNIVERSARY")]),
+            *_details("categories", [", ".join(self._lists("CATEGORIES"))]),
+            *_details("fax", faxes),
+            *_details("address", addresses),
+            *_details("site", sites),
+            *_details("profile", self._texts("IMPP", "X-SOCIALPROFILE", "SOCIALPROFILE")),
         )
 
     def _of(self, *names: str) -> list[Property]:
