@@ -146,6 +146,40 @@ def test_a_daily_change_imports_nothing_heavy(tmp_path: Path) -> None:
         assert not [name for name in (*HEAVY, "dataclasses", "inspect") if name in modules], arguments
 
 
+_UNTIL_PAINTED = """
+import os, sys
+from pipeboard.app import PipeboardApp
+from pipeboard.input.opening import Opening
+
+def painted(app):
+    print(" ".join(sys.modules), flush=True)
+    os._exit(0)
+
+PipeboardApp._after_first_paint = painted
+PipeboardApp(Opening(sys.argv[1], "en", "en", dict(os.environ), throw_away=True)).run(headless=True)
+"""
+
+
+def test_the_first_paint_waits_for_nothing_that_only_a_key_asks_for(filled: str) -> None:
+    environment = {**os.environ, "PIPEBOARD_NOW": "2026-11-21T09:00"}
+    done = subprocess.run(
+        [sys.executable, "-c", _UNTIL_PAINTED, filled], env=environment, capture_output=True, text=True, check=True
+    )
+    modules = set(done.stdout.split())
+    assert {"pipeboard.screens.today", "pipeboard.widgets.lines", "textual"} <= modules
+    assert not {"sqlmodel", "sqlalchemy", "pipeboard.cli.arguments"} & modules
+    assert not [name for name in modules if name.startswith("pipeboard.screens.dialogs.")]
+    assert (
+        not {
+            "pipeboard.screens.input_readers",
+            "pipeboard.presentation.filter_text",
+            "pipeboard.store.reversal",
+            "pipeboard.store.many_rows",
+        }
+        & modules
+    )
+
+
 def test_a_rare_command_is_a_session_of_sqlmodel(filled: str) -> None:
     assert "sqlmodel" in imported_by(filled, "config", "set", "currency=USD")
 

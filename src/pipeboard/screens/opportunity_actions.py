@@ -14,8 +14,6 @@ from pipeboard.presentation.language import N_
 from pipeboard.presentation.opportunity_text import name
 from pipeboard.sales.activity_kinds import ActivityKind
 from pipeboard.sales.records import Opportunity, Outcome
-from pipeboard.screens import input_readers
-from pipeboard.screens.dialogs.line import AskLine, Reading
 from pipeboard.screens.jump_target import Target
 from pipeboard.screens.keys import Key
 from pipeboard.screens.part import Part
@@ -23,6 +21,7 @@ from pipeboard.screens.part import Part
 if TYPE_CHECKING:
     from pipeboard.sales.capture.draft import Action
     from pipeboard.screens.dialogs.closing import Closed
+    from pipeboard.screens.dialogs.line import Reading
     from pipeboard.screens.view import View
 
 #: The keys of the deeds; a view adds its own.
@@ -238,6 +237,9 @@ class OpportunityActions(Part):
         title = self.say("Next action: {subject}", subject=self.called(chosen))
         number = sum(one.next_action is not None for one in chosen)
         text = self.say("What is planned already stays planned beside it.") if number else ""
+        from pipeboard.screens import input_readers
+        from pipeboard.screens.dialogs.line import AskLine
+
         read = input_readers.as_action(self.session, self.session.stamp())
         self.ask(AskLine(title, read, text=text, placeholder=self.say("call Tuesday 10:00")), plan)
 

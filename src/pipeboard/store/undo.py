@@ -12,11 +12,9 @@ from collections.abc import Iterator
 
 from pipeboard.light import Any, NamedTuple, contextmanager, suppress
 from pipeboard.store import journal
-from pipeboard.store.conflicts import changes_of, refuse_conflicts
 from pipeboard.store.database import has_broken_reference, references_on_trust
 from pipeboard.store.derived import BULK, in_bulk
 from pipeboard.store.errors import BROKEN_REFERENCE, Damaged, NotFound
-from pipeboard.store.reversal import Reverser
 
 
 class Command(NamedTuple):
@@ -131,6 +129,10 @@ def reverse(connection: sqlite3.Connection, path: str, command: Command, last: i
         Damaged: a record refers to one that is not there, which no change of this command did.
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
+    # What is undone is asked for by every list of changes; how, by few.
+    from pipeboard.store.conflicts import changes_of, refuse_conflicts
+    from pipeboard.store.reversal import Reverser
+
     changes = changes_of(connection, last)
     refuse_conflicts(connection, command.id, last, changes)
     reverser = Reverser(connection, command.id, last)
