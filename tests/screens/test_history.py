@@ -32,6 +32,13 @@ async def test_it_lists_what_happened_newest_first(demo_desk: Maker) -> None:
         at.expect_clean()
 
 
+async def test_nothing_is_offered_where_nothing_was_changed(desk: Maker) -> None:
+    async with desk() as at:
+        await at.press("U")
+        at.expect("Nothing was changed yet.", "esc leave")
+        at.expect_not("undo this", "unfold", "redo", "several records")
+
+
 async def test_a_line_is_undone_and_marked_and_redone(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press("U", "j", "j")

@@ -53,6 +53,28 @@ async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # t
         assert any("z ctrl+y" in line and "undo" in line for line in at.lines())
 
 
+async def test_sentences_name_the_keys_that_the_user_has(desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
+    given = '"app.undo" = "z"\n"app.redo" = "Z"\n"deed.plan" = "W"\n"app.capture" = "A"\n"lanes.unmark" = "M"\n'
+    async with desk(environment=written(f"[keys]\n{given}")) as at:
+        at.expect("A capture the first opportunity")
+        await at.press("2")
+        at.expect("A captures the first one")
+        await at.press("3")
+        at.expect("A captures an opportunity")
+        await at.press("A")
+        await at.paste("@Kiln signage 12k€")
+        await at.press("enter")
+        assert at.status.endswith("z to undo")
+        await at.press("1")
+        at.expect("NO NEXT ACTION 1   W plans one")
+        await at.press("2", "space")
+        assert at.status.endswith("M unmarks")
+        await at.press("M", "z")
+        assert at.status.endswith("Z to redo")
+        await at.press("Z")
+        assert at.status.endswith("z to undo")
+
+
 async def test_a_screen_above_takes_them_too(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
     async with demo_desk(environment=written('[keys]\nhistory.undo = "x"\nsearch.leave = "ctrl+q"\n')) as at:
         await at.press("U", "x")

@@ -30,6 +30,15 @@ async def test_a_command_runs_on_the_view_below(demo_desk: Maker) -> None:
         assert at.status.startswith("put off")
 
 
+async def test_an_action_without_a_key_is_found_by_its_name(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        await at.press(":")
+        await at.type("lost")
+        await at.press("enter")
+        at.expect_screen("Closing")
+        at.expect("Lost: ")
+
+
 async def test_a_command_of_the_app_runs(demo_desk: Maker) -> None:
     async with demo_desk() as at:
         await at.press(":")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeboard.presentation.amounts import total_texts
 from pipeboard.sales.records import Stage
 from screens_help import SMALL, STAMP, Desk, Maker
 
@@ -29,6 +30,16 @@ async def test_it_lists_the_stages_with_what_stands_in_them(demo_desk: Maker) ->
             assert f" {column.sum.number} " in line
         await at.press("escape")
         at.expect_screen("BoardView")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_amounts_are_whole_in_a_narrow_terminal(desk_of, language: str) -> None:  # type: ignore[no-untyped-def]
+    async with desk_of("french" if language == "fr" else "typical")(size=SMALL) as at:
+        await at.press("2", "E")
+        for column in at.store.figures.board(TODAY).columns:
+            (line,) = [line for line in at.lines() if f" {column.stage.name} " in line and " ▾ " not in line][:1]
+            written = total_texts(column.sum.totals, language, main=at.app.session.currency)  # type: ignore[arg-type]
+            assert any(line.rstrip().endswith(f" {text}") for text in written), (line, written)
 
 
 async def test_a_stage_is_renamed_and_the_board_follows(demo_desk: Maker) -> None:

@@ -100,7 +100,8 @@ def apply(app: Program, chosen: str | None) -> None:
     app.typed_ahead.meant = keymaps.characters_of(taken.base)
     app.set_keymap({name: ",".join(keys or (UNBOUND + name,)) for name, keys in taken.keys.items()})
     for view in app.views():
-        app.reads(view.show_frame)
+        # What a view says of keys is in its lines, too.
+        view.mark_stale()
 
 
 def sentences(taken: Taken, language: Language) -> list[str]:
