@@ -13,7 +13,7 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.record import Line, Spot, drawn
-from pipeboard.presentation.rows import Row, columns, measured, wrapped
+from pipeboard.presentation.rows import Row, columns, measured, whole_cells, wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, planned_ink
 from pipeboard.presentation.text_table import Cell, fit, harmless, side_by_side, width
 from pipeboard.sales.periods import has_passed
@@ -102,7 +102,11 @@ def _activity(
     def draw(cells: int) -> Row:
         rest = max(8, cells - start - lasts - (1 if lasts else 0))
         sign = Cell(KIND_SIGNS[one.kind], "dim")
-        parts: list[tuple[Cell | Sequence[Cell], int]] = [(when[1], wide), (sign, 1), (what, rest)]
+        parts: list[tuple[Cell | Sequence[Cell], int]] = [
+            (when[1], wide),
+            (sign, 1),
+            (whole_cells(tuple(what), rest), rest),
+        ]
         return columns([*parts, (minutes, lasts)] if lasts else parts, right=(3,))
 
     def spots(cells: int) -> dict[str, Spot]:

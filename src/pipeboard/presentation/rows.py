@@ -55,6 +55,13 @@ def measured(cells: Iterable[Cell]) -> int:
     return sum(width(one.text) for one in cells)
 
 
+def whole_cells(cells: Row, room: int) -> Row:
+    """The cells that have room, the first of them in any case: what is said at the end goes before it is cut."""
+    while len(cells) > 1 and measured(cells) > room:
+        cells = cells[:-1]
+    return cells
+
+
 def wrapped(text: str, cells: int, ink: Ink = "", indent: int = 0) -> list[Row]:
     """A text in lines of at most so many cells, broken between words; words that are too long are broken within."""
     lines: list[Row] = []

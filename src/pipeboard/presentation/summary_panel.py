@@ -11,7 +11,7 @@ from pipeboard.presentation.inks import PlainInk, strong
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.opportunity_text import amount_text, expected_text
 from pipeboard.presentation.record_history import happenings, history_rows
-from pipeboard.presentation.rows import BLANK, Row, measured, row, wrapped
+from pipeboard.presentation.rows import BLANK, Row, measured, row, whole_cells, wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, ROT_INKS, STATUS_WORDS, planned_ink
 from pipeboard.presentation.table_view import WORDS
 from pipeboard.presentation.text_table import Cell
@@ -120,18 +120,11 @@ def _planned(activity: Activity, status: Status, language: Language, today: date
 def _person(person: Person, language: Language, room: int) -> list[Row]:
     part = [Cell(f"  {language.say('decides')}", "won")] if person.decision_maker else []
     role = " · ".join(filter(None, (person.job, person.role)))
-    first = _whole((Cell(person.name), *part, Cell(f"  {role}" if role else "", "dim")), room)
+    first = whole_cells((Cell(person.name), *part, Cell(f"  {role}" if role else "", "dim")), room)
     reach = [text for text in (person.phone, person.email) if text]
     if cells_of("  ".join(reach)) <= room:
         reach = ["  ".join(reach)] if reach else []
     return [first, *(line for text in reach for line in wrapped(text, room, "dim"))]
-
-
-def _whole(cells: Row, room: int) -> Row:
-    """The cells that have room, the first of them in any case: what says less goes before it is cut."""
-    while len(cells) > 1 and measured(cells) > room:
-        cells = cells[:-1]
-    return cells
 
 
 def _document(document: Document, language: Language, room: int) -> Row:
@@ -139,7 +132,7 @@ def _document(document: Document, language: Language, room: int) -> Row:
     if document.amount_minor is not None and document.currency is not None:
         amount = amounts.money(document.amount_minor, document.currency, language.code)
     kind = language.say(DOCUMENT_WORDS.get(document.kind, document.kind))
-    return _whole((Cell(document.name), Cell(f"  {amount}"), Cell(f"  {kind}", "dim")), room)
+    return whole_cells((Cell(document.name), Cell(f"  {amount}"), Cell(f"  {kind}", "dim")), room)
 
 
 def _origin(one: Opportunity) -> list[Row]:

@@ -31,7 +31,7 @@ RECORD_KEYS = (
     Key("record.back", ("escape",), "back", N_("back"), N_("back to the view below"), 90),
     Key("record.unfinish", ("r",), "unfinish", N_("plan again"), N_("plan the action again that was done"), 5),
     Key("record.copy", ("y",), "copy", N_("copy"), N_("copy the e-mail, the phone number, the place or the value"), 6),
-    Key("record.link", ("o",), "link", N_("open link"), N_("call, write, or open it with the system’s program"), 7),
+    Key("record.link", ("o",), "link", N_("open link"), N_("call, write, or open it with the system’s program"), 22),
     Key("record.person", ("i",), "person", N_("person"), N_("add a person in one line"), 20),
     Key("record.document", ("f",), "document", N_("document"), N_("add a document: a path or an address"), 21),
     Key("record.move", ("m",), "move", N_("move to"), N_("to any stage, also of another pipeline"), 38),
