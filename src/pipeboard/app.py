@@ -125,7 +125,7 @@ class PipeboardApp(Working):
         from pipeboard.screens.app_end import offer_words
 
         if offer_words(self.program()):
-            self.tell(self.session.language.say("What you were typing is kept: a goes on with it."), "planned")
+            self.tell(self._hint(N_("What you were typing is kept: {key} goes on with it."), "app.capture"), "planned")
 
     def on_unmount(self) -> None:
         """Close the file."""
@@ -181,9 +181,12 @@ class PipeboardApp(Working):
         """How what was just undone is done again."""
         return self._hint(N_("{key} to redo"), "app.redo")
 
+    def key_called(self, action_id: str) -> str:
+        """How the key of an action that every view knows is called."""
+        return called(action_id, known_to((), COMMON, self.keys), self.session.language)
+
     def _hint(self, text: str, action_id: str) -> str:
-        language = self.session.language
-        return language.say(text, key=called(action_id, known_to((), COMMON, self.keys), language))
+        return self.session.language.say(text, key=self.key_called(action_id))
 
     # Actions that every view knows ----------------------------------------------------------------------------------
 

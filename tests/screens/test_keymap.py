@@ -54,7 +54,7 @@ async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # t
 
 
 async def test_sentences_name_the_keys_that_the_user_has(desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
-    given = '"app.undo" = "z"\n"app.redo" = "Z"\n"deed.plan" = "W"\n"app.capture" = "A"\n"lanes.unmark" = "M"\n'
+    given = '"app.undo" = "f7"\n"app.redo" = "f8"\n"deed.plan" = "f9"\n"app.capture" = "A"\n"lanes.unmark" = "M"\n'
     async with desk(environment=written(f"[keys]\n{given}")) as at:
         at.expect("A capture the first opportunity")
         await at.press("2")
@@ -64,15 +64,15 @@ async def test_sentences_name_the_keys_that_the_user_has(desk: Maker, written) -
         await at.press("A")
         await at.paste("@Kiln signage 12k€")
         await at.press("enter")
-        assert at.status.endswith("z to undo")
+        assert at.status.endswith("f7 to undo")
         await at.press("1")
-        at.expect("NO NEXT ACTION 1   W plans one")
+        at.expect("NO NEXT ACTION 1   f9 plans one")
         await at.press("2", "space")
         assert at.status.endswith("M unmarks")
-        await at.press("M", "z")
-        assert at.status.endswith("Z to redo")
-        await at.press("Z")
-        assert at.status.endswith("z to undo")
+        await at.press("M", "f7")
+        assert at.status.endswith("f8 to redo")
+        await at.press("f8")
+        assert at.status.endswith("f7 to undo")
 
 
 async def test_a_screen_above_takes_them_too(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]

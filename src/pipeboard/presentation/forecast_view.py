@@ -13,7 +13,7 @@ from pipeboard.presentation import amounts, days
 from pipeboard.presentation.cards import money_rows
 from pipeboard.presentation.chart import SIGNS
 from pipeboard.presentation.inks import BarInk, PlainInk, strong
-from pipeboard.presentation.language import Code, Language
+from pipeboard.presentation.language import N_, Code, Language
 from pipeboard.presentation.rows import Row, measured, row
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.forecast import Month
@@ -216,7 +216,7 @@ def nothing_expected(without_day: int, language: Language, key_of: Callable[[str
     """Why no month has a bar: those without a day are said. `key_of` tells how the key of an action is called."""
     if not without_day:
         capture, target = key_of("app.capture"), key_of("forecast.target")
-        text = "Nothing is expected yet. {capture} captures an opportunity, {target} sets a target."
+        text = N_("Nothing is expected yet. {capture} captures an opportunity, {target} sets a target.")
         return language.say(text, capture=capture, target=target)
     text = language.count(
         "{number} open one has no expected signature: it is in no month. {key} gives it one.",

@@ -92,7 +92,7 @@ def warning_rows(warned: Iterable[Warned], language: Language, width: int) -> li
         if one.rule == "repeats_a_status":
             text = say(
                 "! “{stage}” is called like a status. A stage says where a sale stands, the status how it ended: close "
-                "with w, l or x, and both stay countable.",
+                "it as won, lost or cancelled, and both stay countable.",
                 stage=one.stage,
             )
         else:

@@ -14,7 +14,7 @@ from pipeboard.presentation.record_history import happenings, history_rows
 from pipeboard.presentation.rows import BLANK, Row, measured, row, whole_cells, wrapped
 from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, ROT_INKS, STATUS_WORDS, planned_ink
 from pipeboard.presentation.table_view import WORDS
-from pipeboard.presentation.text_table import Cell
+from pipeboard.presentation.text_table import Cell, harmless
 from pipeboard.presentation.text_table import width as cells_of
 from pipeboard.sales.events import Event
 from pipeboard.sales.field_kinds import Field
@@ -23,6 +23,8 @@ from pipeboard.sales.predicates import is_late, is_pending
 from pipeboard.sales.records import Activity, Details, Document, Opportunity, Person, Rot, Status
 from pipeboard.sales.value import weighted_minor
 
+#: Words of a title begin behind the account where so many cells are left.
+LEAST_BESIDE = 8
 #: A title and the words of an action take at most so many lines.
 MOST_TITLE = 3
 #: So many happenings stand on the page; the record has them all.
@@ -86,7 +88,7 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
     amount = [Cell(amount_text(one, language), "strong")]
     titles = [row([*star, *title], width)]
     if one.account and measured([*star, *title]) > width:
-        titles = [row([*star, Cell(one.account, "strong")], width), *wrapped(one.title, width)[:MOST_TITLE]]
+        titles = _broken([*star, Cell(one.account, "strong"), Cell("  ")], one.title, width)
     return [
         *titles,
         # The amount is never cut: what stands around it gives way.
@@ -97,6 +99,14 @@ def _head(one: Opportunity, language: Language, today: date, width: int, rot: Ro
         ),
         row(when, width),
     ]
+
+
+def _broken(before: Sequence[Cell], title: str, width: int) -> list[Row]:
+    """A title that has no room behind what stands before it: its first words there, the others below."""
+    room = width - measured(before)
+    first = wrapped(title, room)[0][0].text if room >= LEAST_BESIDE else ""
+    rest = harmless(title).removeprefix(first).strip()
+    return [row([*before, Cell(first)], width), *(wrapped(rest, width)[: MOST_TITLE - 1] if rest else [])]
 
 
 def _first_that_fits(width: int, *variants: tuple[Sequence[Cell], Sequence[Cell]]) -> Row:

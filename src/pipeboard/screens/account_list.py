@@ -137,9 +137,10 @@ class AccountsView(View):
         self.beside.forget()
 
     def _empty(self) -> list[Row]:
-        text = self.say("No account is like that. F shows every one.")
+        text = self.say("No account is like that. {key} shows every one.", key=self.key_of("accounts.unfilter"))
         if self._chosen == AccountFilter():
-            text = self.say("No account yet. a captures an opportunity with its account.")
+            key = self.key_of("app.capture")
+            text = self.say("No account yet. {key} captures an opportunity with its account.", key=key)
         return [BLANK, (Cell("   "), Cell(text, "dim"))]
 
     def summary(self) -> tuple[Row, Row]:

@@ -62,6 +62,9 @@ class Host(Protocol):
     def tell_changes(self, changes: list[Change]) -> None:
         """Say what was changed, and how to take it back."""
 
+    def key_called(self, action_id: str) -> str:
+        """How the key of an action that every view knows is called, as the keymap has it."""
+
     def undo_hint(self) -> str:
         """How what was just done is taken back, by the key that the keymap has for it."""
 

@@ -232,9 +232,8 @@ class BoardView(View):
             return
         if self._order != "hand":
             order = self.say(ORDERS[self._order])
-            self.tell(
-                self.say("The cards are in order of {order}; o goes back to the order by hand.", order=order), "dim"
-            )
+            text = N_("The cards are in order of {order}; {key} goes back to the order by hand.")
+            self.tell(self.say(text, order=order, key=self.key_of("board.order")), "dim")
             return
         from pipeboard.store.changes.moves import Reorder
 

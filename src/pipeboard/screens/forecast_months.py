@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeboard.presentation import days
 from pipeboard.presentation.chart import LATE
+from pipeboard.presentation.language import N_
 from pipeboard.sales.forecast import MONTHS_AHEAD, Forecast, Month, beside, bucket_of
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.periods import Period, add_months, month_of, months_from
@@ -131,7 +132,9 @@ class ForecastMonths(Part):
 
     def _moves_nothing(self, chosen: Sequence[Opportunity]) -> bool:
         if self.back:
-            self.tell(self.say("These are signed: O opens one again, b comes back to the coming months."), "dim")
+            again, past = self.view.key_of("deed.reopen"), self.view.key_of("forecast.past")
+            text = N_("These are signed: {again} opens one again, {past} comes back to the coming months.")
+            self.tell(self.say(text, again=again, past=past), "dim")
             return True
         return self._actions.is_nothing(chosen)
 

@@ -173,7 +173,10 @@ class HelpScreen(Dialog[None]):
         )
         if rows:
             return rows
-        return wrapped(self.say("No key is about that here. : lists every command by its name."), cells, "dim")
+        key = self.host.key_called("app.palette")
+        return wrapped(
+            self.say("No key is about that here. {key} lists every command by its name.", key=key), cells, "dim"
+        )
 
     def _all_rows(self, cells: int) -> Sequence[Row]:
         return self._rows(cells, self._groups, self._signs) if self.is_attached and cells > 0 else ()

@@ -45,7 +45,8 @@ class Palette(Choose):
         ]
         self._wide = min(MOST, max(width(offer.label) for offer in self._offers) + 2)
         self._shown = self._choices
-        told = self.say("No command is called so. Fewer letters find more; ? lists the keys.")
+        key = self.host.key_called("app.help")
+        told = self.say("No command is called so. Fewer letters find more; {key} lists the keys.", key=key)
         self._lines.empty = [(Cell(" "), Cell(told, "dim"))]
         yield from super().inside()
 

@@ -88,7 +88,9 @@ class RecordActions(Part):
         activity = self._record.activity(self._record.key)
         if activity is None or activity.done_at is None:
             return False
-        self.tell(self.say("“{subject}” is done already; r plans it again.", subject=activity.subject), "dim")
+        key = self.view.key_of("record.unfinish")
+        text = self.say("“{subject}” is done already; {key} plans it again.", subject=activity.subject, key=key)
+        self.tell(text, "dim")
         return True
 
     def action_done(self) -> None:
