@@ -129,6 +129,22 @@ def test_people_and_notes_find_the_opportunities_of_the_same_import(store: Store
     assert found == [(1, "note", "Wants two", "2026-09-01", None), (1, "call", "Ring", None, "2026-12-01")]
 
 
+def test_actions_and_notes_come_in_once(store: Store) -> None:
+    tasks = "Task Title,Due date,Status,Contact\nCall,2026-12-01,To do,Lea Oak\n"
+    for _ in range(2):
+        brought(store, ("tasks.csv", tasks))
+    assert store.connection.execute("SELECT kind, subject, note FROM activity").fetchall() == [("task", "Call", None)]
+    assert store.connection.execute("SELECT name FROM contact").fetchall() == [("Lea Oak",)]
+
+
+def test_many_columns_that_nobody_knows_are_one_question(store: Store) -> None:
+    text = "Title,Amount,Renewal date,Kickoff date,Contract sum\nRoof,10,2027-01-01,2026-01-01,5 €\n"
+    assert open_questions(prepared(store, ("x.csv", text))) == ["columns"]
+    answers = {"columns": "each", "column:Renewal date": "expected_by"}
+    made = prepared(store, ("x.csv", text), answers=answers)
+    assert open_questions(made) == ["column:Kickoff date", "column:Contract sum"]
+
+
 @pytest.mark.parametrize("name", ["hubspot.csv", "pipedrive.csv", "odoo-fr.csv", "monday.csv", "trello.csv"])
 def test_the_same_file_again_changes_nothing_and_asks_nothing(store: Store, name: str) -> None:
     brought(store, *sample(name))

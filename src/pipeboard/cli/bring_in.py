@@ -193,9 +193,10 @@ class _Import:
     def run(self) -> int:
         """All of it; nothing is written while a question is open."""
         from pipeboard.cli import brought_text
+        from pipeboard.cli.progress_line import ProgressLine
         from pipeboard.exchange.import_writing import told, write
 
-        prepared = self._prepare(self._ask if self._asks else None)
+        prepared = self._prepared_with_questions()
         chosen, context = self._chosen, self._context
         is_open = bool(prepared.interview.open) and not chosen.yes
         if chosen.save_mapping:
@@ -210,8 +211,22 @@ class _Import:
                 context.out.talk(context.language.say("Nothing was imported."))
                 return OK
         given = {**self._answers, **prepared.interview.answers}
-        brought = write(self._store, lambda: self._prepare(None, given), prepared, context.stamp)
+        with ProgressLine(context) as line:
+            line.say(context.language.say("Writing…"), 0.5)
+            brought = write(self._store, lambda: self._prepare(None, given), prepared, context.stamp)
         return self._tell(brought, brought_text.keep_rejected(context, chosen.files[0], brought))
+
+    def _prepared_with_questions(self) -> Prepared:
+        """The import, with all that is asked answered where somebody can be asked."""
+        from pipeboard.cli.progress_line import ProgressLine
+
+        context = self._context
+        with ProgressLine(context) as line:
+            line.say(context.language.say("Reading…"), 0.0)
+            prepared = self._prepare(None)
+        if not self._asks or not prepared.interview.open:
+            return prepared
+        return self._prepare(self._ask)
 
     def _prepare(self, ask: Callable[[Question], str] | None, answers: dict[str, str] | None = None) -> Prepared:
         from pipeboard.exchange.import_preparing import prepare

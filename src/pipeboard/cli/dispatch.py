@@ -66,6 +66,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("undo_redo", N_("do again what was undone")),
     "import": ("bring_in", N_("bring in what other tools have exported")),
     "export": ("import_export", N_("write opportunities as CSV or JSON, their actions as a calendar")),
+    "schema": ("json_forms", N_("the form of what --json answers")),
     "calendar": ("calendars", N_("keep a folder with a calendar file for each planned action")),
     "backup": ("files", N_("make a verified backup")),
     "restore": ("files", N_("put a backup back, or list them")),

@@ -98,7 +98,7 @@ def _activity(row: Row, is_note: bool, targets: Targets, order: DateOrder, today
         due_time=at if isinstance(at, str) and due else None,
         minutes=minutes if isinstance(minutes, int) else _duration(row.first("minutes")),
         done_on=done_on,
-        note=note if note != subject else None,
+        note=note if note and note != subject else None,
     )
 
 

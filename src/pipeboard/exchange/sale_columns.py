@@ -38,6 +38,8 @@ _SPEAKS = {
     "date": re.compile(r"(?:^|[^a-z])date|signature|closing|cloture|deadline|echeance"),
     "stage": re.compile(r"stage|status|statut|etape|phase|milestone|pipeline"),
 }
+#: So many columns that nobody knows are asked about one by one.
+MOST_ASKED = 2
 #: Of the cells that are filled in, so many must look like a day for the column to be one.
 _MOSTLY = 0.8
 
@@ -88,7 +90,18 @@ class Columns:
         return Question(f"which:{name}", text, choices, "1")
 
     def _ask_about_unknown(self) -> None:
-        """Columns that nobody knows and that look like money, a day or a stage: what they are is asked."""
+        """Columns that nobody knows and that look like money, a day or a stage: what they are is asked; of many, first
+        whether they are to be asked about.
+        """
+        unknown = [
+            clean(self.taken.header[at]) for at, one in enumerate(self.fields) if not one and self._looks_like(at)
+        ]
+        unanswered = [name for name in unknown if self._interview.given(f"column:{name}") is None]
+        if len(unanswered) > MOST_ASKED and self._interview.answer(_whether(unanswered)) == LEAVE:
+            self.fields = [
+                LEAVE if not one and clean(self.taken.header[at]) in unanswered else one
+                for at, one in enumerate(self.fields)
+            ]
         for at, field in enumerate(self.fields):
             if field:
                 continue
@@ -177,6 +190,16 @@ class Columns:
         found = [own or names.get(number, "") for own, number in zip(said, ids, strict=True)]
         if any(found):
             self.cells[target] = found
+
+
+def _whether(names: Sequence[str]) -> Question:
+    text = problem(
+        "{number} columns look like days, money or stages, and nobody knows them ({names}): what about them?",
+        number=len(names),
+        names=", ".join(names),
+    )
+    choices = (choice(LEAVE, "leave them out"), choice("each", "ask about each of them"))
+    return Question("columns", text, choices, LEAVE)
 
 
 #: What a column may be answered to be.

@@ -111,6 +111,7 @@ class BringIn:
         if not self.activities:
             return
         people = _People(work)
+        known = set(work.connection.execute(_SAME).fetchall())
         written: list[tuple[Any, ...]] = []
         for one in self.activities:
             opportunity = one.opportunity_id if one.created is None else created[one.created]
@@ -119,13 +120,20 @@ class BringIn:
             # Of an opportunity, the account is told by it.
             owner = (opportunity, None if opportunity else account, contact)
             if not any(owner):
-                owner = (None, people.made_account(one.account or one.contact or "?"), None)
+                made = None if one.account else people.made_contact(one.contact or "?")
+                owner = (None, people.made_account(one.account) if one.account else None, made)
             done_at = f"{one.done_on}T12:00:00.000000Z" if one.done_on else None
             kept = int(is_closed and one.done_on is None)
             said = (one.kind, one.subject, one.due_on, one.due_time, one.minutes, done_at, one.done_on, one.note, kept)
-            written.append((*owner, *said))
+            # The same file again brings nothing twice.
+            if (*owner, one.kind, one.subject, one.due_on, one.done_on) not in known:
+                written.append((*owner, *said))
         columns = ["opportunity_id", "account_id", "contact_id", "kind", "subject", "due_on", "due_time", "minutes"]
         many_rows.insert(work.connection, "activity", [*columns, "done_at", "done_on", "note", "kept"], written)
+
+
+#: What tells two activities to be the same.
+_SAME = "SELECT opportunity_id, account_id, contact_id, kind, subject, due_on, done_on FROM activity"
 
 
 def _placed(rows: ImportRows, stages: Mapping[int, int]) -> ImportRows:
@@ -167,10 +175,17 @@ class _People:
 
     def made_account(self, name: str) -> int:
         """The account of a name, made where there is none."""
+        return self._made("account", self._accounts, name)
+
+    def made_contact(self, name: str) -> int:
+        """The person of a name, made where there is none."""
+        return self._made("contact", self._contacts, name)
+
+    def _made(self, table: str, known: dict[str, int], name: str) -> int:
         folded = fold(name) or name
-        if folded not in self._accounts:
-            number = many_rows.next_id(self._work.connection, "account")
+        if folded not in known:
+            number = many_rows.next_id(self._work.connection, table)
             row = (number, name, folded, self._work.stamp.today.isoformat())
-            many_rows.insert(self._work.connection, "account", ["id", "name", "name_folded", "created_on"], [row])
-            self._accounts[folded] = number
-        return int(self._accounts[folded])
+            many_rows.insert(self._work.connection, table, ["id", "name", "name_folded", "created_on"], [row])
+            known[folded] = number
+        return known[folded]
