@@ -143,7 +143,7 @@ async def test_a_file_is_imported_after_it_was_said_what_it_would_do(desk: Maker
         assert at.store.opportunities.listed(Filter(), STAMP.today) == []
 
 
-async def test_what_an_import_asks_is_answered_at_the_prompt(desk: Maker, tmp_path: Path) -> None:
+async def test_what_an_import_asks_is_asked_before_the_board(desk: Maker, tmp_path: Path) -> None:
     source = tmp_path / "other deals.csv"
     source.write_text("title,stage\nRoof,Proposal made\n", "utf-8")
     async with desk() as at:
@@ -152,8 +152,15 @@ async def test_what_an_import_asks_is_answered_at_the_prompt(desk: Maker, tmp_pa
         await at.press("enter", "ctrl+u")
         await at.type(str(source))
         await at.press("enter")
-        await at.see("These stages of the file fit none of yours", "Nothing was imported.")
-        assert "--value" in "".join(at.screen_text().split())
+        await at.see("are not yours", "theirs", "mine")
+        assert at.store.history.count() == 0
+        await at.press("enter")
+        await at.see("Import other deals.csv?", "Proposal made")
+        await at.press("y")
+        await at.see("1 created, 0 updated, 0 refused")
+        assert [one.stage for one in at.store.opportunities.listed(Filter(), STAMP.today)] == ["Proposal made"]
+        await at.press("u")
+        assert at.store.opportunities.listed(Filter(), STAMP.today) == []
         at.expect_clean()
 
 

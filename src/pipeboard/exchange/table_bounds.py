@@ -199,6 +199,11 @@ class _Bounding:
             elif self._is_sum(cells, (since, rows)):
                 self._set_apart(line, cells, problem("it is the total of the rows above it"))
                 since = []
+            elif not any(map(_is_total_word, cells)):
+                # Figures alone that are no sum: a row that nothing names.
+                rows.append(cells)
+                lines.append(line)
+                since.append(cells)
             else:
                 reason = problem("it looks like a total, and is not the sum of the rows above it")
                 refused.append((line, cells, reason))
@@ -213,7 +218,7 @@ class _Bounding:
             return False
         if not texts:
             return len(self.header) > 2 and len(said) * 3 <= len(self.header) and not cells[0].strip()
-        return len(texts) == 1 and _TOTAL.fullmatch(fold(texts[0]).rstrip(" :").split(" (")[0]) is not None
+        return len(texts) == 1 and _is_total_word(texts[0])
 
     def _is_sum(self, cells: Sequence[str], groups: Sequence[Sequence[Sequence[str]]]) -> bool:
         """Whether each figure with cents or of some size is the sum of its column, of all rows or since the last."""
@@ -221,6 +226,10 @@ class _Bounding:
         return any(
             rows and all(_is_total(cell, [row[at] for row in rows]) for at, cell in figures.items()) for rows in groups
         )
+
+
+def _is_total_word(cell: str) -> bool:
+    return _TOTAL.fullmatch(fold(cell).rstrip(" :").split(" (")[0]) is not None
 
 
 def _alone(cells: Sequence[str]) -> bool:

@@ -1,8 +1,8 @@
 """Import and export in the app: a path is asked for, and what an import would do is shown before it is done.
 
 Both work in a thread on a connection of their own: a large file takes a while. An import is one command of this
-window, which one undo takes back; what it asks (a stage nobody knows, dates that read two ways) is answered at the
-prompt, with the command that is shown.
+window, which one undo takes back. What the file asks (a stage nobody knows, dates that read two ways) is asked one
+after the other, and nothing is written while a question is open.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from pipeboard.presentation.import_board_text import board_rows, totals_line
 from pipeboard.presentation.import_text import report_lines
 from pipeboard.screens.app_protocol import from_thread
+from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.confirm import Confirm
 from pipeboard.screens.dialogs.message import Message
 from pipeboard.screens.dialogs.path import AskPath, existing, new
 from pipeboard.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pipeboard.exchange.import_writing import Brought
     from pipeboard.presentation.language import Language
@@ -37,14 +38,15 @@ def ask_import(app: Program) -> None:
 
     def chosen(answer: Reading[str] | None) -> None:
         if answer is not None:
-            _import(app, answer.value, is_dry=True)
+            _import(app, answer.value, {}, is_dry=True)
 
     folder = os.path.join(os.path.expanduser("~"), "")
     dialog = AskPath(say("Import a file"), existing, text=say("Tab completes"), value=folder)
     app.push_screen(dialog, chosen)
 
 
-def _import(app: Program, path: str, *, is_dry: bool) -> None:
+def _import(app: Program, path: str, answers: Mapping[str, str], *, is_dry: bool) -> None:
+    """Prepare an import in a thread; and write it, once it was looked at and agreed."""
     session = app.session
     place, stamp, language = session.opening.path, session.stamp(), session.language
 
@@ -63,7 +65,7 @@ def _import(app: Program, path: str, *, is_dry: bool) -> None:
             with Store.open(place, stamp, origin="app", create=False) as store:
 
                 def prepared_anew() -> Prepared:
-                    return prepare(store, [file], Wish(Options(dry_run=is_dry)), {}, stamp, None, language.code)
+                    return prepare(store, [file], Wish(Options(dry_run=is_dry)), answers, stamp, None, language.code)
 
                 prepared = prepared_anew()
                 brought = told(prepared) if is_dry else write(store, prepared_anew, prepared, stamp)
@@ -75,9 +77,10 @@ def _import(app: Program, path: str, *, is_dry: bool) -> None:
         except OSError as error:
             from_thread(app, app.tell, _why(app, error), "overdue")
         else:
-            from_thread(
-                app, _show_plan if is_dry else _tell_imported, app, path, brought, *([] if is_dry else [rejected])
-            )
+            if is_dry:
+                from_thread(app, _ask_or_show, app, path, brought, answers)
+            else:
+                from_thread(app, _tell_imported, app, path, brought, rejected)
 
     app.tell(language.say("Reading {name}…", name=os.path.basename(path)), "dim")
     app.run_worker(work, name="import", group="import", thread=True)
@@ -87,12 +90,31 @@ def _why(app: Program, error: OSError) -> str:
     return app.session.language.say("Not done: {reason}", reason=error.strerror or str(error))
 
 
-def _show_plan(app: Program, path: str, brought: Brought) -> None:
-    """What it would do, as a board, and what it asks with the proposals that are taken: other answers are given at the
-    prompt. With nothing to do, that is all.
-    """
+def _ask_or_show(app: Program, path: str, brought: Brought, answers: Mapping[str, str]) -> None:
+    """Ask the next thing that the file asks, the proposal first; the board once nothing is open."""
+    from pipeboard.exchange.mapping_files import said
+
+    say, asked = app.session.language.say, brought.prepared.interview.open
+    if not asked:
+        _show_plan(app, path, brought, answers)
+        return
+    question = asked[0]
+    choices = [Choice(one.word, one.word, said(one.meaning, say)) for one in question.choices]
+
+    def chosen(answer: Choice | None) -> None:
+        if answer is None:
+            app.tell(say("Nothing was imported."), "dim")
+        else:
+            _import(app, path, {**answers, question.code: str(answer.value)}, is_dry=True)
+
+    left = say("Question {number} of {all}", number=len(answers) + 1, all=len(answers) + len(asked))
+    app.push_screen(Choose(said(question.text, say), choices, text=left, start=question.proposal), chosen)
+
+
+def _show_plan(app: Program, path: str, brought: Brought, answers: Mapping[str, str]) -> None:
+    """What it would do, as a board; with nothing to do, that is all."""
     language = app.session.language
-    lines = [*_board(brought, language), *_questions(path, brought, language)]
+    lines = _board(brought, language)
     lines += (line for report in brought.reports for line in report_lines(report, language))
     title = language.say("Import {name}?", name=os.path.basename(path))
 
@@ -104,7 +126,7 @@ def _show_plan(app: Program, path: str, brought: Brought) -> None:
 
     def agreed(answer: bool | None) -> None:  # noqa: FBT001
         if answer:
-            _import(app, path, is_dry=False)
+            _import(app, path, answers, is_dry=False)
         else:
             app.tell(language.say("Nothing was imported."), "dim")
 
@@ -129,18 +151,6 @@ def _board(brought: Brought, language: Language) -> list[str]:
     number = len(others.cards) + len(others.activities) + sum(len(one.rows) for one in others.prospects)
     if number:
         lines.append(language.count("{number} other record", "{number} other records", number))
-    return lines
-
-
-def _questions(path: str, brought: Brought, language: Language) -> list[str]:
-    """What the file asks, each with the proposal that is taken."""
-    from pipeboard.exchange.mapping_files import said
-
-    asked = brought.prepared.interview.open
-    lines = [f"{said(one.text, language.say)} → {one.proposal}" for one in asked]
-    if asked:
-        command = f"pipeboard import {shlex.quote(path)}"
-        lines.append(language.say("Other answers are given at the prompt: {command}", command=command))
     return lines
 
 
