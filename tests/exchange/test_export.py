@@ -203,6 +203,8 @@ def test_json_says_all_of_it(store: Store) -> None:
         "due_on": "2026-11-24",
         "due_time": "09:05",
         "minutes": None,
+        "repeat": None,
+        "standby_reason": None,
     }
     assert json.loads(to_json([])) == {"schema": 1, "opportunities": []}
 

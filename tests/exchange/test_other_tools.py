@@ -154,6 +154,14 @@ def test_the_same_file_again_changes_nothing_and_asks_nothing(store: Store, name
     assert (again.is_empty, dump(store.connection)) == (True, before)
 
 
+def test_a_row_without_an_amount_leaves_that_of_a_known_one_out_of_the_totals(store: Store) -> None:
+    brought(store, *sample("hubspot.csv"))
+    (_, data) = sample("hubspot.csv")[0]
+    made = brought(store, ("hubspot.csv", data.replace(b'"1500.0"', b'""').replace(b'"Roof"', b'"Barn"')))
+    assert [one.amount for one in rows(store) if one.title == "Barn"] == ["150000 EUR"]
+    assert len(made.sales[0].planned.amend) == 1
+
+
 def test_one_undo_takes_everything_back(store: Store) -> None:
     before = dump(store.connection)
     brought(store, *sample("hubspot.csv", "linkedin.csv"))

@@ -57,6 +57,13 @@ def test_a_page_with_a_table_is_read_under_any_name(store: Store) -> None:
     assert rows(store) == [Row("Été & cie", "Oak SA", "120050 EUR", "open", "To qualify", None, None)]
 
 
+def test_tables_that_only_place_things_on_a_page_are_set_apart(store: Store) -> None:
+    page = "<table><tr><td>Logo</td><td>Hello</td></tr></table><table><tr><th>Deal<th>Amount<tr><td>Roof<td>10</table>"
+    made = brought(store, ("deals.xls", page))
+    assert [one.title for one in rows(store)] == ["Roof"]
+    assert len(made.apart) == 1
+
+
 def test_json_keeps_the_digits_it_has(store: Store) -> None:
     text = '{"data": [{"id": 1, "title": "Roof", "org_id": {"name": "Oak"}, "value": 1234567.10, "currency": "USD"}]}'
     brought(store, ("deals.json", text.replace('"org_id": {"name"', '"company": {"name"')))

@@ -107,9 +107,12 @@ def _lines(one: PreparedSales) -> frozenset[int]:
 
 def _board_sums(one: PreparedSales, rows: list[Incoming]) -> Sums:
     """What is written and what stands there already, in the currencies that it is written in."""
-    sums = _sums(rows)
+    said = _amounts(one)
+    lines = (*one.planned.create_lines, *one.planned.amend_lines)
+    # A known one keeps its amount where its row says none: that is no amount of the file.
+    sums = _sums(row for line, row in zip(lines, rows, strict=True) if line in said)
     skipped = set(one.planned.skipped)
-    for line, amount in _amounts(one).items():
+    for line, amount in said.items():
         if line in skipped and amount is not None:
             sums[amount[0]] = sums.get(amount[0], 0) + amount[1]
     return sums

@@ -98,7 +98,7 @@ class _Preparing:
                     made = self._sales(name, one, facts, names)
                 except Nameless as error:
                     # A sheet of remarks beside a sheet of sales is no reason to read neither.
-                    if not one.source.name or len(taken) == 1:
+                    if sum(1 for other, _ in taken if other == name) == 1:
                         raise
                     self._apart.append((name, SetApart(0, one.source.name, problem("{why}", why=str(error)))))
                     continue
