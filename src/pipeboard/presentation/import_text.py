@@ -70,7 +70,8 @@ def report_lines(report: ImportReport, language: Language) -> list[str]:
             shown = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
             lines.append(f"{say('new {table}', table=say(table))} ({len(names)}): {shown}")
     left = ", ".join(column for column, field in report.fields if not field)
-    lines.append(say("columns: {columns}", columns=", ".join(f"{a} → {b}" for a, b in report.fields if b)))
+    if report.fields:
+        lines.append(say("columns: {columns}", columns=", ".join(f"{a} → {b}" for a, b in report.fields if b)))
     if left:
         lines.append(say("columns left out: {columns}", columns=left))
     for one in report.refused[:MOST_REFUSED]:

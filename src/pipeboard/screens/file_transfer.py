@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: More bytes than an import takes are not read at all.
 LARGEST = 64 * 1024 * 1024
+#: So many rows of the board are shown: what comes of it must stand in sight on a small screen too.
+ROWS_SHOWN = 9
 
 
 def ask_import(app: Program) -> None:
@@ -108,14 +110,15 @@ def _ask_or_show(app: Program, path: str, brought: Brought, answers: Mapping[str
             _import(app, path, {**answers, question.code: str(answer.value)}, is_dry=True)
 
     left = say("Question {number} of {all}", number=len(answers) + 1, all=len(answers) + len(asked))
-    app.push_screen(Choose(said(question.text, say), choices, text=left, start=question.proposal), chosen)
+    app.push_screen(Choose(left, choices, text=said(question.text, say), start=question.proposal), chosen)
 
 
 def _show_plan(app: Program, path: str, brought: Brought, answers: Mapping[str, str]) -> None:
     """What it would do, as a board; with nothing to do, that is all."""
     language = app.session.language
     lines = _board(brought, language)
-    lines += (line for report in brought.reports for line in report_lines(report, language))
+    # Which column gives what stands in the answer of the prompt: here it would leave no room for the board.
+    lines += (line for report in brought.reports for line in report_lines(report._replace(fields=()), language))
     title = language.say("Import {name}?", name=os.path.basename(path))
 
     if brought.prepared.is_empty:
@@ -140,12 +143,15 @@ def _board(brought: Brought, language: Language) -> list[str]:
     lines: list[str] = []
     for sale in brought.prepared.sales:
         board = board_of(sale)
-        rows = board_rows(board, language)
+        rows, left = board_rows(board, language), len(board.cells) - ROWS_SHOWN
+        rows = rows[:ROWS_SHOWN]
         widths = [max((len(row[at]) for row in rows), default=0) for at in range(4)]
         lines += (
             f"{stage:<{widths[0]}}  {status:<{widths[1]}}  {number:>{widths[2]}}  {amount:>{widths[3]}}"
             for stage, status, number, amount in rows
         )
+        if left > 0:
+            lines.append(language.say("… and {number} more", number=left))
         lines.append(totals_line(board, language))
     others = brought.prepared.others
     number = len(others.cards) + len(others.activities) + sum(len(one.rows) for one in others.prospects)
