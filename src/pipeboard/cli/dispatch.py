@@ -71,6 +71,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("files", N_("make a verified backup")),
     "restore": ("files", N_("put a backup back, or list them")),
     "compact": ("compact", N_("forget the detail of what was done before a day")),
+    "erase": ("erase", N_("erase all about a person or an account, for good")),
     "doctor": ("files", N_("check the file from end to end")),
     "info": ("files", N_("where things are, and how much there is")),
     "config": ("files", N_("show the settings and where they are")),

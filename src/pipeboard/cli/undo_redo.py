@@ -1,15 +1,21 @@
 """`history`, `undo`, `redo`: what happened, and taking it back."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from pipeboard.cli.arguments import Parser
 from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, NothingMatched, Usage, restoring_command
 from pipeboard.cli.typed_arguments import id_of
+from pipeboard.light import TYPE_CHECKING
 from pipeboard.presentation import days
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.text_table import Cell
 from pipeboard.store.errors import NotFound
+
+if TYPE_CHECKING:
+    from pipeboard.store.store import Change
 
 
 def run(context: Context, verb: str, arguments: list[str]) -> int:
@@ -80,7 +86,7 @@ def _undo(context: Context, arguments: list[str]) -> int:
         raise NothingMatched(N_("There is nothing to undo.")) from None
     if change.verb == "restore":
         return _tell_restore(context, change.subject)
-    _tell(context, change.command_id, change.verb, change.subject, N_("Undone: {verb} · {subject}"), "redo")
+    _tell(context, change, N_("Undone: {verb} · {subject}"), "redo")
     return OK
 
 
@@ -102,18 +108,21 @@ def _redo(context: Context, arguments: list[str]) -> int:
         change = context.store.redo(context.stamp)
     except NotFound:
         raise NothingMatched(N_("There is nothing to redo.")) from None
-    _tell(context, change.command_id, change.verb, change.subject, N_("Done again: {verb} · {subject}"), "undo")
+    _tell(context, change, N_("Done again: {verb} · {subject}"), "undo")
     return OK
 
 
-def _tell(context: Context, command_id: int, verb: str, subject: str, sentence: str, back: str) -> None:
+def _tell(context: Context, change: Change, sentence: str, back: str) -> None:
     from pipeboard.presentation.event_text import VERBS
 
-    say = context.language.say
+    say, verb, subject = context.language.say, change.verb, change.subject
     if context.wants_json:
-        context.out.json({"schema": 1, "command": command_id, "verb": verb, "subject": subject})
+        answer = {"command": change.command_id, "verb": verb, "subject": subject, "lacks": change.lacks}
+        context.out.json({"schema": 1, **answer})
         return
     context.out.line(say(sentence, verb=say(VERBS.get(verb, verb)), subject=subject))
+    if change.lacks:
+        context.out.talk(say("What was erased for good since is not brought back."), "today")
     context.out.talk(say("To take that back: pipeboard {verb}", verb=back), "dim")
 
 

@@ -70,6 +70,11 @@ REFUSALS = {
     ),
     "not_empty": "This file has records of its own: an export of everything goes into an empty one.",
     "records_do_not_fit": "The records do not fit together: {about}.",
+    "erasure": (
+        "Somebody was erased for good; that cannot be undone. To undo another command: pipeboard undo --list says its"
+        " number."
+    ),
+    "erased": "All that this command did was erased for good since; there is nothing left to undo.",
     "changed_meanwhile": "The pipeline was changed by another program in the meantime.",
     "merge_with_itself": "“{about}” cannot be merged with itself.",
     "no_such_field": "There is no field “{about}” to take. The fields are: {known}",

@@ -85,6 +85,8 @@ VERBS = {
     "add_card": N_("business card added"),
     "compact": N_("journal compacted"),
     "compacted": N_("compacted"),
+    "erase": N_("erased for good"),
+    "erased": N_("erased since"),
 }
 
 FIELDS = {

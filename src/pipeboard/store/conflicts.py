@@ -22,10 +22,11 @@ class Change(NamedTuple):
 
 
 def changes_of(connection: sqlite3.Connection, command_id: int) -> list[Change]:
-    """The changes of a command, in the order they were made."""
+    """The changes of a command, in the order they were made; the mark of an erasure is none."""
     rows = connection.execute(
-        "SELECT id, table_name, row_id, operation, before, after FROM change WHERE command_id = ? ORDER BY id",
-        (command_id,),
+        "SELECT id, table_name, row_id, operation, before, after FROM change"
+        " WHERE command_id = ? AND +table_name <> ? ORDER BY id",
+        (command_id, journal.ERASED),
     )
     loads = json.loads
     return [

@@ -146,7 +146,7 @@ def _follow(connection: sqlite3.Connection, last: int) -> None:
         connection.execute(f"INSERT INTO {table} {query}")
     (changes,) = connection.execute("SELECT count(*) FROM change WHERE id > ?", (last,)).fetchone()
     if changes * 2 > sum(connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in _WITH_DOCUMENTS):
-        _index_all(connection)
+        index_all(connection)
     else:
         _index_changed(connection, last)
 
@@ -156,7 +156,7 @@ def is_in_bulk(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT bulk FROM journal_state").fetchone()[0])
 
 
-def _index_all(connection: sqlite3.Connection) -> None:
+def index_all(connection: sqlite3.Connection) -> None:
     """Make the full-text search anew: sooner done than taking most of it out, or finding what is not in it yet.
 
     Ordered, since FTS5 writes its pending words out at each document that comes before the last one.

@@ -77,7 +77,7 @@ def next_to_reverse(connection: sqlite3.Connection, path: str, kind: Kind, wante
     """The command that an undo or a redo is about, as `undo.next_to_reverse`; one that was forgotten is refused.
 
     Raises:
-        NotFound: there is none. Refused: it is a compaction, or was compacted.
+        NotFound: there is none. Refused: it is a compaction or an erasure, or was compacted or erased.
     """
     try:
         command = undo.next_to_reverse(connection, kind, wanted)
@@ -88,6 +88,8 @@ def next_to_reverse(connection: sqlite3.Connection, path: str, kind: Kind, wante
         if wanted is not None and row is not None and 0 < wanted <= row[0]:
             raise _refusal(path, COMPACTED, span(*row[1:]).before.isoformat()) from None
         raise
+    if command.verb in ("erase", "erased"):
+        raise Refused({"erase": "erasure", "erased": "erased"}[command.verb])
     if command.verb == COMPACT:
         raise _refusal(path, COMPACT, command.subject)
     if command.verb == COMPACTED:

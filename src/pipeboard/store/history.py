@@ -86,7 +86,8 @@ def of_commands(connection: sqlite3.Connection, ids: Sequence[int], changes_each
 def _events(
     connection: sqlite3.Connection, rows: list[tuple[Any, ...]], also: Iterable[int] = (), *, apart: bool = False
 ) -> list[Event]:
-    """The commands of changes, the newest first, and the compactions among those `also` asked for: these have none.
+    """The commands of changes, the newest first, and the compactions and erasures among those `also` asked for: these
+    have none.
 
     With `apart` each change that a compaction left is an event: what is one command then was a month of them.
     """
@@ -99,7 +100,7 @@ def _events(
             _fields(connection, names, table, row_id, operation, json.loads(before or "{}"), json.loads(after or "{}"))
         )
     for command_id in also:
-        if _command(connection, commands, command_id)[2] == COMPACT:
+        if _command(connection, commands, command_id)[2] in (COMPACT, "erase"):
             changes.setdefault((command_id, 0), [])
     return [Event._make((key[0], *commands[key[0]], tuple(changes[key]))) for key in sorted(changes, reverse=True)]
 
@@ -121,6 +122,8 @@ def _fields(
     before: dict[str, Any],
     after: dict[str, Any],
 ) -> list[FieldChange]:
+    if table == journal.ERASED:
+        return []
     if operation == "insert":
         return [FieldChange(table, row_id, operation, "", None, _title(connection, table, row_id))]
     if operation == "delete":

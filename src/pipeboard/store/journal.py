@@ -20,6 +20,9 @@ NOT_JOURNALLED = frozenset(
     {"command", "change", "journal_state", "stage_total", "expected_total", "closed_total", "followup", "search"}
 )
 
+#: Stands as the table of a change that marks its command: something of it was erased since, and comes back no more.
+ERASED = "erased"
+
 REFUSED = "pipeboard: a change outside a command is refused, since it could not be undone"
 
 

@@ -119,7 +119,7 @@ def _gather(connection: sqlite3.Connection, born: dict[str, int | None], first: 
     young = " OR ".join(f"table_name = '{table}' AND row_id >= {low}" for low, table in lows)
     connection.execute(
         f"INSERT INTO temp.gathered SELECT CASE table_name {numbers} END, row_id, before FROM main.change"
-        f" WHERE id >= {first} {f'AND NOT ({young})' if young else ''} ORDER BY id"
+        f" WHERE id >= {first} AND table_name <> '{journal.ERASED}' {f'AND NOT ({young})' if young else ''} ORDER BY id"
         " ON CONFLICT (number, id) DO UPDATE SET fields = CASE"
         " WHEN fields IS NULL OR excluded.fields IS NULL THEN fields"
         f" WHEN length(fields) > {_LONG} THEN merged(fields, excluded.fields)"

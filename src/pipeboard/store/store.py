@@ -38,7 +38,7 @@ Standing = Literal["same", "replaced", "gone"]
 
 class Change(NamedTuple):
     """What was changed: the command's id in the journal (0 when nothing changed), its verb, what it was about, the
-    opportunities it touched, and how many rows.
+    opportunities it touched, and how many rows. Of an undo, `lacks` says that something of it was erased since.
     """
 
     command_id: int
@@ -46,6 +46,7 @@ class Change(NamedTuple):
     subject: str
     ids: tuple[int, ...]
     rows: int
+    lacks: bool = False
 
 
 class Store(Questions):
@@ -263,7 +264,9 @@ class Store(Questions):
             opened = journal.open_command(self.connection, stamp, entry)
             undo.reverse(self.connection, self.path, command, last)
             rows = journal.close_command(self.connection, opened)
-        return Change(command.id, command.verb, command.subject, undo.opportunities_of(self.connection, opened), rows)
+            lacks = undo.lacks(self.connection, last)
+        ids = undo.opportunities_of(self.connection, opened)
+        return Change(command.id, command.verb, command.subject, ids, rows, lacks)
 
     def refuse_unchecked(self) -> None:
         """Raises BeingChecked while the file is not known to be whole: nothing may be written to it."""

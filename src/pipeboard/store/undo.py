@@ -30,7 +30,10 @@ class Command(NamedTuple):
 
 
 #: What a person did, by a command of their own.
-IS_DONE = "kind = 'do' AND verb NOT IN ('compact', 'compacted')"
+IS_DONE = "kind = 'do' AND verb NOT IN ('compact', 'compacted', 'erase', 'erased')"
+
+#: An erasure, and what was erased as a whole: who does not name it undoes what came before it.
+_PASSED_OVER = "verb NOT IN ('erase', 'erased')"
 
 #: A command that is not undone.
 STANDS = f"{journal.LAST_KIND} <> 'undo'"
@@ -64,7 +67,7 @@ def next_to_undo(connection: sqlite3.Connection, wanted: int | None = None) -> C
     Raises:
         NotFound: there is none.
     """
-    condition = "id = :wanted" if wanted is not None else "1"
+    condition = "id = :wanted" if wanted is not None else _PASSED_OVER
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM command WHERE kind = 'do' AND {condition} AND {journal.LAST_KIND} <> 'undo'"
         " ORDER BY id DESC LIMIT 1",
@@ -161,6 +164,14 @@ def opportunities_of(connection: sqlite3.Connection, command_id: int, most: int 
         (command_id, most),
     )
     return tuple(dict.fromkeys(row[0] for row in (*rows, *of_actions)))[:most]
+
+
+def lacks(connection: sqlite3.Connection, command_id: int) -> bool:
+    """Whether something of a command was erased since: its undo does not bring that back."""
+    row = connection.execute(
+        "SELECT 1 FROM change WHERE table_name = ? AND row_id = ? LIMIT 1", (journal.ERASED, command_id)
+    ).fetchone()
+    return row is not None
 
 
 def last_of_chain(connection: sqlite3.Connection, root_id: int) -> int:
