@@ -83,7 +83,9 @@ def _write(folder: str, entries: list[CalendarEntry], alarm: int | None) -> Writ
     The list of names is written before the files that it names, and shortened after those it names no more are gone: a
     run that is cut leaves nothing that the next one does not know.
     """
-    from pipeboard.exchange.calendar_out import to_calendar
+    from pipeboard.exchange.calendar_out import CalendarWriter
+
+    writer = CalendarWriter(alarm)
 
     os.makedirs(folder, mode=0o700, exist_ok=True)
     listed = _listed(folder)
@@ -91,7 +93,7 @@ def _write(folder: str, entries: list[CalendarEntry], alarm: int | None) -> Writ
     _keep_list(folder, listed, listed | wanted.keys())
     created = changed = removed = 0
     for name, entry in wanted.items():
-        place, content = os.path.join(folder, name), to_calendar([entry], alarm)
+        place, content = os.path.join(folder, name), writer.calendar([entry])
         before = _content(place)
         if before != content:
             written_files.replace(place, content, durably=False)
