@@ -248,3 +248,20 @@ def test_what_follows_a_sale_is_planned_on_the_account(sale: Shell) -> None:
     number = sale.ok("account", "Dupond", "--json").json["planned"][-1]["id"]
     said = undone(sale, "done", f"a{number}", PIPEBOARD_NOW="2027-02-01T10:00")
     assert "Sat 1 May 2027" in said
+
+
+def test_what_was_said_has_a_length_and_people(sale: Shell) -> None:
+    said = undone(sale, "log", "1", "meeting: lunch", "--minutes", "1h15", "--with", "marie")
+    assert "1 h 15 · with Marie Dupond" in said
+    assert shown(sale)["done"][0]["minutes"] == 75
+    assert sale("log", "1", "call: x", "--minutes", "none").code == 2
+    assert sale("log", "1", "call: x", "--with", "nobody").code == 4
+
+
+def test_days_until_payment_are_a_setting_of_the_file(sale: Shell) -> None:
+    sale.ok("config", "set", "payment_days=045")
+    assert sale.ok("config", "--json").json["settings"]["payment_days"] == "45"
+    for wrong in ("-1", "731", "x", "1.5"):
+        assert sale("config", "set", f"payment_days={wrong}").code == 2
+    sale.ok("config", "set", "payment_days=")
+    assert sale.ok("config", "--json").json["settings"]["payment_days"] in (None, "")

@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from pipeboard.sales.capture.draft import Action
@@ -308,6 +309,28 @@ def compact(world: World) -> None:
             raise Lost(f"the evening of {day} is not what it was before {before} was compacted")
     if world.prompt("compact", "--before", before.isoformat(), "--json").json["commands"]:
         raise Lost(f"the same compaction again, before {before}, forgets more")
+
+
+def erase_somebody(world: World) -> None:
+    """All about an account is erased: its figures stay, its name is nowhere, and the rest is whole."""
+    accounts = world.ask("SELECT name FROM account GROUP BY name_folded HAVING count(*) = 1 ORDER BY 1")
+    if not accounts:
+        return
+    name = world.chance.choice(accounts)[0]
+    facts = "SELECT id, status, stage_id, amount_minor, currency, closed_on, expected_by FROM opportunity"
+    before = world.ask(facts)
+    figures = world.prompt("forecast", "--json").json["months"]
+    answer = world.prompt("erase", "--account", name, "--confirm", name, "--json")
+    if answer.code != 0:
+        raise Lost(f"erase {name}: {answer}")
+    if world.ask(facts) != before:
+        raise Lost(f"erasing {name} changed the figures of an opportunity")
+    if world.prompt("forecast", "--json").json["months"] != figures:
+        raise Lost(f"erasing {name} changed the forecast")
+    for place in (world.path, *(str(one) for one in Path(world.path + ".backups").iterdir())):
+        if name.encode() in Path(place).read_bytes():
+            raise Lost(f"{name} is still in {place}")
+    world.took(undoable=False)
 
 
 # In the open app -----------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from pipeboard.cli import context
 from pipeboard.store import backup
 from pipeboard.store.errors import StoreError
 from pipeboard.store.store import Store
-from simulation.days import STEPS
+from simulation.days import STEPS, erase_somebody
 from simulation.invariants import hold
 from simulation.world import World
 from store_help import STAMP, difference
@@ -63,6 +63,9 @@ def play(seed: int, folder: Path, empty: Callable[[str], None]) -> None:
             hold(world, deeply=at % 15 == 14)
         if seed % TURNING_BACK == 0 or SEED is not None:
             there_and_back(world)
+        else:
+            erase_somebody(world)
+            hold(world, deeply=True)
     except Exception as error:
         error.add_note(f"seed {seed}: PIPEBOARD_SEED={seed}\n" + "\n".join(world.told))
         raise

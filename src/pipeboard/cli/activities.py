@@ -146,6 +146,21 @@ def _snoozed(context: Context, chosen: Chosen, ids: list[str], arguments: list[s
     return activities
 
 
+def length_and_people(context: Context, chosen: Chosen) -> tuple[int | None, tuple[int, ...]]:
+    """How long something lasts, and who takes part, as the options `--minutes` and `--with` say.
+
+    Raises:
+        Wrong: it is no length. NotFound, Usage: nobody is called so, or several are.
+    """
+    if chosen.minutes is None and not chosen.people:
+        return None, ()
+    from pipeboard.cli.named_records import record_of
+    from pipeboard.input.closed_words import minutes_of
+
+    minutes = None if chosen.minutes is None else minutes_of(chosen.minutes)
+    return minutes, tuple(record_of(context, "contact", one) for one in chosen.people)
+
+
 def _log(context: Context, arguments: list[str]) -> int:
     from pipeboard.presentation.signs import KIND_WORDS
     from pipeboard.sales import logged_kinds
@@ -155,6 +170,8 @@ def _log(context: Context, arguments: list[str]) -> int:
     parser.option("words", metavar="TEXT", nargs="+", help=N_("“call: asked for the quote”; the first word says which"))
     parser.option("--kind", metavar="KIND", help=N_("call, meeting, email, note or task, whatever the first word"))
     parser.option("--on", metavar="DAY", help=N_("the day it happened (today by default)"))
+    parser.option("--minutes", metavar="N", help=N_("how long it lasts: 45, 1h30"))
+    parser.option("--with", metavar="NAME", action="append", default=[], dest="people", help=N_("who takes part"))
     chosen = parser.read(arguments)
     opportunity_id, text = id_of(chosen.id), " ".join(chosen.words)
     kind: ActivityKind | None = logged_kinds.kind_of(text)
@@ -164,12 +181,16 @@ def _log(context: Context, arguments: list[str]) -> int:
         known = ", ".join(map(context.language.say, KIND_WORDS.values()))
         raise Usage(N_("“{text}” is no kind of action. The kinds are: {known}"), text=chosen.kind, known=known)
     done_on = None if chosen.on is None else past_day_of(context, chosen.on)
+    minutes, people = length_and_people(context, chosen)
     from pipeboard.store.changes.activities import Log
 
-    change = context.store.run(Log(opportunity_id, kind, text, done_on=done_on), context.stamp)
+    command = Log(opportunity_id, kind, text, done_on=done_on, minutes=minutes, people=people)
+    change = context.store.run(command, context.stamp)
     about, logged = context.store.opportunities.one(opportunity_id), context.store.activities.last(opportunity_id)
     assert logged is not None
-    tell(context, change, [change_text.logged(logged, about, context.language)])
+    names = [name for _, name in context.store.activities.people_of(logged.id)]
+    more = action_text.more_of(logged, names, context.language)
+    tell(context, change, [change_text.logged(logged, about, context.language) + more])
     if not context.wants_json:
         _say_what_is_next(context, [about], planned=False)
     return OK

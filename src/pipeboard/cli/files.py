@@ -190,7 +190,10 @@ def _config(context: Context, arguments: list[str]) -> int:
     parser = Parser(context, "config", N_("Show the settings of the file, where it is, or set one."))
     parser.option("what", metavar="show|path|set", nargs="?", default="show", choices=["show", "path", "set"])
     parser.option(
-        "setting", metavar="NAME=VALUE", nargs="?", help=N_("currency=EUR, language=fr, dates=dmy, keys=azerty")
+        "setting",
+        metavar="NAME=VALUE",
+        nargs="?",
+        help=N_("currency=EUR, language=fr, dates=dmy, keys=azerty, payment_days=30"),
     )
     chosen = parser.read(arguments)
     if chosen.what == "path":
@@ -240,7 +243,10 @@ def _keymap(context: Context) -> tuple[str, str, list[str]]:
     return place, "refused" if wrong else "read", [context.language.say(one.sentence, **one.fields) for one in wrong]
 
 
-SETTINGS = ("currency", "language", "dates", "keys")
+SETTINGS = ("currency", "language", "dates", "keys", "payment_days")
+
+#: So many days after it was signed a sale is paid at the latest.
+_MOST_PAYMENT_DAYS = 730
 
 
 def _refuse_unknown_keymap(value: str) -> None:
@@ -267,6 +273,11 @@ def _set(context: Context, text: str) -> int:
         raise Usage(N_("“{code}” is no currency code such as EUR or USD."), code=value)
     if name == "language" and value not in (*CODES, ""):
         raise Usage(N_("The language is en or fr, not “{value}”."), value=value)
+    if name == "payment_days" and value:
+        is_number = value.isascii() and value.isdecimal() and len(value) <= 4
+        if not is_number or int(value) > _MOST_PAYMENT_DAYS:
+            raise Usage(N_("Days until payment are a number from 0 to 730, not “{value}”."), value=value)
+        value = str(int(value))
     if name == "dates" and value not in (*DATE_ORDERS, ""):
         raise Usage(N_("The order of days and months is dmy, mdy or ymd, not “{value}”."), value=value)
     if name == "keys":

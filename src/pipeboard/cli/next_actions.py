@@ -87,13 +87,12 @@ def _plan_for_account(context: Context, chosen: Chosen) -> int:
 
 def _as_said(context: Context, action: Action, chosen: Chosen) -> Action:
     """The action with what the options say of it."""
-    from pipeboard.input.closed_words import minutes_of, repeat_of
+    from pipeboard.cli.activities import length_and_people
+    from pipeboard.input.closed_words import repeat_of
 
-    return action._replace(
-        repeat=None if chosen.every is None else repeat_of(chosen.every),
-        minutes=None if chosen.minutes is None else minutes_of(chosen.minutes),
-        people=tuple(record_of(context, "contact", one) for one in chosen.people),
-    )
+    minutes, people = length_and_people(context, chosen)
+    repeat = None if chosen.every is None else repeat_of(chosen.every)
+    return action._replace(repeat=repeat, minutes=minutes, people=people)
 
 
 def _names(context: Context, people: tuple[int, ...]) -> list[str]:

@@ -265,8 +265,8 @@ class Store(Questions):
             undo.reverse(self.connection, self.path, command, last)
             rows = journal.close_command(self.connection, opened)
             lacks = undo.lacks(self.connection, last)
-        ids = undo.opportunities_of(self.connection, opened)
-        return Change(command.id, command.verb, command.subject, ids, rows, lacks)
+        touched = undo.opportunities_of(self.connection, opened)
+        return Change(command.id, command.verb, command.subject, touched, rows, lacks)
 
     def refuse_unchecked(self) -> None:
         """Raises BeingChecked while the file is not known to be whole: nothing may be written to it."""
