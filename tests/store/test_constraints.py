@@ -19,10 +19,15 @@ from store_help import DAY, draft, dump
 
 TABLES = sorted(metadata.tables)
 
+#: The tables of which `filled` has the good row, since others refer to it.
+REFERRED = ("tag", "contact", "custom_field", "prospect_list", "exit_criterion")
+
 #: A row of each table that the file takes; ids refer to what `filled` captured.
 GOOD: dict[str, dict[str, Any]] = {
     "account": {"name": "A", "name_folded": "a", "created_on": "2026-11-21"},
+    "account_value": {"account_id": 1, "custom_field_id": 2, "value": "v"},
     "activity": {"opportunity_id": 1, "kind": "task", "subject": "s", "due_on": "2026-11-21"},
+    "activity_contact": {"activity_id": 1, "contact_id": 1},
     "category": {"name": "C", "name_folded": "c"},
     "close_reason": {"outcome": "lost", "name": "R", "name_folded": "r"},
     "contact": {"name": "P", "name_folded": "p", "created_on": "2026-11-21"},
@@ -30,6 +35,8 @@ GOOD: dict[str, dict[str, Any]] = {
     "custom_field": {"name": "F", "kind": "text"},
     "custom_value": {"opportunity_id": 1, "custom_field_id": 1, "value": "v"},
     "document": {"opportunity_id": 1, "kind": "quote", "name": "Q"},
+    "exit_criterion": {"stage_id": 1, "name": "Budget"},
+    "known_criterion": {"opportunity_id": 1, "exit_criterion_id": 1},
     "opportunity": {
         "title": "T",
         "stage_id": 1,
@@ -40,6 +47,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "opportunity_tag": {"opportunity_id": 1, "tag_id": 2},
     "owner": {"name": "O", "name_folded": "o"},
     "pipeline": {"name": "P"},
+    "playbook_action": {"stage_id": 1, "kind": "call", "subject": "s", "days": 3},
     "prospect": {"prospect_list_id": 1, "name": "N", "created_on": "2026-11-21"},
     "prospect_list": {"name": "L", "created_on": "2026-11-21"},
     "saved_filter": {"name": "F", "terms": "{}"},
@@ -92,10 +100,21 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("activity", {"opportunity_id": 99}, "FOREIGN KEY"),
     ("activity", {"minutes": 0}, "minutes_range"),
     ("activity", {"minutes": "an hour"}, "cannot store TEXT value in INTEGER column"),
+    ("account_value", {"custom_field_id": 1}, "one of opportunities"),
+    ("account_value", {"account_id": 99}, "FOREIGN KEY"),
+    ("activity", {"repeat": "daily", "repeat_from": "2026-11-21"}, "repeat_known"),
+    ("activity", {"repeat": "weekly"}, "repeat_has_an_anchor"),
+    ("activity", {"repeat_from": "2026-11-21"}, "repeat_has_an_anchor"),
+    ("activity", {"repeat": "weekly", "repeat_from": "2026-02-31"}, "repeat_from_is_a_day"),
+    ("activity_contact", {"contact_id": 99}, "FOREIGN KEY"),
     ("close_reason", {"outcome": "won"}, "outcome_known"),
     ("currency_rate", {"millionths": 0}, "millionths_positive"),
     ("currency_rate", {"currency": "EURO"}, "currency_code"),
     ("custom_field", {"kind": "colour"}, "kind_known"),
+    ("custom_field", {"record": "person"}, "record_known"),
+    ("custom_value", {"custom_field_id": 2}, "one of accounts"),
+    ("document", {"state": "lost"}, "state_known"),
+    ("known_criterion", {"exit_criterion_id": 99}, "FOREIGN KEY"),
     ("document", {"kind": "poem"}, "kind_known"),
     ("document", {"amount_minor": 1}, "amount_minor_has_currency"),
     ("document", {"amount_minor": -1, "currency": "EUR"}, "amount_minor_range"),
@@ -127,6 +146,15 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("opportunity", {"close_reason_id": 1}, "another outcome"),
     ("opportunity", {**WON, "close_reason_id": 1}, "another outcome"),
     ("opportunity", {**LOST, "close_reason_id": 5}, "another outcome"),
+    ("opportunity", {"origin_kind": "gift"}, "origin_kind_known"),
+    ("opportunity", {"origin_id": 1}, "origin_has_a_kind"),
+    ("opportunity", {"origin_kind": "renewal", "origin_id": 99}, "FOREIGN KEY"),
+    ("opportunity", {"id": 9, "origin_kind": "renewal", "origin_id": 9}, "origin_is_another"),
+    ("opportunity_contact", {"approve_by": "2026-02-31"}, "approve_by_is_a_day"),
+    ("playbook_action", {"kind": "note"}, "kind_known"),
+    ("playbook_action", {"days": -1}, "days_range"),
+    ("playbook_action", {"days": 3661}, "days_range"),
+    ("playbook_action", {"subject": ""}, "subject_filled"),
     ("opportunity", {"starred": 2}, "starred_flag"),
     ("opportunity_contact", {"decision_maker": 2}, "decision_maker_flag"),
     ("opportunity_tag", {"tag_id": 1}, "UNIQUE"),
@@ -155,8 +183,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(path, STAMP, origin="test") as store:
         store.capture(draft(), STAMP)
         with store._command(journal.Entry("fill", "", "test"), STAMP):
-            for table in ("tag", "contact", "custom_field", "prospect_list"):
+            for table in REFERRED:
                 insert(store.connection, table, GOOD[table])
+            insert(store.connection, "custom_field", {**GOOD["custom_field"], "name": "G", "record": "account"})
         yield store
 
 
@@ -178,7 +207,7 @@ def in_command(filled: Store, stamp: Stamp) -> Iterator[sqlite3.Connection]:
 @pytest.mark.parametrize("table", TABLES)
 def test_a_good_row_is_taken(table: str, in_command: sqlite3.Connection) -> None:
     row = GOOD[table]
-    if table in ("tag", "contact", "custom_field", "prospect_list"):
+    if table in REFERRED:
         row = {**row, "name": "another", **({"name_folded": "another"} if "name_folded" in row else {})}
     insert(in_command, table, row)
 
@@ -199,6 +228,7 @@ def test_a_bad_row_is_refused(table: str, wrong: dict[str, Any], rule: str, in_c
         ("UPDATE opportunity SET id = 7", "an id never changes"),
         ("DELETE FROM stage WHERE id = 1", "FOREIGN KEY"),
         ("DELETE FROM pipeline", "FOREIGN KEY"),
+        ("UPDATE custom_field SET record = 'account' WHERE id = 1", "stays with the records"),
         ("UPDATE activity SET due_on = NULL, due_time = NULL", "planned_has_a_due_date"),
     ],
 )
