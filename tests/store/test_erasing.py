@@ -70,5 +70,5 @@ def test_the_file_is_whole_after_it(store: Store, seed: int, of: str) -> None:
 def test_who_is_not_there_is_not_erased(store: Store) -> None:
     for of in ("account", "contact"):
         with pytest.raises(NotFound):
-            erase(store, of, 9, STAMP)  # type: ignore[arg-type]
+            erase(store, of, 9, STAMP)
     assert_sound(store.connection)

@@ -22,7 +22,7 @@ def test_a_quote_with_its_amount(sale: Any, stamp: Stamp) -> None:
     change = sale.run(AddDocument(1, "quote", "devis-1.pdf", "Devis/devis-1.pdf", 600_000, "EUR"), stamp)
     assert change.subject == "devis-1.pdf · Dupond · Façade"
     (document,) = sale.opportunities.details(1).documents
-    assert document[1:] == ("quote", "devis-1.pdf", "Devis/devis-1.pdf", 600_000, "EUR", date(2026, 11, 21))
+    assert document[1:] == ("quote", "devis-1.pdf", "Devis/devis-1.pdf", 600_000, "EUR", date(2026, 11, 21), None)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_document_is_edited(sale: Any, stamp: Stamp) -> None:
     )
     assert (change.subject, change.ids) == ("o2.pdf · Dupond · Façade", (1,))
     (document,) = sale.opportunities.details(1).documents
-    assert document[1:] == ("order", "o2.pdf", "/tmp/o2.pdf", None, None, date(2026, 11, 21))
+    assert document[1:] == ("order", "o2.pdf", "/tmp/o2.pdf", None, None, date(2026, 11, 21), None)
     sale.undo(stamp)
     assert sale.opportunities.details(1).documents == before
 

@@ -95,7 +95,7 @@ def test_a_person_and_the_part_are_edited(sales: Any, stamp: Stamp) -> None:
     change = sales.run(EditPerson(1, 1, {**fields, "decision_maker": True}), stamp)
     assert (change.subject, change.ids) == ("Marie Durand · Dupond · Façade", (1,))
     (person,) = sales.opportunities.details(1).people
-    assert person[1:] == ("Marie Durand", None, "marie@y.org", "+33 1", "signs", True)
+    assert person[1:] == ("Marie Durand", None, "marie@y.org", "+33 1", "signs", True, None, None)
     assert sales.connection.execute("SELECT name_folded FROM contact").fetchall() == [("marie durand",)]
     sales.undo(stamp)
     assert sales.opportunities.details(1).people == before
