@@ -37,8 +37,8 @@ Standing = Literal["same", "replaced", "gone"]
 
 
 class Change(NamedTuple):
-    """What was changed: the command's id in the journal (0 when nothing changed), its verb, what it was about, the
-    opportunities it touched, and how many rows. Of an undo, `lacks` says that something of it was erased since.
+    """What was changed: the command's id (0 when nothing changed), its verb, what it was about, the opportunities it
+    touched, how many rows; and of an undo whether something of it was erased since (`lacks`).
     """
 
     command_id: int
@@ -252,21 +252,16 @@ class Store(Questions):
         from pipeboard.store import forgotten, undo
 
         self.refuse_unchecked()
-        with (
-            seal.renewed(self.path),
-            errors_of(self.path),
-            undo.prepared(self.connection, kind, command_id),
-            transaction(self.connection),
-        ):
+        reversing = undo.prepared(self.connection, kind, command_id)
+        with seal.renewed(self.path), errors_of(self.path), reversing, transaction(self.connection):
             command = forgotten.next_to_reverse(self.connection, self.path, kind, command_id)
             last = undo.last_of_chain(self.connection, command.id)
             entry = journal.Entry(command.verb, command.subject, self.origin, kind, command.id, last)
             opened = journal.open_command(self.connection, stamp, entry)
             undo.reverse(self.connection, self.path, command, last)
             rows = journal.close_command(self.connection, opened)
-            lacks = undo.lacks(self.connection, last)
-        touched = undo.opportunities_of(self.connection, opened)
-        return Change(command.id, command.verb, command.subject, touched, rows, lacks)
+        ids, lacks = undo.opportunities_of(self.connection, opened), undo.lacks(self.connection, last)
+        return Change(command.id, command.verb, command.subject, ids, rows, lacks)
 
     def refuse_unchecked(self) -> None:
         """Raises BeingChecked while the file is not known to be whole: nothing may be written to it."""
