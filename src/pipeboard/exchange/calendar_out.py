@@ -69,11 +69,11 @@ class CalendarWriter:
         start: date = _MARK_START.date() if is_all_day else _MARK_START
         end: date = _MARK_END.date() if is_all_day else _MARK_END
         details = (_DETAILS,) if has_details else ()
-        model = CalendarEntry(_MARK_UID, "task", start, end, is_all_day, _SUMMARY, details, not rings)
+        marked = CalendarEntry(_MARK_UID, "task", start, end, is_all_day, _SUMMARY, details, not rings)
         marks = {_MARK_UID: _UID, _stamp_of(_MARK_UID): _MADE, _local(start): _START, _local(end): _END}
         marks |= {_SUMMARY: _SUMMARY, _DETAILS: _DETAILS}
         lines = []
-        for text in event_of(model, self._alarm_minutes if rings else None).to_ical().splitlines(keepends=True):
+        for text in event_of(marked, self._alarm_minutes if rings else None).to_ical().splitlines(keepends=True):
             name, _, value = text.decode().rstrip().partition(":")
             mark = marks.get(value)
             lines.append(_Line(text if mark is None else f"{name}:".encode(), mark))
