@@ -15,6 +15,7 @@ from pipeboard.store.errors import Refused
 from pipeboard.store.store import Store
 from pipeboard.store.writes.everything import TakeEverything
 from store_help import STAMP, any_draft, assert_sound, draft, dump
+from thoroughness import examples
 
 
 def taken(source: Store, target: Store) -> None:
@@ -46,7 +47,7 @@ def test_what_goes_in_comes_out_byte_by_byte_and_one_undo_takes_it_back(store: S
         assert records(other) == records(store)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(st.integers(0, 2**32))
 def test_any_file_goes_round(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     chance, folder = random.Random(seed), tmp_path_factory.mktemp("round")
