@@ -49,7 +49,8 @@ def edges(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         store.capture(draft("Zoo", "Martin", 20_000, **nothing), stamp_at("2026-11-19T09:00"))
         store.capture(draft("book", "Nord", 10_000, **{**nothing, "tags": ("salon",)}), STAMP)
         monthly = Amount(2_000, "CHF", 2_000, 2_000, "monthly")
-        late = draft("Chalet", "Étoile", expected=Period(YESTERDAY, YESTERDAY), tags=())
+        early = Action("call", "call", TOMORROW, dt.time(8))
+        late = draft("Chalet", "Étoile", expected=Period(YESTERDAY, YESTERDAY), tags=(), action=early)
         store.capture(late._replace(amount=monthly), STAMP, 2)
         store.run(SetFields(1, {"created_on": FIRST - dt.timedelta(40), "next_step": "they call back"}), STAMP)
         store.run(Close((3,), "won", YESTERDAY), STAMP)
@@ -160,8 +161,8 @@ ORDERED = [
     ("source", "1 2 3 4 5"),
     ("-source", "1 5 4 3 2"),
     # By the day of the next action, then its hour.
-    ("action", "1 5 2 3 4"),
-    ("-action", "5 1 4 3 2"),
+    ("action", "5 1 2 3 4"),
+    ("-action", "1 5 4 3 2"),
     # As on the board: pipeline by pipeline, stage by stage, each from the top; the id between columns.
     ("stage", "2 3 4 1 5"),
 ]
