@@ -1,4 +1,4 @@
-"""Where an opportunity counts in the forecast: one row an edge, by the rule, by kept totals and by SQL under a filter."""
+"""Where an opportunity counts in the forecast: an edge a row, by the rule, by kept totals and by SQL under a filter."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from figures_help import fill
-from pipeboard.sales.filters import OPEN
+from figures_help import fill, passes
+from pipeboard.sales.filters import OPEN, Filter
 from pipeboard.sales.followup import Due, late_order, opportunity_order, split
 from pipeboard.sales.predicates import DAYS_AHEAD, is_late, is_pending, missing
 from pipeboard.sales.records import Opportunity
@@ -114,6 +114,27 @@ def test_the_day_of_the_test_has_everything(day: Day) -> None:
     assert {one.own_probability for one in found.no_next_action} >= {None, 0, 20, 40}
     assert {one.starred for one in found.no_next_action} == {True, False}
     assert any(due.opportunity is None for due in found.upcoming)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Filter(statuses=("open",)),
+        Filter(starred=True),
+        Filter(account="nobody"),
+        # What is left out says nothing of what belongs to no sale.
+        Filter(excluded=(Filter(starred=True),)),
+        Filter(excluded=(Filter(account="nobody"),)),
+    ],
+)
+def test_under_a_filter_only_what_belongs_to_a_sale_is_due(day: Day, chosen: Filter) -> None:
+    found = day.store.activities.agenda(DAY, chosen=chosen)
+    wanted = [one for one in day.planned if one.opportunity is not None and passes(one.opportunity, chosen, day.store)]
+    overdue, today, upcoming = split(wanted, DAY)
+    assert (found.overdue, found.due_today, found.upcoming) == (overdue, today, upcoming)
+    assert [found.counts[name] for name in ("overdue", "today", "upcoming")] == list(
+        map(len, (overdue, today, upcoming))
+    )
 
 
 def test_the_past_has_the_same_sections(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
