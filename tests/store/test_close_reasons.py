@@ -30,9 +30,9 @@ def two(path: str) -> Iterator[Store]:
         yield store
 
 
-def listed(store: Store, outcome: str) -> list[str]:
-    rows = store.connection.execute("SELECT name FROM close_reason WHERE outcome = ? ORDER BY position, id", (outcome,))
-    return [row[0] for row in rows]
+def listed(store: Store, outcome: Outcome) -> list[str]:
+    """The list of an outcome, in the user's order."""
+    return store.pipelines.reasons(outcome)
 
 
 def reason(store: Store, number: int = 1) -> str | None:
@@ -66,7 +66,7 @@ CASES: list[tuple[Outcome, str | None, str | None]] = [
 def test_the_reason_that_is_kept(two: Store, outcome: Outcome, typed: str | None, kept: str | None) -> None:
     two.run(Close((1,), outcome, reason=typed), STAMP)
     assert reason(two) == kept
-    known = {"lost": LOST, "cancelled": CANCELLED}
+    known: dict[Outcome, list[str]] = {"lost": LOST, "cancelled": CANCELLED}
     for name, before in known.items():
         made = [kept] if name == outcome and kept is not None and kept not in before else []
         # A new one comes last.
