@@ -102,6 +102,11 @@ def test_a_column_that_can_be_read_in_two_ways_asks(cells: Any, currency: Any) -
         ("mdy", "12/03/2026 2:30 PM", "2026-12-03"),
         ("dmy", "29/02/2024", "2024-02-29"),
         ("dmy", "1/1/99", "1999-01-01"),
+        # The years that are taken, and the two digits that begin a century.
+        ("dmy", "1900-01-01", "1900-01-01"),
+        ("dmy", "2199-12-31", "2199-12-31"),
+        ("dmy", "1/1/69", "1969-01-01"),
+        ("dmy", "1/1/68", "2068-01-01"),
         ("dmy", "", None),
     ],
 )
@@ -121,6 +126,8 @@ def test_dates(order: Any, cell: Any, day: Any) -> None:
         ("dmy", "3-12/2026"),
         ("dmy", "٣/12/2026"),
         ("dmy", "0001-01-01"),
+        ("dmy", "1899-12-31"),
+        ("dmy", "2200-01-01"),
         ("dmy", "20266-01-01"),
         ("dmy", "tomorrow"),
         ("dmy", "2026-12-03 whenever"),
