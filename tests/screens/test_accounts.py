@@ -8,6 +8,7 @@ import pytest
 
 from pipeboard.clock import read_clock
 from pipeboard.sales.capture.draft import Action
+from pipeboard.store.changes.account_activities import PlanForAccount
 from pipeboard.store.changes.account_fields import SetAccount
 from pipeboard.store.changes.closing import Close
 from pipeboard.store.writes.documents import AddDocument
@@ -314,3 +315,13 @@ async def test_many_accounts_are_read_where_they_are_seen(many_desk: Maker) -> N
         assert last.id == ids[-1][0]
         fetched = at.screen.lines.items.fetched
         assert 40 <= fetched <= 160 < number
+
+
+async def test_an_action_of_an_account_is_called_so_on_today_and_opens_it(four: Maker) -> None:
+    with four.store() as store:
+        store.run(PlanForAccount(2, Action("call", "How is the shed?", TODAY, dt.time(8))), STAMP)
+    async with four() as at:
+        at.expect("Dormant", "How is the shed?")
+        await at.press("home", "enter")
+        at.expect_screen("AccountScreen")
+        at.expect("Dormant", "How is the shed?")

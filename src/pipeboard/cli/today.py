@@ -45,8 +45,8 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
 
 def _plain(context: Context, agenda: Agenda) -> None:
     for name, dues in (("overdue", agenda.overdue), ("today", agenda.due_today), ("upcoming", agenda.upcoming)):
-        for activity, opportunity in dues:
-            of = (opportunity.id, opportunity.account, opportunity.title) if opportunity else ("", "", "")
+        for activity, opportunity, holder in dues:
+            of = (opportunity.id, opportunity.account, opportunity.title) if opportunity else ("", holder or "", "")
             context.out.plain(
                 (name, activity.id, activity.due_on, activity.due_time, activity.kind, activity.subject, *of)
             )
@@ -134,7 +134,7 @@ def _widths(context: Context, rows: list[list[Cell]]) -> list[int]:
 
 
 def _due(context: Context, due: Due) -> list[Cell]:
-    activity, opportunity = due
+    activity, opportunity, holder = due
     today, code = context.stamp.today, context.language.code
     on = activity.due_on or today
     is_when = timing(on, today)
@@ -149,13 +149,14 @@ def _due(context: Context, due: Due) -> list[Cell]:
         Cell(when, due_ink(on, today)),
         Cell(KIND_SIGNS[activity.kind], "dim"),
         Cell(activity.subject),
-        *_whose(context, opportunity),
+        *_whose(context, opportunity, holder),
     ]
 
 
-def _whose(context: Context, opportunity: Opportunity | None) -> list[Cell]:
+def _whose(context: Context, opportunity: Opportunity | None, holder: str | None = None) -> list[Cell]:
+    """The opportunity, with its star and its amount; without one the account or the person it is about."""
     if opportunity is None:
-        return [Cell(""), Cell(""), Cell("")]
+        return [Cell(holder or "", "dim"), Cell(""), Cell("")]
     name = f"#{opportunity.id} {opportunity.account or opportunity.title}"
     return [
         Cell(name, "dim"),

@@ -92,10 +92,10 @@ class AgendaRows:
 
     @staticmethod
     def _name(entry: Entry) -> str:
-        """Who it is about: the account, else how the opportunity or the action is called."""
+        """Who it is about: the account or the person, else how the opportunity or the action is called."""
         opportunity = opportunity_of(entry)
         if opportunity is None:
-            return entry.activity.subject if isinstance(entry, Due) else ""
+            return (entry.holder or entry.activity.subject) if isinstance(entry, Due) else ""
         return opportunity.account or opportunity.title
 
     def _amount(self, entry: Entry) -> str:
@@ -118,7 +118,7 @@ class AgendaRows:
     def _reason(self, entry: Entry, section: str) -> tuple[str, str]:
         """The sign of the line, and why it stands here: what is to be done, what it is about, or what is missing."""
         if isinstance(entry, Due):
-            subject = entry.activity.subject if entry.opportunity is not None else ""
+            subject = entry.activity.subject if entry.opportunity is not None or entry.holder else ""
             return KIND_SIGNS[entry.activity.kind], subject
         title = entry.title if entry.account else ""
         if section == "no_next_action":

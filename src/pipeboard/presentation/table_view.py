@@ -37,7 +37,7 @@ COLUMNS = (
     Column("action", N_("Action"), N_("next action"), 14, 12, 2, 1),
     Column("owner", N_("Owner"), N_("owner"), 12, 12, 1, 9),
     Column("source", N_("Source"), N_("source"), 12, 12, 1, 8),
-    Column("reason", N_("Reason"), N_("reason"), 14, 12, 2, 2),
+    Column("reason", N_("Reason"), N_("reason"), 14, 11, 2, 2),
     # A field of plain text stands beside them where there is room, and where somebody uses it.
     *(Column(field.order, field.label, field.label, 16, 12, 2, 10) for field in WORDS),
 )

@@ -16,10 +16,13 @@ from pipeboard.sales.value import weighted_hundredths
 
 
 class Due(NamedTuple):
-    """A planned activity and the opportunity it belongs to (None when it belongs to an account or a person)."""
+    """A planned activity and the opportunity it belongs to; None when it belongs to an account or a person, whose name
+    is then that of its `holder`.
+    """
 
     activity: Activity
     opportunity: Opportunity | None
+    holder: str | None = None
 
 
 class Agenda(NamedTuple):
@@ -42,7 +45,7 @@ def weight(opportunity: Opportunity | None) -> int:
 
 def due_order(due: Due) -> tuple[date, bool, time, bool, int, int]:
     """The sort key of a planned activity: day, hour (those with one first), star, weighted amount."""
-    activity, opportunity = due
+    activity, opportunity, _ = due
     return (
         activity.due_on or date.max,
         activity.due_time is None,

@@ -242,10 +242,12 @@ class TodayView(View):
             self.lines.show(self._items(self._agenda))
 
     def action_open(self) -> None:
-        """Open the opportunity, or the folded section."""
-        item = self.lines.selected
+        """Open the opportunity, the account of an action that is about none, or the folded section."""
+        item, entry = self.lines.selected, self._entry()
         if item is not None and isinstance(item.value, str):
             self._fold(item.value)
+        elif isinstance(entry, Due) and entry.opportunity is None and entry.activity.account_id is not None:
+            self.host.show_account(entry.activity.account_id)
         else:
             self.actions.action_open()
 

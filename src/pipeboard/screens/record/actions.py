@@ -36,6 +36,7 @@ RECORD_KEYS = (
     Key("record.document", ("f",), "document", N_("document"), N_("add a document: a path or an address"), 21),
     Key("record.move", ("m",), "move", N_("move to"), N_("to any stage, also of another pipeline"), 38),
     Key("record.text", ("t",), "text", N_("text"), N_("the note in several lines, of the action or of all"), 51),
+    Key("record.editor", ("E",), "editor", N_("editor"), N_("the same note in your own editor (VISUAL, EDITOR)")),
     Key("record.fold", ("F",), "fold", N_("unfold"), N_("show the fields without a value, or fold them again"), 50),
     Key("record.field", ("plus",), "define", N_("new field"), N_("a field of your own, for every opportunity"), 52),
     Key("record.other", ("tab",), "other", N_("history"), N_("to the history beside the record, and back"), 53),
@@ -120,6 +121,14 @@ class RecordActions(Part):
             self._additions.write_activity_note(activity)
         else:
             self._additions.write_note()
+
+    def action_editor(self) -> None:
+        """The note of the action under the cursor, else of the opportunity, in the user's editor."""
+        activity = self._record.activity(self._record.key)
+        if activity is not None:
+            self._additions.write_activity_note(activity, in_editor=True)
+        else:
+            self._additions.write_note(in_editor=True)
 
     def action_copy(self) -> None:
         """Copy what one would paste elsewhere."""

@@ -12,6 +12,7 @@ from pipeboard.sales.text import fold
 from pipeboard.screens import input_readers
 from pipeboard.screens.dialogs.choose import Choice, Choose
 from pipeboard.screens.dialogs.line import AskLine, Reading
+from pipeboard.screens.external_editor import write_in_editor
 from pipeboard.screens.part import Part
 from pipeboard.screens.record import part_readers
 
@@ -126,7 +127,7 @@ class RecordAdditions(Part):
 
     # Several lines --------------------------------------------------------------------------------------------------
 
-    def write_note(self) -> None:
+    def write_note(self, *, in_editor: bool = False) -> None:
         """The note of the opportunity."""
         if self._record.details is None:
             return
@@ -139,9 +140,10 @@ class RecordAdditions(Part):
 
             self.carry_out(SetFields(one.id, {"note": text}, {"note": before}))
 
-        self.ask(Write(self.say("Note"), name(one), self._record.details.note or ""), save)
+        if not in_editor or not write_in_editor(self, before or "", save):
+            self.ask(Write(self.say("Note"), name(one), before or ""), save)
 
-    def write_activity_note(self, activity: Activity) -> None:
+    def write_activity_note(self, activity: Activity, *, in_editor: bool = False) -> None:
         """The note of an action."""
         from pipeboard.screens.dialogs.write import Write
 
@@ -150,4 +152,5 @@ class RecordAdditions(Part):
 
             self.carry_out(EditActivity(activity.id, {"note": text}, {"note": activity.note}))
 
-        self.ask(Write(self.say("Note of the action"), activity.subject, activity.note or ""), save)
+        if not in_editor or not write_in_editor(self, activity.note or "", save):
+            self.ask(Write(self.say("Note of the action"), activity.subject, activity.note or ""), save)

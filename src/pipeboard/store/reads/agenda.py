@@ -10,6 +10,7 @@ from pipeboard.sales.periods import add_days
 from pipeboard.sales.predicates import horizon
 from pipeboard.sales.records import Activity, Opportunity
 from pipeboard.store.predicates_sql import is_incomplete, is_late, is_pending, is_without_action
+from pipeboard.store.reads.activities import holder
 from pipeboard.store.reads.filtering import Condition
 from pipeboard.store.reads.opportunities import ACTIVITY_COLUMNS, activity_record, count, selected, with_ids
 from pipeboard.store.reads.orders import HEAVIEST_FIRST, LATE_FIRST
@@ -95,7 +96,12 @@ def _planned(
         counts[name] = int(connection.execute(f"SELECT count(*) {_DUE} {narrowed}", values).fetchone()[0])
         activities += [activity_record(row) for row in connection.execute(_FIRST.format(narrowed), values)]
     of = with_ids(connection, {one.opportunity_id for one in activities if one.opportunity_id is not None})
-    dues = [Due(one, of.get(one.opportunity_id) if one.opportunity_id is not None else None) for one in activities]
+    dues = [
+        Due(one, of.get(one.opportunity_id))
+        if one.opportunity_id is not None
+        else Due(one, None, holder(connection, one))
+        for one in activities
+    ]
     return split(dues, today), counts
 
 
