@@ -93,6 +93,7 @@ CASES = (
     Case("board-right", ("2", *("right",) * 4, "space", "down"), "BoardView", FILLED),
     Case("board-move-to", ("2", "m"), "Choose", FILLED),
     Case("board-order", ("2", "o"), "BoardView", ("typical",)),
+    Case("playbook", ("2", "Y"), "PlaybookBox", FILLED),
     Case("board-compact", ("2", "v"), "BoardView", FILLED),
     Case("table", ("2", "t"), "TableView"),
     Case("closed", ("C",), "TableView"),

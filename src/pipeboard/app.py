@@ -29,7 +29,8 @@ from pipeboard.widgets.drawn import Drawn
 from pipeboard.widgets.themes import DEFAULT_THEME, TERMINAL_THEME, THEMES, VARIABLES, style_sheet
 
 if TYPE_CHECKING:
-    from pipeboard.screens.app_protocol import Program
+    from pipeboard.screens.app_protocol import Program, Then
+    from pipeboard.store.command import Command
 
 #: How often another process's changes and the turn of the day are looked for, in seconds.
 LOOK_EVERY = 0.25
@@ -206,6 +207,12 @@ class PipeboardApp(Working):
 
     def _rows_written(self) -> int:
         return self.session.store.rows_written() if self.session.is_open else -1
+
+    def carry_out(self, command: Command, then: Then | None = None) -> None:
+        """Carry out a change; a move tells of the playbooks of its stages, too."""
+        from pipeboard.screens.stage_playbook import told_with_playbook
+
+        super().carry_out(command, told_with_playbook(self.program(), command, then))
 
     def action_view(self, mode: str) -> None:
         """Go to a numbered view; what stands above it is closed."""

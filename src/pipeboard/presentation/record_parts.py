@@ -14,7 +14,7 @@ from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.record import Line, Spot, drawn
 from pipeboard.presentation.rows import Row, columns, measured, whole_cells, wrapped
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_SIGNS, planned_ink
+from pipeboard.presentation.signs import DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_SIGNS, planned_ink
 from pipeboard.presentation.text_table import Cell, fit, harmless, side_by_side, width
 from pipeboard.sales.periods import has_passed
 from pipeboard.sales.predicates import is_pending
@@ -49,6 +49,10 @@ def planned_lines(activities: Sequence[Activity], status: Status, language: Lang
         if one.due_on is not None and is_pending(one, status) and has_passed(one.due_on, today):
             ago = language.count("{number} day ago", "{number} days ago", (today - one.due_on).days)
             what.append(Cell(f"  {ago}", "dim"))
+        if one.repeat:
+            what.append(Cell(f"  {language.say(FREQUENCY_WORDS[one.repeat])}", "dim"))
+        if one.standby_reason:
+            what.append(Cell(f"  {one.standby_reason}", "dim"))
         minutes = Cell(f"{length(one.minutes)} " if one.minutes else "", "dim")
         made += _activity(("planned", one.id), one, (wide, Cell(text, ink)), what, minutes)
     return made

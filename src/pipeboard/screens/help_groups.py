@@ -24,7 +24,7 @@ _FOLLOWING = (
     *("deed.done", "deed.snooze", "deed.plan", "deed.call", "deed.note"),
     *("today.review", "today.snooze_overdue", "record.unfinish", "page.unfinish"),
     *("today.whole_review",),
-    *("account.call", "account.plan", "account.note"),
+    *("account.call", "account.plan", "account.note", "deed.playbook"),
 )
 _CLOSING = ("deed.won", "deed.lost", "deed.cancel", "deed.reopen", "deed.close")
 _FINDING = (

@@ -39,6 +39,7 @@ DEED_KEYS = (
     Key("deed.call", ("c",), "log('call')", N_("call"), N_("log a call and what was said"), 12),
     Key("deed.note", ("N",), "log('note')", N_("note"), N_("write a note")),
     Key("deed.brief", ("B",), "brief", N_("brief"), N_("the page before the call"), 47),
+    Key("deed.playbook", ("Y",), "playbook", N_("playbook"), N_("what its stage proposes, and asks to know")),
     Key("deed.star", ("asterisk",), "star", N_("star"), N_("star, or take the star away")),
     Key("deed.delete", ("D", "delete"), "delete", N_("delete"), N_("remove for good; undo brings it back")),
 )
@@ -125,6 +126,14 @@ class OpportunityActions(Part):
             from pipeboard.screens.brief import show_brief_of_opportunity
 
             show_brief_of_opportunity(self, chosen[0].id)
+
+    def action_playbook(self) -> None:
+        """What its stage proposes, and what should be known before leaving it."""
+        chosen = self.chosen()
+        if not self.is_nothing(chosen):
+            from pipeboard.screens.stage_playbook import ask_playbook
+
+            ask_playbook(self, chosen[0])
 
     def action_close_as(self) -> None:
         """Wait for the letter of the outcome; a pop-up shows which there are."""

@@ -9,7 +9,7 @@ from pipeboard.input import edit_text
 from pipeboard.input.failure_text import REFUSALS
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.record_parts import length
-from pipeboard.presentation.signs import DOCUMENT_WORDS, KIND_WORDS
+from pipeboard.presentation.signs import DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_WORDS
 from pipeboard.sales.capture.draft import Amount
 from pipeboard.sales.records import Activity, Document, Person
 from pipeboard.screens.dialogs.choose import Choice
@@ -45,6 +45,13 @@ class Making:
         return edit._replace(choices=choices)
 
 
+#: How often an action comes again.
+_COMES_AGAIN: dict[str | None, str] = {
+    None: N_("it does not"),
+    **{often: word for often, word in FREQUENCY_WORDS.items() if often != "once"},
+}
+
+
 def activity_edits(session: Session, one: Activity) -> list[Edit]:
     """Words, day and hour, kind, length; of a done one what came of it, and no day and length."""
     stamp = session.stamp()
@@ -69,6 +76,7 @@ def activity_edits(session: Session, one: Activity) -> list[Edit]:
         subject,
         make("due", N_("due"), due, part_readers.due(session, stamp)),
         make("minutes", N_("length"), length(one.minutes) if one.minutes else "", part_readers.minutes(session)),
+        make.chosen("due", N_("comes again"), _COMES_AGAIN, one.repeat, "repeat"),
         kind,
     ]
 
