@@ -139,6 +139,6 @@ def told_with_playbook(app: Program, command: Command, then: Then | None) -> The
             if number
             else []
         )
-        app.tell(text, "won", "   ".join([*hint, say("u to undo")]))
+        app.tell(text, "won", "   ".join([*hint, app.undo_hint()]))
 
     return tell
