@@ -9,10 +9,11 @@ import pytest
 from pipeboard.clock import read_clock
 from pipeboard.sales.capture.draft import Action
 from pipeboard.store.changes.account_activities import PlanForAccount
-from pipeboard.store.changes.account_fields import SetAccount
+from pipeboard.store.changes.account_fields import SetAccount, SetContact
 from pipeboard.store.changes.closing import Close
-from pipeboard.store.writes.documents import AddDocument
+from pipeboard.store.writes.documents import AddDocument, EditDocument
 from pipeboard.store.writes.people import AddPerson
+from pipeboard.store.writes.settings import DefineCustomField
 from screens_help import SMALL, STAMP, Maker
 from store_help import draft
 
@@ -197,6 +198,24 @@ async def test_the_next_of_an_action_of_the_account_is_of_the_account(four: Make
         await at.press("enter")
         (planned,) = at.store.accounts.page(2).planned
         assert (planned.due_on, planned.account_id) == (dt.date(2027, 1, 5), 2)
+
+
+async def test_own_fields_of_accounts_approvals_and_states_of_documents(four: Maker) -> None:
+    with four.store() as store:
+        store.run(DefineCustomField("Roofs", "number", record="account"), STAMP)
+        approves = SetContact(1, {}, 1, approves="the quote", approve_by="2026-12-04")
+        store.run(approves, STAMP)
+        store.run(EditDocument(1, {"state": "sent"}), STAMP)
+    async with four() as at:
+        await at.press("5", "G", "enter")
+        at.expect("approves the quote by 4 Dec 2026", "Q-1  sent", "Roofs")
+        at.screen.record.select(("account_own", "Roofs"))
+        await at.press("enter")
+        await at.type("12")
+        await at.press("enter")
+        assert at.store.accounts.page(1).own == {"Roofs": "12"}
+        await at.press("u")
+        assert at.store.accounts.page(1).own == {}
 
 
 async def test_a_small_terminal_has_the_timeline_below(four: Maker) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from pipeboard.light import NamedTuple
 from pipeboard.presentation import amounts, opportunity_text
-from pipeboard.presentation.account_text import KIND_WORDS, state
+from pipeboard.presentation.account_text import KIND_WORDS, approval, part_of, state
 from pipeboard.presentation.field_lines import EMPTY, STATUS_INKS, titled
 from pipeboard.presentation.language import N_, Language
 from pipeboard.presentation.record import Line, beside, drawn
@@ -60,6 +60,8 @@ class Page(NamedTuple):
     today: date
     keys: Mapping[str, str]
     own: Sequence[str] = ()
+    #: The names of the fields that the user gave accounts.
+    own_of_accounts: Sequence[str] = ()
 
     @property
     def start(self) -> int:
@@ -156,13 +158,21 @@ def _people(people: Sequence[Contact], language: Language, room: int) -> list[Li
     for one in people:
         made += people_lines([as_person(one)], language, room)
         if len(one.parts) > 1:
-            made += [_part(part, language) for part in one.parts if part.role or part.decides]
+            made += [_part(part, language) for part in one.parts if part_of(part, language)]
+        else:
+            # Role and decision stand beside the name; what must be approved has a line of its own.
+            made += [_approves(part, language) for part in one.parts if approval(part, language)]
     return made
 
 
 def _part(part: Part, language: Language) -> Line:
-    said = " · ".join(filter(None, (part.role, language.say("decides") if part.decides else None)))
+    said = " · ".join(part_of(part, language))
     return Line(None, lambda cells: row((Cell("  "), Cell(part.title, "dim"), Cell("  "), Cell(said)), cells))
+
+
+def _approves(part: Part, language: Language) -> Line:
+    said = approval(part, language)
+    return Line(None, lambda cells: row((Cell("  "), Cell(said, "today")), cells))
 
 
 def _sales(opportunities: Sequence[Opportunity], language: Language, today: date) -> list[Line]:
@@ -223,6 +233,10 @@ def _fields(page: Page, cells: int) -> list[Line]:
     assert page.page.figures is not None
     account, language = page.page.figures.account, page.language
     made: list[Line] = []
+    for name in page.own_of_accounts:
+        value = page.page.own.get(name)
+        cell = Cell(value) if value else EMPTY
+        made.append(beside(name, Line(("account_own", name), drawn((cell,))), page.start))
     for name, label in FIELDS.items():
         value = getattr(account, name)
         text = language.say(KIND_WORDS[value]) if name == "kind" else value

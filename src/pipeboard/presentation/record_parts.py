@@ -14,7 +14,7 @@ from pipeboard.presentation.inks import Ink
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.record import Line, Spot, drawn
 from pipeboard.presentation.rows import Row, columns, measured, whole_cells, wrapped
-from pipeboard.presentation.signs import DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_SIGNS, planned_ink
+from pipeboard.presentation.signs import DOCUMENT_STATE_WORDS, DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_SIGNS, planned_ink
 from pipeboard.presentation.text_table import Cell, fit, harmless, side_by_side, width
 from pipeboard.sales.periods import has_passed
 from pipeboard.sales.predicates import is_pending
@@ -226,12 +226,14 @@ def _document(document: Document, wide: _Columns, language: Language, today: dat
     """Kind, name, day and amount; where it lies below, when its name does not say so."""
     kind = Cell(language.say(DOCUMENT_WORDS.get(document.kind, document.kind)), "dim")
     amount = Cell(_sum(document, language))
+    state = language.say(DOCUMENT_STATE_WORDS[document.state]) if document.state else ""
+    named = (Cell(document.name), Cell(f"  {state}" if state else "", "dim"))
     day = Cell(days.day_near(document.dated_on, today, language.code) if document.dated_on else "", "dim")
     below = 1 if document.location and document.location != document.name else 0
     start = wide.kind + 1
 
     def draw(cells: int) -> Row:
-        name = (Cell(document.name), wide.name(cells))
+        name = (named, wide.name(cells))
         return columns([(kind, wide.kind), name, (day, _DATED), (amount, wide.amount), (Cell(""), 0)], right=(2, 3))
 
     def spots(cells: int) -> dict[str, Spot]:

@@ -137,10 +137,11 @@ class AccountsView(View):
         self.beside.forget()
 
     def _empty(self) -> list[Row]:
-        text = self.say("No account is like that. {key} shows every one.", key=self.key_of("accounts.unfilter"))
         if self._chosen == AccountFilter():
-            key = self.key_of("app.capture")
+            key = self.key_of("account.capture")
             text = self.say("No account yet. {key} captures an opportunity with its account.", key=key)
+        else:
+            text = self.say("No account is like that. {key} shows every one.", key=self.key_of("accounts.unfilter"))
         return [BLANK, (Cell("   "), Cell(text, "dim"))]
 
     def summary(self) -> tuple[Row, Row]:

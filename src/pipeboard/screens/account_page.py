@@ -133,8 +133,9 @@ class AccountScreen(View):
         width = self.app.size.width
         room = (width * 62 // 100 if self._is_wide else width) - 3
         keys = {key.id: key_shown(key.keys[0]) for key in self.known_keys() if key.keys}
-        own = [field.name for field in self.session.store.settings.custom_fields()]
-        made = page_lines(Page(page, language, today, keys, own), room)
+        settings = self.session.store.settings
+        own, of_accounts = ([field.name for field in settings.custom_fields(*of)] for of in ((), ("account",)))
+        made = page_lines(Page(page, language, today, keys, own, of_accounts), room)
         past = timeline(page, language, today, width * 38 // 100 - 5 if self._is_wide else room)
         heading = Line(
             None, drawn((Cell(self.say(TIMELINE), "strong"), Cell(f" {len(page.planned) + len(page.done)}", "dim")))

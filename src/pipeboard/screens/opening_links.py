@@ -69,8 +69,6 @@ def _open(part: Part, link: Link) -> None:
 
     def wait() -> None:
         if process.wait():
-            from_thread(
-                app, app.tell, part.say("Not opened: no program takes {text}. y copies it.", text=shown), "today"
-            )
+            from_thread(app, app.tell, part.say("Not opened: no program takes {text}.", text=shown), "today")
 
     Thread(target=wait, name="opening", daemon=True).start()

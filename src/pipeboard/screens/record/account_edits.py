@@ -9,8 +9,10 @@ from pipeboard.presentation.account_page import FIELDS
 from pipeboard.presentation.account_text import KIND_WORDS
 from pipeboard.presentation.language import N_
 from pipeboard.sales.customers import Account, Contact
+from pipeboard.sales.records import CustomField
 from pipeboard.screens.record import part_readers
 from pipeboard.screens.record.edit import Edit
+from pipeboard.screens.record.field_edits import own_edit
 from pipeboard.screens.record.part_edits import Making
 from pipeboard.screens.session import Session
 
@@ -36,6 +38,17 @@ def account_edit(session: Session, one: Account, name: str) -> Edit:
     }
     read = readers.get(name, part_readers.words(session))
     return make("", FIELDS[name], getattr(one, name), read, name)
+
+
+def account_value_edit(session: Session, account_id: int, field: CustomField, value: str | None) -> Edit:
+    """The edit of a field that the user gave accounts."""
+
+    def command(found: str | None) -> Command:
+        from pipeboard.store.changes.custom_values import SetAccountValue
+
+        return SetAccountValue(account_id, field.name, found, {field.name: value})
+
+    return own_edit(session, field, value, command)
 
 
 def contact_edits(session: Session, one: Contact) -> list[Edit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeboard.presentation.record import Key, Line
 from pipeboard.sales.customers import AccountPage, Contact
 from pipeboard.sales.records import Activity, Document, Opportunity
-from pipeboard.screens.record.account_edits import account_edit, contact_edits
+from pipeboard.screens.record.account_edits import account_edit, account_value_edit, contact_edits
 from pipeboard.screens.record.edit import Edit
 from pipeboard.screens.record.part_edits import activity_edits, document_edits
 
@@ -75,6 +75,10 @@ class AccountRecord:
         session = self._view.session
         if key[0] == "account":
             return [account_edit(session, self.page.figures.account, str(key[1]))]
+        if key[0] == "account_own":
+            fields = [field for field in session.store.settings.custom_fields("account") if field.name == key[1]]
+            account_id = self.page.figures.account.id
+            return [account_value_edit(session, account_id, field, self.page.own.get(field.name)) for field in fields]
         activity, contact, document = self.activity(key), self.contact(key), self.document(key)
         if activity is not None:
             return activity_edits(session, activity)

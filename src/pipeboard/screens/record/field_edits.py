@@ -198,8 +198,19 @@ class FieldEdits:
 
 
 def custom_edit(session: Session, details: Details, field: CustomField) -> Edit:
-    """The edit of a field of the user's own."""
+    """The edit of a field of the user's own, of an opportunity."""
     value = dict(details.custom).get(field.name)
+
+    def command(found: str | None) -> Command:
+        from pipeboard.store.changes.custom_values import SetCustomValue
+
+        return SetCustomValue(details.opportunity.id, field.name, found, {field.name: value})
+
+    return own_edit(session, field, value, command)
+
+
+def own_edit(session: Session, field: CustomField, value: str | None, command: Callable[[str | None], Command]) -> Edit:
+    """The edit of a field of the user's own, by its kind."""
     stamp, code = session.stamp(), session.language.code
     read: Read = part_readers.words(session)
     text, choices = value or "", tuple[Choice, ...]()
@@ -213,10 +224,4 @@ def custom_edit(session: Session, details: Details, field: CustomField) -> Edit:
         listed = enumerate(field.choices, 1)
         choices = tuple(Choice(one, one, key=str(at) if at < 10 else "") for at, one in listed)
         read = part_readers.choice(choices, may_be_empty=True, session=session)
-
-    def command(found: str | None) -> Command:
-        from pipeboard.store.changes.custom_values import SetCustomValue
-
-        return SetCustomValue(details.opportunity.id, field.name, found, {field.name: value})
-
     return Edit("", field.name, text, read, command, offered(field.choices), choices)

@@ -9,7 +9,7 @@ from pipeboard.input import edit_text
 from pipeboard.input.failure_text import REFUSALS
 from pipeboard.presentation.language import N_
 from pipeboard.presentation.record_parts import length
-from pipeboard.presentation.signs import DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_WORDS
+from pipeboard.presentation.signs import DOCUMENT_STATE_WORDS, DOCUMENT_WORDS, FREQUENCY_WORDS, KIND_WORDS
 from pipeboard.sales.capture.draft import Amount
 from pipeboard.sales.records import Activity, Document, Person
 from pipeboard.screens.dialogs.choose import Choice
@@ -123,6 +123,7 @@ def document_edits(session: Session, one: Document) -> list[Edit]:
     return [
         make("", N_("name"), one.name, words, "name"),
         make.chosen("kind", N_("kind"), DOCUMENT_WORDS, one.kind),
+        make.chosen("kind", N_("state"), {None: "–", **DOCUMENT_STATE_WORDS}, one.state, "state"),
         make("location", N_("place"), one.location, words),
         make("amount", N_("amount"), amount, part_readers.amount(session, one.currency)),
         make("dated", N_("date"), dated, part_readers.day(session, stamp), "dated_on"),
