@@ -223,6 +223,8 @@ async def test_a_small_terminal_has_the_timeline_below(four: Maker) -> None:
         await at.press("5", "G", "enter", "end")
         at.expect("Timeline")
         at.expect_clean()
+        # The page has the whole width: nothing stands beside it.
+        assert at.screen.lines.size.width == SMALL[0]
         await at.resize(120, 40)
         at.expect("Timeline")
         at.expect_clean()

@@ -14,7 +14,7 @@ from pipeboard.presentation import amounts, opportunity_text
 from pipeboard.presentation.account_text import KIND_WORDS, approval, part_of, state
 from pipeboard.presentation.field_lines import EMPTY, STATUS_INKS, titled
 from pipeboard.presentation.language import N_, Language
-from pipeboard.presentation.record import Line, beside, drawn
+from pipeboard.presentation.record import WIDEST_LABEL, Line, beside, drawn
 from pipeboard.presentation.record_parts import document_lines, done_lines, people_lines, planned_lines
 from pipeboard.presentation.rows import BLANK, Row, columns, row, wrapped
 from pipeboard.presentation.signs import STATUS_WORDS, action_sign
@@ -44,8 +44,6 @@ ADDS = {
     PEOPLE: ("account.person", N_("adds one")),
     SALES: ("account.capture", N_("captures one")),
 }
-#: The widest label, in cells.
-_WIDEST_LABEL = 16
 #: With fewer cells, a sale is told without its day; so many have its stage with a reason, and its stage alone.
 _ROOM_FOR_DAYS, _STAGE, _STATUS = 56, 18, 10
 #: So many of the last words stand on top, the rest in the timeline; so many lines of a note.
@@ -68,7 +66,7 @@ class Page(NamedTuple):
         """Where values begin."""
         say = self.language.say
         names = [titled(say(name)) for name in (*ADDS, *FIELDS.values(), DOCUMENTS, NOTES, OWN)]
-        return min(_WIDEST_LABEL, max(map(cells_of, names))) + 1
+        return min(WIDEST_LABEL, max(map(cells_of, names))) + 1
 
 
 def head(figures: AccountFigures, language: Language, today: date, main: str) -> tuple[Row, Row]:

@@ -28,7 +28,7 @@ PAGE_KEYS = (
         "page.link",
         ("o",),
         "link",
-        N_("open"),
+        N_("open link"),
         N_("telephone, e-mail, web site, document: with the system’s program"),
         2,
     ),
