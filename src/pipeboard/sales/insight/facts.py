@@ -32,14 +32,6 @@ class Sale(NamedTuple):
     owner: str
     reason: str
 
-    def is_closed_in(self, first: str, last: str) -> bool:
-        """Whether it was closed in a period."""
-        return self.closed is not None and first <= self.closed <= last
-
-    def is_created_in(self, first: str, last: str) -> bool:
-        """Whether it was created in a period."""
-        return first <= self.created <= last
-
 
 class Stay(NamedTuple):
     """So many stays in a stage that ended alike in the period: `moved`, an outcome, or `open` while they last."""
@@ -73,18 +65,13 @@ class Stretch(NamedTuple):
     def closed(self) -> list[Sale]:
         """Those that were closed in it."""
         first, last = self.first.isoformat(), self.last.isoformat()
-        return [sale for sale in self.sales if sale.is_closed_in(first, last)]
+        return [sale for sale in self.sales if sale.closed is not None and first <= sale.closed <= last]
 
     @property
     def created(self) -> list[Sale]:
         """Those that were created in it."""
         first, last = self.first.isoformat(), self.last.isoformat()
-        return [sale for sale in self.sales if sale.is_created_in(first, last)]
-
-    @property
-    def won(self) -> list[Sale]:
-        """Those that were won in it."""
-        return [sale for sale in self.closed if sale.status == "won"]
+        return [sale for sale in self.sales if first <= sale.created <= last]
 
 
 class Gap(NamedTuple):

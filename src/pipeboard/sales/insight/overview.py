@@ -107,7 +107,8 @@ class Insight(NamedTuple):
 def figures_of(stretch: Stretch) -> Figures:
     """The figures of a period."""
     first, last = stretch.first.isoformat(), stretch.last.isoformat()
-    closed, won = stretch.closed, stretch.won
+    closed, created = stretch.closed, stretch.created
+    won = [sale for sale in closed if sale.status == "won"]
     return Figures(
         first,
         last,
@@ -120,11 +121,11 @@ def figures_of(stretch: Stretch) -> Figures:
         },
         averages(won),
         cycle(won, stretch.sales, last),
-        _created(stretch.created),
-        _cohorts(stretch.created, last),
+        _created(created),
+        _cohorts(created, last),
         _reasons(closed),
         _efforts(stretch.efforts, len(won)),
-        _sources(stretch, won),
+        _sources(created, stretch.efforts, won),
         stretch.prospects,
         stretch.converted,
     )
@@ -194,14 +195,14 @@ def _efforts(efforts: Iterable[Effort], won: int) -> tuple[EffortPerSale, ...]:
     )
 
 
-def _sources(stretch: Stretch, won: Iterable[Sale]) -> tuple[SourceReturn, ...]:
+def _sources(made: Iterable[Sale], efforts: Iterable[Effort], won: Iterable[Sale]) -> tuple[SourceReturn, ...]:
     created: dict[str, int] = {}
     actions: dict[str, int] = {}
     sales: dict[str, int] = {}
     values: dict[str, dict[str, int]] = {}
-    for sale in stretch.created:
+    for sale in made:
         created[sale.source] = created.get(sale.source, 0) + 1
-    for effort in stretch.efforts:
+    for effort in efforts:
         actions[effort.source] = actions.get(effort.source, 0) + effort.number
     for sale in won:
         sales[sale.source] = sales.get(sale.source, 0) + 1

@@ -68,13 +68,18 @@ class Rates(NamedTuple):
         return wilson(self.won, self.closed)
 
 
+#: Where an outcome is counted.
+_PLACES = {"won": 0, "lost": 1, "cancelled": 2}
+
+
 def rates_of(sales: Iterable[Sale]) -> Rates:
     """The rates of some opportunities; open ones do not count."""
-    counts = {"won": 0, "lost": 0, "cancelled": 0}
+    counts = [0, 0, 0]
     for sale in sales:
-        if sale.status in counts:
-            counts[sale.status] += 1
-    return Rates(**counts)
+        place = _PLACES.get(sale.status)
+        if place is not None:
+            counts[place] += 1
+    return Rates(*counts)
 
 
 class Part(NamedTuple):
@@ -86,10 +91,13 @@ class Part(NamedTuple):
 
 def by_name(sales: Iterable[Sale], name_of: Callable[[Sale], str]) -> tuple[Part, ...]:
     """The rates by name, the most closed first."""
-    groups: dict[str, list[Sale]] = {}
+    counts: dict[str, list[int]] = {}
     for sale in sales:
-        groups.setdefault(name_of(sale), []).append(sale)
-    parts = [Part(name, rates_of(group)) for name, group in groups.items()]
+        of_name = counts.setdefault(name_of(sale), [0, 0, 0])
+        place = _PLACES.get(sale.status)
+        if place is not None:
+            of_name[place] += 1
+    parts = [Part(name, Rates(*ends)) for name, ends in counts.items()]
     return tuple(sorted(parts, key=lambda part: (-part.rates.closed, part.name)))
 
 
@@ -97,7 +105,10 @@ def size_of(sale: Sale) -> str:
     """The size of a sale by its amount: `EUR 1000-5000`, the upper end excluded; empty without an amount."""
     if not sale.currency:
         return ""
-    units = sale.amount_minor / 10 ** exponent(sale.currency)
-    low = max((end for end in SIZES if units >= end), default=0)
-    high = next((end for end in SIZES if units < end), None)
-    return f"{sale.currency} {low}-{'' if high is None else high}"
+    amount, unit = sale.amount_minor, 10 ** exponent(sale.currency)
+    low = 0
+    for end in SIZES:
+        if amount < end * unit:
+            return f"{sale.currency} {low}-{end}"
+        low = end
+    return f"{sale.currency} {low}-"
