@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cli_help import Shell
+from pipeboard.presentation import amounts
 from pipeboard.presentation.answers import forecast_json
 from pipeboard.sales.capture.draft import Amount
 from pipeboard.sales.filters import Filter
@@ -549,3 +550,18 @@ async def test_plain_letters_have_no_signs_of_ours(demo_desk: Maker) -> None:
         await at.press("3")
         at.expect("# €", "+ €", ". €", "-- €")
         assert not set("█▓░▁▂▃▄▅▆▇━─▔▼✓≈") & set(at.screen_text())
+
+
+async def test_a_month_explains_what_is_likely_in_it_and_how_sure_that_is(demo_desk: Maker) -> None:
+    async with demo_desk(size=(120, 40)) as at:
+        await at.press("3")
+        at.screen.months.look_at("2026-12")
+        await at.press("e")
+        outlook = at.store.figures.outlook(at.store.figures.forecast(at.app.session.today))
+        (month,) = [one for one in outlook.months if one.month == "2026-12"]
+        likely = next(one.likely_minor for one in month.expected if one.currency == "EUR")
+        at.expect("likely", amounts.compact(likely, "EUR", "en"), "8 of 10 months like this", "the chance to reach it")
+        at.expect("Your defaults carry ")
+        await at.press("escape", "b", "e")
+        at.expect("How it adds up")
+        assert "likely" not in at.screen_text()

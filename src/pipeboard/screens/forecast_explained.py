@@ -6,7 +6,8 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from pipeboard.presentation import days
-from pipeboard.sales.forecast import Forecast
+from pipeboard.presentation.rows import Drawing
+from pipeboard.sales.forecast import Forecast, Month
 from pipeboard.sales.lanes import Lane
 from pipeboard.sales.records import Opportunity
 from pipeboard.sales.totals import Sum
@@ -39,6 +40,7 @@ class ForecastExplained(Part):
         if month is not None:
             title = days.month(month.month, language.code, wide=True)
             figures = explained.figures(month, currency, language, past=bool(self._months.back))
+            figures += self._outlook(forecast, month, currency)
             sums, won = month.open, month.won
         else:
             apart = {"late": forecast.late, "beyond": forecast.beyond, "no_date": forecast.no_date}
@@ -64,6 +66,17 @@ class ForecastExplained(Part):
         )
         fetch = self.view.while_drawing(self._fetch_heaviest)
         return explain.Explain(self.say("How it adds up: {what}", what=title), figures, parts, fetch)
+
+    def _outlook(self, forecast: Forecast, month: Month, currency: str) -> list[Drawing]:
+        """What is likely in a month that comes, and how sure that is: worked out when it is asked for."""
+        if self._months.back:
+            return []
+        from pipeboard.presentation.outlook_rows import month_rows
+
+        session = self.session
+        outlook = session.store.figures.outlook(forecast, session.forecast_filter)
+        found = next((one for one in outlook.months if one.month == month.month), None)
+        return [] if found is None else month_rows(found, outlook.learned, currency, self.language)
 
     def _fetch_heaviest(self, key: Hashable, first: int, count: int) -> list[Opportunity]:
         lane, session = cast("Lane", key), self.session
