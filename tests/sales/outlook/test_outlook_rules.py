@@ -106,6 +106,18 @@ def test_days_of_a_stay_are_counted_one_by_one() -> None:
         assert {stage.id: record._trials(stage.id) for stage in STAGES} == plain
 
 
+def test_the_ages_of_a_stage_say_as_many_ends_as_the_stage() -> None:
+    """Over the days that were seen, whatever their age, as many ends are said as of the stage as a whole."""
+    record = Record(STAGES)
+    record.add(courses(3), START, FIRSTS[-1])
+    stay = record._stay(STAGES)
+    for stage in STAGES:
+        trials, daily = record._trials(stage.id), record.daily()[stage.id]
+        ends = sum(record._ends[stage.id][0]) + 5 * (stage.chance if stage.id == 5 else 0)
+        said = sum(number * hazard for number, hazard in zip(trials, daily.won, strict=True))
+        assert said == pytest.approx(sum(trials) * ends / (sum(trials) + 5 * stay))
+
+
 def plainly(hazards: dict[int, Daily], stage: int, age: int, days: int) -> float:
     """The chance of a signature within some days, forward: the mass in each stage and age, day by day."""
     mass, won = {(stage, age): 1.0}, 0.0

@@ -139,9 +139,15 @@ class Record:
 
 
 def _by_age(trials: Sequence[int], ends: Sequence[int], level: float, weight: float) -> list[float]:
-    """The hazard at each age, that of an age shrunk towards that of the stage."""
+    """The hazard at each age, that of an age shrunk towards that of the stage.
+
+    Ages of few days are shrunk more than others, which alone would say more ends than there were: all are scaled, so
+    that over the days that were seen they come to the hazard of the stage.
+    """
     found: list[float] = []
     for low, high in zip((0, *AGES), (*AGES, OLD + 1), strict=True):
         hazard = (sum(ends[low:high]) + weight * level) / (sum(trials[low:high]) + weight)
         found += [hazard] * (high - low)
-    return found
+    said = sum(number * hazard for number, hazard in zip(trials, found, strict=True))
+    scale = level * sum(trials) / said if said else 1.0
+    return [hazard * scale for hazard in found]
