@@ -42,7 +42,7 @@ BARRED = frozenset({"TodayView", "BoardView", "TableView", "ForecastView"})
 NAMING = frozenset({"Closing", "Conversation"})
 
 #: The modes of the app that a first key leads to.
-MODES = {"1": "today", "2": "board", "3": "forecast", "5": "accounts"}
+MODES = {"1": "today", "2": "board", "3": "forecast", "4": "insights", "5": "accounts"}
 
 
 class Place(NamedTuple):
@@ -62,6 +62,9 @@ PLACES: dict[str, Place] = {
     "review": Place("1", ("r",)),
     "stages": Place("2", ("E",)),
     "undo list": Place("1", ("U",)),
+    "insights": Place("4"),
+    "insights explained": Place("4", ("enter",)),
+    "period": Place("4", ("m",)),
     "accounts": Place("5"),
     "account": Place("5", ("enter",)),
     "closing": Place("2", ("w",)),

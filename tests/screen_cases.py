@@ -117,6 +117,9 @@ CASES = (
     Case("opportunity-lines", ("enter", "enter"), "Write", ("hostile",)),
     Case("opportunity-text", ("enter", "t"), "Write", FILLED),
     # Who buys, and what is read before a call.
+    Case("insights", ("4",), "InsightsView"),
+    Case("insights-explained", ("4", "enter"), "Explain", FILLED),
+    Case("insights-period", ("4", "m"), "Choose"),
     Case("accounts", ("5",), "AccountsView"),
     Case("accounts-narrowed", ("5", "/", "text:a"), "AccountsView", FILLED),
     Case("accounts-filter", ("5", "f"), "Choose", ("typical",)),
