@@ -43,6 +43,9 @@ INSIGHT_KEYS = (
     Key("insight.later", ("greater_than_sign",), "later", N_("period"), N_("the period after"), 5, N_("before, after")),
 )
 
+#: The mark of the cursor and the scroll bar stand beside the rows.
+BESIDE_ROWS = 3
+
 _PERIODS = {
     "year_to_today": N_("the last 12 months"),
     "this_month": N_("this month"),
@@ -90,7 +93,7 @@ class InsightsView(View):
         frame = Frame(found, stages, self.language, wanted, not self.lines.ascii_only)
         items: list[Item[object]] = []
         for section in sections(frame):
-            heading, rows = drawn(section, self.size.width or self.app.size.width)
+            heading, rows = drawn(section, self.app.size.width - BESIDE_ROWS)
             items += [*([SPACE] if items else []), title(*heading)]
             items += [
                 Item((section.name, at), partial(_as_it_is, row), entry)
