@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipeboard.presentation.agenda_view import AgendaRows, Entry, now_place, now_row, section_sum
+from pipeboard.presentation.agenda_view import AgendaRows, Entry, now_place, now_row, says_more, section_sum
 from pipeboard.presentation.language import Language
 from pipeboard.presentation.rows import Row, measured
 from pipeboard.sales.followup import Agenda, Due
@@ -141,3 +141,9 @@ def test_the_line_of_the_present_is_as_wide_as_the_list() -> None:
     assert text(row).startswith("09:05 ────")
     assert text(row).endswith("── now ")
     assert measured(row) <= 40
+
+
+@pytest.mark.parametrize(("shown", "count", "said"), [(3, 3, None), (4, 3, None), (2, 3, "1 more"), (0, 12, "12 more")])
+def test_what_is_not_shown_is_counted(shown: int, count: int, said: str | None) -> None:
+    row = says_more(shown, count, ENGLISH)
+    assert (None if row is None else text(row).strip()) == said

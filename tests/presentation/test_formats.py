@@ -95,6 +95,39 @@ def test_periods_are_as_precise_as_they_are(first: str, last: str, english: str,
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "today", "said", "short"),
+    [
+        # The year of today goes without saying; of two years both are said.
+        ("2026-10-03", "2026-10-03", "2026-11-21", "3 Oct", "3 Oct"),
+        ("2026-10-03", "2026-10-03", "2027-01-01", "3 Oct 2026", "3 Oct 26"),
+        ("2027-01-01", "2027-01-10", "2026-12-31", "early Jan 2027", "early Jan 27"),
+        ("2026-10-02", "2026-10-09", "2026-11-21", "2–9 Oct", "2–9 Oct"),
+        ("2026-10-01", "2026-12-31", "2026-11-21", "Q4", "Q4"),
+        ("2026-01-01", "2026-12-31", "2026-11-21", "2026", "2026"),
+        ("2026-12-28", "2027-01-03", "2026-12-31", "28 Dec 2026 – 3 Jan 2027", "28 Dec 2026 – 3 Jan 27"),
+        ("2026-12-28", "2027-01-03", "2027-01-01", "28 Dec 2026 – 3 Jan 2027", "28 Dec 2026 – 3 Jan 27"),
+    ],
+)
+def test_the_year_of_today_goes_without_saying(first: str, last: str, today: str, said: str, short: str) -> None:
+    day = dt.date.fromisoformat
+    span = Period(day(first), day(last))
+    assert days.period(span, "en", day(today)) == said
+    assert days.period(span, "en", day(today), short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("on", "today", "said"),
+    [
+        ("2026-12-31", "2026-01-01", "31 Dec"),
+        ("2027-01-01", "2026-12-31", "1 Jan 2027"),
+        ("2025-12-31", "2026-01-01", "31 Dec 2025"),
+    ],
+)
+def test_a_day_of_another_year_says_it(on: str, today: str, said: str) -> None:
+    assert days.day_near(dt.date.fromisoformat(on), dt.date.fromisoformat(today), "en") == said
+
+
+@pytest.mark.parametrize(
     ("environment", "language", "currency"),
     [
         ({"LANG": "fr_FR.UTF-8"}, "fr", "EUR"),
