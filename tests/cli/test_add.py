@@ -1,4 +1,5 @@
 import io
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,6 +8,14 @@ import pytest
 from cli_help import Shell
 
 LINE = "@Dupond peinture 6000€ ^2026-12-05 #salon >call 2026-11-24 10:00 *"
+
+
+@pytest.mark.parametrize("line", ["", " ", "\u200b", "\x1b[31m", "\u202e\u202c", "\ufeff"])
+def test_a_line_of_nothing_is_no_opportunity(shell: Shell, line: str) -> None:
+    answer = shell("add", "-y", line)
+    assert (answer.code, answer.out) == (2, "")
+    assert "Say what to capture" in answer.err
+    assert not os.path.exists(shell.path)
 
 
 def test_a_line_becomes_an_opportunity(shell: Shell) -> None:

@@ -55,6 +55,9 @@ def kept(shell: Shell) -> bytes:
         (b"\xff\xff\n\xfe\n", [], b"\xff\xff\n\xfe\n", 1),
         (b"", [], b"", 0),
         (b"\n\n", [], b"", 0),
+        (b"@A first\r@B second\r", ["first", "second"], b"", 0),
+        # What no terminal shows says nothing.
+        ("\u200b\n\x1b[31m\n\u202e\u202c\n@B second".encode(), ["second"], b"", 0),
     ],
 )
 def test_a_line_that_cannot_be_kept_stops_no_other(

@@ -400,3 +400,12 @@ async def test_the_words_in_the_line_look_like_their_chip(demo_desk: Maker, them
         await at.press("tab")
         assert at.ink_of("6000€")[:2] == at.ink_of("€6,000   ^")[:2] != (colour, ground)
         assert not laid_out
+
+
+@pytest.mark.parametrize("typed", ["\u200b", " \u202e\u202c ", "\ufeff"])
+async def test_a_line_of_nothing_is_not_saved(desk: Maker, typed: str) -> None:
+    async with desk() as at:
+        await at.press("a")
+        await at.paste(typed)
+        await at.press("enter")
+        assert at.store.counts()["opportunity"] == 0

@@ -10,6 +10,7 @@ from pipeboard.cli.context import Context
 from pipeboard.cli.failures import OK, Usage
 from pipeboard.cli.one_line_capture import capture, preview_line
 from pipeboard.presentation.language import N_
+from pipeboard.sales.text import clean
 
 _HELP = (
     N_("usage: pipeboard add [--dry-run] [--json] [-y] TEXT…   (- reads lines from stdin; -y asks nothing)"),
@@ -53,7 +54,7 @@ def run(context: Context, verb: str, arguments: list[str]) -> int:
         from pipeboard.cli.interactive import ask_for_lines
 
         return ask_for_lines(context, asking="-y" not in options and similar_records.can_ask(context))
-    if not text:
+    if not clean(text):
         raise Usage(N_('Say what to capture: pipeboard add "Dupond painting 6000€ ^2026-12-15"'))
     if dry:
         return preview_line(context, text)

@@ -17,6 +17,7 @@ from pipeboard.input.corrected_line import CorrectedLine
 from pipeboard.input.line_completions import Names
 from pipeboard.light import TYPE_CHECKING
 from pipeboard.sales.capture.correcting import NONE
+from pipeboard.sales.text import clean
 from pipeboard.store.errors import Busy, StoreError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def ask_for_lines(context: Context, *, asking: bool) -> int:
     again: CorrectedLine | None = None
     while True:
         typed = session.ask(again)
-        if typed is None or not typed.line.strip():
+        if typed is None or not clean(typed.line):
             return code
         again = None
         entered = typed.edit(typed.line.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeboard.light import NamedTuple
+from pipeboard.sales.text import clean
 
 
 class Piped(NamedTuple):
@@ -14,13 +15,13 @@ class Piped(NamedTuple):
 
 
 def lines_of(data: bytes) -> list[Piped]:
-    """The lines that say something, in UTF-8, or in UTF-16 where the first bytes say so."""
+    """The lines that say something, in UTF-8, or in UTF-16 where the first bytes say so; they end as in any system."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         # A file of Windows, which says by its first bytes that it is in UTF-16.
         data = data.decode("utf-16", "replace").encode("utf-8")
-    pieces = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").split(b"\n")
+    pieces = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     lines = [Piped(number, piece, _text(piece)) for number, piece in enumerate(pieces, 1)]
-    return [line for line in lines if line.text is None or line.text]
+    return [line for line in lines if line.text is None or clean(line.text)]
 
 
 def together(lines: list[Piped]) -> bytes:

@@ -14,6 +14,7 @@ from pipeboard.presentation.chips import about, inked
 from pipeboard.presentation.rows import Row, wrapped
 from pipeboard.presentation.text_table import Cell
 from pipeboard.sales.capture.sigils import marked_account
+from pipeboard.sales.text import clean
 from pipeboard.screens.capture_state import CAPTURE_KEYS, Capturing
 from pipeboard.screens.capture_words import CompletedWords
 from pipeboard.screens.change_messages import of_changes
@@ -239,7 +240,7 @@ class CaptureScreen(Above):
     def action_save(self) -> None:
         """Save it as it is understood. What cannot be saved stays where it was typed."""
         text = self.line.value.strip()
-        if not text:
+        if not clean(text):
             return
         try:
             change, new_account = self.state.save(self.line.value)
@@ -295,6 +296,5 @@ class CaptureScreen(Above):
             self._not_saved(error)
             return
         self._close()
-        self.host.tell(
-            self.say("The file is busy. The line is kept beside it, and saved as soon as it can be."), "today"
-        )
+        told = self.say("The file is busy. The line is kept beside it, and saved as soon as it can be.")
+        self.host.tell(told, "today")
