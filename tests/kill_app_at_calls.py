@@ -231,7 +231,7 @@ SCENARIOS: Mapping[str, Scenario] = {
         Keys(("CHF", "enter"), "currency: CHF.*" + SAVED),
     ),
     "backup": Scenario(
-        (TODAY,), (Keys((":", "back up now", "enter"), "Backed up and verified"),), filled, backups_only
+        (Keys((), "TO COMPLETE 4"),), (Keys((":", "back up now", "enter"), "Backed up and"),), changed, backups_only
     ),
     "taking in": Scenario((), (Keys((), "saved, after waiting"),), waited_for, taken_in),
     "day's backup": Scenario((), (TODAY, *CAPTURE), filled, content_and_backups),
