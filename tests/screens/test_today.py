@@ -229,19 +229,19 @@ async def test_the_day_has_a_line_for_the_present_and_says_what_it_comes_to(due:
 
 
 async def test_the_header_says_how_the_month_stands_while_there_is_room(demo_desk: Maker) -> None:
-    async with demo_desk() as at:
-        # The day loses its year before the bar of the month goes.
-        assert at.line(0).rstrip().endswith("Nov 2.74 of 22.5k ╸───────   Sales ▾   Sat 21 Nov")
-        await at.resize(200, 50)
+    async with demo_desk(size=(200, 50)) as at:
         assert "Nov 2.74 of 22.5k ╸───────   Sales ▾   Sat 21 Nov 2026" in at.line(0)
-        await at.resize(112, 30)
-        # The bar goes before the figures.
-        assert at.line(0).rstrip().endswith("Nov 2.74 of 22.5k   Sales ▾   Sat 21 Nov")
-        # Nothing else is cut for it; the day goes before the views lose their names.
+        # The bar goes first, then the figures, then the year.
+        await at.resize(120, 40)
+        assert "Nov 2.74 of 22.5k   Sales ▾   Sat 21 Nov 2026" in at.line(0)
+        await at.resize(100, 30)
+        assert "5 Accounts " in at.line(0)
+        assert "   Sales ▾   Sat 21 Nov 2026" in at.line(0)
+        # Nothing else is cut for it: the name of the program goes before the day, and the day before the views' names.
         await at.resize(80, 24)
         assert "of" not in at.line(0)
-        assert "1 Today ●9  2 Board  3 Forecast  4 Insights  5 Accounts" in at.line(0)
-        assert at.line(0).rstrip().endswith("Sales ▾")
+        assert at.line(0).startswith("  1 Today ●9  2 Board  3 Forecast  4 Insights  5 Accounts ")
+        assert "Sales ▾   Sat 21 Nov " in at.line(0)
         await at.resize(120, 40)
         await at.press("3")
         at.expect_clean()

@@ -66,24 +66,26 @@ class Header(Drawn):
         return row(left, width, (*ends, Cell(" ")) if ends else ())
 
     def _fitting(self, width: int) -> tuple[Row, Row, Row]:
-        """The views, the pipeline with the day, and the month: the figures of the month go before the year, then the
-        month, then the day, then the labels of the views.
+        """The views, the pipeline with the day, and the month. Where room is short the month goes first, then the year,
+        then the program's name, then the day, then the labels of the views.
         """
-        tried = [(True, day, month) for month in self._progress for day in self._dates]
-        tried += [(wide, day, ()) for wide in (True, False) for day in (*self._dates, "")]
-        for wide, day, month in tried:
-            left, right = self._left(wide=wide), self._right(day)
+        months: tuple[Row, ...] = (*self._progress, ())
+        tried = [(views, day, month) for views in ("all", "labels") for day in self._dates for month in months]
+        tried += [("all", "", ()), ("labels", "", ()), *(("numbers", day, ()) for day in (*self._dates, ""))]
+        for views, day, month in tried:
+            left, right = self._left(views), self._right(day)
             if measured(left) + measured(right) + 2 + (measured(month) + _APART if month else 0) <= width:
                 return left, right, month
-        return self._left(wide=False), (), ()
+        return self._left("numbers"), (), ()
 
-    def _left(self, *, wide: bool) -> Row:
-        cells: list[Cell] = [Cell(" pipeboard  " if wide else " ", "strong accent")]
+    def _left(self, views: str) -> Row:
+        """The views by their labels or `numbers`; `all` has the program's name before them."""
+        cells: list[Cell] = [Cell(" pipeboard  " if views == "all" else " ", "strong accent")]
         self._spans = []
         at = measured(cells)
         for tab in self._tabs:
             on = tab.mode == self._mode
-            label = f" {tab.label}" if wide or on else ""
+            label = f" {tab.label}" if views != "numbers" or on else ""
             count = [Cell(f" ●{tab.waiting}", "overdue tab-on" if on else "overdue")] if tab.waiting else []
             made = [
                 Cell(f" {tab.number}", "strong accent tab-on" if on else "dim"),
