@@ -45,9 +45,13 @@ def test_a_file_that_is_not_whole_is_refused_and_left_alone(shell: Shell, damage
     for command in (("list",), ("add", "x"), ("undo",), ("backup",), ("board", "--json"), ("doctor",)):
         answer = shell(*command)
         assert answer.code == 1, command
-        assert answer.out == ""
+        if "--json" in command:
+            assert answer.json["error"]["code"] == "damaged"
+            assert str(path) in answer.json["error"]["message"]
+        else:
+            assert answer.out == ""
+            assert str(path) in answer.err
         assert "Traceback" not in answer.err
-        assert str(path) in answer.err
         assert path.read_bytes() == before
     if damage not in ("foreign", "text"):
         assert "pipeboard restore" in shell("list").err
