@@ -49,7 +49,7 @@ def test_suppositions_are_read_in_both_languages(shell: Shell, text: str, wanted
     ("words", "code", "says"),
     [
         (("--what-if", ""), 2, "needs a value"),
-        (("--what-if", ", "), 2, "Say what to suppose"),
+        (("--what-if", "; "), 2, "Say what to suppose"),
         (("--what-if", "roof won"), 2, "nothing to suppose"),
         (("--what-if", "1 won, whatever"), 2, "“whatever” is nothing to suppose"),
         (("--what-if", "9 won"), 4, "There is no opportunity 9"),
