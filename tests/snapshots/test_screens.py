@@ -92,7 +92,8 @@ def must_hold(at: Desk, kind: str) -> None:
     view = next((screen for screen in reversed(at.app.screen_stack) if isinstance(screen, View)), None)
     if view is not None:
         if view.MODE and isinstance(at.screen, View | Dialog):
-            assert re.match(r" (pipeboard  )? ?1", at.line(0)), at.shown()
+            # A box as high as the screen stands over the header.
+            assert re.match(r" ((pipeboard  )? ?1|╭)", at.line(0)), at.shown()
         if view is at.screen:
             assert re.search(r"(\?|esc) \S+", at.line(-1)), at.shown()
             assert_in_line(at)

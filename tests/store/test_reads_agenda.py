@@ -73,7 +73,12 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         waiting = store.opportunities.listed(OPEN, DAY, order="id")
         every = {one.id: one for one in store.opportunities.listed(OPEN._replace(statuses=()), DAY)}
         rows = store.connection.execute(f"SELECT {ACTIVITY_COLUMNS} FROM activity WHERE done_at IS NULL").fetchall()
-        dues = [Due(one, every.get(one.opportunity_id or 0)) for one in map(activity_record, rows)]
+        # What belongs to no opportunity here is planned on the one account.
+        (account,) = store.connection.execute("SELECT name FROM account WHERE id = 1").fetchone()
+        dues = [
+            Due(one, every.get(one.opportunity_id or 0), None if one.opportunity_id else account)
+            for one in map(activity_record, rows)
+        ]
         planned = [due for due in dues if is_pending(due.activity, due.opportunity and due.opportunity.status)]
         yield Day(store, waiting, planned)
 
