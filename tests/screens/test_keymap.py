@@ -33,24 +33,24 @@ def written(tmp_path: Path):  # type: ignore[no-untyped-def]
 
 async def test_keys_are_taken_and_shown(demo_desk: Maker, written) -> None:  # type: ignore[no-untyped-def]
     swapped = '"deed.snooze" = "c"\n"deed.call" = "s"\n'
-    around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["z", "ctrl+y"]\n' + swapped)
+    around = written('[keys]\n"deed.won" = "W"\n"app.undo" = ["Z", "ctrl+y"]\n' + swapped)
     async with demo_desk(environment=around, size=(200, 40)) as at:
         at.expect_screen("TodayView")
-        for hint in ("x close", "W won", "z undo", "c snooze", "s call"):
+        for hint in ("x close", "W won", "Z undo", "c snooze", "s call"):
             assert hint in at.line(-1), hint
         await at.press("s")
         at.expect("What was said?")
         await at.press("escape", "c")
         at.expect("Put off: ")
         await at.press("1")
-        await at.press("z")
+        await at.press("Z")
         assert at.status.startswith("undone")
         await at.press("w")
         at.expect_screen("TodayView")
         await at.press("W")
         at.expect_screen("Closing")
         await at.press("escape", "?")
-        assert any("z ctrl+y" in line and "undo" in line for line in at.lines())
+        assert any("Z ctrl+y" in line and "undo" in line for line in at.lines())
 
 
 async def test_sentences_name_the_keys_that_the_user_has(desk: Maker, written) -> None:  # type: ignore[no-untyped-def]

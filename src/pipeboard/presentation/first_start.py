@@ -17,6 +17,18 @@ _WAYS = (
 )
 
 
+#: A path of more cells is shown by its folder and its name.
+_LONG = 48
+
+
+def short_path(path: str, home: str) -> str:
+    """A path as a person calls it: the home folder as `~`, of a long one the folder and the name."""
+    inside = home.rstrip("/") + "/"
+    if len(inside) > 1 and path.startswith(inside):
+        path = f"~/{path.removeprefix(inside)}"
+    return path if cells_of(path) <= _LONG else "/".join(("…", *path.split("/")[-2:]))
+
+
 def first_rows(
     language: Language, key_of: Callable[[str], str], stages: Sequence[str], currency: str, path: str
 ) -> list[Row]:

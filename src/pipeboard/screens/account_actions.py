@@ -24,11 +24,27 @@ if TYPE_CHECKING:
     from pipeboard.screens.view import View
 
 ACCOUNT_KEYS = (
-    Key("account.call", ("c",), "log('call')", N_("call"), N_("log a call and what was said"), 12),
-    Key("account.plan", ("n",), "plan", N_("next"), N_("plan an action with the account: after a sale, too"), 13),
-    Key("account.note", ("N",), "log('note')", N_("note"), N_("write a note")),
-    Key("account.capture", ("a",), "capture", N_("capture"), N_("a new opportunity with this account"), 60),
-    Key("account.brief", ("B",), "brief", N_("brief"), N_("the page before the call"), 22),
+    Key("account.call", ("c",), "log('call')", N_("call"), N_("log a call and what was said"), 12, like="deed.call"),
+    Key(
+        "account.plan",
+        ("n",),
+        "plan",
+        N_("next"),
+        N_("plan an action with the account: after a sale, too"),
+        13,
+        like="deed.plan",
+    ),
+    Key("account.note", ("N",), "log('note')", N_("note"), N_("write a note"), like="deed.note"),
+    Key(
+        "account.capture",
+        ("a",),
+        "capture",
+        N_("capture"),
+        N_("a new opportunity with this account"),
+        60,
+        like="app.capture",
+    ),
+    Key("account.brief", ("B",), "brief", N_("brief"), N_("the page before the call"), 22, like="deed.brief"),
 )
 
 #: On the page of an account; in the list this key shows the account beside it.

@@ -55,8 +55,14 @@ def looked_for(environment: Mapping[str, str], chosen: str | None) -> Taken:
     read = files.read(path)
     named = read.base or base
     keys = keymaps.keys_of(named) | read.keys
+    keys |= {one: read.keys[other] for one, other in _alike().items() if other in read.keys and one not in read.keys}
     refusals = (*read.wrong, *judged(keys))
     return Taken(path, base, keymaps.keys_of(base), refusals) if refusals else Taken(path, named, keys)
+
+
+def _alike() -> dict[str, str]:
+    """The actions that have the keys of another one, where the file gives them none."""
+    return {key.id: key.like for screen in every_screen().values() for key in screen.KEYS if key.like}
 
 
 def judged(keymap: Mapping[str, tuple[str, ...]]) -> list[Wrong]:

@@ -60,6 +60,8 @@ class Key(NamedTuple):
     group: str = ""
     #: Heard before the line that is typed in.
     first: bool = False
+    #: The id of the same deed elsewhere: a keymap that gives that one other keys gives them to this one too.
+    like: str = ""
 
 
 def shown(key: str) -> str:

@@ -151,11 +151,12 @@ class TodayView(View):
         say = self.say
         if self.session.store.opportunities.total(Filter(), agenda.today).number:
             return [(), (Cell(" "), Cell(say("Nothing is due. Every open opportunity has its next action."), "won"))]
-        from pipeboard.presentation.first_start import first_rows
+        from pipeboard.presentation.first_start import first_rows, short_path
 
         session = self.session
         stages = [one.name for one in session.store.pipelines.stages(session.pipeline.id) if one.phase == "selling"]
-        return first_rows(self.language, self.key_of, stages, session.currency, session.opening.path)
+        place = short_path(session.opening.path, session.opening.environment.get("HOME", ""))
+        return first_rows(self.language, self.key_of, stages, session.currency, place)
 
     def summary(self) -> tuple[Row, Row]:
         """How many of which."""
