@@ -428,7 +428,7 @@ async def test_an_action_is_edited_part_by_part(desk: Maker) -> None:
         await at.press("tab")
         await at.type("1h30")
         at.expect("length → 1 h 30")
-        await at.press("tab")
+        await at.press("tab", "tab")
         await at.press("down", "down", "down")
         await at.press("enter")
         now = at.store.opportunities.details(wanted).planned[0]
@@ -523,7 +523,7 @@ async def test_a_document_is_added_edited_and_taken_off(desk: Maker) -> None:
         await on(at, "document", document.id)
         await at.press("enter", "tab")
         await retype(at, "con")
-        await at.press("tab", "tab")
+        await at.press("tab", "tab", "tab")
         assert at.screen.editing.editor.field.value == "6500 €"
         await retype(at, "")
         await at.press("tab")

@@ -152,8 +152,8 @@ def conflicts(
             for one in keymap.get(key.id, key.keys):
                 before = taken.setdefault(one, key)
                 # What a screen says itself goes before what is common: only a keymap can make that a mistake.
-                # Nor is what both have had from the start.
-                if one in key.keys and one in before.keys:
+                # Nor is what both have had from the start, or the same deed of a screen's own.
+                if (one in key.keys and one in before.keys) or before.like == key.id:
                     continue
                 if before.id != key.id and (key.id in keymap or before.id in keymap):
                     found.append(Conflict(name, shown(one), before.id, key.id))
