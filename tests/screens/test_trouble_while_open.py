@@ -125,6 +125,18 @@ async def test_waiting_can_be_given_up(demo_desk: Maker) -> None:
     assert state_of(demo_desk.path) == before
 
 
+async def test_a_key_that_meets_a_busy_file_is_told_in_one_line_and_no_box_stands_in_the_way(demo_desk: Maker) -> None:
+    async with demo_desk() as at:
+        at.store.connection.execute("PRAGMA busy_timeout = 0")
+        with held(demo_desk.path, "EXCLUSIVE") as holder:
+            await at.press("w")
+            at.expect_screen("TodayView")
+            assert at.status == "The file is busy: nothing was done. Press the key again."
+            holder.let_go()
+        await at.press("w")
+        at.expect_screen("Closing")
+
+
 #: One of each screen and dialog: opening it asks the file.
 _OPENED = {case.screen: case for case in reversed(CASES) if case.prepare is None}
 

@@ -192,6 +192,10 @@ class Working(Hosting):
         if isinstance(error, Refused | NotFound):
             self.tell(sentences.happened, "today")
             return
+        if type(error) is Busy and is_certain:
+            # It is free again in a moment: a box would have to be closed first, and keys be lost in it.
+            self.tell(self.session.language.say("The file is busy: nothing was done. Press the key again."), "today")
+            return
         from pipeboard.screens.dialogs.message import Message
 
         if not any(isinstance(screen, Message) and screen.says(sentences.happened) for screen in self.screen_stack):
