@@ -145,8 +145,8 @@ def compare(history: History, folder: Path) -> None:
 
     assert difference(now, dump(store.connection)) == {}
     assert figures(store, today) == said
-    # Of one that was taken away in one month and came back in another, how it was made is forgotten: the file knows it by
-    # how it stood when that month ended.
+    # Of one that was taken away in one month and came back in another, how it was made is forgotten: the file knows it
+    # by how it stood when that month ended.
     assert {one for one in known ^ contents(store) if one[0] not in once_gone} == set()
     assert doctor.examine(store.connection, store.path) == []
     assert_sound(store.connection)
