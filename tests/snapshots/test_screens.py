@@ -59,7 +59,8 @@ def pictured(at: Desk, kind: str) -> str:
 def compare(wrong: list[str], at: Desk, recorded: SnapshotAssertion, picture: str) -> None:
     """Note a picture that differs from its record."""
     if picture != recorded:
-        wrong.append(f"{at.app.size} {at.app.theme}\n{at.shown()}")
+        inks = picture[picture.rindex("┘") + 1 :]
+        wrong.append(f"{at.app.size} {at.app.theme}\n{at.shown()}{inks}")
 
 
 _GROWING = ("today", "board", "forecast", "opportunity", "help", "history")

@@ -145,6 +145,14 @@ class Drawn(Widget):
         self._painted: dict[int, Strip] = {}
         self._painted_for = Size()
 
+    def on_mount(self) -> None:
+        """Hear of another theme: a line painted before its style sheet was read has the colours of both."""
+        self.app.theme_changed_signal.subscribe(self, self._repaint)
+
+    def _repaint(self, _theme: object) -> None:
+        self.notify_style_update()
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Colours may have changed: make the styles again."""
         self._styles_made.clear()
